@@ -1,0 +1,54 @@
+# `make booklet` and `make test` are all the set-up there is: each installs what it needs into .venv.
+PROGRAMME ?= psoas-strength
+LANGUAGE  ?= en
+PAPER     ?=
+EDITION   ?= standard
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+BUILD   = $(BIN)/handouts build $(PROGRAMME) --language $(LANGUAGE) --edition $(EDITION) $(if $(PAPER),--paper $(PAPER))
+
+.DEFAULT_GOAL := help
+.PHONY: help booklet handout test format bench schema lock clean
+
+help:  ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo "  Options: PROGRAMME=psoas-strength LANGUAGE=en PAPER=a5|half-letter|a4|letter EDITION=standard"
+
+booklet: $(VENV)/installed  ## Build the booklet: build/psoas-strength-booklet.pdf
+	@$(BUILD) --layout booklet
+
+handout: $(VENV)/installed  ## Build the clinic handouts: build/psoas-strength-handout.pdf
+	@$(BUILD) --layout handout
+
+test: $(VENV)/installed-dev  ## Format check, lint, strict types, import contracts, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+format: $(VENV)/installed-dev  ## Format the code and sort its imports
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(VENV)/installed-dev  ## Resolve the dependencies anew into the two lock files
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml --group dev -o requirements-dev.lock
+
+clean:  ## Remove what builds made
+	rm -rf build
+
+$(VENV)/bin/pip:
+	$(PYTHON) -m venv $(VENV) || { echo 'On Debian and Ubuntu: apt-get install python3-venv'; rm -rf $(VENV); exit 1; }
+
+$(VENV)/installed: requirements.lock pyproject.toml | $(VENV)/bin/pip
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

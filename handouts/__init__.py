@@ -1,0 +1,1 @@
+"""Printable, accessible handouts for physiotherapy, from plain YAML."""

@@ -1,0 +1,1 @@
+"""Commands, options, progress, messages."""

@@ -1,0 +1,1 @@
+"""YAML text to checked, immutable models; every value knows its file, line and column."""

@@ -1,0 +1,1 @@
+"""Page tree to a part: a tagged PDF that stands alone (ReportLab)."""

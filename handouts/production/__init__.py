@@ -1,0 +1,1 @@
+"""What to make, what is up to date, batches, watching."""
