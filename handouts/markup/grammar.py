@@ -1,0 +1,237 @@
+"""The page markup in one table: every element, its attributes, its children and its PDF role.
+
+The parser, the checks and the layout author's reference page are all made from `ELEMENTS`. PDF roles are the
+standard structure types of ISO 32000-1, 14.8.4; an element without a role only arranges what is in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["text", "name", "names", "length", "share", "shares", "integer", "boolean", "number"]
+"""What an attribute holds.
+
+length: "12pt", "4mm", "0.5in" (a float in points). share: a length, or a part of what is left, "1fr".
+names and shares are lists parted by blanks.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One attribute: its kind, whether it must be there, the words it may be, and what it does."""
+
+    kind: Kind
+    about: str
+    required: bool = False
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element of the page markup."""
+
+    about: str
+    children: tuple[str, ...] = ()
+    text: bool = False
+    attributes: Mapping[str, Attribute] = field(default_factory=dict)
+    role: str | None = None
+
+
+INLINE = ("b", "em", "term", "small", "num", "span", "a", "br", "nobr", "icon", "blank", "pageref")
+FLOW = (
+    *("h1", "h2", "h3", "p", "ul", "ol", "table", "figure", "qr", "section", "aside", "card"),
+    *("columns", "grid", "field", "rule", "lines", "space", "break", "toc"),
+)
+
+_STYLE = Attribute("name", "A style of the theme; without it the style named like the element.")
+_ID = Attribute("name", "A name that links and the outline can point to.")
+_KEEP = Attribute("boolean", "Never broken over two pages.")
+_GROW = Attribute("number", "Takes this share of the room that is left on the page.")
+_GAP = Attribute("length", "Room between neighbours.")
+
+_HEADING = {"style": _STYLE, "id": _ID}
+_BOX = {"style": _STYLE, "id": _ID, "keep": _KEEP, "grow": _GROW}
+_ACROSS = Attribute(
+    "name", "How lower neighbours stand beside higher ones.", choices=("top", "middle", "bottom", "stretch")
+)
+
+ELEMENTS: Mapping[str, Element] = {
+    "part": Element(
+        "The root: one part of a publication, a PDF that stands alone.",
+        FLOW,
+        attributes={
+            "id": Attribute("name", "The part's name: its file's stem, and where links to it arrive.", required=True),
+            "title": Attribute("text", "The part's title in the outline and the PDF's metadata.", required=True),
+            "lang": Attribute("name", "Its language as a BCP 47 tag, e.g. en-GB.", required=True),
+            "page": Attribute("name", "A page style of the theme; plain when not given."),
+        },
+        role="Document",
+    ),
+    "h1": Element("The title of a part; the first heading of every part.", INLINE, True, _HEADING, "H1"),
+    "h2": Element("A heading below h1.", INLINE, True, _HEADING, "H2"),
+    "h3": Element("A heading below h2.", INLINE, True, _HEADING, "H3"),
+    "p": Element("A paragraph.", INLINE, True, {"style": _STYLE}, "P"),
+    "ul": Element("A list without order.", ("li",), attributes={"style": _STYLE, "gap": _GAP}, role="L"),
+    "ol": Element("A numbered list.", ("li",), attributes={"style": _STYLE, "gap": _GAP}, role="L"),
+    "li": Element("One item of a list: text, or blocks.", (*INLINE, *FLOW), True, {"style": _STYLE}, "LI"),
+    "table": Element(
+        "A table of data; never for arranging things.",
+        ("thead", "tr"),
+        attributes={
+            "style": _STYLE,
+            "columns": Attribute("shares", "The widths of the columns, e.g. 40mm 1fr 1fr."),
+            "row-height": Attribute("length", "The least height of a body row, e.g. to write in."),
+            "grow": _GROW,
+        },
+        role="Table",
+    ),
+    "thead": Element("The heading rows, repeated where the table goes on on a new page.", ("tr",), role="THead"),
+    "tr": Element("A row.", ("th", "td"), role="TR"),
+    "th": Element(
+        "A heading cell.",
+        INLINE,
+        True,
+        {
+            "style": _STYLE,
+            "scope": Attribute("name", "What it heads.", choices=("column", "row")),
+            "span": Attribute("integer", "How many columns it covers."),
+        },
+        "TH",
+    ),
+    "td": Element(
+        "A cell.",
+        INLINE,
+        True,
+        {"style": _STYLE, "span": Attribute("integer", "How many columns it covers.")},
+        "TD",
+    ),
+    "figure": Element(
+        "A picture with its words for those who do not see it, and a caption where wanted.",
+        ("caption",),
+        attributes={
+            "src": Attribute("text", "A file (PNG, JPEG, SVG) or a drawing, e.g. pose:clamshell#start.", required=True),
+            "alt": Attribute("text", "What it shows.", required=True),
+            "width": Attribute("length", "Its width; all there is when not given."),
+            "height": Attribute("length", "Its height; by its width when not given."),
+            "least": Attribute("length", "The height below which it must not go when it grows or shrinks."),
+            "grow": _GROW,
+            "align": Attribute("name", "Where it stands.", choices=("start", "centre", "end")),
+            "style": _STYLE,
+        },
+        role="Figure",
+    ),
+    "caption": Element("The caption of a figure.", INLINE, True, {"style": _STYLE}, "Caption"),
+    "qr": Element(
+        "A QR code. Its words stand beside it in a paragraph of their own.",
+        attributes={
+            "data": Attribute("text", "The address in it; never anything personal.", required=True),
+            "alt": Attribute("text", "What it is for.", required=True),
+            "size": Attribute("length", "Its width with the quiet zone; 25 mm or more scans well."),
+            "align": Attribute("name", "Where it stands.", choices=("start", "centre", "end")),
+        },
+        role="Figure",
+    ),
+    "section": Element("What belongs together; may run over pages.", FLOW, attributes=_BOX, role="Sect"),
+    "aside": Element("Something beside the main thread, e.g. when to stop.", FLOW, attributes=_BOX, role="Sect"),
+    "card": Element("A section in a frame that is never broken.", FLOW, attributes=_BOX, role="Sect"),
+    "columns": Element(
+        "Columns side by side; read one after the other.",
+        ("column",),
+        attributes={"gap": _GAP, "across": _ACROSS, "grow": _GROW},
+    ),
+    "column": Element(
+        "One column.",
+        FLOW,
+        attributes={"width": Attribute("share", "Its width, e.g. 40mm or 2fr; 1fr when not given."), "style": _STYLE},
+    ),
+    "grid": Element(
+        "Cells of equal width in rows, filled in reading order; the cells of a row are equally high.",
+        FLOW,
+        attributes={
+            "columns": Attribute("integer", "How many cells a row has.", required=True),
+            "gap": _GAP,
+            "row-gap": Attribute("length", "Room between rows; like gap when not given."),
+            "across": _ACROSS,
+            "grow": _GROW,
+        },
+    ),
+    "field": Element(
+        "A line to fill in by hand, with its label.",
+        INLINE,
+        True,
+        {
+            "style": _STYLE,
+            "alt": Attribute("text", "What a screen reader says for the blank.", required=True),
+            "rows": Attribute("integer", "How many lines to write on; 1 when not given."),
+        },
+        "P",
+    ),
+    "rule": Element("A thin line across.", attributes={"style": _STYLE}),
+    "lines": Element(
+        "Ruled lines to write on.",
+        attributes={
+            "count": Attribute("integer", "How many; as many as fit when it grows."),
+            "spacing": Attribute("length", "Their distance; 9 mm when not given."),
+            "grow": _GROW,
+        },
+    ),
+    "space": Element(
+        "Empty room.", attributes={"height": Attribute("length", "How much; none when it only grows."), "grow": _GROW}
+    ),
+    "break": Element("What follows starts on a new page."),
+    "toc": Element("The contents: titles with page numbers.", ("item",), attributes={"style": _STYLE}, role="TOC"),
+    "item": Element(
+        "One line of the contents; its page number is set at the end of the line.",
+        INLINE,
+        True,
+        {"to": Attribute("name", "The part or heading it leads to.", required=True), "style": _STYLE},
+        "TOCI",
+    ),
+    "b": Element("Strong.", INLINE, True),
+    "em": Element("Stressed.", INLINE, True),
+    "term": Element("A medical word where it is explained.", INLINE, True),
+    "small": Element("Less important words; never below the edition's least size.", INLINE, True),
+    "num": Element("A number of a dose, in digits that cannot be misread.", INLINE, True),
+    "span": Element(
+        "Words in a style or language of their own.",
+        INLINE,
+        True,
+        {"style": _STYLE, "lang": Attribute("name", "Their language as a BCP 47 tag.")},
+        "Span",
+    ),
+    "a": Element(
+        "A link to an address, or to a part or heading.",
+        INLINE,
+        True,
+        {
+            "href": Attribute("text", "An https, mailto or tel address."),
+            "to": Attribute("name", "The id of a part or heading."),
+        },
+        "Link",
+    ),
+    "br": Element("The line ends here."),
+    "nobr": Element("Words that stay on one line.", INLINE, True),
+    "icon": Element(
+        "A small picture that repeats what the words say; screen readers pass over it.",
+        attributes={
+            "name": Attribute("name", "A picture of layouts/parts/icons.", required=True),
+            "size": Attribute("length", "Its height; that of the text when not given."),
+            "colour": Attribute("name", "A colour of the theme."),
+        },
+    ),
+    "blank": Element(
+        "A blank in the text, to fill in by hand.",
+        attributes={
+            "alt": Attribute("text", "What a screen reader says for it.", required=True),
+            "width": Attribute("length", "How wide; 15 mm when not given."),
+            "shape": Attribute("name", "A line to write on, or a box or circle to tick.", choices=("line", "box", "circle")),
+        },
+        role="Span",
+    ),
+    "pageref": Element(
+        "The number of the page that a part or heading stands on.",
+        attributes={"to": Attribute("name", "The id of the part or heading.", required=True)},
+    ),
+}
