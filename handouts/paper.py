@@ -1,0 +1,41 @@
+"""Paper sizes by name, in points (ISO 216 and ANSI/US trade sizes), portrait."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from handouts.problems import BadInput, Place, Problem, nearest
+
+POINTS_PER_MM = 72 / 25.4
+POINTS_PER_INCH = 72.0
+
+
+def _mm(width: float, height: float) -> tuple[float, float]:
+    return width * POINTS_PER_MM, height * POINTS_PER_MM
+
+
+def _inch(width: float, height: float) -> tuple[float, float]:
+    return width * POINTS_PER_INCH, height * POINTS_PER_INCH
+
+
+PAPERS: Mapping[str, tuple[float, float]] = {
+    "a1": _mm(594, 841),
+    "a2": _mm(420, 594),
+    "a3": _mm(297, 420),
+    "a4": _mm(210, 297),
+    "a5": _mm(148, 210),
+    "a6": _mm(105, 148),
+    "letter": _inch(8.5, 11),
+    "half-letter": _inch(5.5, 8.5),
+    "tabloid": _inch(11, 17),
+    "24x36in": _inch(24, 36),
+    "4x6in": _inch(4, 6),
+}
+
+
+def paper_size(name: str, place: Place | None = None) -> tuple[float, float]:
+    """Width and height in points of a paper; raises `BadInput` with the nearest name for an unknown one."""
+    if name not in PAPERS:
+        known = ", ".join(PAPERS)
+        raise BadInput([Problem(f'unknown paper "{name}"', place, f"one of {known}", nearest(name, PAPERS))])
+    return PAPERS[name]
