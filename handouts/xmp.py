@@ -1,0 +1,92 @@
+"""The metadata packet of an accessible, archivable PDF (XMP, ISO 16684-1).
+
+PDF/UA-1 (ISO 14289-1, 5) and PDF/A-2 (ISO 19005-2, 6.6) identify themselves here; PDF/A wants the PDF/UA
+property described in an extension schema (6.6.2.3.3), because it is not one of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from xml.sax.saxutils import escape
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a PDF says of itself. Nothing of a patient may ever stand here."""
+
+    title: str
+    language: str
+    author: str = ""
+    subject: str = ""
+    keywords: str = ""
+    date: datetime = datetime(2000, 1, 1, tzinfo=UTC)
+    producer: str = "handouts"
+
+    @property
+    def pdf_date(self) -> str:
+        """The date as the information dictionary writes it (ISO 32000-1, 7.9.4)."""
+        return self.date.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ")
+
+    @property
+    def iso_date(self) -> str:
+        """The date as XMP writes it."""
+        return self.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def packet(metadata: Metadata, *, accessible: bool = True, archivable: bool = True) -> bytes:
+    """The XMP packet; `accessible` claims PDF/UA-1, `archivable` PDF/A-2a."""
+    properties = [
+        "<dc:format>application/pdf</dc:format>",
+        f"<dc:title>{_alternative(metadata.title)}</dc:title>",
+        f"<dc:language><rdf:Bag><rdf:li>{escape(metadata.language)}</rdf:li></rdf:Bag></dc:language>",
+        f"<xmp:CreateDate>{metadata.iso_date}</xmp:CreateDate>",
+        f"<xmp:ModifyDate>{metadata.iso_date}</xmp:ModifyDate>",
+        f"<pdf:Producer>{escape(metadata.producer)}</pdf:Producer>",
+    ]
+    if metadata.author:
+        properties.append(
+            f"<dc:creator><rdf:Seq><rdf:li>{escape(metadata.author)}</rdf:li></rdf:Seq></dc:creator>"
+        )
+    if metadata.subject:
+        properties.append(f"<dc:description>{_alternative(metadata.subject)}</dc:description>")
+    if metadata.keywords:
+        properties.append(f"<pdf:Keywords>{escape(metadata.keywords)}</pdf:Keywords>")
+    if accessible:
+        properties.append("<pdfuaid:part>1</pdfuaid:part>")
+    if archivable:
+        properties.append("<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>")
+    body = _DESCRIPTION + "\n".join(properties) + "</rdf:Description>"
+    if accessible and archivable:
+        body += _PDFUA_SCHEMA
+    return (_HEAD + body + _TAIL).encode("utf-8")
+
+
+def _alternative(text: str) -> str:
+    return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt>'
+
+
+_HEAD = (
+    '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+)
+_TAIL = '\n</rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
+_DESCRIPTION = (
+    '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
+    ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">\n'
+)
+_PDFUA_SCHEMA = """
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>The part of ISO 14289 that the document conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
