@@ -10,12 +10,32 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["text", "name", "names", "length", "share", "shares", "integer", "boolean", "number"]
-"""What an attribute holds.
+# fmt: off
+Kind = Literal[
+    "text", "source", "word", "id", "target", "style", "page", "colour", "language", "link",
+    "length", "share", "shares", "integer", "boolean", "number",
+]
+# fmt: on
+"""What an attribute holds; `KINDS` says it to layout authors."""
 
-length: "12pt", "4mm", "0.5in" (a float in points). share: a length, or a part of what is left, "1fr".
-names and shares are lists parted by blanks.
-"""
+KINDS: Mapping[Kind, str] = {
+    "text": "words for readers",
+    "source": "a picture's file, or a drawing such as pose:clamshell#start",
+    "word": "one word",
+    "id": "a name, given once in a part",
+    "target": "the id of a part or heading",
+    "style": "a style of the theme",
+    "page": "a page style of the theme",
+    "colour": "a colour of the theme",
+    "language": "a BCP 47 language tag",
+    "link": "an https, http, mailto or tel address",
+    "length": "a length: 12pt, 4mm, 1.5cm or 0.5in",
+    "share": "a length, or a share of what is left: 40mm or 1fr",
+    "shares": "lengths and shares parted by blanks: 40mm 1fr 1fr",
+    "integer": "a whole number from 1 on",
+    "boolean": "true or false",
+    "number": "a number, 0 or more",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +50,17 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One element of the page markup."""
+    """One element of the page markup.
+
+    text: words may stand in it. filled: it must hold something; an empty one would be heard but say nothing.
+    """
 
     about: str
     children: tuple[str, ...] = ()
     text: bool = False
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
     role: str | None = None
+    filled: bool = False
 
 
 INLINE = ("b", "em", "term", "small", "num", "span", "a", "br", "nobr", "icon", "blank", "pageref")
@@ -45,8 +69,8 @@ FLOW = (
     *("columns", "grid", "field", "rule", "lines", "space", "break", "toc"),
 )
 
-_STYLE = Attribute("name", "A style of the theme; without it the style named like the element.")
-_ID = Attribute("name", "A name that links and the outline can point to.")
+_STYLE = Attribute("style", "A style of the theme; without it the style named like the element.")
+_ID = Attribute("id", "A name that links and the outline can point to.")
 _KEEP = Attribute("boolean", "Never broken over two pages.")
 _GROW = Attribute("number", "Takes this share of the room that is left on the page.")
 _GAP = Attribute("length", "Room between neighbours.")
@@ -54,7 +78,7 @@ _GAP = Attribute("length", "Room between neighbours.")
 _HEADING = {"style": _STYLE, "id": _ID}
 _BOX = {"style": _STYLE, "id": _ID, "keep": _KEEP, "grow": _GROW}
 _ACROSS = Attribute(
-    "name", "How lower neighbours stand beside higher ones.", choices=("top", "middle", "bottom", "stretch")
+    "word", "How lower neighbours stand beside higher ones.", choices=("top", "middle", "bottom", "stretch")
 )
 
 ELEMENTS: Mapping[str, Element] = {
@@ -62,20 +86,33 @@ ELEMENTS: Mapping[str, Element] = {
         "The root: one part of a publication, a PDF that stands alone.",
         FLOW,
         attributes={
-            "id": Attribute("name", "The part's name: its file's stem, and where links to it arrive.", required=True),
-            "title": Attribute("text", "The part's title in the outline and the PDF's metadata.", required=True),
-            "lang": Attribute("name", "Its language as a BCP 47 tag, e.g. en-GB.", required=True),
-            "page": Attribute("name", "A page style of the theme; plain when not given."),
+            "id": Attribute(
+                "id", "The part's name: its file's stem, and where links to it arrive.", required=True
+            ),
+            "title": Attribute(
+                "text", "The part's title in the outline and the PDF's metadata.", required=True
+            ),
+            "lang": Attribute("language", "Its language as a BCP 47 tag, e.g. en-GB.", required=True),
+            "page": Attribute("page", "A page style of the theme; plain when not given."),
         },
         role="Document",
+        filled=True,
     ),
-    "h1": Element("The title of a part; the first heading of every part.", INLINE, True, _HEADING, "H1"),
-    "h2": Element("A heading below h1.", INLINE, True, _HEADING, "H2"),
-    "h3": Element("A heading below h2.", INLINE, True, _HEADING, "H3"),
+    "h1": Element(
+        "The title of a part; the first heading of every part.", INLINE, True, _HEADING, "H1", filled=True
+    ),
+    "h2": Element("A heading below h1.", INLINE, True, _HEADING, "H2", filled=True),
+    "h3": Element("A heading below h2.", INLINE, True, _HEADING, "H3", filled=True),
     "p": Element("A paragraph.", INLINE, True, {"style": _STYLE}, "P"),
-    "ul": Element("A list without order.", ("li",), attributes={"style": _STYLE, "gap": _GAP}, role="L"),
-    "ol": Element("A numbered list.", ("li",), attributes={"style": _STYLE, "gap": _GAP}, role="L"),
-    "li": Element("One item of a list: text, or blocks.", (*INLINE, *FLOW), True, {"style": _STYLE}, "LI"),
+    "ul": Element(
+        "A list without order.", ("li",), attributes={"style": _STYLE, "gap": _GAP}, role="L", filled=True
+    ),
+    "ol": Element(
+        "A numbered list.", ("li",), attributes={"style": _STYLE, "gap": _GAP}, role="L", filled=True
+    ),
+    "li": Element(
+        "One item of a list: text, or blocks.", (*INLINE, *FLOW), True, {"style": _STYLE}, "LI", filled=True
+    ),
     "table": Element(
         "A table of data; never for arranging things.",
         ("thead", "tr"),
@@ -86,16 +123,22 @@ ELEMENTS: Mapping[str, Element] = {
             "grow": _GROW,
         },
         role="Table",
+        filled=True,
     ),
-    "thead": Element("The heading rows, repeated where the table goes on on a new page.", ("tr",), role="THead"),
-    "tr": Element("A row.", ("th", "td"), role="TR"),
+    "thead": Element(
+        "The heading rows, repeated where the table goes on on a new page.",
+        ("tr",),
+        role="THead",
+        filled=True,
+    ),
+    "tr": Element("A row.", ("th", "td"), role="TR", filled=True),
     "th": Element(
         "A heading cell.",
         INLINE,
         True,
         {
             "style": _STYLE,
-            "scope": Attribute("name", "What it heads.", choices=("column", "row")),
+            "scope": Attribute("word", "What it heads.", choices=("column", "row")),
             "span": Attribute("integer", "How many columns it covers."),
         },
         "TH",
@@ -111,30 +154,34 @@ ELEMENTS: Mapping[str, Element] = {
         "A picture with its words for those who do not see it, and a caption where wanted.",
         ("caption",),
         attributes={
-            "src": Attribute("text", "A file (PNG, JPEG, SVG) or a drawing, e.g. pose:clamshell#start.", required=True),
+            "src": Attribute(
+                "text", "A file (PNG, JPEG, SVG) or a drawing, e.g. pose:clamshell#start.", required=True
+            ),
             "alt": Attribute("text", "What it shows.", required=True),
             "width": Attribute("length", "Its width; all there is when not given."),
             "height": Attribute("length", "Its height; by its width when not given."),
             "least": Attribute("length", "The height below which it must not go when it grows or shrinks."),
             "grow": _GROW,
-            "align": Attribute("name", "Where it stands.", choices=("start", "centre", "end")),
+            "align": Attribute("word", "Where it stands.", choices=("start", "centre", "end")),
             "style": _STYLE,
         },
         role="Figure",
     ),
-    "caption": Element("The caption of a figure.", INLINE, True, {"style": _STYLE}, "Caption"),
+    "caption": Element("The caption of a figure.", INLINE, True, {"style": _STYLE}, "Caption", filled=True),
     "qr": Element(
         "A QR code. Its words stand beside it in a paragraph of their own.",
         attributes={
-            "data": Attribute("text", "The address in it; never anything personal.", required=True),
+            "data": Attribute("link", "The address in it; never anything personal.", required=True),
             "alt": Attribute("text", "What it is for.", required=True),
             "size": Attribute("length", "Its width with the quiet zone; 25 mm or more scans well."),
-            "align": Attribute("name", "Where it stands.", choices=("start", "centre", "end")),
+            "align": Attribute("word", "Where it stands.", choices=("start", "centre", "end")),
         },
         role="Figure",
     ),
     "section": Element("What belongs together; may run over pages.", FLOW, attributes=_BOX, role="Sect"),
-    "aside": Element("Something beside the main thread, e.g. when to stop.", FLOW, attributes=_BOX, role="Sect"),
+    "aside": Element(
+        "Something beside the main thread, e.g. when to stop.", FLOW, attributes=_BOX, role="Sect"
+    ),
     "card": Element("A section in a frame that is never broken.", FLOW, attributes=_BOX, role="Sect"),
     "columns": Element(
         "Columns side by side; read one after the other.",
@@ -144,7 +191,10 @@ ELEMENTS: Mapping[str, Element] = {
     "column": Element(
         "One column.",
         FLOW,
-        attributes={"width": Attribute("share", "Its width, e.g. 40mm or 2fr; 1fr when not given."), "style": _STYLE},
+        attributes={
+            "width": Attribute("share", "Its width, e.g. 40mm or 2fr; 1fr when not given."),
+            "style": _STYLE,
+        },
     ),
     "grid": Element(
         "Cells of equal width in rows, filled in reading order; the cells of a row are equally high.",
@@ -178,16 +228,24 @@ ELEMENTS: Mapping[str, Element] = {
         },
     ),
     "space": Element(
-        "Empty room.", attributes={"height": Attribute("length", "How much; none when it only grows."), "grow": _GROW}
+        "Empty room.",
+        attributes={"height": Attribute("length", "How much; none when it only grows."), "grow": _GROW},
     ),
     "break": Element("What follows starts on a new page."),
-    "toc": Element("The contents: titles with page numbers.", ("item",), attributes={"style": _STYLE}, role="TOC"),
+    "toc": Element(
+        "The contents: titles with page numbers.",
+        ("item",),
+        attributes={"style": _STYLE},
+        role="TOC",
+        filled=True,
+    ),
     "item": Element(
         "One line of the contents; its page number is set at the end of the line.",
         INLINE,
         True,
-        {"to": Attribute("name", "The part or heading it leads to.", required=True), "style": _STYLE},
+        {"to": Attribute("target", "The part or heading it leads to.", required=True), "style": _STYLE},
         "TOCI",
+        filled=True,
     ),
     "b": Element("Strong.", INLINE, True),
     "em": Element("Stressed.", INLINE, True),
@@ -198,7 +256,7 @@ ELEMENTS: Mapping[str, Element] = {
         "Words in a style or language of their own.",
         INLINE,
         True,
-        {"style": _STYLE, "lang": Attribute("name", "Their language as a BCP 47 tag.")},
+        {"style": _STYLE, "lang": Attribute("language", "Their language as a BCP 47 tag.")},
         "Span",
     ),
     "a": Element(
@@ -206,19 +264,20 @@ ELEMENTS: Mapping[str, Element] = {
         INLINE,
         True,
         {
-            "href": Attribute("text", "An https, mailto or tel address."),
-            "to": Attribute("name", "The id of a part or heading."),
+            "href": Attribute("link", "An https, mailto or tel address."),
+            "to": Attribute("target", "The id of a part or heading."),
         },
         "Link",
+        filled=True,
     ),
     "br": Element("The line ends here."),
     "nobr": Element("Words that stay on one line.", INLINE, True),
     "icon": Element(
         "A small picture that repeats what the words say; screen readers pass over it.",
         attributes={
-            "name": Attribute("name", "A picture of layouts/parts/icons.", required=True),
+            "name": Attribute("word", "A picture of layouts/parts/icons.", required=True),
             "size": Attribute("length", "Its height; that of the text when not given."),
-            "colour": Attribute("name", "A colour of the theme."),
+            "colour": Attribute("colour", "A colour of the theme."),
         },
     ),
     "blank": Element(
@@ -226,12 +285,14 @@ ELEMENTS: Mapping[str, Element] = {
         attributes={
             "alt": Attribute("text", "What a screen reader says for it.", required=True),
             "width": Attribute("length", "How wide; 15 mm when not given."),
-            "shape": Attribute("name", "A line to write on, or a box or circle to tick.", choices=("line", "box", "circle")),
+            "shape": Attribute(
+                "word", "A line to write on, or a box or circle to tick.", choices=("line", "box", "circle")
+            ),
         },
         role="Span",
     ),
     "pageref": Element(
         "The number of the page that a part or heading stands on.",
-        attributes={"to": Attribute("name", "The id of the part or heading.", required=True)},
+        attributes={"to": Attribute("target", "The id of the part or heading.", required=True)},
     ),
 }

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any
 
 from handouts.problems import Place
 
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
-
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One element of the page markup. Attribute values are typed by the grammar: a length is a float in points."""
+    """One element of the page markup; attribute values are typed by the grammar, e.g. a length in points."""
 
     tag: str
-    attributes: Mapping[str, Any] = field(default=_NOTHING)
+    attributes: Mapping[str, Any] = field(default_factory=dict)
     children: tuple[Node | str, ...] = ()
     place: Place | None = None
 

@@ -1,0 +1,126 @@
+"""Written values and what they mean: "4mm" is 11.34 points, "2fr" is two shares of what is left.
+
+Every function raises `ValueError` whose text says what was expected; callers add the place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from handouts.paper import POINTS_PER_INCH, POINTS_PER_MM
+
+_UNITS = {"pt": 1.0, "mm": POINTS_PER_MM, "cm": 10 * POINTS_PER_MM, "in": POINTS_PER_INCH}
+_NUMBER = r"(\d{1,5}(?:\.\d{1,6})?|\.\d{1,6})"
+_LENGTH = re.compile(_NUMBER + r"(pt|mm|cm|in)")
+_SHARE = re.compile(_NUMBER + "fr")
+_PERCENT = re.compile(_NUMBER + "%")
+_PLAIN = re.compile(_NUMBER)
+_NAME = re.compile(r"\w[\w.:-]*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_LINK = re.compile(r"(https?://[^\s/]\S*|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9().-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of the room that is left once all fixed widths are taken: "2fr" is `Share(2.0)`."""
+
+    parts: float
+
+
+def length(text: str) -> float:
+    """Points of "12pt", "4mm", "1.5cm" or "0.5in"; nothing but 0 goes without a unit."""
+    if match := _LENGTH.fullmatch(text):
+        return float(match[1]) * _UNITS[match[2]]
+    if text == "0":
+        return 0.0
+    raise ValueError("a length with its unit, e.g. 12pt, 4mm, 1.5cm or 0.5in")
+
+
+def share(text: str) -> float | Share:
+    """Points of a length, or the `Share` of "2fr"."""
+    if match := _SHARE.fullmatch(text):
+        parts = float(match[1])
+        if parts > 0:
+            return Share(parts)
+    try:
+        return length(text)
+    except ValueError:
+        raise ValueError("a length or a share of what is left, e.g. 40mm or 1fr") from None
+
+
+def shares(text: str) -> tuple[float | Share, ...]:
+    """A list of lengths and shares, parted by blanks."""
+    words = text.split()
+    if not words:
+        raise ValueError("lengths and shares parted by blanks, e.g. 40mm 1fr 1fr")
+    return tuple(share(word) for word in words)
+
+
+def size(text: str) -> tuple[float | None, float | None]:
+    """A text size as (points, None), or as (None, factor of the parent's size) for "85%"."""
+    if match := _PERCENT.fullmatch(text):
+        return None, float(match[1]) / 100
+    try:
+        return length(text), None
+    except ValueError:
+        raise ValueError("a length or a part of the parent's size, e.g. 14pt or 85%") from None
+
+
+def integer(text: str) -> int:
+    """A whole number from 1 on."""
+    if re.fullmatch(r"[0-9]{1,6}", text) and int(text) > 0:
+        return int(text)
+    raise ValueError("a whole number from 1 on")
+
+
+def number(text: str) -> float:
+    """A number, 0 or more."""
+    if _PLAIN.fullmatch(text):
+        return float(text)
+    raise ValueError("a number, 0 or more")
+
+
+def boolean(text: str) -> bool:
+    """true or false, as in XML Schema and YAML."""
+    if text in ("true", "false"):
+        return text == "true"
+    raise ValueError("true or false")
+
+
+def name(text: str) -> str:
+    """One word: letters, digits and . : - _"""
+    if _NAME.fullmatch(text):
+        return text
+    raise ValueError("one word of letters, digits and . : - _")
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Names parted by blanks."""
+    return tuple(name(word) for word in text.split())
+
+
+def language(text: str) -> str:
+    """A language tag in the form of BCP 47."""
+    if _LANGUAGE.fullmatch(text):
+        return text
+    raise ValueError("a language tag such as en, en-GB or zh-Hant")
+
+
+def link(text: str) -> str:
+    """An address that a reader's device can open: https, http, mailto or tel, never a file or a script."""
+    if _LINK.fullmatch(text):
+        return text
+    raise ValueError(
+        "an address such as https://example.org/page, mailto:desk@example.org or tel:+441632960000"
+    )
+
+
+def plain(text: str) -> str:
+    """Text for readers, with each run of white space as one blank."""
+    return collapse_blanks(text).strip(" ")
+
+
+def collapse_blanks(text: str) -> str:
+    """Runs of XML white space as one blank; no-break and other typographic blanks stay as they are."""
+    return re.sub(r"[ \t\r\n]+", " ", text)
