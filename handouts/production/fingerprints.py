@@ -1,0 +1,120 @@
+"""What is up to date: for each request, what its products were made from and what was written for it.
+
+A fingerprint is a small JSON file in the output folder. One that is missing, damaged or of another version
+only means that the product is built again. This module imports nothing heavy: it is most of what a build with
+nothing to do runs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from handouts.production.files import write_together
+from handouts.production.product import Product
+from handouts.production.request import Request
+from handouts.production.sources import Snapshot, Stamp, stamp
+
+FOLDER = ".fingerprints"
+VERSION = 1
+
+Entry = Sequence[Any]
+"""How a file was: size in bytes, time in nanoseconds, SHA-256."""
+
+
+def digested(files: Mapping[str, Stamp]) -> dict[str, Entry]:
+    """Files with the digest of their content, to be taken before the sources are read.
+
+    A source that changes in between then differs from its entry, and the next build sees it.
+    """
+    return {name: (file.size, file.time, _digest(file.path)) for name, file in files.items()}
+
+
+def unchanged(request: Request, output: Path, snapshot: Snapshot) -> list[Product] | None:
+    """The products of a request as they lie there, or None when a source or an output is not as it was."""
+    record = _read(_file(output, asdict(request)))
+    try:
+        return _products(record, output) if _holds(record, output, snapshot) else None
+    except (KeyError, TypeError, ValueError, OSError):
+        return None  # not written by `remember`, or an output is gone
+
+
+def remember(
+    request: Request,
+    output: Path,
+    snapshot: Snapshot,
+    sources: Mapping[str, Entry],
+    products: Iterable[Product],
+    written: Iterable[Path],
+) -> None:
+    """Note what a request was made from (the snapshot's files, digested) and what was written for it."""
+    outputs = {path.relative_to(output).as_posix(): stamp(path) for path in written}
+    record = {
+        "version": VERSION,
+        "surroundings": dict(snapshot.surroundings),
+        "sources": sources,
+        "outputs": digested(outputs),
+        "products": [(p.path.relative_to(output).as_posix(), p.pages, p.size) for p in products],
+    }
+    _write(_file(output, asdict(request)), record)
+
+
+def remember_command(arguments: Sequence[str], output: Path, requests: Iterable[Request]) -> None:
+    """Note which requests a command line stood for, so that the same line need not be taken apart again."""
+    _write(_file(output, list(arguments)), {"version": VERSION, "requests": [asdict(r) for r in requests]})
+
+
+def remembered_command(arguments: Sequence[str], output: Path) -> list[Request] | None:
+    """The requests that a command line stood for when it was last given, or None."""
+    record = _read(_file(output, list(arguments)))
+    try:
+        return [Request(**request) for request in record["requests"]]
+    except (KeyError, TypeError):
+        return None
+
+
+def _holds(record: Mapping[str, Any], output: Path, snapshot: Snapshot) -> bool:
+    return (
+        record["surroundings"] == snapshot.surroundings
+        and record["sources"].keys() == snapshot.files.keys()
+        and all(_same(entry, snapshot.files[name]) for name, entry in record["sources"].items())
+        and all(_same(entry, stamp(output / name)) for name, entry in record["outputs"].items())
+    )
+
+
+def _same(entry: Entry, now: Stamp) -> bool:
+    size, time, digest = entry
+    # A fresh checkout changes every time and no content.
+    return bool(size == now.size and (time == now.time or digest == _digest(now.path)))
+
+
+def _products(record: Mapping[str, Any], output: Path) -> list[Product]:
+    return [Product(output / name, pages, size, is_new=False) for name, pages, size in record["products"]]
+
+
+def _digest(path: str) -> str:
+    try:
+        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    except OSError:
+        return ""  # gone since it was listed: equal to nothing that has content
+
+
+def _file(output: Path, key: object) -> Path:
+    name = hashlib.sha256(json.dumps(key).encode()).hexdigest()[:20]
+    return output / FOLDER / f"{name}.json"
+
+
+def _read(path: Path) -> Mapping[str, Any]:
+    try:
+        record = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return record if isinstance(record, dict) and record.get("version") == VERSION else {}
+
+
+def _write(path: Path, record: Mapping[str, Any]) -> None:
+    write_together({path: json.dumps(record).encode()})

@@ -1,0 +1,126 @@
+"""Where data, layouts and fonts come from, and where products go.
+
+Handouts come with content of their own. A folder with a `clinic.yaml` in it (or a `data/clinic.yaml`) is a
+project: its files add to the bundled ones and win by id. It is found from the working folder upward, so that
+commands work from anywhere inside it; outside of any, the bundled content is used and products go to `build/`
+right there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import handouts
+from handouts.problems import BadInput, Problem
+
+CLINIC_FILE = "clinic.yaml"
+OUTPUT_FOLDER = "build"
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """One place that sources come from: a folder with data, layouts and fonts."""
+
+    name: str
+    folder: Path
+    data: Path
+
+    @property
+    def layouts(self) -> Path:
+        """The folder of layouts, themes and shared pieces; need not exist."""
+        return self.folder / "layouts"
+
+    @property
+    def fonts(self) -> Path:
+        """The folder with one folder a font family; need not exist."""
+        return self.folder / "fonts"
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """The roots that sources are read from, later ones winning by id, and the folder that products go to."""
+
+    roots: tuple[Root, ...]
+    output: Path
+
+    @property
+    def own(self) -> Root:
+        """The root whose programmes are built when none is named: the project's, or else the bundled one."""
+        return self.roots[-1]
+
+    @property
+    def data_folders(self) -> tuple[Path, ...]:
+        """Where clinic, exercises, muscles, programmes, plates and languages are read."""
+        return tuple(root.data for root in self.roots)
+
+    @property
+    def layout_folders(self) -> tuple[Path, ...]:
+        """Where layouts and themes are read: of each root the folder, where it has one."""
+        return tuple(root.layouts for root in self.roots if root.layouts.is_dir())
+
+    @property
+    def font_folders(self) -> tuple[Path, ...]:
+        """Where fonts are read: of each root the folder, where it has one."""
+        return tuple(root.fonts for root in self.roots if root.fonts.is_dir())
+
+    def ids(self, kind: str) -> list[str]:
+        """The ids of all data files of a kind ("programmes"), by their names alone: nothing is read."""
+        return sorted({path.stem for folder in self.data_folders for path in (folder / kind).glob("*.yaml")})
+
+    def layout_ids(self) -> list[str]:
+        """The ids of all layouts: the folders with a `layout.yaml`."""
+        return sorted(
+            {path.parent.name for folder in self.layout_folders for path in folder.glob("*/layout.yaml")}
+        )
+
+
+def find_project(start: Path, output: Path | None = None) -> Project:
+    """The project that the folder `start` lies in, or the bundled content alone."""
+    for folder in (start, *start.parents):
+        if root := _own_root(folder):
+            return _project(root, output)
+    return Project((_bundled_root(),), output or start / OUTPUT_FOLDER)
+
+
+def open_project(folder: Path, output: Path | None = None) -> Project:
+    """The project in a folder that was named; raises `BadInput` when it is none."""
+    if root := _own_root(folder.absolute()):
+        return _project(root, output)
+    raise BadInput(
+        [
+            Problem(
+                f'"{folder}" is not a project',
+                expected=f"a folder with a {CLINIC_FILE}, as `handouts new` makes it",
+            )
+        ]
+    )
+
+
+def _project(own: Root, output: Path | None) -> Project:
+    bundled = _bundled_root()
+    is_bundled = own.folder.samefile(bundled.folder)
+    return Project((own,) if is_bundled else (bundled, own), output or own.folder / OUTPUT_FOLDER)
+
+
+def _own_root(folder: Path) -> Root | None:
+    for root, data in _layouts_of_a_project(folder):
+        if (data / CLINIC_FILE).is_file():
+            return Root("own", root, data)
+    return None
+
+
+def _layouts_of_a_project(folder: Path) -> Iterator[tuple[Path, Path]]:
+    # A `data/` folder is part of the project around it, not a project itself.
+    if folder.name == "data":
+        yield folder.parent, folder
+    yield folder, folder
+    yield folder, folder / "data"
+
+
+def _bundled_root() -> Root:
+    package = Path(handouts.__file__).parent
+    in_wheel = package / "bundled"
+    folder = in_wheel if in_wheel.is_dir() else package.parent
+    return Root("bundled", folder, folder / "data")
