@@ -1,0 +1,58 @@
+"""What a stretch of text belongs to: its structure element, its link, and the objects that stand in a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from handouts.pages.structure import Element
+
+
+@dataclass(eq=False, slots=True)
+class Link:
+    """A link: its Link element and where it goes; words for readers who do not see where they click."""
+
+    element: Element
+    says: str
+    address: str = ""
+    to: str = ""
+
+
+@dataclass(eq=False, slots=True)
+class Owner:
+    """Whom a stretch of text belongs to. `inline` are the elements between the paragraph and the text."""
+
+    element: Element
+    inline: tuple[Element, ...] = ()
+    link: Link | None = None
+    underline: bool = False
+
+    @property
+    def innermost(self) -> Element:
+        """The element that owns the marks."""
+        return self.inline[-1] if self.inline else self.element
+
+    def adopt(self) -> None:
+        """Put the inline elements into the tree, in the order in which their text is drawn."""
+        parent = self.element
+        for child in self.inline:
+            parent.adopt(child)
+            parent = child
+
+
+@dataclass(eq=False, slots=True)
+class Blank:
+    """A blank in a line: a rule to write on, or a box or circle to tick; its element says what it is."""
+
+    owner: Owner
+    shape: Literal["line", "box", "circle"]
+    colour: str
+
+
+@dataclass(eq=False, slots=True)
+class InlineIcon:
+    """A small picture in a line; decoration."""
+
+    name: str
+    colour: str
+    size: float = field(default=12.0)

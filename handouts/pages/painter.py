@@ -1,0 +1,116 @@
+"""What boxes draw with: the canvas, the theme, and the ground they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from handouts.figures.drawing import Artwork
+from handouts.markup.theme import Theme, contrast
+from handouts.pages.canvas import TaggedCanvas
+from handouts.pages.syntax import colour, number, numbers
+from handouts.problems import Problems
+from handouts.text.fonts import FontLibrary
+
+_CIRCLE = 0.5523
+"""The length of a Bezier handle that makes a quarter circle of radius 1."""
+
+
+@dataclass(slots=True)
+class Painter:
+    """One part being painted."""
+
+    canvas: TaggedCanvas
+    theme: Theme
+    fonts: FontLibrary
+    artwork: Callable[[str], Artwork]
+    size: tuple[float, float]
+    language: str = "en"
+    direction: str = "ltr"
+    problems: Problems = field(default_factory=Problems)
+    _grounds: list[str] = field(default_factory=list)
+    _faint: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def ground(self) -> str:
+        """The colour that the next thing is painted on, as "#rrggbb"."""
+        return self._grounds[-1] if self._grounds else self.theme.colour("paper")
+
+    @contextmanager
+    def on(self, fill: str | None) -> Iterator[None]:
+        """What is drawn inside stands on this fill."""
+        if fill:
+            self._grounds.append(fill)
+        yield
+        if fill:
+            self._grounds.pop()
+
+    def check_contrast(self, ink: str, size: float, weight: int, words: str) -> None:
+        """Note text that is too faint on its ground (WCAG 2.1, 1.4.3): below 4.5:1, or 3:1 when it is large."""
+        wanted = 3.0 if size >= 18 or (size >= 14 and weight >= 700) else 4.5
+        if (ink, self.ground) in self._faint or contrast(ink, self.ground) >= wanted:
+            return
+        self._faint.add((ink, self.ground))
+        self.problems.add(
+            f'"{words[:40]}" is too faint: {ink} on {self.ground} has a contrast of '
+            f"{contrast(ink, self.ground):.1f} to 1",
+            expected=f"{wanted} to 1 or more",
+        )
+
+    # -- shapes, all in the colours of the theme as "#rrggbb" -----------------------------------------------
+
+    def rectangle(
+        self,
+        box: tuple[float, float, float, float],
+        *,
+        fill: str | None = None,
+        border: str | None = None,
+        width: float = 0.0,
+        radii: tuple[float, float, float, float] = (0, 0, 0, 0),
+    ) -> None:
+        """A decoration: x0, y0, x1, y1 with corner radii (top left, top right, bottom right, bottom left)."""
+        paint = "B" if fill and border else "f" if fill else "S"
+        code = [f"{colour(fill)} rg"] if fill else []
+        if border:
+            code.append(f"{colour(border)} RG {number(width)} w")
+        with self.canvas.artifact():
+            self.canvas.operators("q", *code, _outline(box, radii), paint, "Q")
+
+    def line(
+        self, x0: float, y0: float, x1: float, y1: float, ink: str, width: float, dash: tuple[float, ...] = ()
+    ) -> None:
+        """A stroke; the caller says what it belongs to."""
+        dots = f"1 J [{numbers(dash)}] 0 d " if dash else ""
+        self.canvas.operators(
+            "q", f"{dots}{colour(ink)} RG {number(width)} w {numbers((x0, y0))} m {numbers((x1, y1))} l S", "Q"
+        )
+
+    def circle(
+        self, x: float, y: float, radius: float, *, fill: str | None = None, border: str | None = None, width: float = 1
+    ) -> None:
+        """A circle around (x, y); the caller says what it belongs to."""
+        box = (x - radius, y - radius, x + radius, y + radius)
+        code = [f"{colour(fill)} rg"] if fill else []
+        if border:
+            code.append(f"{colour(border)} RG {number(width)} w")
+        paint = "B" if fill and border else "f" if fill else "S"
+        self.canvas.operators("q", *code, _outline(box, (radius,) * 4), paint, "Q")
+
+
+def _outline(box: tuple[float, float, float, float], radii: tuple[float, ...]) -> str:
+    """The path of a rectangle with round corners, clockwise from its upper left."""
+    x0, y0, x1, y1 = box
+    most = min(x1 - x0, y1 - y0) / 2
+    a, b, c, d = (min(radius, most) for radius in radii)
+    if not any((a, b, c, d)):
+        return f"{numbers((x0, y0, x1 - x0, y1 - y0))} re"
+    k = 1 - _CIRCLE
+    steps = [
+        f"{numbers((x0 + a, y1))} m {numbers((x1 - b, y1))} l",
+        f"{numbers((x1 - b * k, y1, x1, y1 - b * k, x1, y1 - b))} c {numbers((x1, y0 + c))} l",
+        f"{numbers((x1, y0 + c * k, x1 - c * k, y0, x1 - c, y0))} c {numbers((x0 + d, y0))} l",
+        f"{numbers((x0 + d * k, y0, x0, y0 + d * k, x0, y0 + d))} c {numbers((x0, y1 - a))} l",
+        f"{numbers((x0, y1 - a * k, x0 + a * k, y1, x0 + a, y1))} c h",
+    ]
+    return " ".join(steps)
