@@ -1,0 +1,61 @@
+"""What every published file tells about itself: who wrote it, who checked it, how long it may be used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from handouts.content.model import Model
+from handouts.content.values import Day, Id, Text, Texts, WebAddress, a_list, short_for
+from handouts.problems import Problem
+
+
+class Reference(Model):
+    """A source that a statement rests on."""
+
+    text: Text = Field(description="The source in words, as a bibliography gives it.")
+    url: WebAddress | None = Field(None, description="Where to read it.")
+
+
+class Code(Model):
+    """A term of a coding system, passed through as it is; none are shipped."""
+
+    system: Text = Field(description="The coding system, such as http://snomed.info/sct.")
+    code: Text = Field(description="The code in that system.")
+    display: Text | None = Field(None, description="The code in words.")
+
+
+References = Annotated[
+    tuple[Annotated[Reference, BeforeValidator(short_for("text"), json_schema_input_type=Text | Reference)], ...],
+    BeforeValidator(a_list),
+]
+Codes = Annotated[tuple[Code, ...], BeforeValidator(a_list)]
+
+
+class Document(Model):
+    """The control data of a file. Nothing is taken as reviewed unless `reviewed_by` says by whom."""
+
+    id: Id = Field("", exclude=True, description="The name of the file without .yaml.")
+    authors: Texts = Field((), description="Who wrote this.")
+    reviewed_by: Text | None = Field(None, description="The clinician who checked this; null until one has.")
+    review_notes: Texts = Field((), description="What a clinician must check or has decided. Never printed.")
+    published: Day | None = Field(None, description="The day from which this may be handed out.")
+    review_due: Day | None = Field(None, description="The day by which this must be checked again.")
+    version: Text | None = Field(None, description="The version printed on every sheet.")
+    references: References = Field((), description="The sources this rests on.")
+    licence: Text | None = Field(None, description="Under which licence this may be shared.")
+    codes: Codes = Field((), description="Codes of clinical systems, passed through.")
+
+    @property
+    def reviewed(self) -> bool:
+        """Has a clinician signed this?"""
+        return self.reviewed_by is not None
+
+    def faults(self) -> Iterator[Problem]:
+        """A review must be due after publication."""
+        yield from super().faults()
+        if self.published and self.review_due and self.review_due <= self.published:
+            message = f"the review is due on {self.review_due}, but this was published on {self.published}"
+            yield Problem(message, self.place("review_due"), "a day after the day of publication")

@@ -1,0 +1,175 @@
+"""The words of the layouts in one language, with plural forms, number and date patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+
+from handouts.content.document import Document
+from handouts.content.model import FrozenMap, Model
+from handouts.content.plurals import CATEGORIES, category, parse_rule
+from handouts.content.span import Span
+from handouts.content.values import Text, a_list, fault, one_of
+from handouts.problems import BadInput, Place, Problem, nearest
+
+_SLOT = re.compile(r"\{([a-z_]+)\}")
+
+NO_BREAK = "\u00a0"
+
+
+class Phrase(Model):
+    """A word or sentence of the layouts: one text, or one for each plural category of the language."""
+
+    zero: Text | None = Field(None, description="For the category zero.")
+    one: Text | None = Field(None, description="For one, in most languages.")
+    two: Text | None = Field(None, description="For the category two.")
+    few: Text | None = Field(None, description="For the category few.")
+    many: Text | None = Field(None, description="For the category many.")
+    other: Text = Field(description="For every other number, and where nothing is counted.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        return {"other": value} if isinstance(value, str) else value
+
+    @property
+    def forms(self) -> dict[str, str]:
+        """Plural category to text."""
+        return {name: form for name in CATEGORIES if (form := getattr(self, name)) is not None}
+
+    @property
+    def counted(self) -> bool:
+        """Does the text depend on a number?"""
+        return len(self.forms) > 1 or "n" in self.slots
+
+    @property
+    def slots(self) -> frozenset[str]:
+        """The names in braces that are filled in."""
+        return frozenset(slot for form in self.forms.values() for slot in _SLOT.findall(form))
+
+
+def _rules(value: Mapping[str, str]) -> Mapping[str, str]:
+    for name, rule in value.items():
+        if name not in CATEGORIES[:-1]:
+            raise fault(f'there is no plural category "{name}"', "one of " + ", ".join(CATEGORIES[:-1]), at=(name,))
+        try:
+            parse_rule(rule)
+        except ValueError as error:
+            raise fault(str(error), "a rule of CLDR, such as   i = 1 and v = 0", at=(name,)) from None
+    return FrozenMap(value)
+
+
+def _many_names(count: int) -> AfterValidator:
+    def check(value: tuple[str, ...]) -> tuple[str, ...]:
+        if len(value) != count:
+            raise fault(f"{len(value)} names stand here", f"{count} names")
+        return value
+
+    return AfterValidator(check)
+
+
+_Names = Annotated[tuple[Text, ...], BeforeValidator(a_list)]
+
+
+class Language(Document):
+    """A language of the layouts; `id` is its BCP 47 tag, the name of the file."""
+
+    name: Text = Field(description="The language's name for itself.")
+    direction: Annotated[Literal["ltr", "rtl"], BeforeValidator(one_of("ltr", "rtl"))] = Field(
+        "ltr", description="ltr or rtl: the side from which it is written."
+    )
+    plurals: Annotated[Mapping[str, Text], AfterValidator(_rules)] = Field(
+        description="CLDR's plural rules: category to condition; what fits none is `other`."
+    )
+    decimal: Text = Field(".", description="The sign before decimals.")
+    digits: Text | None = Field(None, description="The ten digits from zero to nine, where they are not 0-9.")
+    days: Annotated[_Names, _many_names(7)] = Field(description="The seven days, from Monday.")
+    short_days: Annotated[_Names, _many_names(7)] = Field(description="The seven days, short, from Monday.")
+    months: Annotated[_Names, _many_names(12)] = Field(description="The twelve months, as they stand in a date.")
+    date: Text = Field(description="How a date is written: {day}, {month}, {year}.")
+    words: Annotated[Mapping[str, Phrase], AfterValidator(FrozenMap)] = Field(
+        description="Every word of the layouts by key: text, or one text for each plural category."
+    )
+
+    @property
+    def rtl(self) -> bool:
+        """Is it written from right to left?"""
+        return self.direction == "rtl"
+
+    def has(self, key: str) -> bool:
+        """Does this language have a word for `key`?"""
+        return key in self.words
+
+    def text(self, key: str, **values: object) -> str:
+        """The word for `key` with its slots filled in; raises BadInput where word, value or slot is missing."""
+        return self._fill(key, self._phrase(key).other, values)
+
+    def plural(self, key: str, n: float | Span, **values: object) -> str:
+        """The word for `key` in the plural form for `n`, whose digits stand in the slot `n` unless given.
+
+        A range takes the form of its upper end.
+        """
+        phrase = self._phrase(key)
+        amount = n.max if isinstance(n, Span) else n
+        form = phrase.forms.get(category(amount, self.plurals), phrase.other)
+        return self._fill(key, form, {"n": self.range(n) if isinstance(n, Span) else self.number(n), **values})
+
+    def number(self, n: float) -> str:
+        """A number in this language's digits, with up to two decimals."""
+        written = f"{n:.2f}".rstrip("0").rstrip(".").replace(".", self.decimal)
+        if self.digits:
+            written = written.translate({ord("0") + i: digit for i, digit in enumerate(self.digits)})
+        return written
+
+    def range(self, span: Span, key: str = "range") -> str:
+        """A number or a range as it is written: 10, or 8–12; `key` names the pattern of a range."""
+        if span.single:
+            return self.number(span.min)
+        return self.text(key, min=self.number(span.min), max=self.number(span.max))
+
+    def day(self, day: date) -> str:
+        """A date as this language writes it."""
+        values = {"day": self.number(day.day), "month": self.months[day.month - 1], "year": self._year(day)}
+        return _SLOT.sub(lambda slot: values[slot[1]], self.date)
+
+    def _year(self, day: date) -> str:
+        return self.number(day.year)
+
+    def _phrase(self, key: str) -> Phrase:
+        try:
+            return self.words[key]
+        except KeyError:
+            expected = f"a line below words:   {key}: ..."
+            raise self._bad(f'the word "{key}" is missing', self.place("words"), expected, key) from None
+
+    def _fill(self, key: str, form: str, values: Mapping[str, object]) -> str:
+        def fill(slot: re.Match[str]) -> str:
+            if slot[1] not in values:
+                given = ", ".join(values) or "none"
+                raise self._bad(f'"{key}" has a slot {slot[0]} that nothing fills', self.place("words", key), given)
+            return str(values[slot[1]])
+
+        return _SLOT.sub(fill, form)
+
+    def _bad(self, message: str, place: Place, expected: str, key: str = "") -> BadInput:
+        return BadInput([Problem(message, place, expected, nearest(key, self.words))])
+
+    def faults(self) -> Iterator[Problem]:
+        """Counted words have exactly the plural forms of the language; dates and digits are complete."""
+        yield from super().faults()
+        wanted = {*self.plurals, "other"}
+        for key, phrase in self.words.items():
+            if not re.fullmatch(r"[a-z][a-z0-9_]*", key):
+                yield Problem(f'"{key}" is not a key', self.place("words", key), "small letters and _")
+            forms = set(phrase.forms)
+            if len(forms) > 1 and forms != wanted:
+                given, missing = ", ".join(phrase.forms), ", ".join(c for c in CATEGORIES if c in wanted)
+                yield Problem(f'"{key}" has the plural forms {given}', self.place("words", key), missing)
+        if set(_SLOT.findall(self.date)) != {"day", "month", "year"}:
+            yield Problem("the date is not complete", self.place("date"), "{day}, {month} and {year}")
+        if self.digits is not None and len(self.digits) != 10:
+            yield Problem(f"{len(self.digits)} digits stand here", self.place("digits"), "ten digits, from zero")

@@ -1,0 +1,59 @@
+"""The anatomy of one muscle, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from handouts.content.document import Document
+from handouts.content.model import Model
+from handouts.content.values import Id, SomeTexts, Text, Texts, a_list
+from handouts.problems import Problem
+
+
+class Term(Model):
+    """A medical word and what it means."""
+
+    term: Text = Field(description="The medical word, as it stands in the text.")
+    meaning: Text = Field(description="What it means, in plain words.")
+
+
+class Muscle(Document):
+    """One muscle: where it is, what it does, where everyday life uses it."""
+
+    name: Text = Field(description="In plain words.")
+    medical_name: Text | None = Field(None, description="Its name in anatomy.")
+    pronunciation: Text | None = Field(None, description="How to say the medical name.")
+    summary: Text = Field(description="One sentence: what and where it is.")
+    location: Text = Field(description="Where it lies.")
+    origin: Text | None = Field(None, description="Where it begins.")
+    insertion: Text | None = Field(None, description="Where it ends.")
+    joins: Text | None = Field(None, description="What it joins on the way.")
+    group: Text | None = Field(None, description="Which group of muscles it belongs to.")
+    actions: SomeTexts = Field(description="What it does, one movement an item.")
+    when_active: Text | None = Field(None, description="When it works.")
+    everyday: Texts = Field((), description="Everyday movements that use it.")
+    terms: Annotated[tuple[Term, ...], BeforeValidator(a_list)] = Field(
+        (), description="The medical words in this text, in the order in which they appear."
+    )
+    plate: Id | None = Field(None, description="The id of the anatomy plate that shows it.")
+
+    @property
+    def prose(self) -> str:
+        """Everything a reader reads of this muscle, but the glossary."""
+        parts = (
+            self.name, self.medical_name, self.summary, self.location, self.origin, self.joins, self.insertion,
+            self.group, self.when_active, *self.actions, *self.everyday,
+        )  # fmt: skip
+        return " ".join(part for part in parts if part)
+
+    def faults(self) -> Iterator[Problem]:
+        """A term explains a word that stands in the text."""
+        yield from super().faults()
+        prose = self.prose.lower()
+        for term in self.terms:
+            if term.term.lower() not in prose:
+                message = f'"{term.term}" is explained, but stands nowhere in this text'
+                yield Problem(message, term.place("term"), "a word of the text")

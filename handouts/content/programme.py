@@ -1,0 +1,60 @@
+"""A muscle and exercises in order: what becomes a booklet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from handouts.content.document import Document
+from handouts.content.dose import Dose
+from handouts.content.model import Model
+from handouts.content.values import Id, Text, Texts, Whole, a_list, not_empty, short_for
+from handouts.problems import Problem
+
+
+class Choice(Model):
+    """An exercise of a programme, with what is different for it here."""
+
+    exercise: Id = Field(description="The id of the exercise.")
+    dose: Dose | None = Field(None, description="What differs from the exercise's own dose.")
+    note: Text | None = Field(None, description="A sentence for this exercise in this programme.")
+
+
+class Log(Model):
+    """The exercise log to tick off."""
+
+    weeks: Whole = Field(4, ge=1, le=26, description="For how many weeks it has room.")
+
+
+Choices = Annotated[
+    tuple[Annotated[Choice, BeforeValidator(short_for("exercise"), json_schema_input_type=Id | Choice)], ...],
+    BeforeValidator(a_list),
+    AfterValidator(not_empty),
+]
+
+
+class Programme(Document):
+    """Exercises in the order in which they are done, with the advice around them."""
+
+    title: Text = Field(description="The title on the cover.")
+    subtitle: Text | None = Field(None, description="One line under the title.")
+    muscle: Id | None = Field(None, description="The id of the muscle whose anatomy is shown.")
+    exercises: Choices = Field(description="Ids of exercises in order, or keys: exercise, dose, note.")
+    introduction: Texts = Field((), description="A few sentences at the beginning.")
+    how_to_use: Texts = Field((), description="How to work with the booklet, a point an item.")
+    before_you_start: Texts = Field((), description="What to check before the first exercise.")
+    stop_if: Texts = Field((), description="When to stop exercising; goes on from `Stop if`.")
+    call_us_if: Texts = Field((), description="When to ring the clinic; goes on from `Call us if`.")
+    emergency_if: Texts = Field((), description="When it is an emergency; goes on from `Get help at once if`.")
+    log: Log | None = Field(None, description="The exercise log; left out, none is printed.")
+
+    def faults(self) -> Iterator[Problem]:
+        """Each exercise once."""
+        yield from super().faults()
+        seen: set[str] = set()
+        for choice in self.exercises:
+            if choice.exercise in seen:
+                yield Problem(f'"{choice.exercise}" stands in this programme twice', choice.place("exercise"))
+            seen.add(choice.exercise)

@@ -1,0 +1,187 @@
+"""What one scalar of YAML means in the field it stands in.
+
+The reader leaves every scalar as text; these types turn it into what the clinician meant: `08` is the number 8 in
+`sets` and text in `name`, `no` is a word everywhere but where true or false is asked for, `1:30` is never 90.
+Each type is a pydantic annotation, and each of its errors is a `fault`: a sentence, an expectation, a near name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from handouts.problems import nearest
+
+FAULT = "handouts_fault"
+"""The pydantic error type of every fault raised here."""
+
+
+def fault(
+    message: str, expected: str | None = None, near: str | None = None, at: tuple[str | int, ...] = ()
+) -> PydanticCustomError:
+    """An error for a pydantic validator to raise; `at` leads from the validated value to the faulty one in it."""
+    context = {"message": message, "expected": expected, "nearest": near, "at": at}
+    return PydanticCustomError(FAULT, "{message}", context)
+
+
+def kind_of(value: object) -> str:
+    """What an author would call a value: for messages."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, dict):
+        return "keys and values"
+    if isinstance(value, (list, tuple)):
+        return "a list"
+    return f'"{value}"'
+
+
+def text(value: object) -> str:
+    """Text on one line: composed characters (NFC), runs of white space as one space."""
+    if isinstance(value, dict):
+        raise fault("keys and values stand here", 'text; put it in quotes if it has a colon and a space (": ") in it')
+    if not isinstance(value, str):
+        raise fault(f"{kind_of(value)} stands here", "text")
+    words = unicodedata.normalize("NFC", " ".join(value.split(" ")))
+    words = re.sub(r"[ \t\n]+", " ", words).strip()
+    if not words:
+        raise fault("this text is empty", "text, or leave the key out")
+    return words
+
+
+def whole(value: object) -> int:
+    """A whole number: `8`, `08`, `-3`."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"[+-]?\d{1,9}", value.strip(), re.ASCII):
+        return int(value)
+    raise fault(f"{kind_of(value)} stands here", "a whole number")
+
+
+def number(value: object) -> float:
+    """A number: `8`, `2.5`, `-.5`, `08`."""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return float(value)
+    if isinstance(value, str) and re.fullmatch(r"[+-]?(\d{1,9}(\.\d{0,9})?|\.\d{1,9})", value.strip(), re.ASCII):
+        return float(value)
+    raise fault(f"{kind_of(value)} stands here", "a number, with a point before decimals")
+
+
+def truth(value: object) -> bool:
+    """True or false; no other words."""
+    if isinstance(value, bool):
+        return value
+    if value in ("true", "false"):
+        return value == "true"
+    raise fault(f"{kind_of(value)} stands here", "true or false")
+
+
+def day(value: object) -> date:
+    """A calendar date as ISO 8601 writes it: 2026-05-31."""
+    if isinstance(value, date):
+        return value
+    expected = "a date such as 2026-05-31 (year, month, day)"
+    if not (isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip(), re.ASCII)):
+        raise fault(f"{kind_of(value)} stands here", expected)
+    try:
+        return date.fromisoformat(value.strip())
+    except ValueError:
+        raise fault(f"{value} is not in the calendar", expected) from None
+
+
+def identifier(value: object) -> str:
+    """The id of a file: its name without `.yaml`, in lower case with hyphens."""
+    if isinstance(value, str) and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value.strip(), re.ASCII):
+        return value.strip()
+    raise fault(f"{kind_of(value)} stands here", "the name of a file without .yaml, such as pelvic-curl")
+
+
+def web_address(value: object) -> str:
+    """An https or http address that a reader can type."""
+    address = text(value)
+    if re.fullmatch(r"https?://[^\s/$.?#][^\s]*\.[^\s]+", address):
+        return address
+    raise fault(f'"{address}" is not a web address', "an address that begins with https://")
+
+
+def email_address(value: object) -> str:
+    """An e-mail address; only its shape is checked."""
+    address = text(value)
+    if re.fullmatch(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+", address):
+        return address
+    raise fault(f'"{address}" is not an e-mail address', "an address such as physio@clinic.example")
+
+
+def one_of(*names: str) -> Callable[[object], str]:
+    """A validator that takes one of a few words, and knows the nearest for a misspelt one."""
+
+    def choose(value: object) -> str:
+        word = value.strip().lower() if isinstance(value, str) else None
+        if word in names:
+            return word
+        near = nearest(word, names) if word else None
+        raise fault(f"{kind_of(value)} stands here", "one of " + ", ".join(names), near)
+
+    return choose
+
+
+def as_list(value: object) -> object:
+    """One value where a list may stand is a list of one; nothing is an empty list."""
+    if value is None:
+        return ()
+    return value if isinstance(value, (list, tuple)) else (value,)
+
+
+def a_list(value: object) -> object:
+    """A list, or nothing for an empty one; one value alone is refused."""
+    if value is None:
+        return ()
+    if isinstance(value, (list, tuple)):
+        return value
+    raise fault(f"{kind_of(value)} stands here", 'a list, each line of it beginning with "- "')
+
+
+def short_for(key: str) -> Callable[[object], object]:
+    """A validator that takes bare text as short for keys and values with only `key`."""
+    return lambda value: {key: value} if isinstance(value, str) else value
+
+
+def not_empty(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    """At least one item."""
+    if not value:
+        raise fault("this list is empty", "at least one item")
+    return value
+
+
+def unique(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    """No item twice."""
+    for index, item in enumerate(value):
+        if item in value[:index]:
+            raise fault(f'"{item}" stands in this list twice', at=(index,))
+    return value
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words for a message: "a, b, c"."""
+    return ", ".join(words)
+
+
+Text = Annotated[str, BeforeValidator(text)]
+Whole = Annotated[int, BeforeValidator(whole)]
+Number = Annotated[float, BeforeValidator(number)]
+Truth = Annotated[bool, BeforeValidator(truth)]
+Day = Annotated[date, BeforeValidator(day)]
+Id = Annotated[str, BeforeValidator(identifier), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+$"})]
+WebAddress = Annotated[str, BeforeValidator(web_address)]
+EmailAddress = Annotated[str, BeforeValidator(email_address)]
+
+Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list, json_schema_input_type=Text | tuple[Text, ...])]
+"""A list of texts; one text alone is a list of one."""
+
+SomeTexts = Annotated[Texts, AfterValidator(not_empty), Field(min_length=0)]
+"""`Texts` with at least one."""
