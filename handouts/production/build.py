@@ -43,8 +43,8 @@ def build(
 ) -> Iterator[Product]:
     """Make the products of the requests, and give each as soon as it lies in the output folder.
 
-    A product that is up to date is given as it is (`is_new` is False), unless `force` is set. Everything that is
-    wrong with the sources leaves in one `BadInput`, after the requests that could be made; their old products stay.
+    A product that is up to date is given as it is (`is_new` is False), unless `force` is set. Everything that
+    is wrong leaves in one `BadInput`, after what could be made; what could not keeps its old products.
     """
     snapshot = take_snapshot(project)
     stale = []

@@ -36,7 +36,7 @@ def digested(files: Mapping[str, Stamp]) -> dict[str, Entry]:
 
 def unchanged(request: Request, output: Path, snapshot: Snapshot) -> list[Product] | None:
     """The products of a request as they lie there, or None when a source or an output is not as it was."""
-    record = _read(_file(output, asdict(request)))
+    record = _read(_file(output, request))
     try:
         return _products(record, output) if _holds(record, output, snapshot) else None
     except (KeyError, TypeError, ValueError, OSError):
@@ -60,21 +60,7 @@ def remember(
         "outputs": digested(outputs),
         "products": [(p.path.relative_to(output).as_posix(), p.pages, p.size) for p in products],
     }
-    _write(_file(output, asdict(request)), record)
-
-
-def remember_command(arguments: Sequence[str], output: Path, requests: Iterable[Request]) -> None:
-    """Note which requests a command line stood for, so that the same line need not be taken apart again."""
-    _write(_file(output, list(arguments)), {"version": VERSION, "requests": [asdict(r) for r in requests]})
-
-
-def remembered_command(arguments: Sequence[str], output: Path) -> list[Request] | None:
-    """The requests that a command line stood for when it was last given, or None."""
-    record = _read(_file(output, list(arguments)))
-    try:
-        return [Request(**request) for request in record["requests"]]
-    except (KeyError, TypeError):
-        return None
+    _write(_file(output, request), record)
 
 
 def _holds(record: Mapping[str, Any], output: Path, snapshot: Snapshot) -> bool:
@@ -103,8 +89,9 @@ def _digest(path: str) -> str:
         return ""  # gone since it was listed: equal to nothing that has content
 
 
-def _file(output: Path, key: object) -> Path:
-    name = hashlib.sha256(json.dumps(key).encode()).hexdigest()[:20]
+def _file(output: Path, request: Request) -> Path:
+    # A name on the command line may hold anything; as a file name only its digest is safe.
+    name = hashlib.sha256(json.dumps(asdict(request)).encode()).hexdigest()[:20]
     return output / FOLDER / f"{name}.json"
 
 

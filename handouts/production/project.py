@@ -81,7 +81,7 @@ def find_project(start: Path, output: Path | None = None) -> Project:
     for folder in (start, *start.parents):
         if root := _own_root(folder):
             return _project(root, output)
-    return Project((_bundled_root(),), output or start / OUTPUT_FOLDER)
+    return Project((bundled_root(),), output or start / OUTPUT_FOLDER)
 
 
 def open_project(folder: Path, output: Path | None = None) -> Project:
@@ -99,7 +99,7 @@ def open_project(folder: Path, output: Path | None = None) -> Project:
 
 
 def _project(own: Root, output: Path | None) -> Project:
-    bundled = _bundled_root()
+    bundled = bundled_root()
     is_bundled = own.folder.samefile(bundled.folder)
     return Project((own,) if is_bundled else (bundled, own), output or own.folder / OUTPUT_FOLDER)
 
@@ -119,7 +119,8 @@ def _layouts_of_a_project(folder: Path) -> Iterator[tuple[Path, Path]]:
     yield folder, folder / "data"
 
 
-def _bundled_root() -> Root:
+def bundled_root() -> Root:
+    """The content that comes along: in the repository beside the package, in a wheel inside it."""
     package = Path(handouts.__file__).parent
     in_wheel = package / "bundled"
     folder = in_wheel if in_wheel.is_dir() else package.parent

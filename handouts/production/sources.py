@@ -6,10 +6,12 @@ that changed, so whole folders are listed rather than the files that an earlier 
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import handouts
@@ -35,11 +37,10 @@ class Snapshot:
 
 def take_snapshot(project: Project) -> Snapshot:
     """The sources of a project as they stand now."""
-    skipped = {str(project.output), str(_package() / "bundled")}
     files: dict[str, Stamp] = {}
     for name, folder in source_folders(project):
         start = len(str(folder)) + 1
-        files |= {f"{name}/{file.path[start:]}": file for file in _stamps(str(folder), skipped)}
+        files |= {f"{name}/{file.path[start:]}": file for file in _stamps(str(folder), str(project.output))}
     return Snapshot(_surroundings(), files)
 
 
@@ -51,7 +52,6 @@ def stamp(path: Path) -> Stamp:
 
 def source_folders(project: Project) -> Iterator[tuple[str, Path]]:
     """The folders that are looked through with everything below them, each with its short name."""
-    yield "code", _package()
     for root in project.roots:
         if root.data == root.folder:
             yield root.name, root.folder
@@ -66,10 +66,10 @@ def is_source(name: str) -> bool:
     return not name.startswith((".", "__pycache__")) and not name.endswith(("~", ".swp", ".tmp"))
 
 
-def _stamps(folder: str, skipped: Set[str]) -> Iterator[Stamp]:
+def _stamps(folder: str, skipped: str) -> Iterator[Stamp]:
     try:
         for entry in os.scandir(folder):
-            if not is_source(entry.name) or entry.path in skipped:
+            if not is_source(entry.name) or entry.path == skipped:
                 continue
             if entry.is_dir():
                 yield from _stamps(entry.path, skipped)
@@ -80,17 +80,23 @@ def _stamps(folder: str, skipped: Set[str]) -> Iterator[Stamp]:
         return
 
 
-def _package() -> Path:
-    return Path(handouts.__file__).parent
-
-
 def _surroundings() -> dict[str, str]:
-    """What else can change the bytes of a product: Python, installed packages, and the date asked for."""
+    """What else can change the bytes of a product."""
     return {
         "python": sys.version,
+        "code": _code(),
         "packages": " ".join(sorted(_installed_packages())),
         "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH", ""),
     }
+
+
+@cache  # what this process runs is the code it started with, whatever has become of the files since
+def _code() -> str:
+    package = Path(handouts.__file__).parent
+    stamps = sorted(
+        (file.path, file.size, file.time) for file in _stamps(str(package), str(package / "bundled"))
+    )
+    return hashlib.sha256(repr(stamps).encode()).hexdigest()
 
 
 def _installed_packages() -> Iterator[str]:

@@ -1,0 +1,69 @@
+"""`handouts build`: the PDFs of a programme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from handouts.cli.building import build_at_every_change, build_once, requests_for
+from handouts.cli.options import (
+    AsJson,
+    ProjectFolder,
+    language_ids,
+    layout_ids,
+    paper_names,
+    programme_ids,
+    project_of,
+)
+from handouts.production.request import USUAL_EDITION, USUAL_LANGUAGE, USUAL_LAYOUT
+
+
+def build_command(
+    programmes: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PROGRAMME", autocompletion=programme_ids, help="Without one: all of yours."),
+    ] = None,
+    layouts: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--layout",
+            "-l",
+            metavar="LAYOUT",
+            autocompletion=layout_ids,
+            help=f"What to make of it; may be given several times.  [default: {USUAL_LAYOUT}]",
+        ),
+    ] = None,
+    language: Annotated[
+        str, typer.Option(metavar="LANGUAGE", autocompletion=language_ids, help="The language of the words.")
+    ] = USUAL_LANGUAGE,
+    paper: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PAPER", autocompletion=paper_names, help="Without it: the usual of the layout."
+        ),
+    ] = None,
+    edition: Annotated[str, typer.Option(metavar="EDITION", help="For whom it is printed.")] = USUAL_EDITION,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FOLDER", help="Where PDFs go.  [default: build]"),
+    ] = None,
+    project: ProjectFolder = None,
+    force: Annotated[bool, typer.Option("--force", help="Build what is up to date, too.")] = False,
+    watching: Annotated[bool, typer.Option("--watch", "-w", help="Build again at every change.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Build the PDFs of a programme.
+
+    \b
+    Examples:
+      handouts build psoas-strength
+      handouts build psoas-strength --layout booklet --layout handout
+      handouts build psoas-strength --paper half-letter
+      handouts build --watch
+    """
+    source = project_of(project, output)
+    requests = requests_for(source, programmes or [], layouts or [], language, paper, edition)
+    run = build_at_every_change if watching else build_once
+    raise typer.Exit(run(requests, source, force=force, as_json=as_json))

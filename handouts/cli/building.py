@@ -1,0 +1,86 @@
+"""Building for a command line: once, or again at every change. Imports no parser and no library."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+from handouts.cli import internal_error
+from handouts.cli.exit_codes import BAD_INPUT, DONE
+from handouts.cli.messages import complain, problems_text, product_line, products_json, say
+from handouts.cli.progress import TerminalProgress
+from handouts.problems import BadInput, Problem
+from handouts.production.build import build
+from handouts.production.product import Product
+from handouts.production.project import Project
+from handouts.production.request import USUAL_EDITION, USUAL_LANGUAGE, USUAL_LAYOUT, Request
+
+
+def requests_for(
+    project: Project,
+    programmes: Sequence[str],
+    layouts: Sequence[str],
+    language: str = USUAL_LANGUAGE,
+    paper: str | None = None,
+    edition: str = USUAL_EDITION,
+) -> list[Request]:
+    """Every programme in every layout; those not named are all of the project's own, and the usual layout."""
+    return [
+        Request(programme, layout, language, paper, edition)
+        for programme in programmes or _own_programmes(project)
+        for layout in layouts or [USUAL_LAYOUT]
+    ]
+
+
+def build_once(
+    requests: Sequence[Request],
+    project: Project,
+    *,
+    force: bool = False,
+    as_json: bool = False,
+    tell_unchanged: bool = True,
+) -> int:
+    """Build, say what was made, and give the exit code; raises `BadInput`, or tells problems as JSON."""
+    products: list[Product] = []
+    with TerminalProgress(wanted=not as_json) as progress:
+        try:
+            for product in build(requests, project, force=force, progress=progress):
+                progress.clear()
+                if product.is_new or tell_unchanged:
+                    products.append(product)
+                    if not as_json:
+                        say(product_line(product))
+        except BadInput as bad:
+            if not as_json:
+                raise
+            say(products_json(products, bad.problems))
+            return BAD_INPUT
+    if as_json and (products or tell_unchanged):
+        say(products_json(products))
+    return DONE
+
+
+def build_at_every_change(
+    requests: Sequence[Request], project: Project, *, force: bool = False, as_json: bool = False
+) -> int:
+    """Build until Ctrl-C. What goes wrong is told, and ends nothing."""
+    from handouts.production.watch import watch
+
+    complain("Watching. Ctrl-C ends it.")
+    with suppress(KeyboardInterrupt):
+        for time, _ in enumerate(watch(project)):
+            first = time == 0
+            try:
+                build_once(requests, project, force=force and first, as_json=as_json, tell_unchanged=first)
+            except BadInput as bad:
+                complain(problems_text(bad.problems))
+            except Exception as error:
+                internal_error.report(error)
+    return DONE
+
+
+def _own_programmes(project: Project) -> list[str]:
+    ids = sorted(path.stem for path in (project.own.data / "programmes").glob("*.yaml"))
+    if not ids:
+        raise BadInput([Problem("there is no programme to build", expected="a file in programmes/")])
+    return ids

@@ -1,0 +1,28 @@
+"""An error that is ours: where it happened, and never what was being worked on.
+
+Messages of exceptions quote values, and a value can be a patient's name; so only the kind of the error and
+places in the code are told.
+"""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+
+from handouts.cli.messages import complain
+
+
+def report(error: Exception, with_traceback: bool = False) -> None:
+    """Say on standard error that the program failed, and where."""
+    frames = traceback.extract_tb(error.__traceback__)
+    if with_traceback:
+        complain("".join(traceback.format_list(frames)))
+    where = f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}"
+    complain(f"This should not have happened: {type(error).__name__} in {where}.")
+    complain(f"Nothing was written over. {_HINT[with_traceback]}")
+
+
+_HINT = {
+    False: "Please report it with what `handouts --debug` and the same command show.",
+    True: "Please report it with the lines above; they hold places in the code only.",
+}

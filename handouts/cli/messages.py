@@ -1,0 +1,89 @@
+"""What the commands say to the person, and the same as JSON to a program. Imports nothing heavy."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from handouts.problems import Problem
+from handouts.production.product import Product
+
+
+def say(text: str) -> None:
+    """A line, or several, on standard output: what was asked for."""
+    sys.stdout.write(f"{text}\n")
+
+
+def complain(text: str) -> None:
+    """A line, or several, on standard error: what a person should know, and a pipe should not carry."""
+    sys.stderr.write(f"{text}\n")
+
+
+def product_line(product: Product) -> str:
+    """What was written: path, pages, size, time; or that it is up to date."""
+    path = shown_path(product.path)
+    if not product.is_new:
+        return f"= {path}  up to date"
+    return "  ".join(
+        (f"✓ {path}", counted(product.pages, "page"), file_size(product.size), f"{product.seconds:.2f} s")
+    )
+
+
+def products_json(products: Iterable[Product], problems: Iterable[Problem] = ()) -> str:
+    """One JSON object with everything that was made and everything that is wrong."""
+    return as_json({"products": [_product(p) for p in products], "problems": [_problem(p) for p in problems]})
+
+
+def problems_text(problems: Sequence[Problem]) -> str:
+    """All problems one after the other, and a last line that counts them."""
+    files = {problem.place.file for problem in problems if problem.place}
+    summary = counted(len(problems), "problem") + (f" in {counted(len(files), 'file')}" if files else "")
+    return "\n".join([*map(str, problems), summary])
+
+
+def as_json(value: Any) -> str:
+    """JSON that a person can read too."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
+def shown_path(path: Path) -> str:
+    """A path as one would type it here: relative where it lies below the working folder."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(path)
+
+
+def file_size(size: int) -> str:
+    """A size in bytes, in kB or MB of a thousand."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 999_500 else f"{max(1, round(size / 1000))} kB"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and a regular English noun: "1 page", "16 pages"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _product(product: Product) -> dict[str, Any]:
+    return {
+        "path": str(product.path),
+        "pages": product.pages,
+        "bytes": product.size,
+        "seconds": round(product.seconds, 3),
+        "up_to_date": not product.is_new,
+    }
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    place = problem.place
+    return {
+        "message": problem.message,
+        "file": place and place.file,
+        "line": place and place.line,
+        "column": place and place.column,
+        "expected": problem.expected,
+        "nearest": problem.nearest,
+    }

@@ -1,0 +1,54 @@
+"""The options that several commands share, and what the shell offers when completing them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from handouts.production.project import Project, find_project, open_project
+
+
+def project_of(folder: Path | None, output: Path | None = None) -> Project:
+    """The project named on the command line, or the one that the working folder lies in."""
+    output = output and output.absolute()
+    return open_project(folder, output) if folder else find_project(Path.cwd(), output)
+
+
+def programme_ids() -> list[str]:
+    """For completion: the programmes, by their files' names."""
+    return _project_here().ids("programmes")
+
+
+def layout_ids() -> list[str]:
+    """For completion: the layouts, by their folders' names."""
+    return _project_here().layout_ids()
+
+
+def language_ids() -> list[str]:
+    """For completion: the languages, by their files' names."""
+    return _project_here().ids("languages")
+
+
+def paper_names() -> list[str]:
+    """For completion: every paper there is; a layout says which it can be printed on."""
+    from handouts.paper import PAPERS
+
+    return list(PAPERS)
+
+
+def _project_here() -> Project:
+    return find_project(Path.cwd())
+
+
+ProjectFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--project",
+        metavar="FOLDER",
+        help="The folder with your clinic.yaml. Without it: the one you are in, else what comes along.",
+    ),
+]
+
+AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON, for other programs.")]
