@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from pathlib import Path
 from typing import Protocol
 
 from handouts.problems import Place
@@ -63,3 +64,11 @@ class Source:
             self.text, offset, tag.end() if tag else offset
         )
         return self.place_at(found.start(1) if found else offset)
+
+
+def shown_path(path: Path) -> str:
+    """A file's name in messages: from the working folder where the file lies below it, else in full."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except (ValueError, OSError):
+        return path.as_posix()

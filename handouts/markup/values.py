@@ -124,3 +124,67 @@ def plain(text: str) -> str:
 def collapse_blanks(text: str) -> str:
     """Runs of XML white space as one blank; no-break and other typographic blanks stay as they are."""
     return re.sub(r"[ \t\r\n]+", " ", text)
+
+
+def factor(text: str) -> float:
+    """A factor more than 0."""
+    if _PLAIN.fullmatch(text) and float(text) > 0:
+        return float(text)
+    raise ValueError("a number more than 0, e.g. 1.4")
+
+
+def weight(text: str) -> int:
+    """The weight of a font as in CSS and OpenType."""
+    if re.fullmatch("[1-9]00", text):
+        return int(text)
+    raise ValueError("a weight in hundreds, 100 to 900; 400 is regular, 700 bold")
+
+
+def box(text: str) -> tuple[float, float, float, float]:
+    """Top, right, bottom and left of one to four lengths, filled up as in CSS."""
+    lengths = [length(word) for word in text.split()]
+    match lengths:
+        case [all_sides]:
+            return (all_sides,) * 4
+        case [upright, across]:
+            return upright, across, upright, across
+        case [top, across, bottom]:
+            return top, across, bottom, across
+        case [top, right, bottom, left]:
+            return top, right, bottom, left
+    raise ValueError("one to four lengths: top, right, bottom, left, e.g. 8pt 10pt")
+
+
+def sides(text: str) -> tuple[str, ...]:
+    """Some of top, right, bottom and left."""
+    words = tuple(text.split())
+    if words == ("none",) or not words:
+        return ()
+    if set(words) <= {"top", "right", "bottom", "left"}:
+        return words
+    raise ValueError("a list of top, right, bottom and left, or none")
+
+
+def colour(text: str) -> str | None:
+    """A colour's name or "#rrggbb", in small letters; None for "none"."""
+    if text == "none":
+        return None
+    if re.fullmatch("#[0-9a-fA-F]{6}", text):
+        return text.lower()
+    if _NAME.fullmatch(text):
+        return text
+    raise ValueError("a colour's name, #rrggbb in quotes, or none")
+
+
+def drawn_colour(text: str) -> str:
+    """A colour's name or "#rrggbb"."""
+    if (found := colour(text)) is None:
+        raise ValueError("a colour's name, or #rrggbb in quotes")
+    return found
+
+
+def hex_colour(text: str) -> str:
+    """A colour given outright, "#rrggbb"."""
+    if re.fullmatch("#[0-9a-fA-F]{6}", text):
+        return text.lower()
+    raise ValueError('a colour in quotes, "#rrggbb"')
