@@ -1,1 +1,1 @@
-"""Characters to shaped, broken lines: font files, coverage, HarfBuzz shaping, bidi, line breaking. Knows no PDF."""
+"""Characters to shaped, broken lines: fonts, HarfBuzz shaping, bidi, line breaking. Knows no PDF."""

@@ -1,0 +1,120 @@
+"""The font library: families found in folders, the nearest face of a family, fallback between families."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from handouts.problems import BadInput, Place, Problem, Problems, nearest
+from handouts.text.characters import clusters, is_drawn
+from handouts.text.face import Face
+from handouts.text.sfnt import UnusableFont, read_font_head
+
+__all__ = ["Face", "FontLibrary", "UnknownFamily"]
+
+_FONT_SUFFIXES = {".ttf", ".otf", ".ttc", ".woff", ".woff2"}
+_FALLBACK_FIRST = "noto-sans"
+_USABLE = "a static TrueType font (.ttf with glyf outlines), one file a weight"
+
+
+class UnknownFamily(LookupError):  # noqa: N818 - it names what the author sees
+    """No folder holds a family of this id; `problem` words it for the author."""
+
+    def __init__(self, family: str, known: Iterable[str]) -> None:
+        self.family = family
+        self.known = tuple(sorted(known))
+        super().__init__(f'no font family "{family}"')
+
+    def problem(self, place: Place | None = None) -> Problem:
+        """The mistake as it is reported, at the place where the family was asked for."""
+        expected = "one of " + ", ".join(self.known)
+        return Problem(str(self), place, expected=expected, nearest=nearest(self.family, self.known))
+
+
+class FontLibrary:
+    """Font families by id (the name of their folder). Files are opened when a face is first used."""
+
+    def __init__(self, families: dict[str, tuple[Face, ...]]) -> None:
+        self._families = families
+        self._faces: dict[tuple[str, int, bool], Face] = {}
+        self._fallbacks: dict[tuple[str, Face], Face | None] = {}
+
+    @classmethod
+    def read(cls, folders: Sequence[Path]) -> FontLibrary:
+        """The families in `folders`, each a folder of font files; later folders win by family id.
+
+        Folders that do not exist hold nothing. Raises `BadInput` with every font file that cannot be used, or
+        when there is no font at all.
+        """
+        problems = Problems()
+        families: dict[str, tuple[Face, ...]] = {}
+        for folder in folders:
+            for home in sorted(path for path in folder.glob("*") if path.is_dir()):
+                faces = tuple(_read_faces(home, problems))
+                if faces:
+                    families[home.name] = faces
+        problems.raise_if_any()
+        if not families:
+            raise BadInput([Problem("no fonts found", Place(str(folder))) for folder in folders])
+        return cls(families)
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The ids of all families, sorted."""
+        return tuple(sorted(self._families))
+
+    def face(self, family: str, weight: int = 400, italic: bool = False) -> Face:
+        """The face of `family` nearest to this weight and style, by the rules of CSS Fonts 4 §5.2.
+
+        Raises `UnknownFamily`.
+        """
+        key = (family, weight, italic)
+        if key not in self._faces:
+            if family not in self._families:
+                raise UnknownFamily(family, self._families)
+            faces = self._families[family]
+            of_style = [face for face in faces if face.italic == italic] or list(faces)
+            self._faces[key] = min(of_style, key=lambda face: _weight_distance(face.weight, weight))
+        return self._faces[key]
+
+    def fallback(self, text: str, face: Face) -> Face | None:
+        """A face of another family, alike in weight and style, that draws all of `text` (a letter, a word)."""
+        key = (text, face)
+        if key not in self._fallbacks:
+            others = (self.face(family, face.weight, face.italic) for family in self._fallback_order(face))
+            self._fallbacks[key] = next((other for other in others if other.covers_all(text)), None)
+        return self._fallbacks[key]
+
+    def missing(self, text: str) -> list[str]:
+        """The characters of `text` that no font draws, each once, in order; marks come with their letter."""
+        anyone = next(iter(self._families.values()))[0]
+        lacking: dict[str, None] = {}
+        for cluster in dict.fromkeys(clusters(text)):
+            drawn = "".join(filter(is_drawn, unicodedata.normalize("NFC", cluster)))
+            if drawn and not anyone.covers_all(drawn) and self.fallback(drawn, anyone) is None:
+                lacking[drawn] = None
+        return list(lacking)
+
+    def _fallback_order(self, face: Face) -> list[str]:
+        """Noto Sans, then the Noto families of single scripts, then everything else; never the face's own."""
+        others = (family for family in self._families if family != face.family)
+        return sorted(others, key=lambda it: (it != _FALLBACK_FIRST, not it.startswith(_FALLBACK_FIRST), it))
+
+
+def _read_faces(home: Path, problems: Problems) -> Iterable[Face]:
+    for path in sorted(home.iterdir()):
+        if path.suffix.lower() not in _FONT_SUFFIXES:
+            continue
+        try:
+            yield Face(path, home.name, read_font_head(path))
+        except UnusableFont as reason:
+            problems.add(f"the font cannot be used: {reason}", Place(str(path)), expected=_USABLE)
+
+
+def _weight_distance(weight: int, wanted: int) -> tuple[int, int]:
+    """Sorts weights by nearness: the wanted side first (lighter up to 500, else bolder), then by distance."""
+    if 400 <= wanted <= 500 and wanted <= weight <= 500:
+        return (0, weight - wanted)
+    on_wanted_side = weight <= wanted if wanted <= 500 else weight >= wanted
+    return (1 if on_wanted_side else 2, abs(weight - wanted))

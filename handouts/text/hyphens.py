@@ -1,0 +1,45 @@
+"""Hyphenation of long words by the patterns of pyphen, written into the word as soft hyphens."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pyphen
+
+SOFT_HYPHEN = "\u00ad"
+
+_SHORTEST_WORD = 12
+_SHORTEST_PART = 3
+_LONG_WORD = re.compile(rf"[^\W\d_]{{{_SHORTEST_WORD},}}")
+_NOT_PROSE = re.compile(r"[\d@_]|://|www\.")
+
+
+def with_soft_hyphens(word: str, language: str) -> str:
+    """The word with soft hyphens where it may be divided.
+
+    Only runs of 12 letters and more are divided, three letters from either end at least; never words with
+    digits or addresses. The author's own soft hyphens stand alone. Languages without patterns leave words whole.
+    """
+    if len(word) < _SHORTEST_WORD or SOFT_HYPHEN in word or _NOT_PROSE.search(word):
+        return word
+    patterns = _patterns(language)
+    if patterns is None:
+        return word
+    return _LONG_WORD.sub(lambda match: _divide(match.group(), patterns), word)
+
+
+def _divide(word: str, patterns: pyphen.Pyphen) -> str:
+    # Places where the spelling changes (Hungarian) carry data; the word stays whole there.
+    places = [place for place in patterns.positions(word) if getattr(place, "data", None) is None]
+    return SOFT_HYPHEN.join(word[a:b] for a, b in zip([0, *places], [*places, len(word)], strict=True))
+
+
+@lru_cache(maxsize=16)
+def _patterns(language: str) -> pyphen.Pyphen | None:
+    import pyphen
+
+    known = pyphen.language_fallback(language.replace("-", "_"))
+    return pyphen.Pyphen(lang=known, left=_SHORTEST_PART, right=_SHORTEST_PART) if known else None

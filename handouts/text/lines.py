@@ -1,0 +1,137 @@
+"""Where lines end: greedy filling of a width, balanced lines, and no stranded last word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from handouts.text.breaks import LineEnd
+from handouts.text.hyphens import SOFT_HYPHEN
+from handouts.text.setting import SetAtom
+
+Row = list[SetAtom]
+
+_TOLERANCE = 1e-6
+_HYPHENATION_ZONE = 0.2
+"""A word is divided only where the line would else stay empty by more than this part of its width."""
+_STRANDED = 5
+"""A last line of one word shorter than this takes another word from the line before."""
+_BALANCED_TO = 0.5
+"""Balanced lines are as narrow as they can be to within this many points."""
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLines:
+    """The atoms of each line, and the text of the first piece that is wider than its line, if any."""
+
+    lines: tuple[Row, ...]
+    overflow: str | None
+
+    @property
+    def divided(self) -> int:
+        """How many lines end in a divided word."""
+        return sum(line[-1][0].text.endswith(SOFT_HYPHEN) for line in self.lines)
+
+
+def break_lines(atoms: Sequence[SetAtom], width: float, indent: float = 0.0) -> BrokenLines:
+    """Fill lines of `width` points, the first shorter by `indent`, with as much as each holds."""
+    broken = _fill_lines(atoms, width, indent)
+    return replace(broken, lines=_without_stranded_word(broken.lines, width))
+
+
+def balance_lines(atoms: Sequence[SetAtom], width: float, indent: float = 0.0) -> BrokenLines:
+    """As many lines as filling needs, as equally long as they can be."""
+    best = _fill_lines(atoms, width, indent)
+    if len(best.lines) < 2 or best.overflow:
+        return best
+    too_narrow, wide_enough = 0.0, width
+    while wide_enough - too_narrow > _BALANCED_TO:
+        middle = (too_narrow + wide_enough) / 2
+        narrower = _fill_lines(atoms, middle, indent)
+        if narrower.overflow or len(narrower.lines) > len(best.lines) or narrower.divided > best.divided:
+            too_narrow = middle
+        else:
+            best, wide_enough = narrower, middle
+    return best
+
+
+def line_width(line: Sequence[SetAtom]) -> float:
+    """The width of a line in points, without the blank at its end."""
+    end = len(line)
+    while end and line[end - 1][0].is_blank:
+        end -= 1
+    return sum(atom.width for atom, _ in line[:end])
+
+
+def _fill_lines(atoms: Sequence[SetAtom], width: float, indent: float) -> BrokenLines:
+    row = list(atoms)
+    lines: list[Row] = []
+    overflow: str | None = None
+    start = 0
+    while start < len(row):
+        room = width if lines else width - indent
+        line, start, stuck_out = _take_line(row, start, room + _TOLERANCE)
+        lines.append(line)
+        overflow = overflow or stuck_out
+    return BrokenLines(tuple(lines), overflow)
+
+
+def _take_line(row: Row, start: int, room: float) -> tuple[Row, int, str | None]:
+    """The line that begins at `start`, where the next one begins, and what sticks out of it.
+
+    A word that is divided is replaced in `row` by what is left of it.
+    """
+    used = 0.0
+    good = poor = start
+    for i in range(start, len(row)):
+        atom = row[i][0]
+        used += atom.width
+        if used > room and not atom.is_blank:
+            break
+        if atom.after is LineEnd.GOOD:
+            good = i + 1
+        elif atom.after is LineEnd.POOR:
+            poor = i + 1
+        elif atom.after is LineEnd.FORCED:
+            return row[start : i + 1], i + 1, None
+    else:
+        return row[start:], len(row), None
+
+    if room - line_width(row[start:good]) > _HYPHENATION_ZONE * room:
+        divided = _divide(row, start, good, i, room)
+        if divided:
+            return *divided, None
+    end = good if good > start else poor
+    if end > start:
+        return row[start:end], end, None
+    end = next((j for j in range(i, len(row)) if row[j][0].after is not LineEnd.NEVER), len(row) - 1) + 1
+    return row[start:end], end, "".join(atom.text for atom, _ in row[start:end]).strip()
+
+
+def _divide(row: Row, start: int, first: int, last: int, room: float) -> tuple[Row, int] | None:
+    """Divide the last word among `first`..`last` of which a piece still fits on the line."""
+    for i in range(last, first - 1, -1):
+        atom, span = row[i]
+        before = sum(earlier.width for earlier, _ in row[start:i])
+        for piece, rest in atom.divisions:
+            if before + piece.width <= room:
+                row[i] = replace(rest, after=atom.after), span
+                return [*row[start:i], (piece, span)], i
+    return None
+
+
+def _without_stranded_word(lines: tuple[Row, ...], width: float) -> tuple[Row, ...]:
+    """Give a very short word on the last line the company of the word before it, where that fits."""
+    if len(lines) < 2:
+        return lines
+    *others, previous, last = lines
+    if len("".join(atom.text for atom, _ in last)) >= _STRANDED or any(atom.is_blank for atom, _ in last):
+        return lines
+    end = previous[-1][0]
+    if end.after is LineEnd.FORCED or end.text.endswith(SOFT_HYPHEN):
+        return lines
+    cut = max((i for i, (atom, _) in enumerate(previous[:-1], 1) if atom.after is LineEnd.GOOD), default=0)
+    shorter, longer = previous[:cut], previous[cut:] + last
+    if not cut or line_width(longer) > width or line_width(shorter) < width / 2:
+        return lines
+    return (*others, shorter, longer)

@@ -1,0 +1,101 @@
+"""Paragraphs: styled spans set to a width as broken lines of placed glyphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import isfinite
+
+from handouts.text.bidi import embedding_levels, needs_reordering
+from handouts.text.collect import Blank, collect
+from handouts.text.fonts import FontLibrary
+from handouts.text.line import Align, Direction, GlyphRun, Line, Piece, PlacedBox
+from handouts.text.lines import balance_lines, break_lines, line_width
+from handouts.text.placing import Measure, Strut, place_line
+from handouts.text.setting import Setting
+from handouts.text.shaping import Glyph
+from handouts.text.spans import Item, Span
+
+__all__ = [
+    "Align",
+    "Direction",
+    "Glyph",
+    "GlyphRun",
+    "Line",
+    "Paragraph",
+    "Piece",
+    "PlacedBox",
+    "set_paragraph",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines from top to bottom. `overflow` is the text of a piece too wide for its line that cannot break."""
+
+    lines: tuple[Line, ...]
+    overflow: str | None = None
+
+    @property
+    def height(self) -> float:
+        """The sum of the lines' heights, in points."""
+        return sum(line.height for line in self.lines)
+
+    @property
+    def width(self) -> float:
+        """The width of the widest line, in points."""
+        return max((line.width for line in self.lines), default=0.0)
+
+    @property
+    def text(self) -> str:
+        """What the paragraph extracts as, in reading order."""
+        return "".join(line.text for line in self.lines)
+
+    def split(self, n_lines: int) -> tuple[Paragraph, Paragraph]:
+        """The first `n_lines` and the rest."""
+        return replace(self, lines=self.lines[:n_lines]), replace(self, lines=self.lines[n_lines:])
+
+
+def set_paragraph(
+    items: Sequence[Item],
+    width: float,
+    library: FontLibrary,
+    *,
+    align: Align = "start",
+    direction: Direction = "ltr",
+    language: str = "en",
+    leading: float = 1.35,
+    hyphenate: bool = False,
+    balance: bool = False,
+    indent: float = 0.0,
+) -> Paragraph:
+    """Set spans, boxes and breaks in lines of `width` points (`math.inf` for one line).
+
+    `leading` is the height of a line as a multiple of the paragraph's largest size; a tall box makes its line
+    taller. `indent` (points) shortens the first line at its start. With `balance` the lines, as many as
+    needed, become about equally long. No word is ever cut: what is too wide sticks out and is named in
+    `overflow`. Raises `UnknownFamily`.
+    """
+    row = collect(items)
+    text = "".join(" " if isinstance(entry, Blank) else entry.text for entry in row)
+    base = 1 if direction == "rtl" else 0
+    levels = embedding_levels(text, base) if base or needs_reordering(text) else None
+    atoms = list(Setting(library, language, hyphenate).atoms(row, levels))
+    broken = (balance_lines if balance else break_lines)(atoms, width, indent)
+    if not isfinite(width):
+        width = indent + max(map(line_width, broken.lines), default=0.0)
+    strut = _strut(items, library, leading)
+    measure = Measure(width, align, base)
+    lines = (place_line(line, strut, measure, 0.0 if i else indent) for i, line in enumerate(broken.lines))
+    return Paragraph(tuple(lines), broken.overflow)
+
+
+def _strut(items: Sequence[Item], library: FontLibrary, leading: float) -> Strut:
+    """A line of the largest style, its ascent and descent centred in the leading."""
+    styles = [item.style for item in items if isinstance(item, Span)]
+    if not styles:
+        return Strut(0.0, 0.0)
+    style = max(styles, key=lambda style: style.size)
+    face = library.face(style.family, style.weight, style.italic)
+    half_gap = (leading - face.ascent - face.descent) / 2
+    return Strut((face.ascent + half_gap) * style.size, (face.descent + half_gap) * style.size)

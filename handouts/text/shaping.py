@@ -1,0 +1,166 @@
+"""Text to positioned glyphs: runs of one script and face, shaped by HarfBuzz."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+from handouts.text.characters import clusters, script_of
+from handouts.text.face import Face
+from handouts.text.fonts import FontLibrary
+
+SOFT_HYPHEN = "\u00ad"
+"""In text to be shaped it stands for the hyphen of a divided word: drawn as a hyphen, extracted as U+00AD."""
+
+_SIMPLE_SCRIPTS = {"Latn", "Grek", "Cyrl"}
+_NO_LIGATURES = {"liga": False, "clig": False}
+_SCALE_LIMITS = (0.9, 1.1)
+
+
+class Glyph(NamedTuple):
+    """A glyph as placed, in points. `text` is that of its cluster on the base glyph and "" on the others."""
+
+    gid: int
+    advance: float
+    dx: float
+    dy: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedRun:
+    """Glyphs of one face, left to right as drawn; `size` in points includes the scale of a fallback face."""
+
+    face: Face
+    size: float
+    glyphs: tuple[Glyph, ...]
+    advance: float
+
+
+class FaceRun(NamedTuple):
+    """A stretch of text that one face draws in one script."""
+
+    face: Face
+    script: str
+    start: int
+    end: int
+
+
+def shape_text(
+    text: str,
+    face: Face,
+    size: float,
+    library: FontLibrary,
+    *,
+    language: str,
+    rtl: bool = False,
+    before: str = "",
+    after: str = "",
+) -> tuple[ShapedRun, ...]:
+    """Shape text of one style and direction; the runs are in logical order.
+
+    `before` and `after` are the letters that touch it in other styles: Arabic letters join across them.
+    """
+    whole = before + text + after
+    runs = []
+    for run in face_runs(text, face, library):
+        run_size = size if run.face is face else size * _scale(run.face, face)
+        start, end = run.start + len(before), run.end + len(before)
+        glyphs = _shape(whole, start, end, run.face, run_size, run.script, language, rtl)
+        runs.append(ShapedRun(run.face, run_size, glyphs, sum(glyph.advance for glyph in glyphs)))
+    return tuple(runs)
+
+
+def face_runs(text: str, face: Face, library: FontLibrary) -> list[FaceRun]:
+    """Cut text where its script or the face that draws it changes.
+
+    Letters of one script that touch get one face, so no word is patched from two; signs choose for themselves.
+    """
+    runs: list[FaceRun] = []
+    script, start = _first_script(text), 0
+    for letters, group in groupby(clusters(text), key=lambda cluster: script_of(cluster[0])):
+        script = letters or script
+        pieces = list(group)
+        whole = "".join(pieces)
+        if letters and (one := _face_for(whole, face, library)):
+            pieces = [whole]
+        else:
+            one = None
+        for piece in pieces:
+            end = start + len(piece)
+            chosen = one or _face_for(piece, face, library) or face
+            if runs and runs[-1].face is chosen and runs[-1].script == script:
+                runs[-1] = runs[-1]._replace(end=end)
+            else:
+                runs.append(FaceRun(chosen, script, start, end))
+            start = end
+    return runs
+
+
+def _first_script(text: str) -> str:
+    return next(filter(None, map(script_of, text)), "Latn")
+
+
+def _face_for(text: str, face: Face, library: FontLibrary) -> Face | None:
+    drawn = text.replace(SOFT_HYPHEN, "-").translate(_INVISIBLE)
+    return face if face.covers_all(drawn) else library.fallback(drawn, face)
+
+
+_INVISIBLE = dict.fromkeys([0x200C, 0x200D, *range(0xFE00, 0xFE10)])
+"""HarfBuzz drops these after they have done their work, so no face needs glyphs for them."""
+
+
+def _scale(fallback: Face, face: Face) -> float:
+    """Makes the small letters of the fallback face as tall as those of the face, within limits."""
+    if not (fallback.x_height and face.x_height):
+        return 1.0
+    least, most = _SCALE_LIMITS
+    return min(most, max(least, face.x_height / fallback.x_height))
+
+
+@lru_cache(maxsize=1 << 14)
+def _shape(
+    whole: str, start: int, end: int, face: Face, size: float, script: str, language: str, rtl: bool
+) -> tuple[Glyph, ...]:
+    """Shape `whole[start:end]` in the context of `whole`; glyphs left to right."""
+    import uharfbuzz
+
+    source = whole[start:end]
+    buffer = uharfbuzz.Buffer()
+    buffer.add_codepoints([_drawn_codepoint(char, face) for char in whole], start, end - start)
+    buffer.direction = "rtl" if rtl else "ltr"
+    buffer.script = script
+    buffer.language = language
+    buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_GRAPHEMES
+    buffer.flags = uharfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    uharfbuzz.shape(face.hb, buffer, _NO_LIGATURES if script in _SIMPLE_SCRIPTS else {})
+
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    texts = _cluster_texts(source, [i.cluster - start for i in infos], [p.x_advance for p in positions])
+    scale = size / face.units_per_em
+    return tuple(
+        Glyph(i.codepoint, p.x_advance * scale, p.x_offset * scale, p.y_offset * scale, text)
+        for i, p, text in zip(infos, positions, texts, strict=True)
+    )
+
+
+def _drawn_codepoint(char: str, face: Face) -> int:
+    if char == SOFT_HYPHEN:
+        char = "\u2010"
+    return ord(face.glyph_source(char))
+
+
+def _cluster_texts(source: str, starts: list[int], advances: list[int]) -> Iterator[str]:
+    """For each glyph the text it stands for: its cluster's on the widest glyph of the cluster, else ""."""
+    ordered = sorted(set(starts))
+    begins = dict(zip(ordered, [0, *ordered[1:]], strict=True))
+    ends = dict(zip(ordered, [*ordered[1:], len(source)], strict=True))
+    base: dict[int, int] = {}
+    for glyph, start in enumerate(starts):
+        if start not in base or advances[glyph] > advances[base[start]]:
+            base[start] = glyph
+    for glyph, start in enumerate(starts):
+        yield source[begins[start] : ends[start]] if base[start] == glyph else ""
