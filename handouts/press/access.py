@@ -1,0 +1,98 @@
+"""Reading entries of PDF dictionaries whose values may be missing, indirect or of a wrong type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    NullObject,
+    PdfObject,
+    TextStringObject,
+)
+
+
+def entry(holder: DictionaryObject, key: str) -> PdfObject | None:
+    """The value of a key with its reference followed; None when it is absent or null."""
+    return resolved(dict.get(holder, key))
+
+
+def resolved(value: PdfObject | None) -> PdfObject | None:
+    """The object behind a reference; None for null."""
+    target = value.get_object() if isinstance(value, IndirectObject) else value
+    return None if isinstance(target, NullObject) else target
+
+
+def dictionary(holder: DictionaryObject, key: str) -> DictionaryObject:
+    """The dictionary at a key; an empty one for anything else."""
+    value = entry(holder, key)
+    return value if isinstance(value, DictionaryObject) else DictionaryObject()
+
+
+def array(holder: DictionaryObject, key: str) -> list[PdfObject]:
+    """The items at a key, references unfollowed; none for what is not an array."""
+    value = entry(holder, key)
+    return list(value) if isinstance(value, ArrayObject) else []
+
+
+def one_or_many(holder: DictionaryObject, key: str) -> list[PdfObject]:
+    """The items at a key that holds an array or a single value, references unfollowed."""
+    raw = dict.get(holder, key)
+    value = resolved(raw)
+    if value is None:
+        return []
+    return list(value) if isinstance(value, ArrayObject) else [raw if raw is not None else value]
+
+
+def string_bytes(value: PdfObject | None) -> bytes | None:
+    """The bytes of a string or name; None for anything else."""
+    if isinstance(value, TextStringObject):
+        return value.original_bytes
+    if isinstance(value, bytes):
+        return bytes(value)
+    return value.removeprefix("/").encode() if isinstance(value, str) else None
+
+
+def name(holder: DictionaryObject, key: str) -> str:
+    """The name at a key with its slash; empty for anything else."""
+    value = entry(holder, key)
+    return str(value) if isinstance(value, NameObject) else ""
+
+
+def text(holder: DictionaryObject, key: str) -> str:
+    """The text string at a key; empty for anything else."""
+    value = entry(holder, key)
+    if isinstance(value, bytes):
+        return value.decode("utf-16" if value[:2] in (b"\xfe\xff", b"\xff\xfe") else "latin-1", "replace")
+    return str(value) if isinstance(value, str) else ""
+
+
+def integer(holder: DictionaryObject, key: str) -> int | None:
+    """The integer at a key; None for anything else."""
+    value = entry(holder, key)
+    return int(value) if isinstance(value, int) else None
+
+
+def flag(holder: DictionaryObject, key: str) -> bool:
+    """Whether the boolean at a key is true; anything else is not."""
+    value = entry(holder, key)
+    return isinstance(value, BooleanObject) and bool(value.value)
+
+
+def tree_items(root: DictionaryObject, leaves: str) -> Iterator[tuple[PdfObject, PdfObject]]:
+    """The pairs of a name tree (`leaves` is "/Names") or number tree ("/Nums"), values unfollowed."""
+    seen: set[int] = set()
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        pairs = array(node, leaves)
+        yield from zip(pairs[::2], pairs[1::2], strict=False)
+        kids = [resolved(kid) for kid in array(node, "/Kids")]
+        waiting += [kid for kid in reversed(kids) if isinstance(kid, DictionaryObject)]

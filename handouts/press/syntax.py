@@ -1,0 +1,62 @@
+"""PDF syntax: plain values to the bytes that stand for them in a file (ISO 32000-1, 7.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+_IRREGULAR = re.compile(rb"[^!-~]|[#()<>\[\]{}/%]")
+_TO_ESCAPE = re.compile(rb"[\\()\r\n]")
+_ESCAPES = {b"\r": rb"\r", b"\n": rb"\n"}
+_DELIMITERS = b"/<([{"
+
+
+def name(text: str) -> bytes:
+    """A name object; `text` comes with or without its slash."""
+    raw = text.removeprefix("/").encode()
+    return b"/" + _IRREGULAR.sub(lambda irregular: b"#%02X" % ord(irregular[0]), raw)
+
+
+def string(raw: bytes) -> bytes:
+    """A literal string of exactly these bytes."""
+    return b"(" + _TO_ESCAPE.sub(lambda special: _ESCAPES.get(special[0], b"\\" + special[0]), raw) + b")"
+
+
+def text(value: str) -> bytes:
+    """A text string: plain ASCII as it is, everything else as UTF-16 with its byte order mark."""
+    return string(value.encode() if value.isascii() else b"\xfe\xff" + value.encode("utf-16-be"))
+
+
+def number(value: float) -> bytes:
+    """An integer or real number; a real keeps eight decimals and never has an exponent."""
+    if isinstance(value, int):
+        return b"%d" % value
+    digits = (b"%.8f" % value).rstrip(b"0").rstrip(b".")
+    return b"0" if digits in (b"-0", b"") else digits
+
+
+def reference(object_number: int) -> bytes:
+    """A reference to an indirect object."""
+    return b"%d 0 R" % object_number
+
+
+def array(items: Iterable[bytes]) -> bytes:
+    """An array of values that are bytes already."""
+    return b"[" + b" ".join(items) + b"]"
+
+
+def dictionary(entries: Mapping[str, bytes]) -> bytes:
+    """A dictionary of values that are bytes already; keys come with or without their slash."""
+    pairs = []
+    for key, value in entries.items():
+        pairs += [name(key), value if value[0] in _DELIMITERS else b" " + value]
+    return b"<<" + b"".join(pairs) + b">>"
+
+
+def stream(entries: Mapping[str, bytes], data: bytes) -> bytes:
+    """A stream object; `data` are the bytes as they stand in the file, and `/Length` is added.
+
+    There is an end of line before `endstream`, as PDF/A-2 demands (ISO 19005-2, 6.1.7.1).
+    """
+    head = dictionary({**entries, "Length": b"%d" % len(data)})
+    return head + b"\nstream\n" + data + b"\nendstream"

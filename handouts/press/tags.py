@@ -1,0 +1,316 @@
+"""One structure tree for a document that is joined from several (ISO 32000-1, 14.7).
+
+Every source's elements become the content of one Part element under one Document. The parent tree is made
+anew from the elements, so that it agrees with them even where a source's own did not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import count
+
+from pypdf.generic import DictionaryObject, IndirectObject, NumberObject, PdfObject, StreamObject
+
+from handouts.press import access, syntax
+from handouts.press.file import PdfFile
+from handouts.press.graft import Graft
+
+_HIGHEST_MCID = 1_000_000
+"""Beyond this a marked-content identifier can only be damage; the parent tree has a slot for each."""
+
+
+@dataclass(slots=True)
+class _Element:
+    source: DictionaryObject
+    number: int
+    parent: int
+    page: int | None
+    """The page that its content stands on unless an item says otherwise; inherited where it has none."""
+    kids: list[bytes] = field(default_factory=list)
+
+    def owns_marks(self) -> bool:
+        """Whether a kid is a bare marked-content identifier, which means something only with a page."""
+        return any(kid.isdigit() for kid in self.kids)
+
+
+@dataclass(slots=True)
+class _Renamed:
+    """Names of one source that mean something else in a source before it."""
+
+    roles: dict[str, str] = field(default_factory=dict)
+    classes: dict[str, str] = field(default_factory=dict)
+    ids: dict[bytes, bytes] = field(default_factory=dict)
+
+    def ids_differ(self) -> bool:
+        """Whether any element had to take another id."""
+        return any(old != new for old, new in self.ids.items())
+
+
+class TagTree:
+    """Grows by one Part with each source that is tagged."""
+
+    def __init__(self, file: PdfFile) -> None:
+        self._file = file
+        self._document = file.reserve()
+        self._root = file.reserve()
+        self._parts: list[int] = []
+        self._roles: dict[str, bytes] = {}
+        self._classes: dict[str, bytes] = {}
+        self._ids: dict[bytes, int] = {}
+        self._namespaces: list[bytes] = []
+        self._parents: list[bytes] = []
+
+    def __bool__(self) -> bool:
+        return bool(self._parts)
+
+    def add(
+        self, graft: Graft, tree: DictionaryObject, pages: Sequence[int], title: str, language: str | None
+    ) -> dict[int, int]:
+        """Take over a source's tree; its pages and annotations are reserved in `graft` already.
+
+        Returns the `/StructParents` key of each of the given page numbers that has tagged content. Other
+        objects that need a key are amended in `graft`. `language` goes onto the Part where it is given.
+        """
+        part = _Element(_own_document(tree) or tree, self._file.reserve(), 0, None)
+        self._parts.append(part.number)
+        branch = _Branch(self._file, graft, set(pages))
+        elements = branch.walk(part)
+        renamed = self._take_names(graft, tree, elements)
+        for element in elements:
+            self._file.put(element.number, _element_body(graft, element, renamed))
+        self._file.put(part.number, self._part_body(part.kids, title, language))
+        return self._number_parents(graft, branch, pages)
+
+    def root(self) -> bytes:
+        """Write the tree; returns a reference to its root for the catalog."""
+        document = {"Type": b"/StructElem", "S": b"/Document", "P": syntax.reference(self._root)}
+        self._file.put(
+            self._document,
+            syntax.dictionary(document | {"K": syntax.array(map(syntax.reference, self._parts))}),
+        )
+        root = {
+            "Type": b"/StructTreeRoot",
+            "K": syntax.reference(self._document),
+            "ParentTree": syntax.reference(
+                self._file.add(syntax.dictionary({"Nums": syntax.array(self._nums())}))
+            ),
+            "ParentTreeNextKey": syntax.number(len(self._parents)),
+        }
+        if self._roles:
+            root["RoleMap"] = syntax.dictionary(self._roles)
+        if self._classes:
+            root["ClassMap"] = syntax.dictionary(self._classes)
+        if self._namespaces:
+            root["Namespaces"] = syntax.array(self._namespaces)
+        if self._ids:
+            names = [
+                item
+                for key in sorted(self._ids)
+                for item in (syntax.string(key), syntax.reference(self._ids[key]))
+            ]
+            root["IDTree"] = syntax.dictionary({"Names": syntax.array(names)})
+        self._file.put(self._root, syntax.dictionary(root))
+        return syntax.reference(self._root)
+
+    def _nums(self) -> list[bytes]:
+        return [item for key, value in enumerate(self._parents) for item in (syntax.number(key), value)]
+
+    def _part_body(self, kids: list[bytes], title: str, language: str | None) -> bytes:
+        part = {
+            "Type": b"/StructElem",
+            "S": b"/Part",
+            "P": syntax.reference(self._document),
+            "T": syntax.text(title),
+            "K": syntax.array(kids),
+        }
+        if language:
+            part["Lang"] = syntax.text(language)
+        return syntax.dictionary(part)
+
+    def _number_parents(self, graft: Graft, branch: _Branch, pages: Sequence[int]) -> dict[int, int]:
+        keys: dict[int, int] = {}
+        order = {page: index for index, page in enumerate(pages)}
+        for holder in sorted(branch.marks, key=lambda holder: (order.get(holder, len(order)), holder)):
+            marks = branch.marks[holder]
+            slots = [
+                syntax.reference(marks[mcid]) if mcid in marks else b"null" for mcid in range(max(marks) + 1)
+            ]
+            keys[holder] = len(self._parents)
+            self._parents.append(syntax.reference(self._file.add(syntax.array(slots))))
+        for holder, ref in branch.streams.items():
+            graft.amend(ref, {"/StructParents": syntax.number(keys[holder])})
+        for ref, element in branch.objects.items():
+            graft.amend(ref, {"/StructParent": syntax.number(len(self._parents))})
+            self._parents.append(syntax.reference(element))
+        return {page: keys[page] for page in pages if page in keys}
+
+    def _take_names(self, graft: Graft, tree: DictionaryObject, elements: list[_Element]) -> _Renamed:
+        renamed = _Renamed(
+            _merge_map(graft, access.dictionary(tree, "/RoleMap"), self._roles),
+            _merge_map(graft, access.dictionary(tree, "/ClassMap"), self._classes),
+        )
+        for element in elements:
+            own = access.string_bytes(access.entry(element.source, "/ID"))
+            if own is not None and own not in renamed.ids:
+                renamed.ids[own] = _free_name(own, self._ids)
+                self._ids[renamed.ids[own]] = element.number
+        self._namespaces += [graft.value(namespace) for namespace in access.array(tree, "/Namespaces")]
+        return renamed
+
+
+class _Branch:
+    """Walks the tree of one source and notes which element owns which content."""
+
+    def __init__(self, file: PdfFile, graft: Graft, pages: set[int]) -> None:
+        self._file, self._graft, self._pages = file, graft, pages
+        self._seen: set[int] = set()
+        self.marks: dict[int, dict[int, int]] = {}
+        """Page or form XObject, to MCID, to element."""
+        self.objects: dict[IndirectObject, int] = {}
+        """Annotation or XObject that is content as a whole, to element."""
+        self.streams: dict[int, IndirectObject] = {}
+        """Form XObjects that hold marked content of their own."""
+
+    def walk(self, top: _Element) -> list[_Element]:
+        """All elements below `top`, with the kids of each filled in."""
+        elements, waiting = [], [top]
+        while waiting:
+            element = waiting.pop()
+            children = []
+            for kid in access.one_or_many(element.source, "/K"):
+                child = self._kid(element, kid)
+                if child is not None:
+                    element.kids.append(syntax.reference(child.number))
+                    children.append(child)
+            elements += children
+            waiting += reversed(children)
+        return elements
+
+    def _kid(self, element: _Element, kid: PdfObject) -> _Element | None:
+        """Note a content item on its element, or return the element that the kid is."""
+        target = access.resolved(kid)
+        if isinstance(target, NumberObject):
+            self._mark(element, element.page, int(target))
+        if not isinstance(target, DictionaryObject):
+            return None
+        kind = access.name(target, "/Type")
+        if kind == "/MCR":
+            self._mark(element, self._page(target, element), access.integer(target, "/MCID"), target)
+        elif kind == "/OBJR":
+            self._object(element, target)
+        elif id(target) not in self._seen:  # a tree that bites its own tail ends here
+            self._seen.add(id(target))
+            number = self._graft.reserve(kid) if isinstance(kid, IndirectObject) else self._file.reserve()
+            return _Element(target, number, element.number, self._page(target, element))
+        return None
+
+    def _page(self, source: DictionaryObject, parent: _Element) -> int | None:
+        ref = dict.get(source, "/Pg")
+        page = self._graft.number(ref) if isinstance(ref, IndirectObject) else None
+        return page if page in self._pages else parent.page
+
+    def _mark(
+        self, element: _Element, page: int | None, mcid: int | None, reference: DictionaryObject | None = None
+    ) -> None:
+        if page is None or mcid is None:
+            return
+        if not 0 <= mcid <= _HIGHEST_MCID:
+            raise ValueError(f"marked-content identifier {mcid}")
+        stream = dict.get(reference, "/Stm") if reference else None
+        holder = page
+        entries = {"Type": b"/MCR", "Pg": syntax.reference(page)}
+        if isinstance(stream, IndirectObject) and isinstance(stream.get_object(), StreamObject):
+            holder = self._graft.promise(stream)
+            self.streams[holder] = stream
+            entries["Stm"] = syntax.reference(holder)
+        if holder == page == element.page:
+            element.kids.append(syntax.number(mcid))
+        else:
+            element.kids.append(syntax.dictionary(entries | {"MCID": syntax.number(mcid)}))
+        self.marks.setdefault(holder, {}).setdefault(mcid, element.number)
+
+    def _object(self, element: _Element, reference: DictionaryObject) -> None:
+        ref, page = dict.get(reference, "/Obj"), self._page(reference, element)
+        if not isinstance(ref, IndirectObject) or page is None:
+            return
+        if isinstance(ref.get_object(), StreamObject):
+            self._graft.promise(ref)
+        number = self._graft.number(ref)
+        if number is None:  # an annotation that stands on no page
+            return
+        entries = {"Type": b"/OBJR", "Pg": syntax.reference(page), "Obj": syntax.reference(number)}
+        element.kids.append(syntax.dictionary(entries))
+        self.objects.setdefault(ref, element.number)
+
+
+def _own_document(tree: DictionaryObject) -> DictionaryObject | None:
+    """The one Document element that holds everything in a source, if there is one."""
+    tops = [access.resolved(top) for top in access.one_or_many(tree, "/K")]
+    if len(tops) != 1 or not isinstance(tops[0], DictionaryObject):
+        return None
+    role = access.name(tops[0], "/S")
+    meaning = access.name(access.dictionary(tree, "/RoleMap"), role)
+    return tops[0] if "/Document" in (role, meaning) else None
+
+
+def _element_body(graft: Graft, element: _Element, renamed: _Renamed) -> bytes:
+    source = element.source
+    role = access.name(source, "/S") or "/NonStruct"
+    changed: dict[str, bytes | None] = {
+        "/Type": b"/StructElem",
+        "/S": syntax.name(renamed.roles.get(role, role)),
+        "/P": syntax.reference(element.parent),
+        "/K": syntax.array(element.kids) if element.kids else None,
+        "/Pg": syntax.reference(element.page) if element.page and element.owns_marks() else None,
+    }
+    own = access.string_bytes(access.entry(source, "/ID"))
+    if own is not None:
+        changed["/ID"] = syntax.string(renamed.ids[own])
+    if renamed.classes and "/C" in source:
+        changed["/C"] = _renamed_classes(graft, access.one_or_many(source, "/C"), renamed.classes)
+    if renamed.ids_differ() and "/A" in source:
+        changed["/A"] = _renamed_headers(graft, access.one_or_many(source, "/A"), renamed.ids)
+    return graft.dictionary(source, changed)
+
+
+def _renamed_classes(graft: Graft, classes: list[PdfObject], new: dict[str, str]) -> bytes:
+    named = [access.resolved(item) for item in classes]
+    return syntax.array(
+        syntax.name(new.get(item, item)) if isinstance(item, str) else graft.value(item) for item in named
+    )
+
+
+def _renamed_headers(graft: Graft, attributes: list[PdfObject], new: dict[bytes, bytes]) -> bytes:
+    """Attribute objects in which the cells that `/Headers` names by their ids have their new ids."""
+    bodies = []
+    for attribute in attributes:
+        owner = access.resolved(attribute)
+        if isinstance(owner, DictionaryObject) and "/Headers" in owner:
+            ids = [
+                access.string_bytes(access.resolved(item)) or b"" for item in access.array(owner, "/Headers")
+            ]
+            headers = syntax.array(syntax.string(new.get(cell, cell)) for cell in ids)
+            bodies.append(graft.dictionary(owner, {"/Headers": headers}))
+        else:
+            bodies.append(graft.value(attribute))
+    return syntax.array(bodies)
+
+
+def _merge_map(graft: Graft, own: DictionaryObject, merged: dict[str, bytes]) -> dict[str, str]:
+    """Add a source's role or class map to the joint one; returns what had to be renamed."""
+    renamed = {}
+    for key in own:
+        meaning = graft.value(own.raw_get(key))
+        free = str(key)
+        while merged.setdefault(free, meaning) != meaning:
+            free += "-"
+        if free != key:
+            renamed[str(key)] = free
+    return renamed
+
+
+def _free_name(wanted: bytes, taken: Mapping[bytes, object]) -> bytes:
+    if wanted not in taken:
+        return wanted
+    return next(name for n in count(2) if (name := b"%b-%d" % (wanted, n)) not in taken)
