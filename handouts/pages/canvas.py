@@ -143,6 +143,17 @@ class TaggedCanvas(Canvas):
             raise UntaggedContent(f"painted outside the structure tree: {code[0][:60]}")
         self._code.extend(code)
 
+    @contextmanager
+    def transparent(self, opacity: float) -> Iterator[None]:
+        """What is painted inside shows through; `opacity` is 0 to 1."""
+        self.saveState()
+        self.setFillAlpha(opacity)
+        self.setStrokeAlpha(opacity)
+        try:
+            yield
+        finally:
+            self.restoreState()
+
     def box_of(self, element: Element, box: Rect) -> None:
         """Where a figure stands on its page; the layout attribute that PDF/UA wants for it."""
         element.bbox = box
@@ -220,6 +231,11 @@ class TaggedCanvas(Canvas):
         raw = _Raw(lambda: f"<<{entries}{action}/StructParent {len(self._page_marks) + count}>>")
         self._doc.Reference(raw, f"Link{count}")
         self._page_links.append(f"Link{count}")
+
+    @property
+    def destinations(self) -> Mapping[str, tuple[int, float]]:
+        """Where each name leads: the page from 0, and the top of what is shown."""
+        return self._destinations_by_name
 
     def destination(self, name: str, top: float) -> None:
         """A place that links can go to: this page, scrolled to `top`."""

@@ -90,7 +90,7 @@ def _subset(face: Face, gids: frozenset[int]) -> tuple[bytes, dict[int, int]]:
         | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
         | uharfbuzz.SubsetFlags.NO_LAYOUT_CLOSURE
     )
-    request.drop_table_tag_set.update(_TABLES_NOT_NEEDED)
+    request.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _TABLES_NOT_NEEDED)
     plan = uharfbuzz.SubsetPlan(face.hb.face, request)
     subset = plan.execute()
     return bytes(subset.blob.data), dict(plan.old_to_new_glyph_mapping)

@@ -52,8 +52,7 @@ class Frame(Box):
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         """The frame as an artifact, then what is in it."""
-        style, colour = self.style, painter.theme.colour
-        fill = colour(style.fill) if style.fill else None
+        fill = self.style.fill or None
         self._paint(painter, x, top, width, height, fill)
         with painter.on(fill):
             room = height - self.padding[0] - self.padding[2]
@@ -62,8 +61,8 @@ class Frame(Box):
     def _paint(
         self, painter: Painter, x: float, top: float, width: float, height: float, fill: str | None
     ) -> None:
-        style, colour = self.style, painter.theme.colour
-        border = colour(style.border) if style.border else None
+        style = self.style
+        border = style.border or None
         radius = style.radius or 0.0
         x0, y0, x1, y1 = x, top - height, x + width, top
         bleed = style.bleed or ()
@@ -72,7 +71,7 @@ class Frame(Box):
         if style.bar:
             width_of_bar = style.bar_width or 0.0
             painter.rectangle(
-                (x0, y0, x0 + width_of_bar + radius, y1), fill=colour(style.bar), radii=(radius, 0, 0, radius)
+                (x0, y0, x0 + width_of_bar + radius, y1), fill=style.bar, radii=(radius, 0, 0, radius)
             )
             # The bar is the left end of a round box; the rest of the box covers it from where the bar ends.
             if not fill:

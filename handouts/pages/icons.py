@@ -16,9 +16,9 @@ _STROKE = 2.0
 
 def draw_icon(painter: Painter, name: str, x: float, y: float, size: float, ink: str) -> None:
     """Draw an icon as decoration, its lower left corner at (x, y), `size` points square."""
-    path = painter.theme.icons.get(name)
+    path = painter.icons.get(name)
     if path is None:
-        painter.problems.add(f'no icon is called "{name}"', expected=f"one of {', '.join(sorted(painter.theme.icons))}")
+        painter.problems.add(f'no icon is called "{name}"', expected=f"one of {', '.join(sorted(painter.icons))}")
         return
     scale = size / _UNITS
     matrix = f"{scale:.4f} 0 0 {-scale:.4f} {number(x)} {number(y + size)} cm"

@@ -41,7 +41,7 @@ class Rule(Box):
         """Draw it as decoration."""
         y = top - self.line_width / 2
         with painter.canvas.artifact():
-            painter.line(x, y, x + width, y, painter.theme.colour(self.colour), self.line_width)
+            painter.line(x, y, x + width, y, self.colour, self.line_width)
 
 
 class Lines(Box):
@@ -61,7 +61,7 @@ class Lines(Box):
         with painter.canvas.artifact():
             for i in range(1, count + 1):
                 y = top - i * self.spacing
-                painter.line(x, y, x + width, y, painter.theme.colour(self.colour), 0.7)
+                painter.line(x, y, x + width, y, self.colour, 0.7)
 
 
 class Field(Box):
@@ -86,7 +86,7 @@ class Field(Box):
         lines = self.label.set(width).lines
         baseline = top - sum(line.height for line in lines[:-1]) - lines[-1].baseline
         start = x + lines[-1].x + lines[-1].width + 4
-        ink = painter.theme.colour(self.colour)
+        ink = self.colour
         self.label.element.adopt(self.blank)
         with painter.canvas.tagged(self.blank):
             for i in range(self.rows):
@@ -123,7 +123,7 @@ class ContentsLine(Box):
         start, end = x + lines[-1].width + 6, x + room + folio.x - 6
         if end > start:
             with painter.canvas.artifact():
-                painter.line(start, baseline, end, baseline, painter.theme.colour(self.colour), 1.0, (0.0, 4.0))
+                painter.line(start, baseline, end, baseline, self.colour, 1.0, (0.0, 4.0))
         painter.canvas.link(
             self.link.element, (x, top - self.measure(width), x + width, top), says=self.link.says, to=self.link.to
         )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from handouts.figures.drawing import Artwork
-from handouts.markup.theme import Theme, contrast
+from handouts.figures.drawing import Palette
+from handouts.markup.contrast import contrast
+from handouts.markup.theme import Theme
 from handouts.pages.canvas import TaggedCanvas
 from handouts.pages.syntax import colour, number, numbers
 from handouts.problems import Problems
@@ -24,13 +25,18 @@ class Painter:
     canvas: TaggedCanvas
     theme: Theme
     fonts: FontLibrary
-    artwork: Callable[[str], Artwork]
+    palette: Palette
+    icons: Mapping[str, str]
     size: tuple[float, float]
     language: str = "en"
     direction: str = "ltr"
     problems: Problems = field(default_factory=Problems)
     _grounds: list[str] = field(default_factory=list)
     _faint: set[tuple[str, str]] = field(default_factory=set)
+
+    def role(self, name: str) -> str:
+        """The colour of a drawing's role as "#rrggbb"; a colour given outright is handed back."""
+        return name if name.startswith("#") else self.palette.get(name) or self.theme.colour(name)
 
     @property
     def ground(self) -> str:

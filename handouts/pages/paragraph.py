@@ -136,7 +136,7 @@ def _lines(lines: Sequence[Line], top: float) -> list[tuple[Line, float]]:
 def _placed(lines: Sequence[Line], x: float, top: float) -> list[Placed]:
     found: list[Placed] = []
     for line, baseline in _lines(lines, top):
-        found += [(piece, x + line.x + piece.x, baseline) for piece in line.pieces]
+        found += [(piece, x + line.x + piece.x, baseline) for piece in line.in_reading_order]
     return found
 
 

@@ -124,10 +124,10 @@ class Table(Box):
         self, painter: Painter, row: Row, x: float, top: float, width: float, tall: float, fill: str | None
     ) -> None:
         above, right, below, left = self.padding
-        ground = painter.theme.colour(fill) if fill else None
+        ground = fill or None
         if ground:
             painter.rectangle((x, top - tall, x + width, top), fill=ground)
-        rule = painter.theme.colour(self.style.rule or "ink")
+        rule = self.style.rule or painter.theme.colour("ink")
         line = self.style.rule_width if self.style.rule_width is not None else 0.6
         at = x
         for cell, wide in zip(row, self._spans(row, width), strict=True):
