@@ -13,7 +13,7 @@ from handouts.content.values import EmailAddress, Text, Texts, WebAddress
 class Emergency(Model):
     """What to do when it cannot wait."""
 
-    number: Text | None = Field(None, description="The number to ring; null prints a ruled blank.")
+    number: Text | None = Field(default=None, description="The number to ring; null prints a ruled blank.")
     advice: Text = Field(description="One sentence: whom to ring, or where to go.")
 
 
@@ -21,14 +21,20 @@ class Clinic(Document):
     """The clinic as it signs its sheets. A field given as null prints a ruled blank."""
 
     name: Text = Field(description="The name of the clinic.")
-    department: Text | None = Field(None, description="The department, where there are several.")
-    address: Texts = Field((), description="The lines of the postal address.")
-    phone: Text | None = Field(None, description="The number patients ring.")
-    email: EmailAddress | None = Field(None, description="The address patients write to.")
-    website: WebAddress | None = Field(None, description="The clinic's own page.")
-    logo: ImagePath | None = Field(None, description="A PNG, JPEG or SVG file, named from the data folder.")
-    logo_alt: Text | None = Field(None, description="What the logo shows or says.")
-    opening_hours: Texts = Field((), description="When somebody answers, line by line.")
-    contact: Text | None = Field(None, description="One sentence: how to reach the clinic with a question.")
-    feedback: Text | None = Field(None, description="One sentence: where to say what could be better.")
-    emergency: Emergency | None = Field(None, description="What to do when it cannot wait.")
+    department: Text | None = Field(default=None, description="The department, where there are several.")
+    address: Texts = Field(default=(), description="The lines of the postal address.")
+    phone: Text | None = Field(default=None, description="The number patients ring.")
+    email: EmailAddress | None = Field(default=None, description="The address patients write to.")
+    website: WebAddress | None = Field(default=None, description="The clinic's own page.")
+    logo: ImagePath | None = Field(
+        default=None, description="A PNG, JPEG or SVG file, named from the data folder."
+    )
+    logo_alt: Text | None = Field(default=None, description="What the logo shows or says.")
+    opening_hours: Texts = Field(default=(), description="When somebody answers, line by line.")
+    contact: Text | None = Field(
+        default=None, description="One sentence: how to reach the clinic with a question."
+    )
+    feedback: Text | None = Field(
+        default=None, description="One sentence: where to say what could be better."
+    )
+    emergency: Emergency | None = Field(default=None, description="What to do when it cannot wait.")

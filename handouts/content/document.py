@@ -16,7 +16,7 @@ class Reference(Model):
     """A source that a statement rests on."""
 
     text: Text = Field(description="The source in words, as a bibliography gives it.")
-    url: WebAddress | None = Field(None, description="Where to read it.")
+    url: WebAddress | None = Field(default=None, description="Where to read it.")
 
 
 class Code(Model):
@@ -24,11 +24,13 @@ class Code(Model):
 
     system: Text = Field(description="The coding system, such as http://snomed.info/sct.")
     code: Text = Field(description="The code in that system.")
-    display: Text | None = Field(None, description="The code in words.")
+    display: Text | None = Field(default=None, description="The code in words.")
 
 
 References = Annotated[
-    tuple[Annotated[Reference, BeforeValidator(short_for("text"), json_schema_input_type=Text | Reference)], ...],
+    tuple[
+        Annotated[Reference, BeforeValidator(short_for("text"), json_schema_input_type=Text | Reference)], ...
+    ],
     BeforeValidator(a_list),
 ]
 Codes = Annotated[tuple[Code, ...], BeforeValidator(a_list)]
@@ -37,16 +39,20 @@ Codes = Annotated[tuple[Code, ...], BeforeValidator(a_list)]
 class Document(Model):
     """The control data of a file. Nothing is taken as reviewed unless `reviewed_by` says by whom."""
 
-    id: Id = Field("", exclude=True, description="The name of the file without .yaml.")
-    authors: Texts = Field((), description="Who wrote this.")
-    reviewed_by: Text | None = Field(None, description="The clinician who checked this; null until one has.")
-    review_notes: Texts = Field((), description="What a clinician must check or has decided. Never printed.")
-    published: Day | None = Field(None, description="The day from which this may be handed out.")
-    review_due: Day | None = Field(None, description="The day by which this must be checked again.")
-    version: Text | None = Field(None, description="The version printed on every sheet.")
-    references: References = Field((), description="The sources this rests on.")
-    licence: Text | None = Field(None, description="Under which licence this may be shared.")
-    codes: Codes = Field((), description="Codes of clinical systems, passed through.")
+    id: Id = Field(default="", exclude=True, description="The name of the file without .yaml.")
+    authors: Texts = Field(default=(), description="Who wrote this.")
+    reviewed_by: Text | None = Field(
+        default=None, description="The clinician who checked this; null until one has."
+    )
+    review_notes: Texts = Field(
+        default=(), description="What a clinician must check or has decided. Never printed."
+    )
+    published: Day | None = Field(default=None, description="The day from which this may be handed out.")
+    review_due: Day | None = Field(default=None, description="The day by which this must be checked again.")
+    version: Text | None = Field(default=None, description="The version printed on every sheet.")
+    references: References = Field(default=(), description="The sources this rests on.")
+    licence: Text | None = Field(default=None, description="Under which licence this may be shared.")
+    codes: Codes = Field(default=(), description="Codes of clinical systems, passed through.")
 
     @property
     def reviewed(self) -> bool:

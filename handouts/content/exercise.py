@@ -13,53 +13,80 @@ from handouts.content.model import Model
 from handouts.content.values import Id, SomeTexts, Text, Texts, WebAddress, a_list, one_of, short_for, unique
 
 Position = Literal[
-    "supine", "prone", "side_lying", "sitting", "long_sitting", "standing", "kneeling", "half_kneeling", "quadruped"
+    "supine",
+    "prone",
+    "side_lying",
+    "sitting",
+    "long_sitting",
+    "standing",
+    "kneeling",
+    "half_kneeling",
+    "quadruped",
 ]
 Level = Literal["beginner", "intermediate", "advanced"]
 
 _position = one_of(
-    "supine", "prone", "side_lying", "sitting", "long_sitting", "standing", "kneeling", "half_kneeling", "quadruped"
+    "supine",
+    "prone",
+    "side_lying",
+    "sitting",
+    "long_sitting",
+    "standing",
+    "kneeling",
+    "half_kneeling",
+    "quadruped",
 )
 
 
 class Picture(Model):
     """What one picture of an exercise shows."""
 
-    caption: Text | None = Field(None, description="A few words under the picture.")
-    alt: Text | None = Field(None, description="What it shows, for readers who do not see it.")
-    image: ImagePath | None = Field(None, description="A PNG, JPEG or SVG file, named from the data folder.")
+    caption: Text | None = Field(default=None, description="A few words under the picture.")
+    alt: Text | None = Field(default=None, description="What it shows, for readers who do not see it.")
+    image: ImagePath | None = Field(
+        default=None, description="A PNG, JPEG or SVG file, named from the data folder."
+    )
 
 
 class Pictures(Model):
     """The pictures of an exercise: where it starts, and where it ends."""
 
-    start: Picture = Field(Picture(), description="The start position.")
-    finish: Picture | None = Field(None, description="The end of the movement; left out where nothing moves.")
+    start: Picture = Field(default=Picture(), description="The start position.")
+    finish: Picture | None = Field(
+        default=None, description="The end of the movement; left out where nothing moves."
+    )
 
 
 class Variation(Model):
     """A harder or an easier way to do the exercise."""
 
     text: Text = Field(description="What to do differently, in one or two sentences.")
-    exercise: Id | None = Field(None, description="The id of an exercise that shows it.")
-    equipment: Texts = Field((), description="What it needs beyond the exercise's own equipment.")
-    picture: Picture | None = Field(None, description="A picture of its own.")
+    exercise: Id | None = Field(default=None, description="The id of an exercise that shows it.")
+    equipment: Texts = Field(default=(), description="What it needs beyond the exercise's own equipment.")
+    picture: Picture | None = Field(default=None, description="A picture of its own.")
 
 
 class WorkedMuscle(Model):
     """A muscle that an exercise works."""
 
     name: Text = Field(description="In plain words, such as `the side of your hip`.")
-    medical_name: Text | None = Field(None, description="Such as `gluteus medius`.")
-    muscle: Id | None = Field(None, description="The id of its page in muscles/, where there is one.")
+    medical_name: Text | None = Field(default=None, description="Such as `gluteus medius`.")
+    muscle: Id | None = Field(default=None, description="The id of its page in muscles/, where there is one.")
 
 
 Variations = Annotated[
-    tuple[Annotated[Variation, BeforeValidator(short_for("text"), json_schema_input_type=Text | Variation)], ...],
+    tuple[
+        Annotated[Variation, BeforeValidator(short_for("text"), json_schema_input_type=Text | Variation)], ...
+    ],
     BeforeValidator(a_list),
 ]
 WorkedMuscles = Annotated[
-    tuple[Annotated[WorkedMuscle, BeforeValidator(short_for("name"), json_schema_input_type=Text | WorkedMuscle)], ...],
+    tuple[
+        Annotated[
+            WorkedMuscle, BeforeValidator(short_for("name"), json_schema_input_type=Text | WorkedMuscle)
+        ],
+        ...,
+    ],
     BeforeValidator(a_list),
 ]
 
@@ -68,29 +95,36 @@ class Exercise(Document):
     """One exercise. Words are the patient's unless a field says otherwise."""
 
     name: Text = Field(description="The name on the card.")
-    aliases: Annotated[Texts, AfterValidator(unique)] = Field((), description="Other names it goes by.")
-    category: Text | None = Field(None, description="Such as strength, stretch or balance.")
+    aliases: Annotated[Texts, AfterValidator(unique)] = Field(
+        default=(), description="Other names it goes by."
+    )
+    category: Text | None = Field(default=None, description="Such as strength, stretch or balance.")
     level: Annotated[Level, BeforeValidator(one_of("beginner", "intermediate", "advanced"))] | None = Field(
-        None, description="beginner, intermediate or advanced."
+        default=None, description="beginner, intermediate or advanced."
     )
     position: Annotated[Position, BeforeValidator(_position)] | None = Field(
-        None, description="The body's position: supine (on the back), prone (on the front), side_lying, sitting ..."
+        default=None,
+        description="The body's position: supine (on the back), prone (on the front), side_lying, sitting ...",
     )
-    equipment: Texts = Field((), description="What is needed, such as `a mat`.")
+    equipment: Texts = Field(default=(), description="What is needed, such as `a mat`.")
     purpose: Text = Field(description="One sentence: what it is good for.")
-    setup: Texts = Field((), description="How to get into the start position.")
+    setup: Texts = Field(default=(), description="How to get into the start position.")
     steps: SomeTexts = Field(description="What to do, step by step; three to six, each up to 20 words.")
-    cues: Texts = Field((), description="Two or three key points, each up to 8 words.")
-    common_errors: Texts = Field((), description="What often goes wrong.")
-    you_should_feel: Text | None = Field(None, description="Where it should be felt working.")
-    precautions: Texts = Field((), description="What patients should take care of, in their words.")
-    contraindications: Texts = Field((), description="When not to give it; for clinicians, in their words.")
+    cues: Texts = Field(default=(), description="Two or three key points, each up to 8 words.")
+    common_errors: Texts = Field(default=(), description="What often goes wrong.")
+    you_should_feel: Text | None = Field(default=None, description="Where it should be felt working.")
+    precautions: Texts = Field(default=(), description="What patients should take care of, in their words.")
+    contraindications: Texts = Field(
+        default=(), description="When not to give it; for clinicians, in their words."
+    )
     stop_if: Text = Field(description="One sentence that goes on from `Stop if`: You feel sharp pain.")
-    progressions: Variations = Field((), description="Harder ways, in order.")
-    regressions: Variations = Field((), description="Easier ways, in order.")
-    primary_muscles: WorkedMuscles = Field((), description="The muscles it is for.")
-    secondary_muscles: WorkedMuscles = Field((), description="The muscles that help.")
-    dose: Dose | None = Field(None, description="How much; a programme may override it.")
-    pictures: Pictures = Field(Pictures(), description="Captions, alt texts and image files of start and finish.")
-    pose: Any = Field(None, description="The drawn figure.")
-    video_url: WebAddress | None = Field(None, description="Where a video shows it.")
+    progressions: Variations = Field(default=(), description="Harder ways, in order.")
+    regressions: Variations = Field(default=(), description="Easier ways, in order.")
+    primary_muscles: WorkedMuscles = Field(default=(), description="The muscles it is for.")
+    secondary_muscles: WorkedMuscles = Field(default=(), description="The muscles that help.")
+    dose: Dose | None = Field(default=None, description="How much; a programme may override it.")
+    pictures: Pictures = Field(
+        default=Pictures(), description="Captions, alt texts and image files of start and finish."
+    )
+    pose: Any = Field(default=None, description="The drawn figure.")
+    video_url: WebAddress | None = Field(default=None, description="Where a video shows it.")

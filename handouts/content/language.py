@@ -24,11 +24,11 @@ NO_BREAK = "\u00a0"
 class Phrase(Model):
     """A word or sentence of the layouts: one text, or one for each plural category of the language."""
 
-    zero: Text | None = Field(None, description="For the category zero.")
-    one: Text | None = Field(None, description="For one, in most languages.")
-    two: Text | None = Field(None, description="For the category two.")
-    few: Text | None = Field(None, description="For the category few.")
-    many: Text | None = Field(None, description="For the category many.")
+    zero: Text | None = Field(default=None, description="For the category zero.")
+    one: Text | None = Field(default=None, description="For one, in most languages.")
+    two: Text | None = Field(default=None, description="For the category two.")
+    few: Text | None = Field(default=None, description="For the category few.")
+    many: Text | None = Field(default=None, description="For the category many.")
     other: Text = Field(description="For every other number, and where nothing is counted.")
 
     @model_validator(mode="before")
@@ -55,7 +55,9 @@ class Phrase(Model):
 def _rules(value: Mapping[str, str]) -> Mapping[str, str]:
     for name, rule in value.items():
         if name not in CATEGORIES[:-1]:
-            raise fault(f'there is no plural category "{name}"', "one of " + ", ".join(CATEGORIES[:-1]), at=(name,))
+            raise fault(
+                f'there is no plural category "{name}"', "one of " + ", ".join(CATEGORIES[:-1]), at=(name,)
+            )
         try:
             parse_rule(rule)
         except ValueError as error:
@@ -80,17 +82,21 @@ class Language(Document):
 
     name: Text = Field(description="The language's name for itself.")
     direction: Annotated[Literal["ltr", "rtl"], BeforeValidator(one_of("ltr", "rtl"))] = Field(
-        "ltr", description="ltr or rtl: the side from which it is written."
+        default="ltr", description="ltr or rtl: the side from which it is written."
     )
     plurals: Annotated[Mapping[str, Text], AfterValidator(_rules)] = Field(
         description="CLDR's plural rules: category to condition; what fits none is `other`."
     )
-    decimal: Text = Field(".", description="The sign before decimals.")
-    digits: Text | None = Field(None, description="The ten digits from zero to nine, where they are not 0-9.")
+    decimal: Text = Field(default=".", description="The sign before decimals.")
+    digits: Text | None = Field(
+        default=None, description="The ten digits from zero to nine, where they are not 0-9."
+    )
     days: Annotated[_Names, _many_names(7)] = Field(description="The seven days, from Monday.")
     short_days: Annotated[_Names, _many_names(7)] = Field(description="The seven days, short, from Monday.")
-    months: Annotated[_Names, _many_names(12)] = Field(description="The twelve months, as they stand in a date.")
-    date: Text = Field(description="How a date is written: {day}, {month}, {year}.")
+    months: Annotated[_Names, _many_names(12)] = Field(
+        description="The twelve months, as they stand in a date."
+    )
+    date_pattern: Text = Field(description="How a date is written: {day} {month} {year}.")
     words: Annotated[Mapping[str, Phrase], AfterValidator(FrozenMap)] = Field(
         description="Every word of the layouts by key: text, or one text for each plural category."
     )
@@ -104,19 +110,20 @@ class Language(Document):
         """Does this language have a word for `key`?"""
         return key in self.words
 
-    def text(self, key: str, **values: object) -> str:
+    def text(self, key: str, /, **values: object) -> str:
         """The word for `key` with its slots filled in; raises BadInput where word, value or slot is missing."""
         return self._fill(key, self._phrase(key).other, values)
 
-    def plural(self, key: str, n: float | Span, **values: object) -> str:
-        """The word for `key` in the plural form for `n`, whose digits stand in the slot `n` unless given.
+    def plural(self, key: str, amount: float | Span, /, **values: object) -> str:
+        """The word for `key` in the plural form for `amount`, which fills the slot `n` unless `n` is given.
 
         A range takes the form of its upper end.
         """
         phrase = self._phrase(key)
-        amount = n.max if isinstance(n, Span) else n
-        form = phrase.forms.get(category(amount, self.plurals), phrase.other)
-        return self._fill(key, form, {"n": self.range(n) if isinstance(n, Span) else self.number(n), **values})
+        number = amount.max if isinstance(amount, Span) else amount
+        form = phrase.forms.get(category(number, self.plurals), phrase.other)
+        written = self.range(amount) if isinstance(amount, Span) else self.number(amount)
+        return self._fill(key, form, {"n": written, **values})
 
     def number(self, n: float) -> str:
         """A number in this language's digits, with up to two decimals."""
@@ -133,11 +140,12 @@ class Language(Document):
 
     def day(self, day: date) -> str:
         """A date as this language writes it."""
-        values = {"day": self.number(day.day), "month": self.months[day.month - 1], "year": self._year(day)}
-        return _SLOT.sub(lambda slot: values[slot[1]], self.date)
-
-    def _year(self, day: date) -> str:
-        return self.number(day.year)
+        values = {
+            "day": self.number(day.day),
+            "month": self.months[day.month - 1],
+            "year": self.number(day.year),
+        }
+        return _SLOT.sub(lambda slot: values[slot[1]], self.date_pattern)
 
     def _phrase(self, key: str) -> Phrase:
         try:
@@ -150,7 +158,9 @@ class Language(Document):
         def fill(slot: re.Match[str]) -> str:
             if slot[1] not in values:
                 given = ", ".join(values) or "none"
-                raise self._bad(f'"{key}" has a slot {slot[0]} that nothing fills', self.place("words", key), given)
+                raise self._bad(
+                    f'"{key}" has a slot {slot[0]} that nothing fills', self.place("words", key), given
+                )
             return str(values[slot[1]])
 
         return _SLOT.sub(fill, form)
@@ -169,7 +179,9 @@ class Language(Document):
             if len(forms) > 1 and forms != wanted:
                 given, missing = ", ".join(phrase.forms), ", ".join(c for c in CATEGORIES if c in wanted)
                 yield Problem(f'"{key}" has the plural forms {given}', self.place("words", key), missing)
-        if set(_SLOT.findall(self.date)) != {"day", "month", "year"}:
-            yield Problem("the date is not complete", self.place("date"), "{day}, {month} and {year}")
+        if set(_SLOT.findall(self.date_pattern)) != {"day", "month", "year"}:
+            yield Problem("the date is not complete", self.place("date_pattern"), "{day}, {month} and {year}")
         if self.digits is not None and len(self.digits) != 10:
-            yield Problem(f"{len(self.digits)} digits stand here", self.place("digits"), "ten digits, from zero")
+            yield Problem(
+                f"{len(self.digits)} digits stand here", self.place("digits"), "ten digits, from zero"
+            )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from handouts.content.clinic import Clinic
 from handouts.content.document import Document
@@ -18,7 +19,7 @@ from handouts.content.muscle import Muscle
 from handouts.content.programme import Programme
 from handouts.content.reading import read_model
 from handouts.content.yaml_source import read_yaml
-from handouts.problems import BadInput, Place, Problem, Problems, nearest
+from handouts.problems import BadInput, Problems
 
 FOLDERS: Mapping[str, type[Document]] = {
     "exercises": Exercise,
@@ -92,12 +93,10 @@ class _Reading:
     fonts: Fonts
     problems: Problems = field(default_factory=Problems)
     files: dict[Path, None] = field(default_factory=dict)
-    documents: dict[type[Document], dict[str, Document]] = field(
-        default_factory=lambda: {kind: {} for kind in (Clinic, *FOLDERS.values())}
+    documents: defaultdict[type[Document], dict[str, Document]] = field(
+        default_factory=lambda: defaultdict(dict)
     )
-    broken: dict[type[Document], set[str]] = field(
-        default_factory=lambda: {kind: set() for kind in (Clinic, *FOLDERS.values())}
-    )
+    broken: defaultdict[type[Document], set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def read_root(self, root: Path) -> None:
         images = ImageFolder(root)
@@ -131,4 +130,6 @@ class _Reading:
         )
 
     def _of(self, kind: type[D]) -> FrozenMap[D]:
-        return FrozenMap({name: document for name, document in self.documents[kind].items() if isinstance(document, kind)})
+        return FrozenMap(
+            {name: document for name, document in self.documents[kind].items() if isinstance(document, kind)}
+        )

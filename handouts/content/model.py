@@ -32,7 +32,7 @@ class FrozenMap(Mapping[str, V], Generic[V]):
         return len(self._items)
 
     def __repr__(self) -> str:
-        return f"FrozenMap({self._items})"
+        return f"FrozenMap({', '.join(self._items)})"
 
     def __hash__(self) -> int:
         return hash(frozenset(self._items.items()))

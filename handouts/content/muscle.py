@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import BeforeValidator, Field
 
 from handouts.content.document import Document
 from handouts.content.model import Model
@@ -24,21 +24,21 @@ class Muscle(Document):
     """One muscle: where it is, what it does, where everyday life uses it."""
 
     name: Text = Field(description="In plain words.")
-    medical_name: Text | None = Field(None, description="Its name in anatomy.")
-    pronunciation: Text | None = Field(None, description="How to say the medical name.")
+    medical_name: Text | None = Field(default=None, description="Its name in anatomy.")
+    pronunciation: Text | None = Field(default=None, description="How to say the medical name.")
     summary: Text = Field(description="One sentence: what and where it is.")
     location: Text = Field(description="Where it lies.")
-    origin: Text | None = Field(None, description="Where it begins.")
-    insertion: Text | None = Field(None, description="Where it ends.")
-    joins: Text | None = Field(None, description="What it joins on the way.")
-    group: Text | None = Field(None, description="Which group of muscles it belongs to.")
+    origin: Text | None = Field(default=None, description="Where it begins.")
+    insertion: Text | None = Field(default=None, description="Where it ends.")
+    joins: Text | None = Field(default=None, description="What it joins on the way.")
+    group: Text | None = Field(default=None, description="Which group of muscles it belongs to.")
     actions: SomeTexts = Field(description="What it does, one movement an item.")
-    when_active: Text | None = Field(None, description="When it works.")
-    everyday: Texts = Field((), description="Everyday movements that use it.")
+    when_active: Text | None = Field(default=None, description="When it works.")
+    everyday: Texts = Field(default=(), description="Everyday movements that use it.")
     terms: Annotated[tuple[Term, ...], BeforeValidator(a_list)] = Field(
-        (), description="The medical words in this text, in the order in which they appear."
+        default=(), description="The medical words in this text, in the order in which they appear."
     )
-    plate: Id | None = Field(None, description="The id of the anatomy plate that shows it.")
+    plate: Id | None = Field(default=None, description="The id of the anatomy plate that shows it.")
 
     @property
     def prose(self) -> str:

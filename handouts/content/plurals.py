@@ -36,7 +36,10 @@ _Rule = tuple[tuple[_Relation, ...], ...]
 
 def parse_rule(rule: str) -> _Rule:
     """The rule in a form that can be evaluated; raises ValueError for what is no CLDR plural rule."""
-    return tuple(tuple(_relation(part.strip()) for part in re.split(r"\band\b", way)) for way in re.split(r"\bor\b", rule))
+    return tuple(
+        tuple(_relation(part.strip()) for part in re.split(r"\band\b", way))
+        for way in re.split(r"\bor\b", rule)
+    )
 
 
 def _relation(words: str) -> _Relation:

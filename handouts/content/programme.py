@@ -18,14 +18,14 @@ class Choice(Model):
     """An exercise of a programme, with what is different for it here."""
 
     exercise: Id = Field(description="The id of the exercise.")
-    dose: Dose | None = Field(None, description="What differs from the exercise's own dose.")
-    note: Text | None = Field(None, description="A sentence for this exercise in this programme.")
+    dose: Dose | None = Field(default=None, description="What differs from the exercise's own dose.")
+    note: Text | None = Field(default=None, description="A sentence for this exercise in this programme.")
 
 
 class Log(Model):
     """The exercise log to tick off."""
 
-    weeks: Whole = Field(4, ge=1, le=26, description="For how many weeks it has room.")
+    weeks: Whole = Field(default=4, ge=1, le=26, description="For how many weeks it has room.")
 
 
 Choices = Annotated[
@@ -39,16 +39,18 @@ class Programme(Document):
     """Exercises in the order in which they are done, with the advice around them."""
 
     title: Text = Field(description="The title on the cover.")
-    subtitle: Text | None = Field(None, description="One line under the title.")
-    muscle: Id | None = Field(None, description="The id of the muscle whose anatomy is shown.")
+    subtitle: Text | None = Field(default=None, description="One line under the title.")
+    muscle: Id | None = Field(default=None, description="The id of the muscle whose anatomy is shown.")
     exercises: Choices = Field(description="Ids of exercises in order, or keys: exercise, dose, note.")
-    introduction: Texts = Field((), description="A few sentences at the beginning.")
-    how_to_use: Texts = Field((), description="How to work with the booklet, a point an item.")
-    before_you_start: Texts = Field((), description="What to check before the first exercise.")
-    stop_if: Texts = Field((), description="When to stop exercising; goes on from `Stop if`.")
-    call_us_if: Texts = Field((), description="When to ring the clinic; goes on from `Call us if`.")
-    emergency_if: Texts = Field((), description="When it is an emergency; goes on from `Get help at once if`.")
-    log: Log | None = Field(None, description="The exercise log; left out, none is printed.")
+    introduction: Texts = Field(default=(), description="A few sentences at the beginning.")
+    how_to_use: Texts = Field(default=(), description="How to work with the booklet, a point an item.")
+    before_you_start: Texts = Field(default=(), description="What to check before the first exercise.")
+    stop_if: Texts = Field(default=(), description="When to stop exercising; goes on from `Stop if`.")
+    call_us_if: Texts = Field(default=(), description="When to ring the clinic; goes on from `Call us if`.")
+    emergency_if: Texts = Field(
+        default=(), description="When it is an emergency; goes on from `Get help at once if`."
+    )
+    log: Log | None = Field(default=None, description="The exercise log; left out, none is printed.")
 
     def faults(self) -> Iterator[Problem]:
         """Each exercise once."""

@@ -21,7 +21,9 @@ def read_model(kind: type[M], source: Source, context: dict[str, Any] | None = N
     """
     value = source.value
     if not isinstance(value, dict):
-        raise BadInput([Problem("keys and values should stand here", source.place(), "a key, a colon, a value")])
+        raise BadInput(
+            [Problem("keys and values should stand here", source.place(), "a key, a colon, a value")]
+        )
     taken = [
         Problem(f'"{key}" is not written in the file', source.key_place(key), "the name of the file instead")
         for key in known

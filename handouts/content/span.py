@@ -43,8 +43,14 @@ class Within:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(self.read)
 
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        amount = {"type": "number" if self.fractions else "integer", "minimum": self.low, "maximum": self.high}
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        amount = {
+            "type": "number" if self.fractions else "integer",
+            "minimum": self.low,
+            "maximum": self.high,
+        }
 
         def pair(first: str, second: str) -> dict[str, Any]:
             properties = {first: amount, second: amount}
@@ -60,7 +66,9 @@ class Within:
             return value
         if isinstance(value, dict):
             return self._from_keys(value)
-        if isinstance(value, str) and (ends := re.fullmatch(r"\s*([\d.]+)\s*(?:-|–|to)\s*([\d.]+)\s*", value)):
+        if isinstance(value, str) and (
+            ends := re.fullmatch(r"\s*([\d.]+)\s*(?:-|–|to)\s*([\d.]+)\s*", value)
+        ):
             first, last = self._amount(ends[1]), self._amount(ends[2])
             if first > last:
                 raise fault(f"{first:g} is more than {last:g}", "the smaller number first")
@@ -80,7 +88,9 @@ class Within:
                 raise fault(f'"{name}" is missing', f"{first} and {last}")
         low, high = self._amount(value[first], first), self._amount(value[last], last)
         if low > high:
-            raise fault(f"{first} {low:g} is more than {last} {high:g}", "the smaller number first", at=(first,))
+            raise fault(
+                f"{first} {low:g} is more than {last} {high:g}", "the smaller number first", at=(first,)
+            )
         return Span(low, low, goal=high) if last == "goal" else Span(low, high)
 
     def _amount(self, value: object, *at: str) -> float:
@@ -88,7 +98,9 @@ class Within:
         try:
             amount = number(value)
         except ValueError:
-            raise fault(f"{kind_of(value)} stands here", f"{expected}, or a range such as 8-12", at=at) from None
+            raise fault(
+                f"{kind_of(value)} stands here", f"{expected}, or a range such as 8-12", at=at
+            ) from None
         if not self.low <= amount <= self.high or (amount % 1 and not self.fractions):
             raise fault(f"{value} makes no sense here", expected, at=at)
         return amount

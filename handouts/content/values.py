@@ -44,7 +44,9 @@ def kind_of(value: object) -> str:
 def text(value: object) -> str:
     """Text on one line: composed characters (NFC), runs of white space as one space."""
     if isinstance(value, dict):
-        raise fault("keys and values stand here", 'text; put it in quotes if it has a colon and a space (": ") in it')
+        raise fault(
+            "keys and values stand here", 'text; put it in quotes if it has a colon and a space (": ") in it'
+        )
     if not isinstance(value, str):
         raise fault(f"{kind_of(value)} stands here", "text")
     words = unicodedata.normalize("NFC", " ".join(value.split(" ")))
@@ -67,7 +69,9 @@ def number(value: object) -> float:
     """A number: `8`, `2.5`, `-.5`, `08`."""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return float(value)
-    if isinstance(value, str) and re.fullmatch(r"[+-]?(\d{1,9}(\.\d{0,9})?|\.\d{1,9})", value.strip(), re.ASCII):
+    if isinstance(value, str) and re.fullmatch(
+        r"[+-]?(\d{1,9}(\.\d{0,9})?|\.\d{1,9})", value.strip(), re.ASCII
+    ):
         return float(value)
     raise fault(f"{kind_of(value)} stands here", "a number, with a point before decimals")
 
@@ -176,7 +180,9 @@ Whole = Annotated[int, BeforeValidator(whole)]
 Number = Annotated[float, BeforeValidator(number)]
 Truth = Annotated[bool, BeforeValidator(truth)]
 Day = Annotated[date, BeforeValidator(day)]
-Id = Annotated[str, BeforeValidator(identifier), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+$"})]
+Id = Annotated[
+    str, BeforeValidator(identifier), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]+$"})
+]
 WebAddress = Annotated[str, BeforeValidator(web_address)]
 EmailAddress = Annotated[str, BeforeValidator(email_address)]
 

@@ -193,7 +193,9 @@ class _Builder:
         """Put in again what was anchored; its places stay those of the anchor."""
         known = self.anchors.get(event.anchor)
         if known is None:
-            self._refuse(event, f"*{event.anchor} repeats something that no &{event.anchor} above it has marked")
+            self._refuse(
+                event, f"*{event.anchor} repeats something that no &{event.anchor} above it has marked"
+            )
         elif self.open and self.open[-1].wants_key:
             self._refuse(event, "a key must be a word, not an alias")
         else:

@@ -14,7 +14,9 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS = "a file saved as UTF-8"
 
 # YAML's own "printable" set, less the separators that would split a line where no editor shows one.
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 
 _MEANINGS = {
     "mapping values are not allowed": (
@@ -22,17 +24,32 @@ _MEANINGS = {
         'quotes around text that has ": " in it; or the line before it to be indented otherwise',
     ),
     "could not find expected ':'": ("this line has no colon after its key", "a key, a colon and a value"),
-    "did not find expected key": ("this line does not fit the lines above it", "the same indent as its neighbours"),
-    "did not find expected '-' indicator": ("this line does not fit the list", '"- " at the indent of the list'),
+    "did not find expected key": (
+        "this line does not fit the lines above it",
+        "the same indent as its neighbours",
+    ),
+    "did not find expected '-' indicator": (
+        "this line does not fit the list",
+        '"- " at the indent of the list',
+    ),
     "while scanning a quoted scalar": ("a quote is opened and never closed", "the same quote at the end"),
     "cannot start any token": ("text cannot begin with this character", "quotes around the text"),
     "unknown escape character": ("after \\ in double quotes only some letters may stand", "single quotes"),
     "expected ',' or '}'": ("a { is opened and never closed, or a comma is missing", "a comma or }"),
     "expected ',' or ']'": ("a [ is opened and never closed, or a comma is missing", "a comma or ]"),
-    "while scanning an alias": ("a star at the beginning of a value repeats an anchor", "quotes around the text"),
-    "while scanning an anchor": ("an & at the beginning of a value marks an anchor", "quotes around the text"),
+    "while scanning an alias": (
+        "a star at the beginning of a value repeats an anchor",
+        "quotes around the text",
+    ),
+    "while scanning an anchor": (
+        "an & at the beginning of a value marks an anchor",
+        "quotes around the text",
+    ),
     "while scanning a directive": ("a % at the beginning of a line is a directive", "quotes around the text"),
-    "while scanning a block scalar": ("after | or > the text begins on the next line", "a line end after | or >"),
+    "while scanning a block scalar": (
+        "after | or > the text begins on the next line",
+        "a line end after | or >",
+    ),
 }
 
 

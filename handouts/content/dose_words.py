@@ -1,0 +1,239 @@
+"""A dose in words: facts for the strip of a card, and one paragraph that can be read aloud.
+
+Every word comes from the language file. Numbers and their units are joined by no-break spaces, so that no line
+ever ends between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import reduce
+
+from handouts.content.dose import Dose, Load
+from handouts.content.language import NO_BREAK, Language
+from handouts.content.span import Span
+
+_COUNTED = {
+    "sets": "sets",
+    "reps": "reps",
+    "hold_seconds": "seconds",
+    "rest_seconds": "seconds",
+    "duration_minutes": "minutes",
+    "rpe": "out_of_ten",
+    "rir": "reps",
+    "pain_limit": "out_of_ten",
+    "times_per_day": "times_per_day",
+    "days_per_week": "days_per_week",
+    "weeks": "weeks",
+}
+"""Dose fields that are a number with a unit, and the word that gives the unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that a dose says; `kind` is the field's name, which icons and tests go by.
+
+    `value` is number and unit ("10–12 times"); `number` and `unit` are its two halves, for layouts that set them
+    apart. A `blank` has no value and no number: a ruled line is drawn, with `unit` behind it.
+    """
+
+    kind: str
+    label: str
+    value: str
+    number: str = ""
+    unit: str = ""
+    blank: bool = False
+
+
+def facts(dose: Dose, language: Language) -> tuple[Fact, ...]:
+    """What the dose says, in the order of its fields; what is not written in it gives no fact."""
+    return tuple(
+        _fact(dose, kind, language)
+        for kind in Dose.model_fields
+        if dose.given(kind) and (kind != "days" or dose.days != ())
+    )
+
+
+def _fact(dose: Dose, kind: str, language: Language) -> Fact:
+    label, value = language.text(f"label_{kind}"), getattr(dose, kind)
+    if value is None:
+        unit = _unit(language, _COUNTED[kind], None) if kind in _COUNTED else ""
+        return Fact(kind, label, "", unit=unit, blank=True)
+    if isinstance(value, Span):
+        number = _strip_number(language, value)
+        unit = _unit(language, _COUNTED[kind], value)
+        return Fact(kind, label, _counted(language, _COUNTED[kind], value, number), number, unit)
+    return Fact(kind, label, _words(language, kind, value))
+
+
+def _strip_number(language: Language, span: Span) -> str:
+    number = language.range(span)
+    if span.goal is None:
+        return number
+    return _bound(language.text("goal", start=number, goal=language.number(span.goal)))
+
+
+def _counted(language: Language, key: str, span: Span, number: str) -> str:
+    amount = span if span.goal is None else span.goal
+    return _bound(language.plural(key, amount, n=number))
+
+
+def _unit(language: Language, key: str, span: Span | None) -> str:
+    """The unit by itself: the word for an amount without the amount; for a blank, as for many."""
+    words = language.text(key, n="") if span is None else _counted(language, key, span, "")
+    return words.strip().strip(NO_BREAK)
+
+
+def _words(language: Language, kind: str, value: object) -> str:
+    if kind == "tempo":
+        return language.text(f"tempo_{value}") if str(value).isalpha() else str(value)
+    if kind == "side":
+        return language.text(f"side_{value}")
+    if isinstance(value, Load):
+        return _load(language, value)
+    if isinstance(value, tuple):
+        return _listed(language, [language.short_days[day] for day in _day_numbers(value)])
+    return str(value)
+
+
+def _load(language: Language, load: Load) -> str:
+    if load.value is not None:
+        return _bound(language.text("weight", n=language.number(load.value), unit=load.unit))
+    if load.band is not None:
+        return language.text("band", band=load.band)
+    return language.text("bodyweight") if load.bodyweight else load.words or ""
+
+
+def sentence(dose: Dose, language: Language) -> str:
+    """The dose as it would be said, blanks named at the end; nothing for a dose that says nothing."""
+    return " ".join(_tidy(part) for part in _said(dose, language))
+
+
+def _said(dose: Dose, language: Language) -> Iterator[str]:
+    text = language.text
+    yield from _said_amount(dose, language)
+    yield from _said_hold(dose, language)
+    if dose.duration_minutes:
+        yield text("say_duration", minutes=_amount(language, "minutes", dose.duration_minutes))
+    if dose.rest_seconds:
+        rest = _amount(language, "seconds", dose.rest_seconds)
+        yield text("say_rest_sets" if dose.given("sets") else "say_rest", rest=rest)
+    yield from _said_manner(dose, language)
+    yield from _said_often(dose, language)
+    if dose.note:
+        yield dose.note
+    if blanks := [text(f"label_{kind}") for kind in Dose.model_fields if dose.blank(kind)]:
+        yield text("say_blank", fields=", ".join(blanks))
+
+
+def _said_amount(dose: Dose, language: Language) -> Iterator[str]:
+    side = language.text(f"say_side_{dose.side}") if dose.side else ""
+    if dose.sets and dose.reps:
+        sets = _amount(language, "sets", dose.sets)
+        yield language.text("say_sets_reps", sets=sets, reps=_said_number(language, dose.reps), side=side)
+    elif dose.reps:
+        yield language.text("say_reps", reps=_amount(language, "reps", dose.reps), side=side)
+    elif dose.sets:
+        yield language.text("say_sets", sets=_amount(language, "sets", dose.sets), side=side)
+    elif dose.side:
+        yield language.text("say_side", side=side)
+
+
+def _said_hold(dose: Dose, language: Language) -> Iterator[str]:
+    if not dose.hold_seconds:
+        return
+    span = dose.hold_seconds
+    hold = _amount(language, "seconds", Span(span.min, span.max))
+    if span.goal is not None:
+        goal = _bound(language.plural("seconds", span.goal))
+        yield language.text("say_hold_goal", hold=hold, goal=goal)
+    else:
+        yield language.text("say_hold_each" if dose.reps or dose.sets else "say_hold", hold=hold)
+
+
+def _said_manner(dose: Dose, language: Language) -> Iterator[str]:
+    text = language.text
+    if dose.tempo and dose.tempo.isalpha():
+        yield text(f"say_tempo_{dose.tempo}")
+    elif dose.tempo:
+        counts = [language.number(int(count)) for count in dose.tempo.split("-")]
+        yield text("say_tempo_count", **dict(zip(("lower", "pause", "lift", "rest"), counts, strict=True)))
+    if dose.load:
+        yield _said_load(dose.load, language)
+    if dose.rpe:
+        yield text("say_rpe", n=_said_number(language, dose.rpe))
+    if dose.rir:
+        yield language.plural("say_rir", dose.rir, n=_said_number(language, dose.rir))
+    if dose.pain_limit:
+        limit = _said_number(language, dose.pain_limit)
+        yield text("say_pain", n=limit) if dose.pain_limit.max else text("say_no_pain")
+
+
+def _said_load(load: Load, language: Language) -> str:
+    if load.band is not None:
+        return language.text("say_band", band=load.band)
+    return (
+        language.text("say_bodyweight")
+        if load.bodyweight
+        else language.text("say_load", load=_load(language, load))
+    )
+
+
+def _said_often(dose: Dose, language: Language) -> Iterator[str]:
+    parts = []
+    if dose.times_per_day:
+        parts.append(_amount(language, "say_times_per_day", dose.times_per_day))
+    if dose.days:
+        parts.append(
+            language.text(
+                "say_days", days=_listed(language, [language.days[d] for d in _day_numbers(dose.days)])
+            )
+        )
+    elif dose.days_per_week:
+        every = dose.days_per_week.min == 7
+        parts.append(
+            language.text("say_every_day")
+            if every
+            else _amount(language, "say_days_per_week", dose.days_per_week)
+        )
+    if dose.weeks:
+        parts.append(_amount(language, "say_weeks", dose.weeks))
+    if parts:
+        yield language.text(
+            "say_often", often=reduce(lambda a, b: language.text("list_more", a=a, b=b), parts)
+        )
+
+
+def _amount(language: Language, key: str, span: Span) -> str:
+    """An amount as it is said: "10 to 12 times"."""
+    return _bound(language.plural(key, span, n=_said_number(language, span)))
+
+
+def _said_number(language: Language, span: Span) -> str:
+    return language.range(span, "range_said")
+
+
+def _listed(language: Language, words: list[str]) -> str:
+    *rest, last = words
+    if not rest:
+        return last
+    return language.text(
+        "list_two", a=reduce(lambda a, b: language.text("list_more", a=a, b=b), rest), b=last
+    )
+
+
+def _day_numbers(days: tuple[str, ...]) -> list[int]:
+    order = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    return sorted(order.index(day) for day in days)
+
+
+def _bound(words: str) -> str:
+    """Keep a number with what stands before and after it on one line."""
+    return re.sub(r"(?<=\d) (?=\S)", NO_BREAK, words)
+
+
+def _tidy(words: str) -> str:
+    """Close the gap that an empty slot leaves."""
+    return re.sub(r" (?=[.,;])", "", re.sub(r" {2,}", " ", words))
