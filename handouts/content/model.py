@@ -69,7 +69,7 @@ class Model(BaseModel):
         """What is wrong with this model as a whole though each field is right by itself."""
         yield from ()
 
-    def parts(self) -> Iterator[tuple[Path, Model]]:
+    def submodels(self) -> Iterator[tuple[Path, Model]]:
         """The models directly in this one's fields, with the path to each."""
         for name in type(self).model_fields:
             value = getattr(self, name)
@@ -87,7 +87,7 @@ class Model(BaseModel):
     def whole(self) -> Iterator[Model]:
         """This model and all models in it, at any depth."""
         yield self
-        for _, part in self.parts():
+        for _, part in self.submodels():
             yield from part.whole()
 
     def with_fields(self, **fields: Any) -> Self:
@@ -100,5 +100,5 @@ class Model(BaseModel):
     def locate(self, source: Source, path: Path = ()) -> None:
         """Tell this model and all models in it that they stand at `path` in `source`."""
         object.__setattr__(self, "_origin", (source, path))
-        for step, part in self.parts():
+        for step, part in self.submodels():
             part.locate(source, (*path, *step))
