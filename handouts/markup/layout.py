@@ -2,60 +2,190 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from handouts.content.yaml_source import Source, read_yaml
+from handouts.content.yaml_source import read_yaml
 from handouts.markup import values
+from handouts.markup.record import Given, Reader, Record
 from handouts.markup.source import shown_path
-from handouts.markup.theme_file import TABLES, Layer, LayerReader
+from handouts.markup.theme_file import TABLES, Layer, read_table
 from handouts.paper import PAPERS
 from handouts.problems import BadInput, Place, Problem, Problems, nearest
 
 FILE = "layout.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LayoutPart:
     """One template of a layout, written once, or once for each item of a list."""
 
     template: str
-    """Its name for `Templates.write`, from the folder of layouts: "booklet/cover.xml"."""
-    place: Place
+    """Its name for `Templates.write`, from the folder of layouts on: "booklet/cover.xml"."""
     id: str = ""
-    """The part's id; for a part `for_each` item, the item's id counts instead."""
     for_each: str | None = None
-    """The name of the list in the templates' data, e.g. "exercises"."""
+    """The list of the templates' data that it is written for, e.g. "exercises"."""
     fill: bool = False
-    """Written as often as it takes to reach the multiple of pages, and not at all when there is no need."""
+    """Written as often as the page count needs to reach the multiple, maybe never."""
     last: bool = False
     """Stands at the very end, after what fills up."""
     contents: bool = True
     """Stands in the contents and the outline."""
     folio: bool = True
     """Carries a page number."""
+    place: Place
+
+    def part_id(self, item: str = "") -> str:
+        """The id of the part written for an item: the item's own, after this part's where it has one."""
+        return "-".join(word for word in (self.id, item) if word)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
     """A kind of publication."""
 
     name: str
     title: str
-    about: str
+    about: str = ""
     theme: str
     papers: tuple[str, ...]
     """The first is the default."""
     parts: tuple[LayoutPart, ...]
-    place: Place
-    """The start of its file."""
-    theme_place: Place
-    """Where the theme is named, for `read_theme`."""
     bind: bool = True
-    """One bound file; else each part is a file of its own."""
+    """Bound into one file; else every part is a file of its own."""
     multiple_of: int = 1
-    """The bound page count is a multiple of this."""
+    """The page count of the bound file is a multiple of this."""
     overrides: Layer = field(default_factory=dict)
     """What the layout changes in its theme, for `read_theme`."""
+    theme_place: Place
+    """Where the theme is named, for `read_theme`."""
+
+    def check_paper(self, paper: str | None, place: Place | None = None) -> str:
+        """The paper, or the default for None; raises `BadInput` for one that the layout is not made for."""
+        if paper is None:
+            return self.papers[0]
+        if paper not in self.papers:
+            known = f"one of {', '.join(self.papers)}"
+            message = f'the layout "{self.name}" is not made for the paper "{paper}"'
+            raise BadInput([Problem(message, place, known, nearest(paper, self.papers))])
+        return paper
+
+
+_KEYS: Mapping[str, Reader] = {
+    "title": values.words,
+    "about": values.plain,
+    "theme": values.name,
+    "papers": values.names,
+    "bind": values.boolean,
+    "multiple-of": values.integer,
+}
+_NEEDED = {
+    "title": "the name of the layout in lists",
+    "theme": "the name of a theme",
+    "papers": "a list of papers, the usual one first",
+    "parts": "a list of templates",
+}
+_PART_KEYS: Mapping[str, Reader] = {
+    "template": values.template,
+    "id": values.name,
+    "for-each": values.name,
+    "fill": values.boolean,
+    "last": values.boolean,
+    "contents": values.boolean,
+    "folio": values.boolean,
+}
+
+
+def layout_names(roots: Sequence[Path]) -> list[str]:
+    """The names of all layouts in the layout folders: the folders with a `layout.yaml`."""
+    return sorted({path.parent.name for root in roots for path in root.glob(f"*/{FILE}")})
+
+
+def read_layout(name: str, roots: Sequence[Path]) -> Layout:
+    """The layout of `NAME/layout.yaml` in the layout folders `roots`, of which later ones win.
+
+    Raises `BadInput` with all problems; a template that lies in none of the folders is one.
+    """
+    known = layout_names(roots)
+    if name not in known:
+        expected = f"one of {', '.join(known)}" if known else f"a folder with a {FILE}"
+        raise BadInput([Problem(f'unknown layout "{name}"', None, expected, nearest(name, known))])
+    path = next(path for root in reversed(roots) if (path := root / name / FILE).is_file())
+    problems = Problems()
+    record = Record(read_yaml(path, shown_path(path)), problems)
+    content = dict(record.items(record.source.value))
+    given = record.fields(content, _KEYS, others=("parts", *TABLES))
+    for key, wanted in _NEEDED.items():
+        if key not in content:
+            problems.add(f'"{key}" is missing', record.source.place(), expected=wanted)
+    parts = _read_parts(record, content.get("parts"), name, roots) if "parts" in content else ()
+    overrides: Layer = {}
+    for key in TABLES:
+        overrides |= read_table(record, key, content.get(key), (key,))
+    _check_papers(record, given)
+    _check_parts(record, given, parts)
+    problems.raise_if_any()
+    fields = {key.replace("-", "_"): found.value for key, found in given.items()}
+    return Layout(
+        name=name, parts=parts, overrides=overrides, theme_place=record.source.place("theme"), **fields
+    )
+
+
+def _read_parts(record: Record, written: Any, layout: str, roots: Sequence[Path]) -> tuple[LayoutPart, ...]:
+    parts = []
+    for at, part in record.elements(written, ("parts",)):
+        given = record.fields(part, _PART_KEYS, at)
+        if "template" in given:
+            fields = {key.replace("-", "_"): found.value for key, found in given.items()}
+            fields["template"] = _find_template(record, given["template"], layout, roots)
+            fields.setdefault("id", "" if "for-each" in given else Path(fields["template"]).stem)
+            parts.append(LayoutPart(place=record.source.place(*at), **fields))
+        elif isinstance(part, dict) and "template" not in part:
+            record.problems.add(
+                '"template" is missing', record.source.place(*at), expected="e.g. template: cover.xml"
+            )
+    return tuple(parts)
+
+
+def _find_template(record: Record, given: Given, layout: str, roots: Sequence[Path]) -> str:
+    """The template's name from the folder of layouts on; a problem when there is no such file."""
+    name: str = given.value if "/" in given.value else f"{layout}/{given.value}"
+    if not any((root / name).is_file() for root in roots):
+        folder = name.rpartition("/")[0]
+        known = sorted({path.name for root in roots for path in (root / folder).glob("*.xml")})
+        expected = f"a file of the folder {folder}"
+        near = nearest(given.value.rpartition("/")[2], known)
+        record.problems.add(f'there is no template "{name}"', given.place, expected=expected, nearest=near)
+    return name
+
+
+def _check_papers(record: Record, given: Mapping[str, Given]) -> None:
+    for index, paper in enumerate(given["papers"].value if "papers" in given else ()):
+        if paper not in PAPERS:
+            known = f"one of {', '.join(PAPERS)}"
+            place = record.source.place("papers", index)
+            record.problems.add(
+                f'unknown paper "{paper}"', place, expected=known, nearest=nearest(paper, PAPERS)
+            )
+
+
+def _check_parts(record: Record, given: Mapping[str, Given], parts: Sequence[LayoutPart]) -> None:
+    """Parts need ids of their own, and a multiple of pages something to fill them with."""
+    seen: dict[tuple[str, str | None], Place] = {}
+    for part in parts:
+        key = (part.id, part.for_each)
+        if key in seen:
+            what = f'the id "{part.id}"' if part.id else f"a part for-each {part.for_each}"
+            message = f"{what} stands here a second time, first in line {seen[key].line}"
+            record.problems.add(message, part.place, expected="an id of its own")
+        seen.setdefault(key, part.place)
+        if part.fill and part.for_each:
+            message = "a part that fills up is written as often as there is room, not for each item"
+            record.problems.add(message, part.place, expected="fill or for-each")
+    if "multiple-of" in given and given["multiple-of"].value > 1 and not any(part.fill for part in parts):
+        message = "no part fills up the last pages"
+        record.problems.add(
+            message, given["multiple-of"].place, expected="a part with fill: true, e.g. for notes"
+        )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from handouts.markup.record import Given
 from handouts.markup.style import PAGE_PROPERTIES, STYLE_PROPERTIES, Property
-from handouts.markup.theme_file import Given, Layer
+from handouts.markup.theme_file import Layer
 from handouts.problems import Place, Problems, nearest
 
 Looked = Mapping[str, Any]

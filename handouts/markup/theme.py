@@ -14,7 +14,7 @@ from handouts.markup.resolve import ROOT, check_complete, resolve_pages, resolve
 from handouts.markup.source import shown_path
 from handouts.markup.stack import Stack
 from handouts.markup.style import PageStyle, Style
-from handouts.markup.theme_file import Layer, LayerReader
+from handouts.markup.theme_file import Layer, read_layers
 from handouts.problems import BadInput, Place, Problem, Problems, nearest
 
 FOLDER = "themes"
@@ -137,7 +137,7 @@ def _chain(
             return
         seen[path] = name
         try:
-            layer, papers = LayerReader(read_yaml(path, shown_path(path)), problems).theme()
+            layer, papers = read_layers(read_yaml(path, shown_path(path)), problems)
         except BadInput as error:
             problems.extend(error.problems)
             return

@@ -6,6 +6,7 @@ Every function raises `ValueError` whose text says what was expected; callers ad
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from handouts.paper import POINTS_PER_INCH, POINTS_PER_MM
@@ -121,6 +122,20 @@ def plain(text: str) -> str:
     return collapse_blanks(text).strip(" ")
 
 
+def words(text: str) -> str:
+    """Text for readers that says something."""
+    if found := plain(text):
+        return found
+    raise ValueError("words for readers")
+
+
+def template(text: str) -> str:
+    """A template's name: a file of the layout's own folder, or FOLDER/FILE of another one."""
+    if re.fullmatch(r"(\w[\w.-]*/){0,2}\w[\w.-]*\.xml", text):
+        return text
+    raise ValueError("the name of a template, e.g. cover.xml or handout/exercise.xml")
+
+
 def collapse_blanks(text: str) -> str:
     """Runs of XML white space as one blank; no-break and other typographic blanks stay as they are."""
     return re.sub(r"[ \t\r\n]+", " ", text)
@@ -188,3 +203,14 @@ def hex_colour(text: str) -> str:
     if re.fullmatch("#[0-9a-fA-F]{6}", text):
         return text.lower()
     raise ValueError('a colour in quotes, "#rrggbb"')
+
+
+def one_of(*words: str) -> Callable[[str], str]:
+    """A reader of any of these words."""
+
+    def read(text: str) -> str:
+        if text in words:
+            return text
+        raise ValueError(" or ".join(words))
+
+    return read
