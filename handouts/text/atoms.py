@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from handouts.text.breaks import LineEnd, breaks_within
 from handouts.text.characters import without_controls
+from handouts.text.face import Face
 from handouts.text.fonts import FontLibrary
 from handouts.text.hyphens import SOFT_HYPHEN, with_soft_hyphens
 from handouts.text.shaping import ShapedRun, shape_text
@@ -54,8 +55,7 @@ class Vocabulary(dict[str, tuple[Atom, ...]]):
         self._library = library
         style = manner.style
         self.face = library.face(style.family, style.weight, style.italic)
-        blank = replace(self._atom(" "), is_blank=True)
-        self.blanks = {after: replace(blank, after=after) for after in LineEnd}
+        self._blanks: dict[tuple[LineEnd, Face], Atom] = {}
 
     def __missing__(self, word: str) -> tuple[Atom, ...]:
         if len(self) > _MOST_WORDS:
@@ -63,6 +63,15 @@ class Vocabulary(dict[str, tuple[Atom, ...]]):
         places = () if self._manner.nowrap else breaks_within(word, self._manner.language)
         atoms = self[word] = self.cut(word, places)
         return atoms
+
+    def blank(self, after: LineEnd, beside: ShapedRun | None = None) -> Atom:
+        """A blank behind the run `beside`, in its face: fallback faces bring their own blanks."""
+        face, size = (beside.face, beside.size) if beside else (self.face, self._manner.style.size)
+        key = (after, face)
+        if key not in self._blanks:
+            atom = self._atom(" ", face=face, size=size)
+            self._blanks[key] = replace(atom, after=after, is_blank=True)
+        return self._blanks[key]
 
     def cut(self, text: str, places: tuple[int, ...], before: str = "", after: str = "") -> tuple[Atom, ...]:
         """The atoms of a piece of a word, cut where lines may end; letters join those before and after."""
@@ -101,13 +110,22 @@ class Vocabulary(dict[str, tuple[Atom, ...]]):
         )
         return replace(self._atom(source[start:], before, after), divisions=divisions)
 
-    def _atom(self, source: str, before: str = "", after: str = "", *, hyphen: bool = False) -> Atom:
+    def _atom(
+        self,
+        source: str,
+        before: str = "",
+        after: str = "",
+        *,
+        hyphen: bool = False,
+        face: Face | None = None,
+        size: float | None = None,
+    ) -> Atom:
         manner = self._manner
         text = without_controls(source) + (SOFT_HYPHEN if hyphen else "")
         runs = shape_text(
             text,
-            self.face,
-            manner.style.size,
+            face or self.face,
+            size or manner.style.size,
             self._library,
             language=manner.language,
             rtl=manner.level % 2 == 1,

@@ -69,10 +69,10 @@ def break_at_blank(left: str, right: str) -> LineEnd:
     """How willingly a line ends at the blank between two words.
 
     Never between a number and the short word or sign after it ("5 s", "10 kg", "3 × 10"), nor between a mark
-    and its word where a language sets a blank there ("« mot »", "mot !"). Poorly before a dash, which ends its
-    line.
+    and its word where a language sets a blank there ("« mot »", "mot !"). Poorly before a dash, which would
+    rather end its line.
     """
-    if left[-1:].isdigit() and len(right) <= 3 and not right[:1].isdigit():
+    if left[-1:].isdigit() and len(right.rstrip(".,;:!?)")) <= 3 and not right[:1].isdigit():
         return LineEnd.NEVER
     if right[:1].isdigit() and _BETWEEN_NUMBERS.fullmatch(left):
         return LineEnd.NEVER

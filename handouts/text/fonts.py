@@ -79,7 +79,7 @@ class FontLibrary:
         return self._faces[key]
 
     def fallback(self, text: str, face: Face) -> Face | None:
-        """A face of another family, alike in weight and style, that draws all of `text` (a letter, a word)."""
+        """A face of another family, alike in weight and style, that draws all of `text`."""
         key = (text, face)
         if key not in self._fallbacks:
             others = (self.face(family, face.weight, face.italic) for family in self._fallback_order(face))
@@ -104,12 +104,14 @@ class FontLibrary:
 
 def _read_faces(home: Path, problems: Problems) -> Iterable[Face]:
     for path in sorted(home.iterdir()):
-        if path.suffix.lower() not in _FONT_SUFFIXES:
+        if path.suffix.lower() not in _FONT_SUFFIXES or path.name.startswith("."):
             continue
         try:
             yield Face(path, home.name, read_font_head(path))
         except UnusableFont as reason:
             problems.add(f"the font cannot be used: {reason}", Place(str(path)), expected=_USABLE)
+        except OSError as reason:
+            problems.add(f"the font cannot be read: {reason.strerror}", Place(str(path)))
 
 
 def _weight_distance(weight: int, wanted: int) -> tuple[int, int]:

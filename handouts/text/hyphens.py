@@ -21,7 +21,7 @@ def with_soft_hyphens(word: str, language: str) -> str:
     """The word with soft hyphens where it may be divided.
 
     Only runs of 12 letters and more are divided, three letters from either end at least; never words with
-    digits or addresses. The author's own soft hyphens stand alone. Languages without patterns leave words whole.
+    digits or addresses. The author's own soft hyphens stand alone. Without patterns words stay whole.
     """
     if len(word) < _SHORTEST_WORD or SOFT_HYPHEN in word or _NOT_PROSE.search(word):
         return word

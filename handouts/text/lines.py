@@ -44,7 +44,8 @@ def balance_lines(atoms: Sequence[SetAtom], width: float, indent: float = 0.0) -
     best = _fill_lines(atoms, width, indent)
     if len(best.lines) < 2 or best.overflow:
         return best
-    too_narrow, wide_enough = 0.0, width
+    too_narrow = 0.0
+    wide_enough = max(line_width(line) + (0.0 if i else indent) for i, line in enumerate(best.lines))
     while wide_enough - too_narrow > _BALANCED_TO:
         middle = (too_narrow + wide_enough) / 2
         narrower = _fill_lines(atoms, middle, indent)

@@ -12,7 +12,7 @@ from handouts.text.fonts import FontLibrary
 from handouts.text.line import Align, Direction, GlyphRun, Line, Piece, PlacedBox
 from handouts.text.lines import balance_lines, break_lines, line_width
 from handouts.text.placing import Measure, Strut, place_line
-from handouts.text.setting import Setting
+from handouts.text.setting import Setting, set_row
 from handouts.text.shaping import Glyph
 from handouts.text.spans import Item, Span
 
@@ -80,7 +80,7 @@ def set_paragraph(
     text = "".join(" " if isinstance(entry, Blank) else entry.text for entry in row)
     base = 1 if direction == "rtl" else 0
     levels = embedding_levels(text, base) if base or needs_reordering(text) else None
-    atoms = list(Setting(library, language, hyphenate).atoms(row, levels))
+    atoms = set_row(row, levels, Setting(library, language, hyphenate))
     broken = (balance_lines if balance else break_lines)(atoms, width, indent)
     if not isfinite(width):
         width = indent + max(map(line_width, broken.lines), default=0.0)

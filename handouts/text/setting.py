@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from handouts.text.atoms import Atom, Manner, Vocabulary, vocabulary
@@ -15,7 +15,7 @@ from handouts.text.spans import Box, Span
 SetAtom = tuple[Atom, Span | None]
 """An atom and its span; boxes and empty lines have none."""
 
-_EMPTY_LINE = Atom("", (), 0.0, after=LineEnd.FORCED)
+_EMPTY_LINE: SetAtom = (Atom("", (), 0.0, after=LineEnd.FORCED), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,66 +25,80 @@ class Setting:
     library: FontLibrary
     language: str
     hyphenate: bool = False
+    _known: dict[tuple[int, int], Vocabulary] = field(default_factory=dict)
 
     def vocabulary(self, span: Span, level: int) -> Vocabulary:
-        """The shaped words of a span's manner."""
-        language = span.language or self.language
-        return vocabulary(Manner(span.style, language, level, self.hyphenate, span.nowrap), self.library)
+        """The shaped words of a span's manner at a bidi level. The span lives as long as the setting."""
+        key = (id(span), level)
+        if key not in self._known:
+            language = span.language or self.language
+            manner = Manner(span.style, language, level, self.hyphenate, span.nowrap)
+            self._known[key] = vocabulary(manner, self.library)
+        return self._known[key]
 
-    def atoms(self, row: Sequence[Word | Blank], levels: Sequence[int] | None) -> Iterator[SetAtom]:
-        """The atoms of a paragraph; `levels` has the bidi level of every character, None when all are 0."""
-        start = 0
-        vocabularies: dict[tuple[int, int], Vocabulary] = {}
-        for i, entry in enumerate(row):
-            if isinstance(entry, Blank):
-                level = levels[start] if levels else 0
-                yield self._blank(row, i, entry, level)
-                start += 1
-                continue
-            text = entry.text
-            own = levels[start : start + len(text)] if levels else [0]
-            start += len(text)
-            source = entry.parts[0][1]
-            if len(entry.parts) > 1 or isinstance(source, Box) or len(set(own)) > 1:
-                yield from self._patchwork(entry, own if levels else [0] * len(text))
-                continue
-            key = (id(source), own[0])
-            if key not in vocabularies:
-                vocabularies[key] = self.vocabulary(source, own[0])
-            for atom in vocabularies[key][text]:
-                yield atom, source
 
-    def _blank(self, row: Sequence[Word | Blank], i: int, blank: Blank, level: int) -> SetAtom:
-        """An empty line has no blank; every other line end has one, so that words never run together."""
-        left = row[i - 1] if i else None
-        if blank.span is None or not isinstance(left, Word):
-            return _EMPTY_LINE, None
-        blanks = self.vocabulary(blank.span, level).blanks
-        if blank.forced:
-            return blanks[LineEnd.FORCED], blank.span
+def set_row(row: Sequence[Word | Blank], levels: Sequence[int] | None, setting: Setting) -> list[SetAtom]:
+    """The atoms of a paragraph; `levels` has the bidi level of every character, None when all are 0."""
+    atoms: list[SetAtom] = []
+    start = 0
+    for i, entry in enumerate(row):
+        if isinstance(entry, Blank):
+            level = levels[start] if levels else 0
+            atoms.append(_blank(row, i, level, atoms, setting))
+            start += 1
+        else:
+            end = start + sum(len(text) for text, _ in entry.parts)
+            own = levels[start:end] if levels else [0] * (end - start)
+            atoms += _word(entry, own, setting)
+            start = end
+    return atoms
+
+
+def _word(word: Word, levels: Sequence[int], setting: Setting) -> Iterator[SetAtom]:
+    text, span = word.parts[0]
+    if len(word.parts) > 1 or isinstance(span, Box) or len(set(levels)) > 1:
+        return _patchwork(word, levels, setting)
+    return ((atom, span) for atom in setting.vocabulary(span, levels[0])[text])
+
+
+def _blank(
+    row: Sequence[Word | Blank], i: int, level: int, before: Sequence[SetAtom], setting: Setting
+) -> SetAtom:
+    """An empty line has no blank; every other line end has one, so that words never run together."""
+    blank, left = row[i], row[i - 1] if i else None
+    assert isinstance(blank, Blank)
+    if blank.span is None or not isinstance(left, Word):
+        return _EMPTY_LINE
+    if blank.forced:
+        end = LineEnd.FORCED
+    else:
         right = row[i + 1]
         assert isinstance(right, Word)
-        return blanks[break_at_blank(left.text, right.text)], blank.span
+        end = break_at_blank(left.text, right.text)
+    atom, span = before[-1]
+    beside = atom.runs[-1] if atom.runs and span is blank.span else None
+    return setting.vocabulary(blank.span, level).blank(end, beside), blank.span
 
-    def _patchwork(self, word: Word, levels: Sequence[int]) -> Iterator[SetAtom]:
-        """The atoms of a word of several spans, boxes or levels."""
-        text = word.text
-        places = set(breaks_within(text, self.language))
-        start = 0
-        for part, source in word.parts:
-            part_end = start + len(part)
-            if isinstance(source, Box):
-                after = LineEnd.GOOD if text[part_end : part_end + 1] == OBJECT else LineEnd.NEVER
-                yield Atom("", (), source.width, levels[start], after, box=source), None
-                start = part_end
-                continue
-            if source.nowrap:
-                places -= set(range(start + 1, part_end))
-            for level, group in groupby(range(start, part_end), key=levels.__getitem__):
-                end = start + len(list(group))
-                inner = tuple(sorted(place - start for place in places if start < place < end))
-                before, after_text = text[:start].rpartition(OBJECT)[2], text[end:].partition(OBJECT)[0]
-                *atoms, last = self.vocabulary(source, level).cut(text[start:end], inner, before, after_text)
-                yield from ((atom, source) for atom in atoms)
-                yield replace(last, after=LineEnd.GOOD if end in places else last.after), source
-                start = end
+
+def _patchwork(word: Word, levels: Sequence[int], setting: Setting) -> Iterator[SetAtom]:
+    """The atoms of a word of several spans, boxes or levels."""
+    text = word.text
+    places = set(breaks_within(text, setting.language))
+    start = 0
+    for part, source in word.parts:
+        part_end = start + len(part)
+        if isinstance(source, Box):
+            after = LineEnd.GOOD if text[part_end : part_end + 1] == OBJECT else LineEnd.NEVER
+            yield Atom("", (), source.width, levels[start], after, box=source), None
+            start = part_end
+            continue
+        if source.nowrap:
+            places -= set(range(start + 1, part_end))
+        for level, group in groupby(range(start, part_end), key=levels.__getitem__):
+            end = start + len(list(group))
+            inner = tuple(sorted(place - start for place in places if start < place < end))
+            before, after_text = text[:start].rpartition(OBJECT)[2], text[end:].partition(OBJECT)[0]
+            *atoms, last = setting.vocabulary(source, level).cut(text[start:end], inner, before, after_text)
+            yield from ((atom, source) for atom in atoms)
+            yield replace(last, after=LineEnd.GOOD if end in places else last.after), source
+            start = end

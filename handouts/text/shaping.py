@@ -77,7 +77,7 @@ def shape_text(
 def face_runs(text: str, face: Face, library: FontLibrary) -> list[FaceRun]:
     """Cut text where its script or the face that draws it changes.
 
-    Letters of one script that touch get one face, so no word is patched from two; signs choose for themselves.
+    Letters of one script that touch get one face, so no word is patched from two; signs may differ.
     """
     runs: list[FaceRun] = []
     script, start = _first_script(text), 0
