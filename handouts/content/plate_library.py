@@ -55,7 +55,7 @@ def read_plates(roots: Sequence[Path]) -> PlateLibrary:
         problems.extend(_plate_problems(plate, bones, words))
     for file in bones.values():
         for view in file.views.values():
-            problems.extend(_part_problems(view.parts, {}, bones))
+            problems.extend(_part_problems(view.shapes, {}, bones))
     problems.raise_if_any()
     shelves = tuple(root / "plates" / "computed" for root in reversed(roots))
     return PlateLibrary(plates, bones, words, tuple(files), shelves)
@@ -83,11 +83,11 @@ def _scene_problems(scene: Scene, plate: Plate, bones: Mapping[str, Bones]) -> I
         if layer.bones:
             views = {f"{file}.{view}": v for file, b in bones.items() for view, v in b.views.items()}
             yield from _known("view", layer.bones, views, layer.place("bones"))
-            ids = [part.id for part in views[layer.bones].parts] if layer.bones in views else layer.without
+            ids = [part.id for part in views[layer.bones].shapes] if layer.bones in views else layer.without
             for i, left_out in enumerate(layer.without):
                 yield from _known("part", left_out, ids, layer.place("without", i))
-        yield from _part_problems(layer.parts, scene.frames, bones)
-        for part in layer.parts:
+        yield from _part_problems(layer.shapes, scene.frames, bones)
+        for part in layer.shapes:
             for i, figure in enumerate(part.only):
                 yield from _known("figure", figure, plate.figures, part.place("only", i))
 
@@ -96,13 +96,13 @@ def _part_problems(
     parts: Iterable[Part], frames: Iterable[str], bones: Mapping[str, Bones]
 ) -> Iterator[Problem]:
     frames = list(frames)
-    shapes = [f"{file}.{shape}" for file, b in bones.items() for shape in b.shapes]
+    shapes = [f"{file}.{shape}" for file, b in bones.items() for shape in b.outlines]
     for part in parts:
-        if part.shape:
-            yield from _known("shape", part.shape, shapes, part.place("shape"))
+        if part.outline_of:
+            yield from _known("outline", part.outline_of, shapes, part.place("outline_of"))
         if part.frame:
             yield from _known("frame", part.frame, frames, part.place("frame"))
-        for model in part.whole():
+        for model in (part, *part.relief, *part.lines, *((part.between,) if part.between else ())):
             for name, curve in _curves(model):
                 for frame in sorted({p.frame for p in curve if p.frame}):
                     yield from _known("frame", frame, frames, model.place(name))
@@ -118,20 +118,20 @@ def _curves(model: Model) -> Iterator[tuple[str, tuple[ControlPoint, ...]]]:
 def _figure_problems(figure: PlateFigure, scene: Scene, bones: Mapping[str, Bones]) -> Iterator[Problem]:
     for frame in figure.pose:
         yield from _known("frame", frame, scene.frames, figure.place("pose", frame))
-    ids = {part.id for layer in scene.layers for part in layer.parts}
+    ids = {part.id for layer in scene.layers for part in layer.shapes}
     for layer in scene.layers:
         if layer.bones:
             file, view = layer.bones.split(".")
             if file in bones and view in bones[file].views:
-                ids |= {part.id for part in bones[file].views[view].parts}
+                ids |= {part.id for part in bones[file].views[view].shapes}
     for placed in (*figure.labels, *figure.fades):
         if placed.frame:
             yield from _known("frame", placed.frame, scene.frames, placed.place("frame"))
     for fade in figure.fades:
-        for i, part_id in enumerate(fade.parts):
-            yield from _known("part", part_id, ids, fade.place("parts", i))
+        for i, part_id in enumerate(fade.only):
+            yield from _known("part", part_id, ids, fade.place("only", i))
     for layer in scene.layers:
-        for part in layer.parts:
+        for part in layer.shapes:
             if part.shows:
                 yield from _known("part", part.shows, ids, part.place("shows"))
 

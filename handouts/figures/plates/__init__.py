@@ -1,0 +1,1 @@
+"""Anatomy plates: control points to shaded, labelled drawings."""

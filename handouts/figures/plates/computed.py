@@ -1,0 +1,167 @@
+"""The computed form of a plate figure: everything slow done, nothing decided about size, colours or words.
+
+It is shipped beside the plates, so that putting a plate on a page needs neither numpy nor the relief.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from handouts.content.model import Model
+
+ENGINE = 1
+"""Raise it when the computation changes what it makes; shipped files of another engine are out of date."""
+
+TONE_SPAN = 1.5
+"""A tone of 0 to `TONE_SPAN` is stored as a grey of 0 to 255."""
+
+Point = tuple[float, float]
+Segment = tuple[float, ...]
+"""Eight numbers: the four points of a cubic Bézier, in cm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fibre:
+    """A line along a muscle, with the free gap to its neighbours (cm) at every point."""
+
+    points: tuple[Point, ...]
+    gaps: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """A grey JPEG of a shape's tone over a box (left, bottom, width, height) in cm."""
+
+    jpeg: bytes
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Blend:
+    """Where a shape turns toward another role ("tendon", "muscle") or is lost in the "paper"; a grey JPEG mask."""
+
+    role: str
+    mask: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedShape:
+    """One shape, from back to front; lengths in cm in the picture."""
+
+    id: str
+    part: str
+    role: str
+    rings: tuple[tuple[Segment, ...], ...]
+    """The outline and its holes."""
+    tone: Raster | None = None
+    blends: tuple[Blend, ...] = ()
+    fibres: tuple[Fibre, ...] = ()
+    tendon: tuple[Fibre, ...] = ()
+    lines: tuple[tuple[tuple[Point, ...], float], ...] = ()
+    dots: tuple[tuple[float, tuple[Point, ...]], ...] = ()
+    """Stipple in growing density: (pen size in cm it is meant for, the dots it adds)."""
+    shows: tuple[tuple[Segment, ...], ...] = ()
+    """Outline of a part behind that shows through."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedFigure:
+    """A figure ready to be drawn at any size."""
+
+    key: str
+    shapes: tuple[ComputedShape, ...]
+    profile: tuple[tuple[float, float, float], ...]
+    """How far the opaque shapes reach: rows of (height, leftmost, rightmost), evenly spaced from below."""
+
+
+def key_of(*content: Any) -> str:
+    """Hash of everything the computed form depends on, the engine included."""
+    return hashlib.sha256(json.dumps([ENGINE, _values(content)]).encode()).hexdigest()[:16]
+
+
+def _values(content: Any) -> Any:
+    """Models, mappings and tuples as plain lists, in the order of their fields and files."""
+    if isinstance(content, Model):
+        return [
+            _values(getattr(content, name))
+            for name, field in type(content).model_fields.items()
+            if not field.exclude
+        ]
+    if isinstance(content, Mapping):
+        return [[key, _values(value)] for key, value in content.items()]
+    if isinstance(content, tuple | list):
+        return [_values(value) for value in content]
+    return content
+
+
+def file_name(plate: str, figure: str) -> str:
+    """Name of the shipped file of a figure."""
+    return f"{plate}.{figure}.json.gz"
+
+
+def write(path: Path, figure: ComputedFigure) -> None:
+    """Write the file; the same figure gives the same bytes."""
+    path.write_bytes(gzip.compress(json.dumps(_plain(figure), separators=(",", ":")).encode(), 9, mtime=0))
+
+
+def read(path: Path) -> ComputedFigure:
+    """Read a file written by `write`. Raises OSError where there is none or it is damaged."""
+    try:
+        plain = json.loads(gzip.decompress(path.read_bytes()))
+        return ComputedFigure(
+            key=plain["key"],
+            shapes=tuple(_shape(s) for s in plain["shapes"]),
+            profile=tuple((y, a, b) for y, a, b in plain["profile"]),
+        )
+    except (EOFError, ValueError, KeyError, TypeError) as error:
+        raise OSError(f"{path.name} is not a computed plate figure") from error
+
+
+def _plain(figure: ComputedFigure) -> dict[str, Any]:
+    return {
+        "key": figure.key,
+        "profile": figure.profile,
+        "shapes": [
+            {
+                "id": s.id,
+                "part": s.part,
+                "role": s.role,
+                "rings": s.rings,
+                "tone": [_text(s.tone.jpeg), s.tone.box] if s.tone else None,
+                "blends": [[b.role, _text(b.mask)] for b in s.blends],
+                "fibres": [[f.points, f.gaps] for f in s.fibres],
+                "tendon": [[f.points, f.gaps] for f in s.tendon],
+                "lines": s.lines,
+                "dots": s.dots,
+                "shows": s.shows,
+            }
+            for s in figure.shapes
+        ],
+    }
+
+
+def _shape(plain: dict[str, Any]) -> ComputedShape:
+    return ComputedShape(
+        id=plain["id"],
+        part=plain["part"],
+        role=plain["role"],
+        rings=plain["rings"],
+        tone=Raster(base64.b64decode(plain["tone"][0]), tuple(plain["tone"][1])) if plain["tone"] else None,
+        blends=tuple(Blend(role, base64.b64decode(mask)) for role, mask in plain["blends"]),
+        fibres=tuple(Fibre(points, gaps) for points, gaps in plain["fibres"]),
+        tendon=tuple(Fibre(points, gaps) for points, gaps in plain["tendon"]),
+        lines=plain["lines"],
+        dots=plain["dots"],
+        shows=plain["shows"],
+    )
+
+
+def _text(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")
