@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from handouts.cli.build import build_command
+from handouts.cli.check import check_command
+from handouts.cli.list import list_command
 from handouts.cli.new import new_command
 
 app = typer.Typer(
@@ -18,6 +20,8 @@ app = typer.Typer(
 )
 
 app.command("build")(build_command)
+app.command("check")(check_command)
+app.command("list")(list_command)
 app.command("new")(new_command)
 
 

@@ -27,7 +27,7 @@ def requests_for(
     """Every programme in every layout; those not named are all of the project's own, and the usual layout."""
     return [
         Request(programme, layout, language, paper, edition)
-        for programme in programmes or _own_programmes(project)
+        for programme in programmes or own_programmes(project)
         for layout in layouts or [USUAL_LAYOUT]
     ]
 
@@ -79,7 +79,7 @@ def build_at_every_change(
     return DONE
 
 
-def _own_programmes(project: Project) -> list[str]:
+def own_programmes(project: Project) -> list[str]:
     ids = sorted(path.stem for path in (project.own.data / "programmes").glob("*.yaml"))
     if not ids:
         raise BadInput([Problem("there is no programme to build", expected="a file in programmes/")])

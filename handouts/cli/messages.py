@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from handouts.markup.source import shown_path
 from handouts.problems import Problem
 from handouts.production.product import Product
 
@@ -41,20 +43,12 @@ def problems_text(problems: Sequence[Problem]) -> str:
     """All problems one after the other, and a last line that counts them."""
     files = {problem.place.file for problem in problems if problem.place}
     summary = counted(len(problems), "problem") + (f" in {counted(len(files), 'file')}" if files else "")
-    return "\n".join([*map(str, problems), summary])
+    return "\n".join([*(str(_seen_from_here(problem)) for problem in problems), summary])
 
 
 def as_json(value: Any) -> str:
     """JSON that a person can read too."""
     return json.dumps(value, ensure_ascii=False, indent=2)
-
-
-def shown_path(path: Path) -> str:
-    """A path as one would type it here: relative where it lies below the working folder."""
-    try:
-        return str(path.relative_to(Path.cwd()))
-    except (ValueError, OSError):
-        return str(path)
 
 
 def file_size(size: int) -> str:
@@ -65,6 +59,11 @@ def file_size(size: int) -> str:
 def counted(number: int, noun: str) -> str:
     """A number and a regular English noun: "1 page", "16 pages"."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _seen_from_here(problem: Problem) -> Problem:
+    place = problem.place
+    return replace(problem, place=replace(place, file=shown_path(Path(place.file)))) if place else problem
 
 
 def _product(product: Product) -> dict[str, Any]:

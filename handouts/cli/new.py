@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from handouts.cli.messages import as_json as json_text
-from handouts.cli.messages import say, shown_path
+from handouts.cli.messages import say
 from handouts.cli.options import AsJson
+from handouts.markup.source import shown_path
 from handouts.production.new_project import new_project
 
 

@@ -65,7 +65,7 @@ def build(
             assembled = shop.assemble(request, progress)
             written = _write(assembled, project.output)
         except BadInput as bad:
-            problems.extend(bad.problems)
+            problems.extend(problem for problem in bad.problems if problem not in problems)
             continue
         products = _products(assembled, project.output, perf_counter() - begin)
         fingerprints.remember(request, project.output, snapshot, digests, products, written)

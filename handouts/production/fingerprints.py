@@ -37,10 +37,7 @@ def digested(files: Mapping[str, Stamp]) -> dict[str, Entry]:
 def unchanged(request: Request, output: Path, snapshot: Snapshot) -> list[Product] | None:
     """The products of a request as they lie there, or None when a source or an output is not as it was."""
     record = _read(_file(output, request))
-    try:
-        return _products(record, output) if _holds(record, output, snapshot) else None
-    except (KeyError, TypeError, ValueError, OSError):
-        return None  # not written by `remember`, or an output is gone
+    return _products(record, output) if record and _holds(record, output, snapshot) else None
 
 
 def remember(
@@ -54,7 +51,6 @@ def remember(
     """Note what a request was made from (the snapshot's files, digested) and what was written for it."""
     outputs = {path.relative_to(output).as_posix(): stamp(path) for path in written}
     record = {
-        "version": VERSION,
         "surroundings": dict(snapshot.surroundings),
         "sources": sources,
         "outputs": digested(outputs),
@@ -68,14 +64,23 @@ def _holds(record: Mapping[str, Any], output: Path, snapshot: Snapshot) -> bool:
         record["surroundings"] == snapshot.surroundings
         and record["sources"].keys() == snapshot.files.keys()
         and all(_same(entry, snapshot.files[name]) for name, entry in record["sources"].items())
-        and all(_same(entry, stamp(output / name)) for name, entry in record["outputs"].items())
+        and all(_same(entry, _stamp_or_none(output / name)) for name, entry in record["outputs"].items())
     )
 
 
-def _same(entry: Entry, now: Stamp) -> bool:
+def _same(entry: Entry, now: Stamp | None) -> bool:
     size, time, digest = entry
+    if now is None or now.size != size:
+        return False
     # A fresh checkout changes every time and no content.
-    return bool(size == now.size and (time == now.time or digest == _digest(now.path)))
+    return bool(now.time == time or digest == _digest(now.path))
+
+
+def _stamp_or_none(path: Path) -> Stamp | None:
+    try:
+        return stamp(path)
+    except OSError:
+        return None
 
 
 def _products(record: Mapping[str, Any], output: Path) -> list[Product]:
@@ -95,13 +100,20 @@ def _file(output: Path, request: Request) -> Path:
     return output / FOLDER / f"{name}.json"
 
 
-def _read(path: Path) -> Mapping[str, Any]:
+def _read(path: Path) -> Mapping[str, Any] | None:
     try:
-        record = json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return record if isinstance(record, dict) and record.get("version") == VERSION else {}
+        digest, _, text = path.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    whole = digest == _seal(text)
+    return dict(json.loads(text)) if whole else None
 
 
 def _write(path: Path, record: Mapping[str, Any]) -> None:
-    write_together({path: json.dumps(record).encode()})
+    text = json.dumps(record).encode()
+    write_together({path: _seal(text) + b"\n" + text})
+
+
+def _seal(text: bytes) -> bytes:
+    """What tells a record that was written by this version, and is complete, from anything else."""
+    return hashlib.sha256(f"handouts fingerprint {VERSION}\n".encode() + text).hexdigest().encode()

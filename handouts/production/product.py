@@ -17,7 +17,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """A request on paper: its products by file stem, and its parts and their page markup by part id."""
+    """A request on paper: its products by file stem, and its parts and their page markup by part id.
+
+    The folder for the parts is named like the first product.
+    """
 
     products: Mapping[str, Document]
     parts: Mapping[str, Document] = field(default_factory=dict)

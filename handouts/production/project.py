@@ -100,8 +100,8 @@ def open_project(folder: Path, output: Path | None = None) -> Project:
 
 def _project(own: Root, output: Path | None) -> Project:
     bundled = bundled_root()
-    is_bundled = own.folder.samefile(bundled.folder)
-    return Project((own,) if is_bundled else (bundled, own), output or own.folder / OUTPUT_FOLDER)
+    roots = (bundled,) if own.folder.samefile(bundled.folder) else (bundled, own)
+    return Project(roots, output or own.folder / OUTPUT_FOLDER)
 
 
 def _own_root(folder: Path) -> Root | None:

@@ -1,0 +1,50 @@
+"""`handouts check`: would everything build?"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from handouts.cli.building import own_programmes
+from handouts.cli.exit_codes import BAD_INPUT
+from handouts.cli.messages import as_json as json_text
+from handouts.cli.messages import counted, products_json, say
+from handouts.cli.options import AsJson, ProjectFolder, programme_ids, project_of
+from handouts.cli.progress import TerminalProgress
+from handouts.problems import BadInput
+
+
+def check_command(
+    programmes: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="PROGRAMME", autocompletion=programme_ids, help="Without one: all of yours."),
+    ] = None,
+    project: ProjectFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Find everything that is wrong, without writing a file.
+
+    Reads all content, layouts and themes, and lays each programme out in every layout on every paper.
+
+    \b
+    Examples:
+      handouts check
+      handouts check psoas-strength
+    """
+    from handouts.production.check import check
+
+    source = project_of(project)
+    try:
+        with TerminalProgress(wanted=not as_json) as progress:
+            requests = check(source, programmes or own_programmes(source), progress)
+    except BadInput as bad:
+        if not as_json:
+            raise
+        say(products_json([], bad.problems))
+        raise typer.Exit(BAD_INPUT) from None
+    checked = sorted({request.programme for request in requests})
+    if as_json:
+        say(json_text({"checked": checked, "problems": []}))
+    else:
+        say(f"✓ {', '.join(checked)}: nothing wrong in {counted(len(requests), 'product')}")
