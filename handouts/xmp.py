@@ -20,18 +20,19 @@ class Metadata:
     author: str = ""
     subject: str = ""
     keywords: str = ""
-    date: datetime = datetime(2000, 1, 1, tzinfo=UTC)
+    date: datetime | None = None
+    """When the content was published; a PDF of undated content does not say when it was made."""
     producer: str = "handouts"
 
     @property
     def pdf_date(self) -> str:
-        """The date as the information dictionary writes it (ISO 32000-1, 7.9.4)."""
-        return self.date.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ")
+        """The date as the information dictionary writes it (ISO 32000-1, 7.9.4); empty without one."""
+        return self.date.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ") if self.date else ""
 
     @property
     def iso_date(self) -> str:
-        """The date as XMP writes it."""
-        return self.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        """The date as XMP writes it; empty without one."""
+        return self.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if self.date else ""
 
 
 def packet(metadata: Metadata, *, accessible: bool = True, archivable: bool = True) -> bytes:
@@ -40,10 +41,11 @@ def packet(metadata: Metadata, *, accessible: bool = True, archivable: bool = Tr
         "<dc:format>application/pdf</dc:format>",
         f"<dc:title>{_alternative(metadata.title)}</dc:title>",
         f"<dc:language><rdf:Bag><rdf:li>{escape(metadata.language)}</rdf:li></rdf:Bag></dc:language>",
-        f"<xmp:CreateDate>{metadata.iso_date}</xmp:CreateDate>",
-        f"<xmp:ModifyDate>{metadata.iso_date}</xmp:ModifyDate>",
         f"<pdf:Producer>{escape(metadata.producer)}</pdf:Producer>",
     ]
+    if metadata.date:
+        properties.append(f"<xmp:CreateDate>{metadata.iso_date}</xmp:CreateDate>")
+        properties.append(f"<xmp:ModifyDate>{metadata.iso_date}</xmp:ModifyDate>")
     if metadata.author:
         properties.append(
             f"<dc:creator><rdf:Seq><rdf:li>{escape(metadata.author)}</rdf:li></rdf:Seq></dc:creator>"

@@ -31,9 +31,21 @@ class Columns(Box):
     """Boxes side by side; never broken over pages."""
 
     def __init__(
-        self, boxes: Sequence[Box], widths: Sequence[Width], gap: float, standing: Standing, *, grow: float = 0.0
+        self,
+        boxes: Sequence[Box],
+        widths: Sequence[Width],
+        gap: float,
+        standing: Standing,
+        *,
+        grow: float = 0.0,
     ) -> None:
-        self.boxes, self.widths, self.gap, self.standing, self.grow = tuple(boxes), widths, gap, standing, grow
+        self.boxes, self.widths, self.gap, self.standing, self.grow = (
+            tuple(boxes),
+            widths,
+            gap,
+            standing,
+            grow,
+        )
         self.before = max((box.before for box in boxes), default=0.0)
         self.after = max((box.after for box in boxes), default=0.0)
 

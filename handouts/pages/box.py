@@ -117,7 +117,9 @@ class Stack(Box):
             top -= tall
 
 
-def share(least: Sequence[float], most: Sequence[float], weights: Sequence[float], spare: float) -> list[float]:
+def share(
+    least: Sequence[float], most: Sequence[float], weights: Sequence[float], spare: float
+) -> list[float]:
     """Hand out spare height by weight, none beyond its `most`; returns the heights."""
     heights = list(least)
     hungry = [i for i, weight in enumerate(weights) if weight > 0 and most[i] > least[i]]

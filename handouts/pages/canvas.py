@@ -111,7 +111,9 @@ class TaggedCanvas(Canvas):
             yield
             return
         if self._open:
-            raise UntaggedContent(f"{element.role} inside {self._open[-1]}: marked content does not nest here")
+            raise UntaggedContent(
+                f"{element.role} inside {self._open[-1]}: marked content does not nest here"
+            )
         mcid = len(self._marks)
         self._marks.append(element)
         element.kids.append(Mark(self.page, mcid))
@@ -227,7 +229,9 @@ class TaggedCanvas(Canvas):
         count = len(self._links)
         self._links.append((element, f"Link{count}"))
         element.kids.append(Annotation(self.page, count))
-        entries = f"/Type/Annot/Subtype/Link/F 4/Border [0 0 0]/Rect [{numbers(rect)}]/Contents {string(says)}"
+        entries = (
+            f"/Type/Annot/Subtype/Link/F 4/Border [0 0 0]/Rect [{numbers(rect)}]/Contents {string(says)}"
+        )
         raw = _Raw(lambda: f"<<{entries}{action}/StructParent {len(self._page_marks) + count}>>")
         self._doc.Reference(raw, f"Link{count}")
         self._page_links.append(f"Link{count}")

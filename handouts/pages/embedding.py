@@ -72,7 +72,12 @@ class EmbeddedFont:
             cid_to_gid=cid_to_gid,
             to_unicode=to_unicode,
             widths=widths,
-            bbox=(round(bbox[0] * scale), round(bbox[1] * scale), round(bbox[2] * scale), round(bbox[3] * scale)),
+            bbox=(
+                round(bbox[0] * scale),
+                round(bbox[1] * scale),
+                round(bbox[2] * scale),
+                round(bbox[3] * scale),
+            ),
             ascent=round(face.ascent * 1000),
             descent=round(face.descent * 1000),
             cap_height=round(face.cap_height * 1000),

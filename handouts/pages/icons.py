@@ -18,13 +18,19 @@ def draw_icon(painter: Painter, name: str, x: float, y: float, size: float, ink:
     """Draw an icon as decoration, its lower left corner at (x, y), `size` points square."""
     path = painter.icons.get(name)
     if path is None:
-        painter.problems.add(f'no icon is called "{name}"', expected=f"one of {', '.join(sorted(painter.icons))}")
+        painter.problems.add(
+            f'no icon is called "{name}"', expected=f"one of {', '.join(sorted(painter.icons))}"
+        )
         return
     scale = size / _UNITS
     matrix = f"{scale:.4f} 0 0 {-scale:.4f} {number(x)} {number(y + size)} cm"
     with painter.canvas.artifact():
         painter.canvas.operators(
-            "q", f"{matrix} {colour(ink)} RG {colour(ink)} rg {number(_STROKE)} w 1 J 1 j", outline(path), "S", "Q"
+            "q",
+            f"{matrix} {colour(ink)} RG {colour(ink)} rg {number(_STROKE)} w 1 J 1 j",
+            outline(path),
+            "S",
+            "Q",
         )
 
 

@@ -63,7 +63,10 @@ def jpeg_entries(data: bytes) -> str:
         if 0xC0 <= marker[1] <= 0xCF and marker[1] not in (0xC4, 0xC8, 0xCC):
             _, height, width, channels = stream.read(1), stream.read(2), stream.read(2), stream.read(1)
             return _entries(
-                int.from_bytes(width, "big"), int.from_bytes(height, "big"), _CHANNELS[channels[0]], "DCTDecode"
+                int.from_bytes(width, "big"),
+                int.from_bytes(height, "big"),
+                _CHANNELS[channels[0]],
+                "DCTDecode",
             )
         stream.seek(length - 2, io.SEEK_CUR)
 

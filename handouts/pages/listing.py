@@ -80,7 +80,9 @@ class ListItem(Box):
             painter.rectangle(box, border=marker.ink, width=1.0, radii=(1.5,) * 4)
         elif marker.label:
             paragraph = marker.label.set(marker.width)
-            marker.label.draw(painter, x, baseline + paragraph.lines[0].baseline, marker.width, paragraph.height)
+            marker.label.draw(
+                painter, x, baseline + paragraph.lines[0].baseline, marker.width, paragraph.height
+            )
         return drop
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from handouts.pages.box import Box
 from handouts.pages.inline import Link
 from handouts.pages.painter import Painter
@@ -125,5 +124,8 @@ class ContentsLine(Box):
             with painter.canvas.artifact():
                 painter.line(start, baseline, end, baseline, self.colour, 1.0, (0.0, 4.0))
         painter.canvas.link(
-            self.link.element, (x, top - self.measure(width), x + width, top), says=self.link.says, to=self.link.to
+            self.link.element,
+            (x, top - self.measure(width), x + width, top),
+            says=self.link.says,
+            to=self.link.to,
         )

@@ -89,11 +89,20 @@ class Painter:
         """A stroke; the caller says what it belongs to."""
         dots = f"1 J [{numbers(dash)}] 0 d " if dash else ""
         self.canvas.operators(
-            "q", f"{dots}{colour(ink)} RG {number(width)} w {numbers((x0, y0))} m {numbers((x1, y1))} l S", "Q"
+            "q",
+            f"{dots}{colour(ink)} RG {number(width)} w {numbers((x0, y0))} m {numbers((x1, y1))} l S",
+            "Q",
         )
 
     def circle(
-        self, x: float, y: float, radius: float, *, fill: str | None = None, border: str | None = None, width: float = 1
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        *,
+        fill: str | None = None,
+        border: str | None = None,
+        width: float = 1,
     ) -> None:
         """A circle around (x, y); the caller says what it belongs to."""
         box = (x - radius, y - radius, x + radius, y + radius)

@@ -13,8 +13,8 @@ from handouts.pages.painter import Painter
 from handouts.pages.structure import Element
 from handouts.text.fonts import FontLibrary
 from handouts.text.paragraph import GlyphRun, Line, Paragraph, PlacedBox, set_paragraph
-from handouts.text.spans import Break as LineBreak
 from handouts.text.spans import Box as InlineBox
+from handouts.text.spans import Break as LineBreak
 from handouts.text.spans import Span
 
 _KEPT_TOGETHER = 2
@@ -175,7 +175,9 @@ def _draw_run(painter: Painter, run: GlyphRun, x: float, baseline: float) -> Non
     owner = run.span.key
     if isinstance(owner, Owner) and owner.underline:
         width = sum(glyph.advance for glyph in run.glyphs)
-        painter.line(x, baseline - run.size * 0.14, x + width, baseline - run.size * 0.14, ink, run.size * 0.05)
+        painter.line(
+            x, baseline - run.size * 0.14, x + width, baseline - run.size * 0.14, ink, run.size * 0.05
+        )
 
 
 def _draw_blank(painter: Painter, placed: PlacedBox, x: float, baseline: float) -> None:

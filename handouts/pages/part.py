@@ -79,9 +79,16 @@ def render_part(tree: Node, setting: Setting, *, most_pages: int | None = None) 
         )
     problems.raise_if_any()
 
-    canvas = TaggedCanvas(setting.size, setting.metadata, root, _priming(setting))
+    canvas = TaggedCanvas(setting.size, setting.metadata, root, priming(setting))
     painter = Painter(
-        canvas, theme, setting.fonts, setting.palette, setting.icons, setting.size, language, setting.direction
+        canvas,
+        theme,
+        setting.fonts,
+        setting.palette,
+        setting.icons,
+        setting.size,
+        language,
+        setting.direction,
     )
     canvas.destination(tree.get("id"), setting.size[1])
     for page in pages:
@@ -142,7 +149,7 @@ def _count(pages: int) -> str:
     return "one page" if pages == 1 else f"{pages} pages"
 
 
-def _priming(setting: Setting) -> Callable[[Face], Iterable[str]]:
+def priming(setting: Setting) -> Callable[[Face], Iterable[str]]:
     """The characters that each face is primed with: all for the theme's own, what they lack for the others."""
     families = {style.font for style in setting.theme.blocks.values() if style.font}
     drawable = {character for character in setting.characters if character.isprintable()}

@@ -35,7 +35,12 @@ class Phrases:
         return self.page_numbers.get(to, "?")
 
     def _items(
-        self, children: Sequence[Node | str], letters: TextStyle, owner: Owner, language: str | None, nowrap: bool
+        self,
+        children: Sequence[Node | str],
+        letters: TextStyle,
+        owner: Owner,
+        language: str | None,
+        nowrap: bool,
     ) -> Iterator[Item]:
         for child in children:
             if isinstance(child, str):

@@ -61,7 +61,10 @@ class Table(Box):
     def _height(self, row: Row, width: float, *, body: bool) -> float:
         top, right, bottom, left = self.padding
         tall = max(
-            (cell.text.measure(w - left - right) for cell, w in zip(row, self._spans(row, width), strict=True)),
+            (
+                cell.text.measure(w - left - right)
+                for cell, w in zip(row, self._spans(row, width), strict=True)
+            ),
             default=0.0,
         )
         return max(tall + top + bottom, self.row_height if body else 0.0)
@@ -134,7 +137,11 @@ class Table(Box):
             if line and self.style.rule:
                 painter.rectangle((at, top - tall, at + wide, top), border=rule, width=line)
             room = wide - left - right
-            drop = max(0.0, (tall - above - below - cell.text.measure(room)) / 2) if cell.heading or fill else 0.0
+            drop = (
+                max(0.0, (tall - above - below - cell.text.measure(room)) / 2)
+                if cell.heading or fill
+                else 0.0
+            )
             with painter.on(ground):
                 cell.text.draw(painter, at + left, top - above - drop, room, tall - above - below)
             at += wide

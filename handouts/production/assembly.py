@@ -1,0 +1,224 @@
+"""Makes a publication: writes its parts' markup, renders them, numbers the pages, binds them into one file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from handouts.content.programme import Programme
+from handouts.markup.layout import Layout, LayoutPart
+from handouts.markup.nodes import Node
+from handouts.markup.parser import parse
+from handouts.markup.templates import Templates
+from handouts.markup.theme import Theme, check_styles
+from handouts.pages.furniture import Footer, render_furniture
+from handouts.pages.part import Part, Setting, render_part
+from handouts.press.bind import Part as BoundPart
+from handouts.press.bind import bind
+from handouts.press.labels import PageLabel
+from handouts.problems import BadInput, Problems
+from handouts.production.product import Assembled, Document, Progress
+from handouts.production.views import Entry, Views
+from handouts.xmp import Metadata
+
+_ALWAYS_PRIMED = frozenset("0123456789 .,:;!?()–•-")
+"""Characters that pages set on their own: numbers of steps and pages, list markers."""
+_REFERRING = frozenset({"toc", "pageref"})
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A part before it is rendered."""
+
+    id: str
+    rule: LayoutPart
+    tree: Node
+    markup: str
+
+    @property
+    def title(self) -> str:
+        """The title in the outline and the contents."""
+        return str(self.tree.get("title"))
+
+    @property
+    def refers(self) -> bool:
+        """Whether it tells page numbers of other parts, and so must wait for them."""
+        return any(node.tag in _REFERRING for node in self.tree.walk())
+
+
+class Assembly:
+    """One publication being made."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        theme: Theme,
+        templates: Templates,
+        views: Views,
+        setting: Callable[[Metadata, frozenset[str]], Setting],
+        progress: Progress,
+    ) -> None:
+        self.layout, self.theme, self.templates, self.views = layout, theme, templates, views
+        self.programme: Programme = views.programme
+        self.progress = progress
+        self._setting = setting
+
+    def make(self, name: str) -> Assembled:
+        """The bound file called `name`, its parts and their markup.
+
+        Raises BadInput with the problems of all parts.
+        """
+        leaves = self._write()
+        setting = self._setting(self._metadata(self.programme.title), self._characters(leaves))
+        parts = self._render(leaves, setting)
+        if self.layout.multiple_of > 1:
+            leaves, parts = self._fill(leaves, parts, setting)
+        parts = self._render_referring(leaves, parts, setting)
+        pdf = self._bind(leaves, parts, setting)
+        documents = {
+            leaf.id: Document(part.pdf, part.pages) for leaf, part in zip(leaves, parts, strict=True)
+        }
+        pages = sum(part.pages for part in parts)
+        return Assembled({name: Document(pdf, pages)}, documents, {leaf.id: leaf.markup for leaf in leaves})
+
+    # -- markup -------------------------------------------------------------------------------------------
+
+    def _write(self) -> list[Leaf]:
+        """The markup of all parts but those that fill up. The contents are known once all others are."""
+        problems, common = Problems(), self.views.common()
+        entries = [
+            Entry(rule.part_id(item), "") for rule in self.layout.parts for item, _, _ in self._items(rule)
+        ]
+        rules = [rule for rule in self.layout.parts if not rule.fill]
+        first = {rule: list(self._leaves(rule, {**common, "contents": entries}, problems)) for rule in rules}
+        problems.raise_if_any()
+        contents = [
+            Entry(leaf.id, leaf.title) for rule in rules for leaf in first[rule] if leaf.rule.contents
+        ]
+        for rule in rules:
+            if any(leaf.refers for leaf in first[rule]):
+                first[rule] = list(self._leaves(rule, {**common, "contents": contents}, problems))
+        problems.raise_if_any()
+        return [leaf for rule in rules for leaf in first[rule]]
+
+    def _items(self, rule: LayoutPart) -> Iterator[tuple[str, Mapping[str, Any], str]]:
+        return self.views.items(rule.for_each)
+
+    def _leaves(self, rule: LayoutPart, data: Mapping[str, Any], problems: Problems) -> Iterator[Leaf]:
+        for item, own, called in self._items(rule):
+            try:
+                yield self._leaf(rule, rule.part_id(item), {**data, **own}, called)
+            except BadInput as bad:
+                problems.extend(bad.problems)
+
+    def _leaf(self, rule: LayoutPart, part_id: str, data: Mapping[str, Any], called: str) -> Leaf:
+        markup = self.templates.write(rule.template, {**data, "part_id": part_id}, item=called)
+        tree = parse(markup.text, f"{part_id}.xml", origin=markup.origin)
+        if found := check_styles(tree, self.theme):
+            raise BadInput(found)
+        return Leaf(str(tree.get("id")), rule, tree, markup.text)
+
+    # -- pages --------------------------------------------------------------------------------------------
+
+    def _characters(self, leaves: Sequence[Leaf]) -> frozenset[str]:
+        words = "".join(leaf.tree.text for leaf in leaves) + self._footer_words()
+        return frozenset(words) | _ALWAYS_PRIMED
+
+    def _render(self, leaves: Sequence[Leaf], setting: Setting) -> list[Part]:
+        """All parts, with page numbers still unknown; names that nothing carries are found here."""
+        unknown = dict.fromkeys(self._names(leaves), "0")
+        problems, parts = Problems(), []
+        for done, leaf in enumerate(leaves):
+            self.progress(leaf.id, done, len(leaves))
+            try:
+                parts.append(self._render_leaf(leaf, replace(setting, page_numbers=unknown)))
+            except BadInput as bad:
+                problems.extend(bad.problems)
+        problems.raise_if_any()
+        return parts
+
+    def _render_leaf(self, leaf: Leaf, setting: Setting) -> Part:
+        metadata = replace(setting.metadata, title=leaf.title)
+        return render_part(leaf.tree, replace(setting, metadata=metadata), most_pages=leaf.rule.pages)
+
+    def _names(self, leaves: Sequence[Leaf]) -> Iterator[str]:
+        for leaf in leaves:
+            for node in leaf.tree.walk():
+                if node.get("id"):
+                    yield node.get("id")
+
+    def _fill(self, leaves: list[Leaf], parts: list[Part], setting: Setting) -> tuple[list[Leaf], list[Part]]:
+        """Useful pages in front of the last part, until the page count is a multiple of the layout's."""
+        rule = next((rule for rule in self.layout.parts if rule.fill), None)
+        if rule is None:
+            return leaves, parts
+        at = next((i for i, leaf in enumerate(leaves) if leaf.rule.last), len(leaves))
+        common = self.views.common()
+        count = 0
+        while sum(part.pages for part in parts) % self.layout.multiple_of:
+            count += 1
+            leaf = self._leaf(rule, f"{rule.id}-{count}", common, "")
+            leaves = [*leaves[:at], leaf, *leaves[at:]]
+            parts = [*parts[:at], self._render_leaf(leaf, setting), *parts[at:]]
+            at += 1
+        return leaves, parts
+
+    def _render_referring(self, leaves: Sequence[Leaf], parts: list[Part], setting: Setting) -> list[Part]:
+        """Parts that tell page numbers once more, now that these are known."""
+        numbers: dict[str, str] = {}
+        first = 1
+        for part in parts:
+            numbers |= {name: self.views.language.number(first + page) for name, page in part.places.items()}
+            first += part.pages
+        known = replace(setting, page_numbers=numbers)
+        return [
+            self._render_leaf(leaf, known) if leaf.refers else part
+            for leaf, part in zip(leaves, parts, strict=True)
+        ]
+
+    # -- binding ------------------------------------------------------------------------------------------
+
+    def _bind(self, leaves: Sequence[Leaf], parts: Sequence[Part], setting: Setting) -> bytes:
+        bound = [
+            BoundPart(leaf.id, part.pdf, leaf.title, in_outline=True)
+            for leaf, part in zip(leaves, parts, strict=True)
+        ]
+        footers = self._footers(leaves, parts)
+        furniture = render_furniture(footers, setting) if any(footers) else None
+        return bind(bound, setting.metadata, furniture=furniture, labels=[PageLabel(0)])
+
+    def _footers(self, leaves: Sequence[Leaf], parts: Sequence[Part]) -> list[Footer | None]:
+        words = self._footer_words()
+        found: list[Footer | None] = []
+        for leaf, part in zip(leaves, parts, strict=True):
+            footer = self.theme.page(leaf.tree.get("page", "plain")).footer and leaf.rule.folio
+            for _ in range(part.pages):
+                number = len(found) + 1
+                folio = self.views.language.number(number)
+                outer_left = self.layout.multiple_of > 1 and number % 2 == 0
+                found.append(Footer(words, folio, outer_left) if footer else None)
+        return found
+
+    def _footer_words(self) -> str:
+        programme, text = self.programme, self.views.language.text
+        version = text("version", version=programme.version) if programme.version else ""
+        return " · ".join(word for word in (self.views.library.clinic.name, programme.title, version) if word)
+
+    def _metadata(self, title: str) -> Metadata:
+        return Metadata(
+            title=title,
+            language=self.views.language.id,
+            author=self.views.library.clinic.name,
+            subject=self.programme.subtitle or "",
+            date=_moment(self.programme.published),
+        )
+
+
+def _moment(published: date | None) -> datetime | None:
+    """The moment that a PDF carries: SOURCE_DATE_EPOCH (reproducible-builds.org), else the day of publication."""
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(epoch), UTC)
+    return datetime(published.year, published.month, published.day, tzinfo=UTC) if published else None

@@ -1,0 +1,145 @@
+"""What templates see: the content of a publication in the words and order in which it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from handouts.content.dose_words import facts
+from handouts.content.exercise import Exercise, Picture
+from handouts.content.language import Language
+from handouts.content.library import Library, Prescription
+from handouts.content.muscle import Muscle
+from handouts.content.programme import Programme
+from handouts.figures.drawing import Artwork
+
+
+class Pictures(Protocol):
+    """The drawn pictures: poses and plates by their source, e.g. "pose:clamshell#start"."""
+
+    def has(self, source: str) -> bool:
+        """Whether there is such a picture."""
+        ...
+
+    def artwork(self, source: str) -> Artwork:
+        """The picture; raises ValueError where there is none."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture as a template places it."""
+
+    src: str
+    alt: str
+    caption: str | None = None
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the contents."""
+
+    id: str
+    title: str
+
+
+class Views:
+    """Makes the data of templates for one programme in one language."""
+
+    def __init__(
+        self, library: Library, programme: Programme, language: Language, pictures: Pictures
+    ) -> None:
+        self.library, self.programme, self.language, self.pictures = library, programme, language, pictures
+        self.prescriptions = library.prescriptions(programme)
+
+    def common(self) -> dict[str, Any]:
+        """What every template has."""
+        weeks = self.programme.log.weeks if self.programme.log else 0
+        muscle = self._muscle()
+        return {
+            "t": self._text,
+            "lang": self.language.id,
+            "date": self.language.day,
+            "number": self.language.number,
+            "days": self.language.short_days,
+            "clinic": self.library.clinic,
+            "programme": self.programme,
+            "document": self.programme,
+            "muscle": muscle,
+            "plate": self._plate(muscle) if muscle else None,
+            "choices": self.prescriptions,
+            "total": len(self.prescriptions),
+            "weeks": range(1, weeks + 1),
+            "equipment": list(dict.fromkeys(self._equipment())),
+            "cover_picture": next((shown for shown in self._covers() if shown), None),
+        }
+
+    def items(self, for_each: str | None) -> Iterator[tuple[str, Mapping[str, Any], str]]:
+        """The items that a template is written for: id, what it sees besides, and the name of the item."""
+        if for_each is None:
+            yield "", {}, ""
+        elif for_each == "exercises":
+            for index, prescription in enumerate(self.prescriptions, 1):
+                exercise = prescription.exercise
+                yield exercise.id, self._exercise(index, prescription), f"exercise {exercise.id}"
+        elif for_each == "muscle" and (muscle := self._muscle()):
+            yield muscle.id, {"document": muscle}, f"muscle {muscle.id}"
+
+    def _exercise(self, index: int, prescription: Prescription) -> Mapping[str, Any]:
+        dose = prescription.dose
+        strip = [fact for fact in facts(dose, self.language) if fact.kind != "note"] if dose else []
+        return {
+            "exercise": prescription.exercise,
+            "document": prescription.exercise,
+            "number": index,
+            "facts": strip,
+            "dose_note": dose.note if dose else None,
+            "note": prescription.note,
+            "shown": self.shown(prescription.exercise),
+        }
+
+    def shown(self, exercise: Exercise) -> list[Shown]:
+        """The pictures of an exercise that there are, start first."""
+        pairs = (("start", exercise.pictures.start), ("finish", exercise.pictures.finish))
+        found = [self._picture(exercise, name, picture) for name, picture in pairs if picture]
+        return [shown for shown in found if shown]
+
+    def _picture(self, exercise: Exercise, name: str, picture: Picture) -> Shown | None:
+        label = self._text(name)
+        if picture.image:
+            return Shown(str(picture.image), picture.alt or picture.caption or label, picture.caption, label)
+        source = f"pose:{exercise.id}#{name}"
+        if not self.pictures.has(source):
+            return None
+        return Shown(source, picture.alt or self.pictures.artwork(source).alt, picture.caption, label)
+
+    def _muscle(self) -> Muscle | None:
+        return self.library.muscles[self.programme.muscle] if self.programme.muscle else None
+
+    def _plate(self, muscle: Muscle) -> Callable[[str], Shown | None]:
+        def plate(view: str) -> Shown | None:
+            source = f"plate:{muscle.plate}#{view}"
+            if muscle.plate is None or not self.pictures.has(source):
+                return None
+            return Shown(source, self.pictures.artwork(source).alt)
+
+        return plate
+
+    def _equipment(self) -> Iterator[str]:
+        for prescription in self.prescriptions:
+            yield from prescription.exercise.equipment
+            for variation in prescription.exercise.progressions:
+                yield from variation.equipment
+
+    def _covers(self) -> Iterator[Shown | None]:
+        """Pictures that may stand on the cover: the last position of an exercise shows it best."""
+        for prescription in self.prescriptions[1:] + self.prescriptions[:1]:
+            yield from reversed(self.shown(prescription.exercise))
+
+    def _text(self, key: str, **values: object) -> str:
+        count = values.get("n")
+        if isinstance(count, int | float):
+            return self.language.plural(key, count, **{k: v for k, v in values.items() if k != "n"})
+        return self.language.text(key, **values)
