@@ -42,7 +42,7 @@ class Record:
     def fields(
         self, section: Any, readers: Mapping[str, Reader], at: Path = (), others: Iterable[str] = ()
     ) -> dict[str, Given]:
-        """What the section at `at` gives for the keys of `readers`; `others` are keys that are read elsewhere."""
+        """What the section at `at` gives for the keys of `readers`; `others` are read elsewhere."""
         given: dict[str, Given] = {}
         for key, written in self.items(section, at):
             if key in readers:

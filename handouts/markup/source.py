@@ -35,9 +35,9 @@ class Source:
     def __init__(self, text: str, file: str) -> None:
         self.text = text
         self.file = file
-        self._lines = text.split("\n")
+        self.lines = text.split("\n")
         self._starts = [0]
-        for line in self._lines:
+        for line in self.lines:
             self._starts.append(self._starts[-1] + len(line) + 1)
 
     def offset(self, line: int, column: int) -> int:
@@ -46,12 +46,12 @@ class Source:
 
     def place_at(self, offset: int) -> Place:
         """The place of the character that `offset` others stand in front of."""
-        line = min(bisect_right(self._starts, offset), len(self._lines))
-        return Place(self.file, line, offset - self._starts[line - 1] + 1, self._lines[line - 1])
+        line = min(bisect_right(self._starts, offset), len(self.lines))
+        return Place(self.file, line, offset - self._starts[line - 1] + 1, self.lines[line - 1])
 
     def place(self, line: int, column: int) -> Place:
         """The place with its line as the excerpt."""
-        return Place(self.file, line, column, self._lines[line - 1])
+        return Place(self.file, line, column, self.lines[line - 1])
 
     def attribute_place(self, line: int, column: int, attribute: str) -> Place:
         """The place of an attribute of the tag at line and column; of the tag when it cannot be seen."""

@@ -1,0 +1,97 @@
+"""Where written markup comes from: each of its tags knows the line of the template that wrote it.
+
+In front of every tag of a template's source goes an instruction <?at NAME:OFFSET?>, which Jinja2 copies out
+like any text. What a template wrote is then parted into the plain markup and the origins of its tags. Nobody
+else can write such an instruction: the data's "<" is escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from operator import attrgetter
+
+from handouts.markup.source import Source
+from handouts.problems import Place
+
+# What Jinja2 reads for itself, and XML's comments and literals, are passed over.
+_TAG = re.compile(
+    r"\{%-?\s*raw\b.*?\{%-?\s*endraw\b|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->|<!\[CDATA\[.*?\]\]>"
+    r"|(?P<tag></?[A-Za-z_])",
+    re.DOTALL,
+)
+_MARK = re.compile(r"<\?at ([^:?]+):(\d+)\?>")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A tag at `offset` of the written markup stands at `origin` of a template."""
+
+    offset: int
+    template: str
+    origin: int
+
+
+def mark_tags(text: str, template: str) -> str:
+    """A template's text with an instruction in front of every tag."""
+    return _TAG.sub(
+        lambda match: f"<?at {template}:{match.start()}?>{match[0]}" if match["tag"] else match[0], text
+    )
+
+
+class Origins:
+    """Parts what a template wrote into the plain markup, `text`, and the places its tags come from.
+
+    `templates` are the sources of all templates that had a part in it, `main` is the one that was asked for,
+    and `item` the data it was written for.
+    """
+
+    def __init__(self, written: str, templates: Mapping[str, Source], main: str, item: str) -> None:
+        self.item = item
+        self._templates = templates
+        self._main = templates[main]
+        pieces: list[str] = []
+        self._marks: list[_Mark] = []
+        end = length = 0
+        for match in _MARK.finditer(written):
+            piece = written[end : match.start()]
+            pieces.append(piece)
+            length += len(piece)
+            end = match.end()
+            self._marks.append(_Mark(length, match[1], int(match[2])))
+        self.text = "".join((*pieces, written[end:]))
+        self._source = Source(self.text, "")
+
+    def place(self, line: int, column: int) -> Place:
+        """The template's place that wrote this spot: exact for tags and for what the template says itself.
+
+        For what an expression wrote it is the place of that expression.
+        """
+        offset = self._source.offset(line, column)
+        mark = self._mark(offset)
+        if mark is None:
+            return self._main.place_at(0)
+        template = self._templates[mark.template]
+        return template.place_at(mark.origin + self._alike(mark, template.text, offset))
+
+    def attribute_place(self, line: int, column: int, attribute: str) -> Place:
+        """The template's place of an attribute of the tag at line and column."""
+        mark = self._mark(self._source.offset(line, column))
+        if mark is None:
+            return self._main.place_at(0)
+        return self._templates[mark.template].attribute_place_at(mark.origin, attribute)
+
+    def _mark(self, offset: int) -> _Mark | None:
+        """The last mark at or in front of a spot."""
+        index = bisect_right(self._marks, offset, key=attrgetter("offset"))
+        return self._marks[index - 1] if index else None
+
+    def _alike(self, mark: _Mark, template: str, offset: int) -> int:
+        """How far template and written text run alike from a mark on, up to `offset`."""
+        for run in range(offset - mark.offset):
+            here = mark.origin + run
+            if here >= len(template) or template[here] != self.text[mark.offset + run]:
+                return run
+        return offset - mark.offset

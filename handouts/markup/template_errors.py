@@ -1,0 +1,96 @@
+"""What went wrong inside a template, said with the template's line and the item in hand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
+
+from handouts.markup.source import Source
+from handouts.problems import BadInput, Place, Problem, nearest
+
+
+class MissingNameError(UndefinedError):
+    """A name that is not there, of `owner` or (None) of the template's data."""
+
+    def __init__(self, owner: Any, name: str | None, message: str | None = None) -> None:
+        super().__init__(message)
+        self.owner = owner
+        self.name = name
+
+
+def template_problems(
+    error: Exception,
+    sources: Mapping[str, Source],
+    context: Mapping[str, Any],
+    environment: Environment,
+    item: str,
+) -> Iterator[Problem]:
+    """The problems that an exception of Jinja2 or of what it called stands for."""
+    writing = f", while writing {item}" if item else ""
+    line = _line(error, {source.file: source for source in sources.values()})
+    match error:
+        case BadInput():
+            for problem in error.problems:
+                message = problem.message + writing
+                yield replace(problem, message=message, place=problem.place or _place(line))
+        case TemplateSyntaxError():
+            quoted = re.search(r"'([^']+)'", error.message or "")
+            message = f"this template cannot be read: {error.message}"
+            yield Problem(message, _place(line, quoted[1] if quoted else ""))
+        case TemplateNotFound(name=str(name)):
+            yield _unknown(
+                f'there is no template "{name}"', name, environment.list_templates(), line, writing
+            )
+        case MissingNameError(name=str(name), owner=None):
+            known = [*context, *environment.globals]
+            yield _unknown(f'"{name}" is not known here', name, known, line, writing)
+        case MissingNameError(name=str(name), owner=owner):
+            what = "this" if isinstance(owner, Mapping) else type(owner).__name__
+            yield _unknown(f'{what} has no "{name}"', name, _names_of(owner), line, writing)
+        case TemplateError() | TypeError():
+            yield Problem(f"{error}{writing}", _place(line))
+        case _:
+            # The words of other errors may quote the data, which may be a patient's.
+            yield Problem(f"this fails with {type(error).__name__}{writing}", _place(line))
+
+
+_Line = tuple[Source, int]
+
+
+def _line(error: Exception, sources: Mapping[str, Source]) -> _Line | None:
+    """The template's line that failed, the innermost where templates call each other."""
+    if isinstance(error, TemplateSyntaxError) and (source := sources.get(error.filename or "")):
+        return source, error.lineno
+    line: _Line | None = None
+    trace = error.__traceback__
+    while trace:
+        # Jinja2 puts frames with a template's own file and line into the traceback.
+        if source := sources.get(trace.tb_frame.f_code.co_filename):
+            line = source, trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _place(line: _Line | None, word: str = "") -> Place | None:
+    """The place of `word` in a line, or else of the line's first expression."""
+    if line is None:
+        return None
+    source, number = line
+    place = source.place(min(number, len(source.lines)), 1)
+    named = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", place.excerpt) if word else None
+    found = named or re.search(r"\{[{%]", place.excerpt) or re.search(r"\S", place.excerpt)
+    return replace(place, column=found.start() + 1 if found else 1)
+
+
+def _unknown(message: str, name: str, known: Iterable[str], line: _Line | None, writing: str) -> Problem:
+    return Problem(message + writing, _place(line, name), nearest=nearest(name, known))
+
+
+def _names_of(owner: Any) -> list[str]:
+    """What a template may ask of a value."""
+    names = owner if isinstance(owner, Mapping) else dir(owner)
+    return [name for name in names if isinstance(name, str) and not name.startswith("_")]

@@ -1,0 +1,112 @@
+"""Jinja2 templates to written page markup: sandboxed, escaped, and strict about what is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, Undefined, UndefinedError
+from jinja2.loaders import split_template_path
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+
+from handouts.content.yaml_text import decode
+from handouts.markup.origins import Origins, mark_tags
+from handouts.markup.source import Source, shown_path
+from handouts.markup.template_errors import MissingNameError, template_problems
+from handouts.problems import BadInput
+
+# Unescaped text, what differs from run to run, and what is for programs.
+_FILTERS_LEFT_OUT = ("safe", "random", "pprint")
+_GLOBALS_LEFT_OUT = ("lipsum",)
+
+
+@dataclass(frozen=True, slots=True)
+class PageMarkup:
+    """What a template wrote: readable page markup, and for `parse` where it comes from."""
+
+    text: str
+    origin: Origins
+
+
+class Templates:
+    """The templates of the layout folders `roots`, of which later ones win; each is compiled once."""
+
+    def __init__(self, roots: Sequence[Path]) -> None:
+        self._loader = _Loader(roots)
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=self._loader,
+            autoescape=True,
+            undefined=_Missing,
+            finalize=_printable,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        for name in _FILTERS_LEFT_OUT:
+            del self._environment.filters[name]
+        for name in _GLOBALS_LEFT_OUT:
+            del self._environment.globals[name]
+
+    def write(self, template: str, context: Mapping[str, Any], *, item: str = "") -> PageMarkup:
+        """What `template` ("booklet/exercise.xml") makes of the data in `context`.
+
+        `item` names the data in hand for messages, e.g. "exercise clamshell (data/exercises/clamshell.yaml)";
+        it must not name a patient. Raises `BadInput` at the template's line for whatever goes wrong in it.
+        """
+        try:
+            written = self._environment.get_template(template).render(context)
+        except Exception as error:
+            problems = template_problems(error, self._loader.sources, context, self._environment, item)
+            raise BadInput(problems) from error
+        origins = Origins(written, self._loader.sources, template, item)
+        return PageMarkup(origins.text, origins)
+
+
+class _Loader(BaseLoader):
+    def __init__(self, roots: Sequence[Path]) -> None:
+        self._roots = [root.resolve() for root in roots]
+        self.sources: dict[str, Source] = {}
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        inside = "/".join(split_template_path(template))
+        for root in reversed(self._roots):
+            path = (root / inside).resolve()
+            if path.is_file() and path.is_relative_to(root):
+                file = shown_path(path)
+                self.sources[template] = Source(decode(path.read_bytes(), file), file)
+                return mark_tags(self.sources[template].text, template), file, lambda: True
+        raise TemplateNotFound(template)
+
+    def list_templates(self) -> list[str]:
+        """All templates there are, for the nearest name."""
+        return sorted({p.relative_to(root).as_posix() for root in self._roots for p in root.glob("*/*.xml")})
+
+
+class _Missing(StrictUndefined):
+    """A name that is not there: an error as soon as it is used, which remembers name and owner."""
+
+    __slots__ = ()
+
+    def __init__(
+        self, hint: str | None = None, obj: Any = missing, name: str | None = None, exc: Any = UndefinedError
+    ) -> None:
+        owner = None if obj is missing else obj
+        failure: Any = partial(MissingNameError, owner, name) if exc is UndefinedError else exc
+        super().__init__(hint, obj, name, failure)
+
+
+def _printable(value: Any) -> Any:
+    """What an expression may put on a page; raises `TypeError` for what would print as a program's word."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str | int | float | Undefined) or hasattr(value, "__html__"):
+        return value
+    if value is None:
+        raise TypeError("this is null: test it with {% if %} before it is printed")
+    raise TypeError(f"this is {type(value).__name__}, which is no text: print something of it")
