@@ -5,8 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from handouts.content.document import Document
-from handouts.content.images import ImagePath
 from handouts.content.model import Model
+from handouts.content.surroundings import ImagePath
 from handouts.content.values import EmailAddress, Text, Texts, WebAddress
 
 

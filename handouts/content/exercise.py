@@ -8,9 +8,9 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from handouts.content.document import Document
 from handouts.content.dose import Dose
-from handouts.content.images import ImagePath
 from handouts.content.model import Model
-from handouts.content.values import Id, SomeTexts, Text, Texts, WebAddress, a_list, one_of, short_for, unique
+from handouts.content.surroundings import ExerciseId, ImagePath, MuscleId
+from handouts.content.values import SomeTexts, Text, Texts, WebAddress, a_list, one_of, short_for, unique
 
 Position = Literal[
     "supine",
@@ -61,7 +61,7 @@ class Variation(Model):
     """A harder or an easier way to do the exercise."""
 
     text: Text = Field(description="What to do differently, in one or two sentences.")
-    exercise: Id | None = Field(default=None, description="The id of an exercise that shows it.")
+    exercise: ExerciseId | None = Field(default=None, description="The id of an exercise that shows it.")
     equipment: Texts = Field(default=(), description="What it needs beyond the exercise's own equipment.")
     picture: Picture | None = Field(default=None, description="A picture of its own.")
 
@@ -71,7 +71,9 @@ class WorkedMuscle(Model):
 
     name: Text = Field(description="In plain words, such as `the side of your hip`.")
     medical_name: Text | None = Field(default=None, description="Such as `gluteus medius`.")
-    muscle: Id | None = Field(default=None, description="The id of its page in muscles/, where there is one.")
+    muscle: MuscleId | None = Field(
+        default=None, description="The id of its page in muscles/, where there is one."
+    )
 
 
 Variations = Annotated[

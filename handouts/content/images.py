@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any
 
-from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
-
-from handouts.content.values import fault, text
+from handouts.content.values import fault
 from handouts.problems import nearest
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".svg")
@@ -67,14 +64,3 @@ def _is_raster(path: Path) -> bool:
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return False
     return True
-
-
-def _image_path(value: object, info: ValidationInfo[Any]) -> Path:
-    if isinstance(value, Path):
-        return value
-    name = text(value)
-    folder = (info.context or {}).get("images")
-    return folder.find(name) if isinstance(folder, ImageFolder) else Path(name)
-
-
-ImagePath = Annotated[Path, BeforeValidator(_image_path), WithJsonSchema({"type": "string"})]

@@ -77,9 +77,21 @@ def _many_names(count: int) -> AfterValidator:
 _Names = Annotated[tuple[Text, ...], BeforeValidator(a_list)]
 
 
+def _language_tag(value: object) -> str:
+    if isinstance(value, str) and re.fullmatch("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value, re.ASCII):
+        return value
+    raise fault(
+        f'"{value}" is no language', "the file to be named by a BCP 47 tag, such as de.yaml or pt-BR.yaml"
+    )
+
+
+LanguageTag = Annotated[str, BeforeValidator(_language_tag)]
+
+
 class Language(Document):
     """A language of the layouts; `id` is its BCP 47 tag, the name of the file."""
 
+    id: LanguageTag = Field(default="", exclude=True, description="The name of the file without .yaml.")
     name: Text = Field(description="The language's name for itself.")
     direction: Annotated[Literal["ltr", "rtl"], BeforeValidator(one_of("ltr", "rtl"))] = Field(
         default="ltr", description="ltr or rtl: the side from which it is written."

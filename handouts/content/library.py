@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
+from handouts.content.characters import Fonts, missing_characters
 from handouts.content.clinic import Clinic
+from handouts.content.data_folder import FOLDERS, misplaced, yaml_files
 from handouts.content.document import Document
 from handouts.content.dose import Dose
 from handouts.content.exercise import Exercise
@@ -18,28 +19,14 @@ from handouts.content.model import FrozenMap
 from handouts.content.muscle import Muscle
 from handouts.content.programme import Programme
 from handouts.content.reading import read_model
-from handouts.content.yaml_source import read_yaml
-from handouts.problems import BadInput, Problems
+from handouts.content.surroundings import Surroundings
+from handouts.content.translation import REFERENCE, incomplete
+from handouts.content.yaml_source import Source, read_yaml
+from handouts.problems import BadInput, Place, Problem, Problems
 
-FOLDERS: Mapping[str, type[Document]] = {
-    "exercises": Exercise,
-    "muscles": Muscle,
-    "programmes": Programme,
-    "languages": Language,
-}
-"""The folders of a data folder that hold files of one kind each."""
-
-OTHER_FOLDERS = ("plates", "schema", "images")
+CLINIC = "clinic.yaml"
 
 D = TypeVar("D", bound=Document)
-
-
-class Fonts(Protocol):
-    """What reading content asks of the fonts."""
-
-    def missing(self, text: str) -> list[str]:
-        """The characters of `text` that no font has."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,71 +52,89 @@ class Library:
     def prescriptions(self, programme: Programme) -> tuple[Prescription, ...]:
         """The exercises of a programme in order, each with the dose that holds there."""
         return tuple(
-            Prescription(exercise, _dose(exercise, choice.dose), choice.note)
+            Prescription(
+                self.exercises[choice.exercise], self._dose(choice.exercise, choice.dose), choice.note
+            )
             for choice in programme.exercises
-            for exercise in (self.exercises[choice.exercise],)
         )
 
-
-def _dose(exercise: Exercise, other: Dose | None) -> Dose | None:
-    return exercise.dose.overridden_by(other) if exercise.dose else other
+    def _dose(self, exercise: str, override: Dose | None) -> Dose | None:
+        dose = self.exercises[exercise].dose
+        return dose.overridden_by(override) if dose else override
 
 
 def read_library(roots: Sequence[Path], fonts: Fonts) -> Library:
     """Read and check all content below `roots`; files of later roots win by id.
 
-    Raises BadInput with every problem of every file.
+    Raises BadInput with every problem of every file: a mistake in one file hides none in another.
     """
-    reading = _Reading(fonts)
-    for root in roots:
-        reading.read_root(root)
-    return reading.library()
-
-
-@dataclass
-class _Reading:
-    """One run over the data folders: what has been read, and what is wrong with it."""
-
-    fonts: Fonts
-    problems: Problems = field(default_factory=Problems)
-    files: dict[Path, None] = field(default_factory=dict)
-    documents: defaultdict[type[Document], dict[str, Document]] = field(
-        default_factory=lambda: defaultdict(dict)
+    reader = _Reader(roots)
+    clinics = reader.read(Clinic, "")
+    exercises = reader.read(Exercise, "exercises")
+    muscles = reader.read(Muscle, "muscles")
+    programmes = reader.read(Programme, "programmes")
+    languages = reader.read(Language, "languages")
+    reader.problems.extend(_language_problems(languages))
+    reader.problems.extend(missing_characters(reader.sources, fonts))
+    reader.problems.raise_if_any()
+    return Library(
+        clinics[-1],
+        _by_id(exercises),
+        _by_id(muscles),
+        _by_id(programmes),
+        _by_id(languages),
+        tuple(reader.files),
     )
-    broken: defaultdict[type[Document], set[str]] = field(default_factory=lambda: defaultdict(set))
 
-    def read_root(self, root: Path) -> None:
-        images = ImageFolder(root)
-        if (root / "clinic.yaml").is_file():
-            self._read(Clinic, root / "clinic.yaml", images)
-        for folder, kind in FOLDERS.items():
-            for path in sorted((root / folder).glob("*.yaml")):
-                self._read(kind, path, images)
-        self.files.update(dict.fromkeys(images.read))
 
-    def _read(self, kind: type[Document], path: Path, images: ImageFolder) -> None:
+class _Reader:
+    """Reads the files of the data folders one kind at a time, and gathers what is wrong with them."""
+
+    def __init__(self, roots: Sequence[Path]) -> None:
+        self.problems = Problems()
+        self.sources: list[Source] = []
+        self.files: dict[Path, None] = {}
+        self.roots = list(roots)
+        self.ids = {
+            folder: frozenset(path.stem for root in roots for path in yaml_files(root, folder))
+            for folder in (*FOLDERS, "plates")
+        }
+        for root in roots:
+            self.problems.extend(misplaced(root))
+        if not any((root / CLINIC).is_file() for root in roots):
+            self.problems.add(
+                "no clinic is described", Place(str(self.roots[-1] / CLINIC)), expected="a file here"
+            )
+
+    def read(self, kind: type[D], folder: str) -> list[D]:
+        """The sound files of a folder in all roots, those of later roots last; "" is for the clinic."""
+        documents = []
+        for root in self.roots:
+            images = ImageFolder(root)
+            for path in yaml_files(root, folder) if folder else [root / CLINIC]:
+                if folder or path.is_file():
+                    documents += self._read(kind, path, Surroundings(self.ids, images))
+            self.files.update(dict.fromkeys(images.read))
+        return documents
+
+    def _read(self, kind: type[D], path: Path, surroundings: Surroundings) -> list[D]:
         self.files[path] = None
         try:
-            document = read_model(kind, read_yaml(path), {"images": images}, id=path.stem)
+            source = read_yaml(path)
+            self.sources.append(source)
+            return [read_model(kind, source, surroundings, id=path.stem)]
         except BadInput as bad:
             self.problems.extend(bad.problems)
-            self.broken[kind].add(path.stem)
-            return
-        self.documents[kind][path.stem] = document
+            return []
 
-    def library(self) -> Library:
-        self.problems.raise_if_any()
-        clinic = next(iter(self._of(Clinic).values()))
-        return Library(
-            clinic,
-            self._of(Exercise),
-            self._of(Muscle),
-            self._of(Programme),
-            self._of(Language),
-            tuple(self.files),
-        )
 
-    def _of(self, kind: type[D]) -> FrozenMap[D]:
-        return FrozenMap(
-            {name: document for name, document in self.documents[kind].items() if isinstance(document, kind)}
-        )
+def _by_id(documents: Sequence[D]) -> FrozenMap[D]:
+    return FrozenMap({document.id: document for document in documents})
+
+
+def _language_problems(languages: Sequence[Language]) -> Iterator[Problem]:
+    """Each language has the words of the first one with the reference's id, which layouts are written with."""
+    reference = next((language for language in languages if language.id == REFERENCE), None)
+    for language in languages:
+        if reference and language is not reference:
+            yield from incomplete(language, reference)

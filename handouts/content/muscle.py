@@ -9,7 +9,8 @@ from pydantic import BeforeValidator, Field
 
 from handouts.content.document import Document
 from handouts.content.model import Model
-from handouts.content.values import Id, SomeTexts, Text, Texts, a_list
+from handouts.content.surroundings import PlateId
+from handouts.content.values import SomeTexts, Text, Texts, a_list
 from handouts.problems import Problem
 
 
@@ -38,7 +39,7 @@ class Muscle(Document):
     terms: Annotated[tuple[Term, ...], BeforeValidator(a_list)] = Field(
         default=(), description="The medical words in this text, in the order in which they appear."
     )
-    plate: Id | None = Field(default=None, description="The id of the anatomy plate that shows it.")
+    plate: PlateId | None = Field(default=None, description="The id of the anatomy plate that shows it.")
 
     @property
     def prose(self) -> str:

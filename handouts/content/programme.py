@@ -10,14 +10,15 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from handouts.content.document import Document
 from handouts.content.dose import Dose
 from handouts.content.model import Model
-from handouts.content.values import Id, Text, Texts, Whole, a_list, not_empty, short_for
+from handouts.content.surroundings import ExerciseId, MuscleId
+from handouts.content.values import Text, Texts, Whole, a_list, not_empty, short_for
 from handouts.problems import Problem
 
 
 class Choice(Model):
     """An exercise of a programme, with what is different for it here."""
 
-    exercise: Id = Field(description="The id of the exercise.")
+    exercise: ExerciseId = Field(description="The id of the exercise.")
     dose: Dose | None = Field(default=None, description="What differs from the exercise's own dose.")
     note: Text | None = Field(default=None, description="A sentence for this exercise in this programme.")
 
@@ -29,7 +30,10 @@ class Log(Model):
 
 
 Choices = Annotated[
-    tuple[Annotated[Choice, BeforeValidator(short_for("exercise"), json_schema_input_type=Id | Choice)], ...],
+    tuple[
+        Annotated[Choice, BeforeValidator(short_for("exercise"), json_schema_input_type=ExerciseId | Choice)],
+        ...,
+    ],
     BeforeValidator(a_list),
     AfterValidator(not_empty),
 ]
@@ -40,7 +44,7 @@ class Programme(Document):
 
     title: Text = Field(description="The title on the cover.")
     subtitle: Text | None = Field(default=None, description="One line under the title.")
-    muscle: Id | None = Field(default=None, description="The id of the muscle whose anatomy is shown.")
+    muscle: MuscleId | None = Field(default=None, description="The id of the muscle whose anatomy is shown.")
     exercises: Choices = Field(description="Ids of exercises in order, or keys: exercise, dose, note.")
     introduction: Texts = Field(default=(), description="A few sentences at the beginning.")
     how_to_use: Texts = Field(default=(), description="How to work with the booklet, a point an item.")

@@ -8,13 +8,14 @@ from pydantic import ValidationError
 
 from handouts.content.faults import validation_problems
 from handouts.content.model import Model
+from handouts.content.surroundings import Surroundings
 from handouts.content.yaml_source import Source
 from handouts.problems import BadInput, Problem
 
 M = TypeVar("M", bound=Model)
 
 
-def read_model(kind: type[M], source: Source, context: dict[str, Any] | None = None, **known: Any) -> M:
+def read_model(kind: type[M], source: Source, context: Surroundings | None = None, **known: Any) -> M:
     """The checked model that `source` describes; `known` gives fields that are not in the file, such as the id.
 
     Raises BadInput with every problem of the file.

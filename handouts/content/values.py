@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated, Any
 
@@ -20,6 +20,9 @@ from handouts.problems import nearest
 
 FAULT = "handouts_fault"
 """The pydantic error type of every fault raised here."""
+
+IDENTIFIER = re.compile("[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+ID_SCHEMA = {"type": "string", "pattern": f"^{IDENTIFIER.pattern}$"}
 
 
 def fault(
@@ -99,8 +102,8 @@ def day(value: object) -> date:
 
 
 def identifier(value: object) -> str:
-    """The id of a file: its name without `.yaml`, in lower case with hyphens."""
-    if isinstance(value, str) and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value.strip(), re.ASCII):
+    """The id of a file: its name without `.yaml`, in small letters and digits with hyphens between."""
+    if isinstance(value, str) and IDENTIFIER.fullmatch(value.strip()):
         return value.strip()
     raise fault(f"{kind_of(value)} stands here", "the name of a file without .yaml, such as pelvic-curl")
 
@@ -168,11 +171,6 @@ def unique(value: tuple[Any, ...]) -> tuple[Any, ...]:
         if item in value[:index]:
             raise fault(f'"{item}" stands in this list twice', at=(index,))
     return value
-
-
-def listed(words: Iterable[str]) -> str:
-    """Words for a message: "a, b, c"."""
-    return ", ".join(words)
 
 
 Text = Annotated[str, BeforeValidator(text)]
