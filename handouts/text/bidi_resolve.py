@@ -68,11 +68,11 @@ def _resolve_weak(sequence: RunSequence) -> None:
 
 
 def _marks_follow_their_letter(sequence: RunSequence) -> None:
-    """W1."""
+    """W1; after an isolate's ends the mark is neutral as they are."""
     before = sequence.start
     for i, name in enumerate(sequence.classes):
         if name == "NSM":
-            sequence.classes[i] = "ON" if before in INITIATORS or before == "PDI" else before
+            sequence.classes[i] = before
         before = sequence.classes[i]
 
 

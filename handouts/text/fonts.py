@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -39,6 +38,7 @@ class FontLibrary:
         self._families = families
         self._faces: dict[tuple[str, int, bool], Face] = {}
         self._fallbacks: dict[tuple[str, Face], Face | None] = {}
+        self._drawable: set[str] = set()
 
     @classmethod
     def read(cls, folders: Sequence[Path]) -> FontLibrary:
@@ -87,14 +87,21 @@ class FontLibrary:
         return self._fallbacks[key]
 
     def missing(self, text: str) -> list[str]:
-        """The characters of `text` that no font draws, each once, in order; marks come with their letter."""
-        anyone = next(iter(self._families.values()))[0]
+        """What no font draws, each once, in order: characters, or a letter with a mark it cannot carry."""
+        if self._drawable.issuperset(text):
+            return []
         lacking: dict[str, None] = {}
-        for cluster in dict.fromkeys(clusters(text)):
-            drawn = "".join(filter(is_drawn, unicodedata.normalize("NFC", cluster)))
-            if drawn and not anyone.covers_all(drawn) and self.fallback(drawn, anyone) is None:
-                lacking[drawn] = None
+        for cluster in clusters(text):
+            drawn = "".join(filter(is_drawn, cluster))
+            if self._is_drawable(drawn):
+                self._drawable.update(cluster if len(cluster) == 1 else "")
+            else:
+                lacking |= dict.fromkeys([c for c in drawn if not self._is_drawable(c)] or [drawn])
         return list(lacking)
+
+    def _is_drawable(self, text: str) -> bool:
+        first = next(iter(self._families.values()))[0]
+        return first.covers_all(text) or self.fallback(text, first) is not None
 
     def _fallback_order(self, face: Face) -> list[str]:
         """Noto Sans, then the Noto families of single scripts, then everything else; never the face's own."""

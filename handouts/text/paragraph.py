@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import isfinite
 
 from handouts.text.bidi import embedding_levels, needs_reordering
@@ -79,7 +80,7 @@ def set_paragraph(
     row = collect(items)
     text = "".join(" " if isinstance(entry, Blank) else entry.text for entry in row)
     base = 1 if direction == "rtl" else 0
-    levels = embedding_levels(text, base) if base or needs_reordering(text) else None
+    levels = _levels(text, base) if base or needs_reordering(text) else None
     atoms = set_row(row, levels, Setting(library, language, hyphenate))
     broken = (balance_lines if balance else break_lines)(atoms, width, indent)
     if not isfinite(width):
@@ -88,6 +89,12 @@ def set_paragraph(
     measure = Measure(width, align, base)
     lines = (place_line(line, strut, measure, 0.0 if i else indent) for i, line in enumerate(broken.lines))
     return Paragraph(tuple(lines), broken.overflow)
+
+
+@lru_cache(maxsize=256)
+def _levels(text: str, base: int) -> tuple[int, ...]:
+    """Kept for paragraphs that are set again to another width."""
+    return tuple(embedding_levels(text, base))
 
 
 def _strut(items: Sequence[Item], library: FontLibrary, leading: float) -> Strut:
