@@ -15,7 +15,6 @@ from handouts.markup.source import Origin
 from handouts.problems import BadInput, Place, Problem
 
 _DEEPEST = 60
-_NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _CODE = {getattr(expat_errors, name): name for name in dir(expat_errors) if name.startswith("XML_ERROR_")}
 
 
@@ -38,10 +37,6 @@ class Bare:
 
 def read_elements(text: str, origin: Origin) -> Bare:
     """The root element of `text`; raises `BadInput` where it is not well-formed."""
-    if unprintable := _NO_CHARACTER.search(text):
-        line, column = _line_and_column(text, unprintable.start())
-        message = f"the character U+{ord(unprintable[0]):04X} cannot be printed"
-        raise _bad(message, origin, origin.place(line, column), "letters, digits, signs and blanks")
     return _Reader(text, origin).read()
 
 
@@ -61,10 +56,15 @@ class _Reader:
     def read(self) -> Bare:
         try:
             self._expat.Parse(self._text, True)
+        except UnicodeEncodeError as error:
+            # Half of a surrogate pair, which is no character in any encoding.
+            before = self._text[: error.start].split("\n")
+            place = self._origin.place(len(before), len(before[-1]) + 1)
+            raise _bad(*_unprintable(self._text[error.start]), self._origin, place) from None
         except expat.ExpatError as error:
             line, column = error.lineno, error.offset + 1
             message, expected = self._in_words(error, line, column)
-            raise _bad(message, self._origin, self._origin.place(line, column), expected) from None
+            raise _bad(message, expected, self._origin, self._origin.place(line, column)) from None
         assert self._root is not None, "expat refuses a text without an element"
         return self._root
 
@@ -102,7 +102,7 @@ class _Reader:
         return self._expat.CurrentLineNumber, self._expat.CurrentColumnNumber + 1
 
     def _refuse(self, message: str, expected: str) -> BadInput:
-        return _bad(message, self._origin, self._origin.place(*self._here()), expected)
+        return _bad(message, expected, self._origin, self._origin.place(*self._here()))
 
     def _in_words(self, error: expat.ExpatError, line: int, column: int) -> tuple[str, str | None]:
         """Expat's error as a layout author would say it."""
@@ -131,16 +131,18 @@ class _Reader:
                 return "an attribute is given twice", None
             case "XML_ERROR_UNCLOSED_TOKEN":
                 return "a tag or comment is never finished", None
+            case "XML_ERROR_INVALID_TOKEN" if rest and not rest[0].isprintable():
+                return _unprintable(rest[0])
             case "XML_ERROR_INVALID_TOKEN":
                 return "this is not XML", "&amp; for & and &lt; for <; attribute values in quotation marks"
         return f"this is not XML: {expat.ErrorString(error.code)}", None
 
 
-def _line_and_column(text: str, offset: int) -> tuple[int, int]:
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+def _unprintable(character: str) -> tuple[str, str]:
+    return f"the character U+{ord(character):04X} cannot be printed", "letters, digits, signs and blanks"
 
 
-def _bad(message: str, origin: Origin, place: Place, expected: str | None) -> BadInput:
+def _bad(message: str, expected: str | None, origin: Origin, place: Place) -> BadInput:
     return BadInput([Problem(message + writing(origin), place, expected)])
 
 

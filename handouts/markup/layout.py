@@ -9,7 +9,7 @@ from typing import Any
 
 from handouts.content.yaml_source import read_yaml
 from handouts.markup import values
-from handouts.markup.record import Given, Reader, Record
+from handouts.markup.record import Given, Key, Record
 from handouts.markup.source import shown_path
 from handouts.markup.theme_file import TABLES, Layer, read_table
 from handouts.paper import PAPERS
@@ -73,28 +73,29 @@ class Layout:
         return paper
 
 
-_KEYS: Mapping[str, Reader] = {
-    "title": values.words,
-    "about": values.plain,
-    "theme": values.name,
-    "papers": values.names,
-    "bind": values.boolean,
-    "multiple-of": values.integer,
+KEYS: Mapping[str, Key] = {
+    "title": Key(values.words, "The name of the layout in lists.", required=True),
+    "about": Key(values.plain, "What it is for, in lists."),
+    "theme": Key(values.name, "The theme it is set in.", required=True),
+    "papers": Key(values.names, "The papers it is made for, the usual one first.", required=True),
+    "bind": Key(values.boolean, "true: all parts in one file; false: each part is a file of its own."),
+    "multiple-of": Key(
+        values.integer, "The pages of the bound file are a multiple of this, e.g. 4 for folded sheets."
+    ),
 }
-_NEEDED = {
-    "title": "the name of the layout in lists",
-    "theme": "the name of a theme",
-    "papers": "a list of papers, the usual one first",
-    "parts": "a list of templates",
-}
-_PART_KEYS: Mapping[str, Reader] = {
-    "template": values.template,
-    "id": values.name,
-    "for-each": values.name,
-    "fill": values.boolean,
-    "last": values.boolean,
-    "contents": values.boolean,
-    "folio": values.boolean,
+PART_KEYS: Mapping[str, Key] = {
+    "template": Key(
+        values.template, "A file of the layout's folder, or FOLDER/FILE of another.", required=True
+    ),
+    "id": Key(
+        values.name,
+        "The part's id; by the template's name, or by the item it is written for, when not given.",
+    ),
+    "for-each": Key(values.name, "A list of the data: written once for each item of it."),
+    "fill": Key(values.boolean, "Written as often as it takes to reach the multiple of pages."),
+    "last": Key(values.boolean, "Stands after the parts that fill up."),
+    "contents": Key(values.boolean, "Stands in the contents and the outline; true when not given."),
+    "folio": Key(values.boolean, "Carries a page number; true when not given."),
 }
 
 
@@ -116,11 +117,9 @@ def read_layout(name: str, roots: Sequence[Path]) -> Layout:
     problems = Problems()
     record = Record(read_yaml(path, shown_path(path)), problems)
     content = dict(record.items(record.source.value))
-    given = record.fields(content, _KEYS, others=("parts", *TABLES))
-    for key, wanted in _NEEDED.items():
-        if key not in content:
-            problems.add(f'"{key}" is missing', record.source.place(), expected=wanted)
-    parts = _read_parts(record, content.get("parts"), name, roots) if "parts" in content else ()
+    problems.raise_if_any()
+    given = record.fields(content, KEYS, others=("parts", *TABLES))
+    parts = _read_parts(record, content.get("parts"), name, roots)
     overrides: Layer = {}
     for key in TABLES:
         overrides |= read_table(record, key, content.get(key), (key,))
@@ -136,16 +135,12 @@ def read_layout(name: str, roots: Sequence[Path]) -> Layout:
 def _read_parts(record: Record, written: Any, layout: str, roots: Sequence[Path]) -> tuple[LayoutPart, ...]:
     parts = []
     for at, part in record.elements(written, ("parts",)):
-        given = record.fields(part, _PART_KEYS, at)
+        given = record.fields(part, PART_KEYS, at)
         if "template" in given:
             fields = {key.replace("-", "_"): found.value for key, found in given.items()}
             fields["template"] = _find_template(record, given["template"], layout, roots)
             fields.setdefault("id", "" if "for-each" in given else Path(fields["template"]).stem)
             parts.append(LayoutPart(place=record.source.place(*at), **fields))
-        elif isinstance(part, dict) and "template" not in part:
-            record.problems.add(
-                '"template" is missing', record.source.place(*at), expected="e.g. template: cover.xml"
-            )
     return tuple(parts)
 
 

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from handouts.content.yaml_source import Source
 from handouts.problems import Place, Problems, nearest
 
 Path = tuple[str | int, ...]
 Reader = Callable[[str], Any]
+
+
+class Key(NamedTuple):
+    """What may stand under a key, and what it does."""
+
+    read: Reader
+    about: str
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +48,20 @@ class Record:
         return ()
 
     def fields(
-        self, section: Any, readers: Mapping[str, Reader], at: Path = (), others: Iterable[str] = ()
+        self, section: Any, keys: Mapping[str, Key], at: Path = (), others: Iterable[str] = ()
     ) -> dict[str, Given]:
-        """What the section at `at` gives for the keys of `readers`; `others` are read elsewhere."""
+        """What the section at `at` gives for `keys`; `others` are read elsewhere."""
         given: dict[str, Given] = {}
         for key, written in self.items(section, at):
-            if key in readers:
-                if found := self.value(written, readers[key], (*at, key)):
+            if key in keys:
+                if found := self.value(written, keys[key].read, (*at, key)):
                     given[key] = found
             elif key not in others:
-                self.unknown("key", key, (*readers, *others), (*at, key))
+                self.unknown("key", key, (*keys, *others), (*at, key))
+        if isinstance(section, dict):
+            for key, rule in keys.items():
+                if rule.required and key not in section:
+                    self.problems.add(f'"{key}" is missing', self.source.place(*at), expected=rule.about)
         return given
 
     def elements(self, section: Any, at: Path = ()) -> Iterable[tuple[Path, Any]]:

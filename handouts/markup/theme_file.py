@@ -11,7 +11,7 @@ from typing import Any
 
 from handouts.content.yaml_source import Source
 from handouts.markup import values
-from handouts.markup.record import Given, Path, Reader, Record
+from handouts.markup.record import Given, Key, Path, Reader, Record
 from handouts.markup.style import PAGE_PROPERTIES, STYLE_PROPERTIES, Property, PropertyKind
 from handouts.paper import PAPERS
 from handouts.problems import Problems
@@ -21,14 +21,18 @@ Layer = dict[tuple[str, ...], Given]
 TABLES: Mapping[str, Mapping[str, Property]] = {"pages": PAGE_PROPERTIES, "styles": STYLE_PROPERTIES}
 """Sections of names with properties each."""
 
-LISTS: Mapping[str, Reader] = {
-    "colours": values.hex_colour,
-    "fonts": values.name,
-    "figure": values.drawn_colour,
+LISTS: Mapping[str, Key] = {
+    "colours": Key(values.hex_colour, "Colours by name. Every theme has `ink`, for text, and `paper`."),
+    "fonts": Key(values.name, "Font families by role; a family is a folder of fonts."),
+    "figure": Key(values.drawn_colour, "The colours of drawings by role."),
 }
 """Sections of names with one value each."""
 
-WORDS: Mapping[str, Reader] = {"extends": values.name, "about": values.plain, "minimum-size": values.length}
+WORDS: Mapping[str, Key] = {
+    "about": Key(values.plain, "What the theme is for, in lists."),
+    "extends": Key(values.name, "The theme that says what this one does not."),
+    "minimum-size": Key(values.length, "No text may be smaller; 12pt when not given."),
+}
 """Keys with a value of their own."""
 
 KEYS = (*WORDS, *LISTS, *TABLES, "papers")
@@ -73,11 +77,11 @@ def read_layer(record: Record, section: Any, known: Iterable[str], at: Path = ()
         if key not in known:
             record.unknown("key", key, known, path)
         elif key in WORDS:
-            _add(layer, (key,), record.value(value, WORDS[key], path))
+            _add(layer, (key,), record.value(value, WORDS[key].read, path))
         elif key in LISTS:
             for name, written in record.items(value, path):
                 layer[key, name] = Given(_STANDS_IN[key], record.source.key_place(*path, name))
-                _add(layer, (key, name), record.value(written, LISTS[key], (*path, name)))
+                _add(layer, (key, name), record.value(written, LISTS[key].read, (*path, name)))
         elif key in TABLES:
             layer |= read_table(record, key, value, path)
     return layer

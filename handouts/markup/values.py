@@ -12,14 +12,11 @@ from dataclasses import dataclass
 from handouts.paper import POINTS_PER_INCH, POINTS_PER_MM
 
 _UNITS = {"pt": 1.0, "mm": POINTS_PER_MM, "cm": 10 * POINTS_PER_MM, "in": POINTS_PER_INCH}
+
+# Patterns are left to re's own cache: compiling all of them would cost every start of the program.
 _NUMBER = r"(\d{1,5}(?:\.\d{1,6})?|\.\d{1,6})"
-_LENGTH = re.compile(_NUMBER + r"(pt|mm|cm|in)")
-_SHARE = re.compile(_NUMBER + "fr")
-_PERCENT = re.compile(_NUMBER + "%")
-_PLAIN = re.compile(_NUMBER)
-_NAME = re.compile(r"\w[\w.:-]*")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_LINK = re.compile(r"(https?://[^\s/]\S*|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9().-]+)")
+_NAME = r"\w[\w.:-]*"
+_LINK = r"https?://[^\s/]\S*|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9().-]+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,7 @@ class Share:
 
 def length(text: str) -> float:
     """Points of "12pt", "4mm", "1.5cm" or "0.5in"; nothing but 0 goes without a unit."""
-    if match := _LENGTH.fullmatch(text):
+    if match := re.fullmatch(_NUMBER + "(pt|mm|cm|in)", text):
         return float(match[1]) * _UNITS[match[2]]
     if text == "0":
         return 0.0
@@ -40,7 +37,7 @@ def length(text: str) -> float:
 
 def share(text: str) -> float | Share:
     """Points of a length, or the `Share` of "2fr"."""
-    if match := _SHARE.fullmatch(text):
+    if match := re.fullmatch(_NUMBER + "fr", text):
         parts = float(match[1])
         if parts > 0:
             return Share(parts)
@@ -60,7 +57,7 @@ def shares(text: str) -> tuple[float | Share, ...]:
 
 def size(text: str) -> tuple[float | None, float | None]:
     """A text size as (points, None), or as (None, factor of the parent's size) for "85%"."""
-    if match := _PERCENT.fullmatch(text):
+    if match := re.fullmatch(_NUMBER + "%", text):
         return None, float(match[1]) / 100
     try:
         return length(text), None
@@ -77,7 +74,7 @@ def integer(text: str) -> int:
 
 def number(text: str) -> float:
     """A number, 0 or more."""
-    if _PLAIN.fullmatch(text):
+    if re.fullmatch(_NUMBER, text):
         return float(text)
     raise ValueError("a number, 0 or more")
 
@@ -91,7 +88,7 @@ def boolean(text: str) -> bool:
 
 def name(text: str) -> str:
     """One word: letters, digits and . : - _"""
-    if _NAME.fullmatch(text):
+    if re.fullmatch(_NAME, text):
         return text
     raise ValueError("one word of letters, digits and . : - _")
 
@@ -103,14 +100,14 @@ def names(text: str) -> tuple[str, ...]:
 
 def language(text: str) -> str:
     """A language tag in the form of BCP 47."""
-    if _LANGUAGE.fullmatch(text):
+    if re.fullmatch("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", text):
         return text
     raise ValueError("a language tag such as en, en-GB or zh-Hant")
 
 
 def link(text: str) -> str:
     """An address that a reader's device can open: https, http, mailto or tel, never a file or a script."""
-    if _LINK.fullmatch(text):
+    if re.fullmatch(_LINK, text):
         return text
     raise ValueError(
         "an address such as https://example.org/page, mailto:desk@example.org or tel:+441632960000"
@@ -143,7 +140,7 @@ def collapse_blanks(text: str) -> str:
 
 def factor(text: str) -> float:
     """A factor more than 0."""
-    if _PLAIN.fullmatch(text) and float(text) > 0:
+    if re.fullmatch(_NUMBER, text) and float(text) > 0:
         return float(text)
     raise ValueError("a number more than 0, e.g. 1.4")
 
@@ -186,7 +183,7 @@ def colour(text: str) -> str | None:
         return None
     if re.fullmatch("#[0-9a-fA-F]{6}", text):
         return text.lower()
-    if _NAME.fullmatch(text):
+    if re.fullmatch(_NAME, text):
         return text
     raise ValueError("a colour's name, #rrggbb in quotes, or none")
 
