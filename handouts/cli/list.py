@@ -41,9 +41,9 @@ def list_command(
     if as_json:
         say(json_text(chosen))
         return
-    width = max((len(id) for names in chosen.values() for id in names), default=0)
+    width = max((len(key) for names in chosen.values() for key in names), default=0)
     for name, names in chosen.items():
         if not kind:
             say(f"{name}:")
-        for id, title in names.items():
-            say(f"  {id:{width}}  {title}".rstrip())
+        for key, title in names.items():
+            say(f"  {key:{width}}  {title}".rstrip())

@@ -18,10 +18,10 @@ def catalogue(project: Project) -> Mapping[str, Mapping[str, str]]:
     library = read_library(project.data_folders, FontLibrary.read(project.font_folders))
     layouts = project.layout_folders
     return {
-        "programmes": {id: programme.title for id, programme in sorted(library.programmes.items())},
-        "exercises": {id: exercise.name for id, exercise in sorted(library.exercises.items())},
-        "muscles": {id: muscle.name for id, muscle in sorted(library.muscles.items())},
-        "languages": {id: language.name for id, language in sorted(library.languages.items())},
+        "programmes": {key: programme.title for key, programme in sorted(library.programmes.items())},
+        "exercises": {key: exercise.name for key, exercise in sorted(library.exercises.items())},
+        "muscles": {key: muscle.name for key, muscle in sorted(library.muscles.items())},
+        "languages": {key: language.name for key, language in sorted(library.languages.items())},
         "layouts": {name: read_layout(name, layouts).title for name in layout_names(layouts)},
         "themes": dict.fromkeys(theme_names(layouts), ""),
         "papers": {name: _in_mm(size) for name, size in PAPERS.items()},

@@ -11,7 +11,7 @@ VARIABLE = "SOURCE_DATE_EPOCH"
 
 
 def publication_date(published: date | None) -> datetime | None:
-    """`SOURCE_DATE_EPOCH` where it is set (reproducible-builds.org), else the start of the day of publication.
+    """`SOURCE_DATE_EPOCH` where it is set (reproducible-builds.org), else the day of publication.
 
     Raises `BadInput` for a value that is no moment.
     """
