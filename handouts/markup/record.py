@@ -68,9 +68,8 @@ class Record:
         """The elements of the list at `at`, each with its path."""
         if isinstance(section, list):
             return [((*at, index), element) for index, element in enumerate(section)]
-        self.problems.add(
-            "no list stands here", self.source.place(*at), expected='lines that begin with "- "'
-        )
+        message = f'"{at[-1]}" is missing' if section is None else "no list stands here"
+        self.problems.add(message, self.source.place(*at), expected='a list, its lines beginning with "- "')
         return ()
 
     def value(self, written: Any, read: Reader, at: Path, choices: Iterable[str] = ()) -> Given | None:

@@ -24,7 +24,7 @@ Schema = dict[str, Any]
 _LENGTH = r"(\d+(\.\d+)?|\.\d+)(pt|mm|cm|in)|0"
 _WORD: Schema = {"type": "string", "pattern": r"^[\w][\w.:-]*$"}
 _COLOUR: Schema = {"type": "string", "pattern": r"^(#[0-9a-fA-F]{6}|[\w][\w.:-]*)$"}
-_ONE_LENGTH: Schema = {"type": ["string", "integer"], "pattern": f"^({_LENGTH})$"}
+_ONE_LENGTH: Schema = {"type": ["string", "integer"], "maximum": 0, "pattern": f"^({_LENGTH})$"}
 
 _OF_KIND: Mapping[PropertyKind, Schema] = {
     "style": _WORD,
@@ -36,7 +36,7 @@ _OF_KIND: Mapping[PropertyKind, Schema] = {
     "word": _WORD,
     "length": _ONE_LENGTH,
     "colour": _COLOUR,
-    "box": {"type": ["string", "integer"], "pattern": rf"^({_LENGTH})( +({_LENGTH})){{0,3}}$"},
+    "box": {"type": ["string", "integer"], "maximum": 0, "pattern": rf"^({_LENGTH})( +({_LENGTH})){{0,3}}$"},
     "sides": {"type": ["array", "string"], "items": {"enum": ["top", "right", "bottom", "left"]}},
 }
 
@@ -61,13 +61,8 @@ def theme_schema() -> Schema:
         sections[key] = _named(_OF_READER[rule.read], rule.about)
     sections |= {key: {"$ref": f"#/$defs/{key}"} for key in TABLES}
     paper = _record({key: sections[key] for key in PAPER_KEYS})
-    about = "What is different on a paper."
-    papers = {
-        "type": "object",
-        "description": about,
-        "properties": dict.fromkeys(PAPERS, {"$ref": "#/$defs/paper"}),
-    }
-    papers["additionalProperties"] = False
+    papers = _record({name: {"$ref": "#/$defs/paper"} for name in PAPERS})
+    papers["description"] = "What is different on a paper."
     return _root("A theme", _record({**sections, "papers": papers}), {"paper": paper, **_tables()})
 
 
