@@ -35,6 +35,8 @@ class LayoutPart:
     """Stands in the contents and the outline."""
     folio: bool = True
     """Carries a page number."""
+    pages: int | None = None
+    """The most pages that it may take."""
     place: Place
 
     def part_id(self, item: str = "") -> str:
@@ -96,6 +98,9 @@ PART_KEYS: Mapping[str, Key] = {
     "last": Key(values.boolean, "Stands after the parts that fill up."),
     "contents": Key(values.boolean, "Stands in the contents and the outline; true when not given."),
     "folio": Key(values.boolean, "Carries a page number; true when not given."),
+    "pages": Key(
+        values.integer, "The most pages it may take, e.g. 1 for a leaflet; any number when not given."
+    ),
 }
 
 
