@@ -13,7 +13,7 @@ from handouts.content.document import Document
 from handouts.content.model import FrozenMap, Model
 from handouts.content.plurals import CATEGORIES, category, parse_rule
 from handouts.content.span import Span
-from handouts.content.values import Text, a_list, fault, one_of
+from handouts.content.values import LANGUAGE_TAG, Text, a_list, fault, one_of
 from handouts.problems import BadInput, Place, Problem, nearest
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
@@ -68,7 +68,7 @@ def _rules(value: Mapping[str, str]) -> Mapping[str, str]:
 def _many_names(count: int) -> AfterValidator:
     def check(value: tuple[str, ...]) -> tuple[str, ...]:
         if len(value) != count:
-            raise fault(f"{len(value)} names stand here", f"{count} names")
+            raise fault(f"{len(value)} of {count} names stand here", f"{count} names")
         return value
 
     return AfterValidator(check)
@@ -77,21 +77,10 @@ def _many_names(count: int) -> AfterValidator:
 _Names = Annotated[tuple[Text, ...], BeforeValidator(a_list)]
 
 
-def _language_tag(value: object) -> str:
-    if isinstance(value, str) and re.fullmatch("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value, re.ASCII):
-        return value
-    raise fault(
-        f'"{value}" is no language', "the file to be named by a BCP 47 tag, such as de.yaml or pt-BR.yaml"
-    )
-
-
-LanguageTag = Annotated[str, BeforeValidator(_language_tag)]
-
-
 class Language(Document):
     """A language of the layouts; `id` is its BCP 47 tag, the name of the file."""
 
-    id: LanguageTag = Field(default="", exclude=True, description="The name of the file without .yaml.")
+    id: Annotated[str, Field(pattern=f"^{LANGUAGE_TAG.pattern}$")] = Field(default="", exclude=True)
     name: Text = Field(description="The language's name for itself.")
     direction: Annotated[Literal["ltr", "rtl"], BeforeValidator(one_of("ltr", "rtl"))] = Field(
         default="ltr", description="ltr or rtl: the side from which it is written."
@@ -105,6 +94,9 @@ class Language(Document):
     )
     days: Annotated[_Names, _many_names(7)] = Field(description="The seven days, from Monday.")
     short_days: Annotated[_Names, _many_names(7)] = Field(description="The seven days, short, from Monday.")
+    narrow_days: Annotated[_Names, _many_names(7)] = Field(
+        description="The seven days in one or two letters, from Monday, for narrow tables."
+    )
     months: Annotated[_Names, _many_names(12)] = Field(
         description="The twelve months, as they stand in a date."
     )
@@ -123,7 +115,7 @@ class Language(Document):
         return key in self.words
 
     def text(self, key: str, /, **values: object) -> str:
-        """The word for `key` with its slots filled in; raises BadInput where word, value or slot is missing."""
+        """The word for `key` with its slots filled in; raises BadInput where word or value is missing."""
         return self._fill(key, self._phrase(key).other, values)
 
     def plural(self, key: str, amount: float | Span, /, **values: object) -> str:

@@ -12,6 +12,7 @@ import hashlib
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -33,7 +34,7 @@ class UntaggedContent(Exception):  # noqa: N818 - it names what went wrong on th
     """Something was painted that is neither in the structure tree nor an artifact: a mistake in our code."""
 
 
-class _Raw(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab's stubs leave PDFObject untyped
+class _Raw(pdfdoc.PDFObject):
     """An object whose bytes are made when the file is written, once all object numbers are known."""
 
     __RefOnly__ = 1
@@ -65,6 +66,11 @@ def _stream(entries: str, data: bytes, *, compress: bool = True) -> bytes:
 class TaggedCanvas(Canvas):
     """A page-by-page painter whose file is PDF/UA-1 and PDF/A-2a."""
 
+    # ReportLab's own, which its stubs do not tell of.
+    _code: list[str]
+    _doc: Any
+    _formsinuse: list[str]
+
     def __init__(
         self,
         size: tuple[float, float],
@@ -84,7 +90,7 @@ class TaggedCanvas(Canvas):
         self._destinations_by_name: dict[str, tuple[int, float]] = {}
         self._digest = hashlib.sha256(packet(metadata))
         super().__init__(
-            None, pagesize=size, pageCompression=0, invariant=1, pdfVersion=(1, 7), lang=metadata.language
+            "", pagesize=size, pageCompression=0, invariant=1, pdfVersion=(1, 7), lang=metadata.language
         )
 
     # -- what ReportLab would do on its own -----------------------------------------------------------
@@ -331,7 +337,7 @@ class TaggedCanvas(Canvas):
             parents |= {kid: element for kid in element.living_kids if isinstance(kid, Element)}
         for element, name in self._element_names.items():
             parent = self._element_names[parents[element]] if element is not root else "StructTreeRoot"
-            self._doc.Reference(_Raw(lambda e=element, p=parent: self._element(e, p)), name)
+            self._doc.Reference(_Raw(partial(self._element, element, parent)), name)
 
     def _element(self, element: Element, parent: str) -> str:
         kids = element.living_kids

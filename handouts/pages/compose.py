@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from handouts.figures.drawing import Artwork
 from handouts.markup.nodes import Node
-from handouts.markup.theme import Style, Theme
+from handouts.markup.style import Style
+from handouts.markup.theme import Theme
 from handouts.markup.values import Share
 from handouts.pages.across import Columns, Grid, Width
 from handouts.pages.box import Box, Break, Stack
@@ -22,6 +23,7 @@ from handouts.pages.structure import Element
 from handouts.pages.table import Cell, Table
 from handouts.problems import Problems
 from handouts.text.fonts import FontLibrary
+from handouts.text.line import Direction
 from handouts.text.spans import Span, TextStyle
 
 _DISC, _DASH = "\u2022", "\u2013"
@@ -42,7 +44,7 @@ class Composer:
         source: Source,
         page_numbers: Mapping[str, str],
         language: str,
-        direction: str,
+        direction: Direction,
     ) -> None:
         self.theme, self.fonts, self.source = theme, fonts, source
         self.language, self.direction = language, direction

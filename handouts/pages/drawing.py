@@ -65,9 +65,10 @@ def _draw_text(painter: Painter, text: Text) -> None:
     ink = painter.role(text.colour)
     family = painter.theme.style("text").font or ""
     style = TextStyle(family, 700 if text.bold else 400, size=text.size, colour=ink)
-    direction = "rtl" if painter.direction == "rtl" else "ltr"
     spans = [Span(text.text, style)]
-    line = set_paragraph(spans, inf, painter.fonts, direction=direction, language=painter.language).lines[0]
+    line = set_paragraph(
+        spans, inf, painter.fonts, direction=painter.direction, language=painter.language
+    ).lines[0]
     x = text.x - {"start": 0.0, "middle": line.width / 2, "end": line.width}[text.anchor]
     runs = [piece for piece in line.in_reading_order if isinstance(piece, GlyphRun)]
     if text.halo:

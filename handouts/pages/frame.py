@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handouts.markup.theme import Style
+from handouts.markup.style import Style
 from handouts.pages.box import Box, Stack
 from handouts.pages.painter import Painter
 
@@ -62,28 +62,19 @@ class Frame(Box):
         self, painter: Painter, x: float, top: float, width: float, height: float, fill: str | None
     ) -> None:
         style = self.style
-        border = style.border or None
         radius = style.radius or 0.0
         x0, y0, x1, y1 = x, top - height, x + width, top
         bleed = style.bleed or ()
         x0, x1 = (0.0 if "left" in bleed else x0), (painter.size[0] if "right" in bleed else x1)
         y0, y1 = (0.0 if "bottom" in bleed else y0), (painter.size[1] if "top" in bleed else y1)
-        if style.bar:
-            width_of_bar = style.bar_width or 0.0
-            painter.rectangle(
-                (x0, y0, x0 + width_of_bar + radius, y1), fill=style.bar, radii=(radius, 0, 0, radius)
-            )
-            # The bar is the left end of a round box; the rest of the box covers it from where the bar ends.
-            if not fill:
-                fill = painter.ground
-            painter.rectangle((x0 + width_of_bar, y0, x1, y1), fill=fill, radii=(0, radius, radius, 0))
-            return
-        if fill or border:
-            inset = (style.border_width or 0.0) / 2 if border else 0.0
+        inset = (style.border_width or 0.0) / 2 if style.border else 0.0
+        if fill or style.border:
             painter.rectangle(
                 (x0 + inset, y0 + inset, x1 - inset, y1 - inset),
                 fill=fill,
-                border=border,
+                border=style.border,
                 width=style.border_width or 0.0,
-                radii=(radius,) * 4,
+                radius=radius,
             )
+        if style.bar:
+            painter.bar((x0, y0, x1, y1), style.bar_width or 0.0, radius, style.bar)

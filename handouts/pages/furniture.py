@@ -10,12 +10,15 @@ from handouts.pages.painter import Painter
 from handouts.pages.paragraph import TextBox
 from handouts.pages.part import Setting, priming
 from handouts.pages.structure import Element
-from handouts.text.spans import Span, TextStyle
+from handouts.text.spans import Break, Span, TextStyle
 
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """What stands at the foot of a page; `folio` is its printed number, at the outer edge where pages face."""
+    """What stands at the foot of a page: lines of words, and the page's printed number.
+
+    The number stands at the right edge, or where pages face and this is a left one, at the left.
+    """
 
     words: str
     folio: str
@@ -48,11 +51,11 @@ def render_furniture(footers: Sequence[Footer | None], setting: Setting) -> byte
 def _draw(painter: Painter, footer: Footer, left: float, width: float, margin: float) -> None:
     words, folio = _line(painter, footer.words, "footer"), _line(painter, footer.folio, "footer-folio")
     room = folio.set(width).width + 14
-    top = margin / 2 + words.measure(width - room) / 2
-    shift = room if footer.outer_left else 0.0
-    words.draw(painter, left + shift, top, width - room, 0)
+    tall = words.measure(width - room)
+    top = margin / 2 + tall / 2
+    words.draw(painter, left + (room if footer.outer_left else 0.0), top, width - room, tall)
     at = left if footer.outer_left else left + width - folio.set(width).width
-    folio.draw(painter, at, top, folio.set(width).width + 1, 0)
+    folio.draw(painter, at, top - (tall - folio.measure(width)) / 2, folio.set(width).width + 1, 0)
 
 
 def _line(painter: Painter, text: str, style_name: str) -> TextBox:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handouts.markup.theme import Style
+from handouts.markup.style import Style
 from handouts.pages.box import Box, Stack
 from handouts.pages.painter import Painter
 from handouts.pages.paragraph import TextBox
 from handouts.text.paragraph import GlyphRun
+
+_BADGE = 0.85
+"""The radius of a badge as a part of the text's size."""
+_X_MIDDLE = 0.35
+"""How far above the baseline the middle of letters and digits stands, likewise."""
 
 
 @dataclass(slots=True)
@@ -41,8 +46,13 @@ class ListItem(Box):
         """The body, at least as high as its marker."""
         tall = self.body.measure(width - self.indent)
         if self.marker and self.marker.kind == "badge":
-            return max(tall, self.marker.size * 1.7)
+            return max(tall + self._drop(self.marker, width - self.indent), 2 * self.marker.size * _BADGE)
         return tall
+
+    def _drop(self, marker: Marker, width: float) -> float:
+        """How far the first line moves down, so that its badge does not stick out above."""
+        above = (_first_baseline(self.body, width) or marker.size) - marker.size * _X_MIDDLE
+        return max(0.0, marker.size * _BADGE - above) if marker.kind == "badge" else 0.0
 
     def split(self, width: float, height: float) -> tuple[Box, Box] | None:
         """Break the body; the second piece has no marker but keeps the indent."""
@@ -58,32 +68,28 @@ class ListItem(Box):
         """The marker on the first line's baseline, then the body."""
         drop = 0.0
         if self.marker:
-            drop = self._draw_marker(painter, self.marker, x, top, width - self.indent)
+            drop = self._drop(self.marker, width - self.indent)
+            baseline = top - drop - (_first_baseline(self.body, width - self.indent) or self.marker.size)
+            _draw_marker(painter, self.marker, x, baseline)
         self.body.draw(painter, x + self.indent, top - drop, width - self.indent, height - drop)
 
-    def _draw_marker(self, painter: Painter, marker: Marker, x: float, top: float, width: float) -> float:
-        baseline = top - (_first_baseline(self.body, width) or marker.size)
-        middle = baseline + marker.size * 0.35
-        drop = 0.0
-        if marker.kind == "badge":
-            radius = marker.size * 0.85
-            drop = max(0.0, radius - (top - middle))
-            middle -= drop
-            with painter.canvas.artifact():
-                painter.circle(x + radius, middle, radius, fill=marker.fill)
-            if marker.label:
-                with painter.on(marker.fill):
-                    _centred(painter, marker.label, x, middle, 2 * radius)
-        elif marker.kind == "check":
-            side = marker.size * 0.8
-            box = (x + 0.5, middle - side / 2, x + 0.5 + side, middle + side / 2)
-            painter.rectangle(box, border=marker.ink, width=1.0, radii=(1.5,) * 4)
-        elif marker.label:
-            paragraph = marker.label.set(marker.width)
-            marker.label.draw(
-                painter, x, baseline + paragraph.lines[0].baseline, marker.width, paragraph.height
-            )
-        return drop
+
+def _draw_marker(painter: Painter, marker: Marker, x: float, baseline: float) -> None:
+    middle = baseline + marker.size * _X_MIDDLE
+    if marker.kind == "badge":
+        radius = marker.size * _BADGE
+        with painter.canvas.artifact():
+            painter.circle(x + radius, middle, radius, fill=marker.fill)
+        if marker.label:
+            with painter.on(marker.fill):
+                _centred(painter, marker.label, x, middle, 2 * radius)
+    elif marker.kind == "check":
+        side = marker.size * 0.8
+        box = (x + 0.5, middle - side / 2, x + 0.5 + side, middle + side / 2)
+        painter.rectangle(box, border=marker.ink, width=1.0, radius=1.5)
+    elif marker.label:
+        paragraph = marker.label.set(marker.width)
+        marker.label.draw(painter, x, baseline + paragraph.lines[0].baseline, marker.width, paragraph.height)
 
 
 def _centred(painter: Painter, label: TextBox, x: float, middle: float, width: float) -> None:

@@ -13,6 +13,7 @@ from handouts.pages.canvas import TaggedCanvas
 from handouts.pages.syntax import colour, number, numbers
 from handouts.problems import Problems
 from handouts.text.fonts import FontLibrary
+from handouts.text.line import Direction
 
 _CIRCLE = 0.5523
 """The length of a Bezier handle that makes a quarter circle of radius 1."""
@@ -29,7 +30,7 @@ class Painter:
     icons: Mapping[str, str]
     size: tuple[float, float]
     language: str = "en"
-    direction: str = "ltr"
+    direction: Direction = "ltr"
     problems: Problems = field(default_factory=Problems)
     _grounds: list[str] = field(default_factory=list)
     _faint: set[tuple[str, str]] = field(default_factory=set)
@@ -73,15 +74,22 @@ class Painter:
         fill: str | None = None,
         border: str | None = None,
         width: float = 0.0,
-        radii: tuple[float, float, float, float] = (0, 0, 0, 0),
+        radius: float = 0.0,
     ) -> None:
-        """A decoration: x0, y0, x1, y1 with corner radii (top left, top right, bottom right, bottom left)."""
+        """A decoration: x0, y0, x1, y1 with round corners."""
         paint = "B" if fill and border else "f" if fill else "S"
         code = [f"{colour(fill)} rg"] if fill else []
         if border:
             code.append(f"{colour(border)} RG {number(width)} w")
         with self.canvas.artifact():
-            self.canvas.operators("q", *code, _outline(box, radii), paint, "Q")
+            self.canvas.operators("q", *code, _outline(box, radius), paint, "Q")
+
+    def bar(self, box: tuple[float, float, float, float], width: float, radius: float, fill: str) -> None:
+        """A bar along the left edge of a round box, cut to its outline."""
+        x0, y0, _, y1 = box
+        bar = f"{colour(fill)} rg {numbers((x0, y0, width, y1 - y0))} re f"
+        with self.canvas.artifact():
+            self.canvas.operators("q", f"{_outline(box, radius)} W n", bar, "Q")
 
     def line(
         self, x0: float, y0: float, x1: float, y1: float, ink: str, width: float, dash: tuple[float, ...] = ()
@@ -110,22 +118,21 @@ class Painter:
         if border:
             code.append(f"{colour(border)} RG {number(width)} w")
         paint = "B" if fill and border else "f" if fill else "S"
-        self.canvas.operators("q", *code, _outline(box, (radius,) * 4), paint, "Q")
+        self.canvas.operators("q", *code, _outline(box, radius), paint, "Q")
 
 
-def _outline(box: tuple[float, float, float, float], radii: tuple[float, ...]) -> str:
+def _outline(box: tuple[float, float, float, float], radius: float) -> str:
     """The path of a rectangle with round corners, clockwise from its upper left."""
     x0, y0, x1, y1 = box
-    most = min(x1 - x0, y1 - y0) / 2
-    a, b, c, d = (min(radius, most) for radius in radii)
-    if not any((a, b, c, d)):
+    r = min(radius, (x1 - x0) / 2, (y1 - y0) / 2)
+    if r <= 0:
         return f"{numbers((x0, y0, x1 - x0, y1 - y0))} re"
-    k = 1 - _CIRCLE
-    steps = [
-        f"{numbers((x0 + a, y1))} m {numbers((x1 - b, y1))} l",
-        f"{numbers((x1 - b * k, y1, x1, y1 - b * k, x1, y1 - b))} c {numbers((x1, y0 + c))} l",
-        f"{numbers((x1, y0 + c * k, x1 - c * k, y0, x1 - c, y0))} c {numbers((x0 + d, y0))} l",
-        f"{numbers((x0 + d * k, y0, x0, y0 + d * k, x0, y0 + d))} c {numbers((x0, y1 - a))} l",
-        f"{numbers((x0, y1 - a * k, x0 + a * k, y1, x0 + a, y1))} c h",
-    ]
+    k = r * (1 - _CIRCLE)
+    steps = (
+        f"{numbers((x0 + r, y1))} m {numbers((x1 - r, y1))} l",
+        f"{numbers((x1 - k, y1, x1, y1 - k, x1, y1 - r))} c {numbers((x1, y0 + r))} l",
+        f"{numbers((x1, y0 + k, x1 - k, y0, x1 - r, y0))} c {numbers((x0 + r, y0))} l",
+        f"{numbers((x0 + k, y0, x0, y0 + k, x0, y0 + r))} c {numbers((x0, y1 - r))} l",
+        f"{numbers((x0, y1 - k, x0 + k, y1, x0 + r, y1))} c h",
+    )
     return " ".join(steps)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from handouts.markup.theme import Style
+from handouts.markup.style import Style
 from handouts.pages.box import Box
 from handouts.pages.icons import draw_icon
 from handouts.pages.inline import Blank, InlineIcon, Link, Owner
 from handouts.pages.painter import Painter
 from handouts.pages.structure import Element
 from handouts.text.fonts import FontLibrary
-from handouts.text.paragraph import GlyphRun, Line, Paragraph, PlacedBox, set_paragraph
+from handouts.text.paragraph import Align, Direction, GlyphRun, Line, Paragraph, PlacedBox, set_paragraph
 from handouts.text.spans import Box as InlineBox
 from handouts.text.spans import Break as LineBreak
 from handouts.text.spans import Span
 
 _KEPT_TOGETHER = 2
 """No line of a paragraph stands alone at the foot or head of a page."""
+
+_ALIGN: Mapping[str, Align] = {"start": "start", "centre": "centre", "end": "end"}
 
 Item = Span | InlineBox | LineBreak
 
@@ -34,7 +36,7 @@ class TextBox(Box):
         fonts: FontLibrary,
         *,
         language: str = "en",
-        direction: str = "ltr",
+        direction: Direction = "ltr",
         destination: str | None = None,
     ) -> None:
         self.items, self.style, self.element, self.fonts = tuple(items), style, element, fonts
@@ -59,8 +61,8 @@ class TextBox(Box):
                 self.items,
                 width,
                 self.fonts,
-                align=style.align or "start",
-                direction="rtl" if self.direction == "rtl" else "ltr",
+                align=_ALIGN[style.align or "start"],
+                direction=self.direction,
                 language=self.language,
                 leading=style.leading or 1.35,
                 hyphenate=bool(style.hyphenate),

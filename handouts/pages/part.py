@@ -16,6 +16,7 @@ from handouts.pages.painter import Painter
 from handouts.pages.structure import Element
 from handouts.problems import Problem, Problems
 from handouts.text.fonts import Face, FontLibrary
+from handouts.text.line import Direction
 from handouts.xmp import Metadata
 
 _MM = 25.4 / 72
@@ -47,7 +48,7 @@ class Setting:
     metadata: Metadata
     characters: frozenset[str] = frozenset()
     page_numbers: Mapping[str, str] | None = None
-    direction: str = "ltr"
+    direction: Direction = "ltr"
 
 
 def render_part(tree: Node, setting: Setting, *, most_pages: int | None = None) -> Part:

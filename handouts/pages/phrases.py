@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from handouts.markup.nodes import Node
-from handouts.markup.theme import Style, Theme
+from handouts.markup.style import Style
+from handouts.markup.theme import Theme
 from handouts.pages.inline import Blank, InlineIcon, Link, Owner
 from handouts.pages.paragraph import Item
 from handouts.pages.structure import Element

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handouts.markup.theme import Style
+from handouts.markup.style import Style
 from handouts.pages.across import Width, resolve
 from handouts.pages.box import Box
 from handouts.pages.painter import Painter

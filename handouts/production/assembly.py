@@ -90,7 +90,7 @@ class Assembly:
         """The markup of all parts but those that fill up. The contents are known once all others are."""
         problems, common = Problems(), self.views.common()
         entries = [
-            Entry(rule.part_id(item), "") for rule in self.layout.parts for item, _, _ in self._items(rule)
+            Entry(rule.part_id(item), rule.part_id(item)) for rule in self.layout.parts for item, _, _ in self._items(rule)
         ]
         rules = [rule for rule in self.layout.parts if not rule.fill]
         first = {rule: list(self._leaves(rule, {**common, "contents": entries}, problems)) for rule in rules}
@@ -142,7 +142,7 @@ class Assembly:
 
     def _render_leaf(self, leaf: Leaf, setting: Setting) -> Part:
         metadata = replace(setting.metadata, title=leaf.title)
-        return render_part(leaf.tree, replace(setting, metadata=metadata), most_pages=leaf.rule.pages)
+        return render_part(leaf.tree, replace(setting, metadata=metadata), most_pages=getattr(leaf.rule, "pages", None))
 
     def _names(self, leaves: Sequence[Leaf]) -> Iterator[str]:
         for leaf in leaves:
@@ -203,9 +203,10 @@ class Assembly:
         return found
 
     def _footer_words(self) -> str:
+        """The clinic above the title and version."""
         programme, text = self.programme, self.views.language.text
         version = text("version", version=programme.version) if programme.version else ""
-        return " · ".join(word for word in (self.views.library.clinic.name, programme.title, version) if word)
+        return f"{self.views.library.clinic.name}\n{' · '.join(filter(None, (programme.title, version)))}"
 
     def _metadata(self, title: str) -> Metadata:
         return Metadata(

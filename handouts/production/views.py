@@ -64,6 +64,7 @@ class Views:
             "date": self.language.day,
             "number": self.language.number,
             "days": self.language.short_days,
+            "narrow_days": self.language.narrow_days,
             "clinic": self.library.clinic,
             "programme": self.programme,
             "document": self.programme,
