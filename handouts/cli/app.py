@@ -10,6 +10,7 @@ from handouts.cli.build import build_command
 from handouts.cli.check import check_command
 from handouts.cli.list import list_command
 from handouts.cli.new import new_command
+from handouts.cli.schema import schema_command
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -23,6 +24,7 @@ app.command("build")(build_command)
 app.command("check")(check_command)
 app.command("list")(list_command)
 app.command("new")(new_command)
+app.command("schema")(schema_command)
 
 
 def _show_version(wanted: bool) -> None:

@@ -1,0 +1,17 @@
+"""The JSON Schemas of all kinds of files that authors write, for their editors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from handouts.content.schema import schema_files
+from handouts.markup.schema import layout_schema, theme_schema
+
+
+def schemas() -> Mapping[str, str]:
+    """Kind of file ("exercise") to its schema as JSON text, the kinds in alphabetical order."""
+    texts = {name.removesuffix(".json"): text for name, text in schema_files().items()}
+    for kind, schema in (("layout", layout_schema()), ("theme", theme_schema())):
+        texts[kind] = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    return dict(sorted(texts.items()))

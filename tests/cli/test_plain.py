@@ -1,0 +1,75 @@
+"""The everyday build is understood as the parser would have understood it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handouts.cli import build as parsed
+from handouts.cli import plain
+from handouts.cli.app import app
+from handouts.cli.plain import understand
+
+WORDS = [
+    "psoas-strength",
+    "hip",
+    "--layout",
+    "--language",
+    "--paper",
+    "--edition",
+    "--json",
+    "booklet",
+    "a5",
+    "de",
+]
+OTHERS = ["--watch", "-l", "--layout=handout", "--force", "--help", "-", "--", "", "--pap"]
+
+
+class Asked(Exception):  # noqa: N818 - it is an answer
+    """What would have been built."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _instead_of_building() -> Any:
+    def build_once(*asked: Any, force: bool = False, as_json: bool = False) -> int:
+        raise Asked(asked, force, as_json)
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (plain, parsed):
+            patch.setattr(module, "build_once", build_once)
+        yield
+
+
+def by_parser(arguments: list[str]) -> object:
+    try:
+        app(args=arguments)
+    except Asked as asked:
+        return asked.args
+    except SystemExit as end:
+        return end.code
+    return None
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(WORDS + OTHERS), max_size=6))
+def test_it_is_understood_as_by_the_parser_or_left_to_it(words: list[str]) -> None:
+    line = ["build", "psoas-strength", *words]
+    if (understood := understand(line)) is not None:
+        with pytest.raises(Asked) as asked:
+            understood.run()
+        assert asked.value.args == by_parser(line)
+
+
+@given(st.lists(st.sampled_from(["psoas-strength", "--json"]), max_size=4))
+def test_plain_words_never_need_the_parser(words: list[str]) -> None:
+    assert understand(["build", *words, "--layout", "booklet", "--paper", "a5"]) is not None
+
+
+@pytest.mark.parametrize(
+    "line", ["", "list", "build --watch", "build --help", "build --layout", "--debug build"]
+)
+def test_everything_else_is_left_to_the_parser(line: str) -> None:
+    assert understand(line.split()) is None
