@@ -1,8 +1,9 @@
 # `make booklet` and `make test` are all the set-up there is: each installs what it needs into .venv.
-PROGRAMME ?= psoas-strength
-LANGUAGE  ?= en
-PAPER     ?=
-EDITION   ?= standard
+# Only the command line sets these: many systems have a LANGUAGE of their own in the environment.
+PROGRAMME = psoas-strength
+LANGUAGE  = en
+PAPER     =
+EDITION   = standard
 
 PYTHON ?= python3
 VENV   := .venv
@@ -32,6 +33,9 @@ test: $(VENV)/installed-dev  ## Format check, lint, strict types, import contrac
 format: $(VENV)/installed-dev  ## Format the code and sort its imports
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+schema: $(VENV)/installed  ## Write the JSON Schemas of the data files anew
+	@$(BIN)/handouts schema --output data/schema
 
 lock: $(VENV)/installed-dev  ## Resolve the dependencies anew into the two lock files
 	$(BIN)/pip install --quiet uv

@@ -13,18 +13,7 @@ from handouts.cli import plain
 from handouts.cli.app import app
 from handouts.cli.plain import understand
 
-WORDS = [
-    "psoas-strength",
-    "hip",
-    "--layout",
-    "--language",
-    "--paper",
-    "--edition",
-    "--json",
-    "booklet",
-    "a5",
-    "de",
-]
+WORDS = ["psoas-strength", "hip", "--layout", "--language", "--paper", "--edition", "--json", "a5", "de"]
 OTHERS = ["--watch", "-l", "--layout=handout", "--force", "--help", "-", "--", "", "--pap"]
 
 
