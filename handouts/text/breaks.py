@@ -20,7 +20,7 @@ class LineEnd(IntEnum):
 ZERO_WIDTH_SPACE = "\u200b"
 _GLUE = "\u2060\ufeff"
 _AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})[-\u2010\u2013\u2014/](?=[^\W\d_]{2})")
-_WEB_ADDRESS = re.compile(r"(?:[a-z]+://|www\.)\S+", re.IGNORECASE)
+_WEB_ADDRESS = re.compile(r"[a-z]://|www\.", re.IGNORECASE)
 _IN_WEB_ADDRESS = re.compile(r"(?<=[^/:])/(?=[^/])|(?<=\w)(?=[.?&=#_-]\w)")
 
 _CJK_CANNOT_START = set(
@@ -44,10 +44,8 @@ def breaks_within(word: str, language: str) -> tuple[int, ...]:
     address; between ideographs and kana as kinsoku allows. Never beside a digit, except after an ideograph.
     """
     places = {i + 1 for i, char in enumerate(word) if char == ZERO_WIDTH_SPACE}
-    places |= {match.end() for match in _AFTER_HYPHEN.finditer(word)}
-    for address in _WEB_ADDRESS.finditer(word):
-        joints = _IN_WEB_ADDRESS.finditer(word, address.start(), address.end())
-        places |= {joint.end() for joint in joints}
+    joints = _IN_WEB_ADDRESS if _WEB_ADDRESS.search(word) else _AFTER_HYPHEN
+    places |= {joint.end() for joint in joints.finditer(word)}
     if not word.isascii():
         is_korean = language.split("-")[0] == "ko"
         places |= {i for i in range(1, len(word)) if _between_ideographs(word[i - 1], word[i], is_korean)}
