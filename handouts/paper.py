@@ -18,7 +18,7 @@ def _inch(width: float, height: float) -> tuple[float, float]:
     return width * POINTS_PER_INCH, height * POINTS_PER_INCH
 
 
-PAPERS: Mapping[str, tuple[float, float]] = {
+_PORTRAIT: Mapping[str, tuple[float, float]] = {
     "a1": _mm(594, 841),
     "a2": _mm(420, 594),
     "a3": _mm(297, 420),
@@ -33,9 +33,22 @@ PAPERS: Mapping[str, tuple[float, float]] = {
 }
 
 
+PAPERS: Mapping[str, tuple[float, float]] = {
+    **_PORTRAIT,
+    **{f"{name}-landscape": (height, width) for name, (width, height) in _PORTRAIT.items()},
+}
+"""Name to width and height in points; "a4-landscape" lies on its long side."""
+
+
 def paper_size(name: str, place: Place | None = None) -> tuple[float, float]:
     """Width and height in points of a paper; raises `BadInput` with the nearest name for an unknown one."""
     if name not in PAPERS:
-        known = ", ".join(PAPERS)
-        raise BadInput([Problem(f'unknown paper "{name}"', place, f"one of {known}", nearest(name, PAPERS))])
+        expected = f"one of {', '.join(_PORTRAIT)}, each also with -landscape"
+        raise BadInput([Problem(f'unknown paper "{name}"', place, expected, nearest(name, PAPERS))])
     return PAPERS[name]
+
+
+def is_landscape(name: str) -> bool:
+    """Whether a known paper lies on its long side."""
+    width, height = PAPERS[name]
+    return width > height

@@ -14,6 +14,7 @@ from handouts.pages.structure import Element
 from handouts.problems import Place, Problems
 from handouts.text.spans import Box, Break, Span, TextStyle
 
+_NO_BREAK = "\u00a0"
 _BLANK_WIDTH = 15 / 25.4 * 72
 
 
@@ -45,7 +46,8 @@ class Phrases:
     ) -> Iterator[Item]:
         for child in children:
             if isinstance(child, str):
-                yield Span(child, letters, owner, language, nowrap)
+                words = child.replace(" ", _NO_BREAK) if nowrap else child
+                yield Span(words, letters, owner, language, nowrap)
             elif child.tag == "br":
                 yield Break()
             elif child.tag == "icon":

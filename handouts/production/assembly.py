@@ -142,7 +142,7 @@ class Assembly:
 
     def _render_leaf(self, leaf: Leaf, setting: Setting) -> Part:
         metadata = replace(setting.metadata, title=leaf.title)
-        return render_part(leaf.tree, replace(setting, metadata=metadata), most_pages=getattr(leaf.rule, "pages", None))
+        return render_part(leaf.tree, replace(setting, metadata=metadata), most_pages=leaf.rule.pages)
 
     def _names(self, leaves: Sequence[Leaf]) -> Iterator[str]:
         for leaf in leaves:

@@ -14,7 +14,7 @@ from handouts.markup.templates import Templates
 from handouts.markup.theme import Theme, read_theme
 from handouts.pages.images import Picture, read_picture
 from handouts.pages.part import Setting
-from handouts.paper import paper_size
+from handouts.paper import is_landscape, paper_size
 from handouts.problems import BadInput, Problem
 from handouts.production.assembly import Assembly
 from handouts.production.product import Assembled, Progress
@@ -56,6 +56,7 @@ class Materials:
             self.library.programmes[request.programme],
             self.library.languages[request.language],
             self.gallery,
+            landscape=is_landscape(paper),
         )
         setting = self._setting(theme, layout, paper, views.language.direction)
         assembly = Assembly(layout, theme, self.templates, views, setting, progress)

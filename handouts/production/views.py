@@ -49,9 +49,16 @@ class Views:
     """Makes the data of templates for one programme in one language."""
 
     def __init__(
-        self, library: Library, programme: Programme, language: Language, pictures: Pictures
+        self,
+        library: Library,
+        programme: Programme,
+        language: Language,
+        pictures: Pictures,
+        *,
+        landscape: bool = False,
     ) -> None:
         self.library, self.programme, self.language, self.pictures = library, programme, language, pictures
+        self.landscape = landscape
         self.prescriptions = library.prescriptions(programme)
 
     def common(self) -> dict[str, Any]:
@@ -61,6 +68,7 @@ class Views:
         return {
             "t": self._text,
             "lang": self.language.id,
+            "landscape": self.landscape,
             "date": self.language.day,
             "number": self.language.number,
             "days": self.language.short_days,
@@ -71,6 +79,7 @@ class Views:
             "muscle": muscle,
             "plate": self._plate(muscle) if muscle else None,
             "choices": self.prescriptions,
+            "cards": [self._exercise(index, item) for index, item in enumerate(self.prescriptions, 1)],
             "total": len(self.prescriptions),
             "weeks": range(1, weeks + 1),
             "equipment": list(dict.fromkeys(self._equipment())),
