@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from handouts.content.values import IDENTIFIER
+from handouts.content.values import IDENTIFIER, LANGUAGE_TAG
 from handouts.problems import Place, Problem, nearest
 
 FOLDERS = ("exercises", "muscles", "programmes", "languages")
@@ -19,8 +19,8 @@ _BESIDE = (".png", ".jpg", ".jpeg", ".svg", ".md")
 
 
 def yaml_files(root: Path, folder: str) -> list[Path]:
-    """The YAML files of a folder, in the order of their names."""
-    return sorted(path for path in (root / folder).glob("*.yaml") if not path.name.startswith("."))
+    """The YAML files of a folder whose names can be ids, in the order of their names."""
+    return sorted(path for path in (root / folder).glob("*.yaml") if _is_id(path))
 
 
 def misplaced(root: Path) -> Iterator[Problem]:
@@ -44,11 +44,19 @@ def misplaced(root: Path) -> Iterator[Problem]:
 def _misnamed(path: Path) -> Iterator[Problem]:
     place = Place(str(path))
     if path.suffix == ".yaml" and path.is_file():
-        if not (IDENTIFIER.fullmatch(path.stem) or path.parent.name == "languages"):
+        if not _is_id(path):
             expected = "small letters a to z and digits, with hyphens between, such as pelvic-curl.yaml"
+            if path.parent.name == "languages":
+                expected = "the BCP 47 tag of the language, such as de.yaml or pt-BR.yaml"
             yield Problem("the name of a file is its id, and this is none", place, expected)
     elif _is_yaml(path) or path.suffix.lower() not in _BESIDE:
         yield Problem("a file of this name is not read", place, f"the name {path.name.split('.')[0]}.yaml")
+
+
+def _is_id(path: Path) -> bool:
+    """Languages are named by BCP 47 tags, everything else by small letters, digits and hyphens."""
+    pattern = LANGUAGE_TAG if path.parent.name == "languages" else IDENTIFIER
+    return pattern.fullmatch(path.stem) is not None
 
 
 def _is_yaml(path: Path) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from handouts.content.model import Model
-from handouts.content.values import Day, Id, Text, Texts, WebAddress, a_list, short_for
-from handouts.problems import Problem
+from handouts.content.values import Day, Id, Text, Texts, WebAddress, a_list, fault, short_for
 
 
 class Reference(Model):
@@ -59,9 +58,10 @@ class Document(Model):
         """Has a clinician signed this?"""
         return self.reviewed_by is not None
 
-    def faults(self) -> Iterator[Problem]:
-        """A review must be due after publication."""
-        yield from super().faults()
-        if self.published and self.review_due and self.review_due <= self.published:
-            message = f"the review is due on {self.review_due}, but this was published on {self.published}"
-            yield Problem(message, self.place("review_due"), "a day after the day of publication")
+    @field_validator("review_due", mode="after")
+    @classmethod
+    def _after_publication(cls, due: date | None, info: ValidationInfo[Any]) -> date | None:
+        published = info.data.get("published")
+        if due and published and due <= published:
+            raise fault(f"the review is due on {due}, but this was published on {published}", "a later day")
+        return due

@@ -1,22 +1,21 @@
 """How much of an exercise: sets, repetitions, times, load, how often.
 
-A field that is absent prints nothing; a field that is `null` prints a ruled blank for the clinician to fill in.
+A field that is absent prints nothing; one that is `null` prints a ruled blank for the clinician to fill in.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from handouts.content.model import Model
 from handouts.content.span import Span, Within
 from handouts.content.values import Number, Text, Truth, a_list, fault, one_of, text, unique
-from handouts.problems import Problem
 
 Side = Literal["left", "right", "each", "alternate", "both"]
+Unit = Literal["kg", "lb"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 _TEMPO_WORDS = ("slow", "steady", "quick")
@@ -25,19 +24,11 @@ _TEMPO = re.compile(r"\d{1,2}-\d{1,2}-\d{1,2}-\d{1,2}", re.ASCII)
 
 def _tempo(value: object) -> str:
     words = text(value)
-    if words in _TEMPO_WORDS or _TEMPO.fullmatch(words):
+    if words in _TEMPO_WORDS or (_TEMPO.fullmatch(words) and words.strip("0-")):
         return words
     raise fault(
         f'"{words}" stands here', "slow, steady, quick, or seconds to lower, pause, lift, pause: 3-1-2-0"
     )
-
-
-def _side(value: object) -> str:
-    return one_of("left", "right", "each", "alternate", "both")(value)
-
-
-def _weekday(value: object) -> str:
-    return one_of("mon", "tue", "wed", "thu", "fri", "sat", "sun")(value)
 
 
 class Load(Model):
@@ -46,7 +37,7 @@ class Load(Model):
     value: Number | None = Field(
         default=None, gt=0, le=500, description="The weight, as a number; needs `unit`."
     )
-    unit: Annotated[Literal["kg", "lb"], BeforeValidator(one_of("kg", "lb"))] | None = Field(
+    unit: Annotated[Unit, BeforeValidator(one_of(*get_args(Unit)))] | None = Field(
         default=None, description="kg or lb."
     )
     band: Text | None = Field(default=None, description="Which band, such as `red` or `light`.")
@@ -63,15 +54,16 @@ class Load(Model):
             return {"value": weight[1], "unit": weight[2]}
         return {"bodyweight": True} if value.strip() == "bodyweight" else {"words": value}
 
-    def faults(self) -> Iterator[Problem]:
-        """Exactly one kind of load; a weight has its unit."""
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
         if (self.value is None) != (self.unit is None):
-            yield Problem("a weight is a value and a unit", self.place(), "such as   load: 5 kg")
-        kinds = sum((self.value is not None, self.band is not None, self.bodyweight, self.words is not None))
-        if kinds != 1:
-            yield Problem(
-                f"{kinds} kinds of load stand here", self.place(), "one: value, band, bodyweight or words"
+            raise fault("a weight is a value and a unit", "both, such as   load: 5 kg")
+        kinds = (self.value is not None, self.band is not None, self.bodyweight, self.words is not None)
+        if sum(kinds) != 1:
+            raise fault(
+                f"{sum(kinds)} kinds of load stand here", "one of value with unit, band, bodyweight, words"
             )
+        return self
 
 
 class Dose(Model):
@@ -81,23 +73,23 @@ class Dose(Model):
     reps: Annotated[Span, Within(1, 500)] | None = Field(
         default=None, description="Repetitions in a set: 10, or 8-12."
     )
-    hold_seconds: Annotated[Span, Within(1, 1800)] | None = Field(
+    hold_seconds: Annotated[Span, Within(1, 1800, grows=True)] | None = Field(
         default=None,
         description="How long to hold each: 30, 20-30, or {start: 30, goal: 60} to work up to the goal.",
     )
     rest_seconds: Annotated[Span, Within(1, 1800)] | None = Field(
         default=None, description="Rest between sets."
     )
-    duration_minutes: Annotated[Span, Within(0.25, 240, fractions=True)] | None = Field(
+    duration_minutes: Annotated[Span, Within(0.25, 240, fractions=True, grows=True)] | None = Field(
         default=None, description="How long to keep going."
     )
     tempo: Annotated[str, BeforeValidator(_tempo)] | None = Field(
         default=None, description="slow, steady, quick, or seconds to lower, pause, lift, pause: 3-1-2-0."
     )
-    side: Annotated[Side, BeforeValidator(_side)] | None = Field(
+    side: Annotated[Side, BeforeValidator(one_of(*get_args(Side)))] | None = Field(
         default=None,
-        description="left or right: that side only; each: the whole dose on one side, then on the other; "
-        "alternate: changing sides every time; both: both sides at once.",
+        description="left or right: that side only; each: the number counts for each side; "
+        "alternate: changing sides every time, the number counts both; both: both sides at once.",
     )
     load: Load | None = Field(
         default=None, description="5 kg, bodyweight, words, or keys: value and unit, or band."
@@ -119,7 +111,7 @@ class Dose(Model):
     )
     days: (
         Annotated[
-            tuple[Annotated[Weekday, BeforeValidator(_weekday)], ...],
+            tuple[Annotated[Weekday, BeforeValidator(one_of(*get_args(Weekday)))], ...],
             BeforeValidator(a_list),
             AfterValidator(unique),
         ]
@@ -138,19 +130,9 @@ class Dose(Model):
         """Was this field written as `null`, to be filled in by hand?"""
         return self.given(name) and getattr(self, name) is None
 
-    def faults(self) -> Iterator[Problem]:
-        """Fields that contradict each other."""
-        if (
-            self.days
-            and self.days_per_week
-            and not self.days_per_week.min <= len(self.days) <= self.days_per_week.max
-        ):
-            message = f"{len(self.days)} days are named, but days_per_week is {self.days_per_week.min:g}"
-            yield Problem(message, self.place("days"), "as many days, or one of the two keys")
-        if self.hold_seconds and self.hold_seconds.goal == self.hold_seconds.min:
-            yield Problem("the goal is the start", self.place("hold_seconds"), "one number, or a higher goal")
-
-
-def without_dose(value: Any) -> Any:
-    """Nothing written under `dose:` is a dose with nothing in it."""
-    return {} if value is None else value
+    @model_validator(mode="after")
+    def _no_contradiction(self) -> Self:
+        span = self.days_per_week
+        if self.days and span and not span.min <= len(self.days) <= span.max:
+            raise fault(f"{len(self.days)} days are named, but days_per_week is another number", at=("days",))
+        return self

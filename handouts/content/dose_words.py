@@ -1,7 +1,7 @@
 """A dose in words: facts for the strip of a card, and one paragraph that can be read aloud.
 
-Every word comes from the language file. Numbers and their units are joined by no-break spaces, so that no line
-ever ends between them.
+Every word comes from the language file. Numbers and their units are joined by no-break spaces, so that no
+line ever ends between them.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
+from typing import get_args
 
-from handouts.content.dose import Dose, Load
+from handouts.content.dose import Dose, Load, Weekday
 from handouts.content.language import NO_BREAK, Language
 from handouts.content.span import Span
 
@@ -35,8 +36,8 @@ _COUNTED = {
 class Fact:
     """One thing that a dose says; `kind` is the field's name, which icons and tests go by.
 
-    `value` is number and unit ("10–12 times"); `number` and `unit` are its two halves, for layouts that set them
-    apart. A `blank` has no value and no number: a ruled line is drawn, with `unit` behind it.
+    `value` is number and unit ("10–12 times"); `number` and `unit` are its two halves, for layouts that set
+    them apart. A `blank` has no value and no number: a ruled line is drawn, with `unit` behind it.
     """
 
     kind: str
@@ -108,7 +109,7 @@ def _load(language: Language, load: Load) -> str:
 
 def sentence(dose: Dose, language: Language) -> str:
     """The dose as it would be said, blanks named at the end; nothing for a dose that says nothing."""
-    return " ".join(_tidy(part) for part in _said(dose, language))
+    return " ".join(re.sub(r"(?<=\d) ", NO_BREAK, _tidy(part)) for part in _said(dose, language))
 
 
 def _said(dose: Dose, language: Language) -> Iterator[str]:
@@ -116,7 +117,7 @@ def _said(dose: Dose, language: Language) -> Iterator[str]:
     yield from _said_amount(dose, language)
     yield from _said_hold(dose, language)
     if dose.duration_minutes:
-        yield text("say_duration", minutes=_amount(language, "minutes", dose.duration_minutes))
+        yield text("say_duration", minutes=_growing(language, "minutes", dose.duration_minutes))
     if dose.rest_seconds:
         rest = _amount(language, "seconds", dose.rest_seconds)
         yield text("say_rest_sets" if dose.given("sets") else "say_rest", rest=rest)
@@ -124,8 +125,8 @@ def _said(dose: Dose, language: Language) -> Iterator[str]:
     yield from _said_often(dose, language)
     if dose.note:
         yield dose.note
-    if blanks := [text(f"label_{kind}") for kind in Dose.model_fields if dose.blank(kind)]:
-        yield text("say_blank", fields=", ".join(blanks))
+    if blanks := [text(f"blank_{kind}") for kind in Dose.model_fields if dose.blank(kind)]:
+        yield text("say_blank", fields=_listed(language, blanks))
 
 
 def _said_amount(dose: Dose, language: Language) -> Iterator[str]:
@@ -144,13 +145,8 @@ def _said_amount(dose: Dose, language: Language) -> Iterator[str]:
 def _said_hold(dose: Dose, language: Language) -> Iterator[str]:
     if not dose.hold_seconds:
         return
-    span = dose.hold_seconds
-    hold = _amount(language, "seconds", Span(span.min, span.max))
-    if span.goal is not None:
-        goal = _bound(language.plural("seconds", span.goal))
-        yield language.text("say_hold_goal", hold=hold, goal=goal)
-    else:
-        yield language.text("say_hold_each" if dose.reps or dose.sets else "say_hold", hold=hold)
+    hold = _growing(language, "seconds", dose.hold_seconds)
+    yield language.text("say_hold_each" if dose.reps or dose.sets else "say_hold", hold=hold)
 
 
 def _said_manner(dose: Dose, language: Language) -> Iterator[str]:
@@ -158,14 +154,21 @@ def _said_manner(dose: Dose, language: Language) -> Iterator[str]:
     if dose.tempo and dose.tempo.isalpha():
         yield text(f"say_tempo_{dose.tempo}")
     elif dose.tempo:
-        counts = [language.number(int(count)) for count in dose.tempo.split("-")]
-        yield text("say_tempo_count", **dict(zip(("lower", "pause", "lift", "rest"), counts, strict=True)))
+        names = ("lower", "pause", "lift", "pause")
+        seconds = [int(count) for count in dose.tempo.split("-")]
+        counts = [
+            text(f"say_tempo_{name}", n=language.number(n))
+            for name, n in zip(names, seconds, strict=True)
+            if n
+        ]
+        yield text("say_tempo", counts=_listed(language, counts))
     if dose.load:
         yield _said_load(dose.load, language)
     if dose.rpe:
         yield text("say_rpe", n=_said_number(language, dose.rpe))
     if dose.rir:
-        yield language.plural("say_rir", dose.rir, n=_said_number(language, dose.rir))
+        left = _said_number(language, dose.rir)
+        yield text("say_rir", n=left) if dose.rir.max else text("say_no_rir")
     if dose.pain_limit:
         limit = _said_number(language, dose.pain_limit)
         yield text("say_pain", n=limit) if dose.pain_limit.max else text("say_no_pain")
@@ -208,7 +211,15 @@ def _said_often(dose: Dose, language: Language) -> Iterator[str]:
 
 def _amount(language: Language, key: str, span: Span) -> str:
     """An amount as it is said: "10 to 12 times"."""
-    return _bound(language.plural(key, span, n=_said_number(language, span)))
+    return language.plural(key, span, n=_said_number(language, span))
+
+
+def _growing(language: Language, key: str, span: Span) -> str:
+    """An amount, and what to work up to: "30 seconds, working up to 60 seconds"."""
+    if span.goal is None:
+        return _amount(language, key, span)
+    start, goal = language.plural(key, span.min), language.plural(key, span.goal)
+    return language.text("goal_said", start=start, goal=goal)
 
 
 def _said_number(language: Language, span: Span) -> str:
@@ -225,13 +236,13 @@ def _listed(language: Language, words: list[str]) -> str:
 
 
 def _day_numbers(days: tuple[str, ...]) -> list[int]:
-    order = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    order = get_args(Weekday)
     return sorted(order.index(day) for day in days)
 
 
 def _bound(words: str) -> str:
-    """Keep a number with what stands before and after it on one line."""
-    return re.sub(r"(?<=\d) (?=\S)", NO_BREAK, words)
+    """Keep a number on one line with the words beside it."""
+    return re.sub(r"(?<=\d) | (?=\d)", NO_BREAK, words)
 
 
 def _tidy(words: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
@@ -24,18 +24,6 @@ Position = Literal[
     "quadruped",
 ]
 Level = Literal["beginner", "intermediate", "advanced"]
-
-_position = one_of(
-    "supine",
-    "prone",
-    "side_lying",
-    "sitting",
-    "long_sitting",
-    "standing",
-    "kneeling",
-    "half_kneeling",
-    "quadruped",
-)
 
 
 class Picture(Model):
@@ -101,12 +89,12 @@ class Exercise(Document):
         default=(), description="Other names it goes by."
     )
     category: Text | None = Field(default=None, description="Such as strength, stretch or balance.")
-    level: Annotated[Level, BeforeValidator(one_of("beginner", "intermediate", "advanced"))] | None = Field(
+    level: Annotated[Level, BeforeValidator(one_of(*get_args(Level)))] | None = Field(
         default=None, description="beginner, intermediate or advanced."
     )
-    position: Annotated[Position, BeforeValidator(_position)] | None = Field(
+    position: Annotated[Position, BeforeValidator(one_of(*get_args(Position)))] | None = Field(
         default=None,
-        description="The body's position: supine (on the back), prone (on the front), side_lying, sitting ...",
+        description="The body's position: supine (on the back), prone (on the front), side_lying ...",
     )
     equipment: Texts = Field(default=(), description="What is needed, such as `a mat`.")
     purpose: Text = Field(description="One sentence: what it is good for.")
@@ -125,8 +113,6 @@ class Exercise(Document):
     primary_muscles: WorkedMuscles = Field(default=(), description="The muscles it is for.")
     secondary_muscles: WorkedMuscles = Field(default=(), description="The muscles that help.")
     dose: Dose | None = Field(default=None, description="How much; a programme may override it.")
-    pictures: Pictures = Field(
-        default=Pictures(), description="Captions, alt texts and image files of start and finish."
-    )
+    pictures: Pictures = Field(default=Pictures(), description="Captions, alt texts, image files.")
     pose: Any = Field(default=None, description="The drawn figure.")
     video_url: WebAddress | None = Field(default=None, description="Where a video shows it.")

@@ -1,7 +1,7 @@
 """Pydantic's errors as problems in an author's words.
 
-Keyed on each error's `type` and `loc`, never on its message: messages change, and the parts of a `loc` that name no
-key of the file (the branches of a union) must not be guessed from how they are spelt.
+Keyed on each error's `type` and `loc`, never on its message: messages change, and the parts of a `loc` that
+name no key of the file (the branches of a union) must not be guessed from how they are spelt.
 """
 
 from __future__ import annotations

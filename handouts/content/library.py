@@ -133,7 +133,7 @@ def _by_id(documents: Sequence[D]) -> FrozenMap[D]:
 
 
 def _language_problems(languages: Sequence[Language]) -> Iterator[Problem]:
-    """Each language has the words of the first one with the reference's id, which layouts are written with."""
+    """Every language has the words of the reference, of which the first one read is what layouts go by."""
     reference = next((language for language in languages if language.id == REFERENCE), None)
     for language in languages:
         if reference and language is not reference:

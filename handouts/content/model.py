@@ -41,7 +41,8 @@ class FrozenMap(Mapping[str, V], Generic[V]):
 class Model(BaseModel):
     """A frozen group of fields that was read from a file, or made in code.
 
-    Equal fields make equal models, wherever they were read. A model made in code has no file: its places say so.
+    Equal fields make equal models, wherever they were read. A model made in code has no file; its places say
+    so.
     """
 
     __slots__ = ("_origin",)

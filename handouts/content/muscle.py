@@ -37,7 +37,7 @@ class Muscle(Document):
     when_active: Text | None = Field(default=None, description="When it works.")
     everyday: Texts = Field(default=(), description="Everyday movements that use it.")
     terms: Annotated[tuple[Term, ...], BeforeValidator(a_list)] = Field(
-        default=(), description="The medical words in this text, in the order in which they appear."
+        default=(), description="The medical words in this text, in the order they appear."
     )
     plate: PlateId | None = Field(default=None, description="The id of the anatomy plate that shows it.")
 
@@ -45,8 +45,8 @@ class Muscle(Document):
     def prose(self) -> str:
         """Everything a reader reads of this muscle, but the glossary."""
         parts = (
-            self.name, self.medical_name, self.summary, self.location, self.origin, self.joins, self.insertion,
-            self.group, self.when_active, *self.actions, *self.everyday,
+            self.name, self.medical_name, self.summary, self.location, self.origin, self.joins,
+            self.insertion, self.group, self.when_active, *self.actions, *self.everyday,
         )  # fmt: skip
         return " ".join(part for part in parts if part)
 

@@ -1,7 +1,7 @@
 """Plural categories by CLDR's rules, as a language file states them ("i = 1 and v = 0").
 
-A small reader of the rule language of Unicode TR35 part 3, section 5.1 ("Language Plural Rules"). Babel has one
-too, but importing it and loading a locale costs more than reading all content.
+A small reader of the rule language of Unicode TR35, part 3, "Language Plural Rules". Babel has one too, but
+importing it and loading a locale costs more than reading all content.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ _parsed = cache(parse_rule)
 
 
 def category(number: float, rules: Mapping[str, str]) -> str:
-    """The plural category of `number` under rules such as {"one": "i = 1 and v = 0"}; "other" where none holds."""
+    """The plural category of `number` under rules like {"one": "i = 1"}; "other" where none holds."""
     operands = _operands(number)
     for name, rule in rules.items():
         if any(all(relation.holds(operands) for relation in way) for way in _parsed(rule)):
@@ -65,7 +65,7 @@ def category(number: float, rules: Mapping[str, str]) -> str:
 
 
 def _operands(number: float) -> dict[str, float]:
-    """TR35's operands of a number as `str` writes it: integer digits i, visible fraction f with v digits ..."""
+    """TR35's operands of a number without trailing zeros: integer part i, fraction f of v digits ..."""
     fraction = "" if number == int(number) else f"{abs(number):.6f}".partition(".")[2].rstrip("0")
     f, v = int(fraction or 0), len(fraction)
     return {"n": abs(number), "i": int(abs(number)), "v": v, "w": v, "f": f, "t": f, "c": 0, "e": 0}

@@ -16,7 +16,7 @@ M = TypeVar("M", bound=Model)
 
 
 def read_model(kind: type[M], source: Source, context: Surroundings | None = None, **known: Any) -> M:
-    """The checked model that `source` describes; `known` gives fields that are not in the file, such as the id.
+    """The checked model that `source` describes; `known` gives fields that are not written in it: the id.
 
     Raises BadInput with every problem of the file.
     """

@@ -14,7 +14,7 @@ from handouts.content.values import fault, kind_of, number
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From `min` to `max`, both included, equal for a single number; `goal` is what to work up to from there."""
+    """From `min` to `max`, both included; equal for one number. `goal` is what to work up to from there."""
 
     min: float
     max: float
@@ -34,11 +34,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """Pydantic annotation of a `Span` field: every number lies in `low` to `high`; fractions only where allowed."""
+    """Pydantic annotation of a `Span` field: its numbers lie in `low` to `high`, whole unless `fractions`.
+
+    Only a span that `grows` may be written as start and goal.
+    """
 
     low: float
     high: float
     fractions: bool = False
+    grows: bool = False
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(self.read)
@@ -58,7 +62,8 @@ class Within:
             return {"type": "object", "properties": properties, **keys}
 
         words = {"type": "string", "pattern": "^[0-9.]+ *(-|–|to) *[0-9.]+$"}
-        return {"anyOf": [amount, words, pair("min", "max"), pair("start", "goal")]}
+        ways = [amount, words, pair("min", "max")]
+        return {"anyOf": [*ways, pair("start", "goal")] if self.grows else ways}
 
     def read(self, value: object) -> Span:
         """The span that an author wrote; raises a fault for what is none or makes no sense."""
@@ -79,7 +84,9 @@ class Within:
         raise fault(f"{kind_of(value)} stands here", "a number such as 10, or a range such as 8-12")
 
     def _from_keys(self, value: dict[str, object]) -> Span:
-        first, last = names = ("start", "goal") if {"start", "goal"} & value.keys() else ("min", "max")
+        first, last = names = (
+            ("start", "goal") if self.grows and {"start", "goal"} & value.keys() else ("min", "max")
+        )
         for key in value:
             if key not in names:
                 raise fault(f'there is no key "{key}" here', f"{first} and {last}", at=(key,))
@@ -91,6 +98,8 @@ class Within:
             raise fault(
                 f"{first} {low:g} is more than {last} {high:g}", "the smaller number first", at=(first,)
             )
+        if last == "goal" and low == high:
+            raise fault("the goal is the start", "one number, or a higher goal", at=(last,))
         return Span(low, low, goal=high) if last == "goal" else Span(low, high)
 
     def _amount(self, value: object, *at: str) -> float:

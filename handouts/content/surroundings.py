@@ -18,7 +18,7 @@ from handouts.problems import nearest
 class Surroundings:
     """Ids by folder ("exercises"), and where pictures lie; given to pydantic as the context of a validation.
 
-    The ids are those of all files that there are, sound or not: a mistake in one file is no mistake in the files
+    The ids are those of all files that there are, sound or not: a mistake in one file is none in the files
     that name it.
     """
 

@@ -1,8 +1,8 @@
 """What one scalar of YAML means in the field it stands in.
 
-The reader leaves every scalar as text; these types turn it into what the clinician meant: `08` is the number 8 in
-`sets` and text in `name`, `no` is a word everywhere but where true or false is asked for, `1:30` is never 90.
-Each type is a pydantic annotation, and each of its errors is a `fault`: a sentence, an expectation, a near name.
+The reader leaves every scalar as text; these types turn it into what the clinician meant: `08` is the number
+8 in `sets` and text in `name`, `no` is never false, `1:30` is never 90. Each type is a pydantic annotation,
+and each of its errors is a `fault`: a sentence, an expectation, a near name.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from handouts.problems import nearest
 FAULT = "handouts_fault"
 """The pydantic error type of every fault raised here."""
 
+LANGUAGE_TAG = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 IDENTIFIER = re.compile("[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 ID_SCHEMA = {"type": "string", "pattern": f"^{IDENTIFIER.pattern}$"}
 
@@ -28,7 +29,7 @@ ID_SCHEMA = {"type": "string", "pattern": f"^{IDENTIFIER.pattern}$"}
 def fault(
     message: str, expected: str | None = None, near: str | None = None, at: tuple[str | int, ...] = ()
 ) -> PydanticCustomError:
-    """An error for a pydantic validator to raise; `at` leads from the validated value to the faulty one in it."""
+    """An error for a validator to raise; `at` leads from the validated value to the faulty one inside it."""
     context = {"message": message, "expected": expected, "nearest": near, "at": at}
     return PydanticCustomError(FAULT, "{message}", context)
 

@@ -1,8 +1,8 @@
 """YAML text to plain values that keep their places.
 
-Read from PyYAML's events (libyaml's where present) and not from its node graph: composing nodes recurses in C and
-kills the process on deep input. Every scalar stays text, because what `08`, `no` or `1:30` mean depends on the
-field they stand in: `values` decides that. Only an empty value, `~` and `null` become None here.
+Read from PyYAML's events (libyaml's where present) and not from its node graph: composing nodes recurses in C
+and kills the process on deep input. Every scalar stays text, because what `08`, `no` or `1:30` mean depends
+on the field they stand in: `values` decides that. Only an empty value, `~` and `null` become None here.
 """
 
 from __future__ import annotations
@@ -75,8 +75,8 @@ def place_at(file: str, lines: list[str], line: int, column: int) -> Place:
 def read_yaml(path: Path, file: str | None = None) -> Source:
     """The values of the YAML file `path`, called `file` in messages.
 
-    Raises BadInput when the file cannot be read, is not UTF-8, is empty or is not YAML, on duplicate keys, tags,
-    several documents, and on aliases or nesting out of all proportion.
+    Raises BadInput when the file cannot be read, is not UTF-8, is empty or is not YAML, on duplicate keys,
+    tags, several documents, and on aliases or nesting out of all proportion.
     """
     file = file or str(path)
     try:
@@ -127,7 +127,7 @@ class _Read:
 
 
 class _Builder:
-    """Builds values and marks from YAML events with a stack of its own, so that no input can exhaust Python's."""
+    """Builds values and marks from YAML events, with a stack of its own: no input exhausts Python's."""
 
     def __init__(self, file: str, lines: list[str]) -> None:
         self.file, self.lines = file, lines

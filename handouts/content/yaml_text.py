@@ -53,6 +53,10 @@ _MEANINGS = {
 }
 
 
+_OPENED = ("while scanning a quoted scalar", "while parsing a flow")
+"""Errors that are best shown where the quote or bracket opens: where they are noticed may be lines away."""
+
+
 def decode(data: bytes, file: str) -> str:
     """The text of `data`, with every line end as a newline; raises BadInput unless it is printable UTF-8.
 
@@ -85,7 +89,9 @@ def _place_after(before: str, file: str, excerpt: str) -> Place:
 
 def explain(error: yaml.MarkedYAMLError, file: str, lines: list[str]) -> Problem:
     """What a syntax error means to somebody who writes a few keys and lists."""
-    mark = error.problem_mark or error.context_mark
+    said = f"{error.context or ''}: {error.problem or ''}"
+    opened = any(words in said for words in _OPENED)
+    mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     line = min(line, max(1, len(lines)))
     place = Place(file, line, column, lines[line - 1] if lines else "")
@@ -93,7 +99,6 @@ def explain(error: yaml.MarkedYAMLError, file: str, lines: list[str]) -> Problem
         if 1 <= number <= len(lines) and (tab := re.match(r"[ -]*\t", lines[number - 1])):
             place = Place(file, number, tab.end(), lines[number - 1])
             return Problem("a tab stands before the text of this line", place, "spaces to indent with")
-    said = f"{error.context or ''}: {error.problem or ''}"
     for words, (meaning, expected) in _MEANINGS.items():
         if words in said:
             return Problem(meaning, place, expected)
