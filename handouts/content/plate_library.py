@@ -53,9 +53,6 @@ def read_plates(roots: Sequence[Path]) -> PlateLibrary:
     problems.raise_if_any()
     for plate in plates.values():
         problems.extend(_plate_problems(plate, bones, words))
-    for file in bones.values():
-        for view in file.views.values():
-            problems.extend(_part_problems(view.shapes, {}, bones))
     problems.raise_if_any()
     shelves = tuple(root / "plates" / "computed" for root in reversed(roots))
     return PlateLibrary(plates, bones, words, tuple(files), shelves)
@@ -84,6 +81,8 @@ def _scene_problems(scene: Scene, plate: Plate, bones: Mapping[str, Bones]) -> I
             views = {f"{file}.{view}": v for file, b in bones.items() for view, v in b.views.items()}
             yield from _known("view", layer.bones, views, layer.place("bones"))
             ids = [part.id for part in views[layer.bones].shapes] if layer.bones in views else layer.without
+            if layer.bones in views:
+                yield from _part_problems(views[layer.bones].shapes, scene.frames, bones)
             for i, left_out in enumerate(layer.without):
                 yield from _known("part", left_out, ids, layer.place("without", i))
         yield from _part_problems(layer.shapes, scene.frames, bones)
@@ -132,8 +131,8 @@ def _figure_problems(figure: PlateFigure, scene: Scene, bones: Mapping[str, Bone
             yield from _known("part", part_id, ids, fade.place("only", i))
     for layer in scene.layers:
         for part in layer.shapes:
-            if part.shows:
-                yield from _known("part", part.shows, ids, part.place("shows"))
+            for i, hidden in enumerate(part.shows):
+                yield from _known("part", hidden, ids, part.place("shows", i))
 
 
 def _word_problems(figure: PlateFigure, language: PlateWords) -> Iterator[Problem]:

@@ -17,8 +17,8 @@ from handouts.content.model import FrozenMap, Model
 from handouts.content.values import Id, Number, Text, Truth, Whole, a_list, one_of
 from handouts.problems import Problem
 
-ROLES = ("bone", "disc", "muscle", "ligament", "skin", "former", "origin", "insertion", "opening")
-"""What a part can be; style and palette decide how it looks. `former` is where the body was before a movement."""
+ROLES = ("bone", "disc", "muscle", "ligament", "skin", "far", "former", "origin", "insertion", "opening")
+"""What a part can be; style and palette decide how it looks. `far` is the body's other side, `former` where it was."""
 
 V = TypeVar("V")
 Role = Annotated[str, BeforeValidator(one_of(*ROLES))]
@@ -117,7 +117,7 @@ class Part(Model):
     lines: Several[InkLine] = Field((), description="Inked accents.")
     fibres: Annotated[Whole, Field(ge=0, le=80)] = Field(0, description="How many fibre lines a muscle has.")
     tendon: Tendon | None = Field(None, description="Where a muscle turns into tendon.")
-    shows: Id | None = Field(None, description="A part behind it that shows through.")
+    shows: Several[Id] = Field((), description="Parts behind it that show through.")
 
     def faults(self) -> Iterator[Problem]:
         """A part has one form, and only muscles have fibres."""

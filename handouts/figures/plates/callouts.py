@@ -18,6 +18,8 @@ Direction = Literal["ltr", "rtl"]
 LEADING = 1.2
 CLEARANCE = 0.55
 """Least distance of a text from the picture and from other labels, in text sizes."""
+WORTH = {1: 3.0, 2: 1.6, 3: 0.8}
+"""How much a label of each priority counts against the size of the picture."""
 COLUMN = 0.31
 """A column is not wider than this share of the drawing, unless one word needs more."""
 
@@ -85,14 +87,12 @@ class Fitting:
         """
         left, bottom, right, top = self.figure.window
         whole = min(width / (right - left), height / (top - bottom))
+        # Few optional labels are worth little of the picture's size.
+        full = max(12.0, sum(WORTH[n.priority] for n in self.figure.labels))
         best: tuple[float, float, list[Label], Layout] | None = None
         for priority in (3, 2, 1):
             labels = [label for label in self.figure.labels if label.priority <= priority]
-            value = (
-                0.3
-                * sum(4 - n.priority for n in labels)
-                / max(1, sum(4 - n.priority for n in self.figure.labels))
-            )
+            value = 0.3 * sum(WORTH[n.priority] for n in labels) / full
             for step in range(24):
                 share = 0.97**step
                 if best and share + value <= best[0]:

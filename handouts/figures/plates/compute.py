@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
 from PIL import Image
@@ -18,11 +19,14 @@ from handouts.figures.plates.computed import (
     Raster,
     Segment,
 )
-from handouts.figures.plates.curves import Array, simplify
+from handouts.figures.plates.curves import Array, flatten, simplify
 from handouts.figures.plates.fibres import fibre_lines, tendon_lines, tendon_mask, texture
 from handouts.figures.plates.frames import Frames
 from handouts.figures.plates.relief import Field, Grid, blur, tone
 from handouts.figures.plates.stipple import stipple
+
+Loss = tuple[tuple[float, float], tuple[float, float]]
+"""Where a fade starts and ends."""
 
 SHADED = ("bone", "disc", "muscle", "ligament")
 OPAQUE = (*SHADED, "opening")
@@ -44,7 +48,9 @@ def compute(
     return ComputedFigure(
         key=key,
         shapes=tuple(
-            _compute_shape(shape, shapes[:i], shapes[i + 1 :], figure, frames, resolution)
+            _compute_shape(
+                shape, shapes[:i], shapes[i + 1 :], _fades_of(shape, figure, frames), resolution
+            )
             for i, shape in enumerate(shapes)
         ),
         profile=_profile(shapes, figure.window),
@@ -55,60 +61,83 @@ def _compute_shape(
     shape: Shape,
     behind: Sequence[Shape],
     in_front: Sequence[Shape],
-    figure: PlateFigure,
-    frames: Frames,
+    fades: Sequence[Loss],
     resolution: float,
 ) -> ComputedShape:
     role = shape.part.role
-    seen = [s for s in behind if s.part.id == shape.part.shows]
-    raster, blends, dots = None, [], ()
-    if role in SHADED:
-        small = max(np.ptp(shape.polygon, axis=0)) < 5
-        grid, lit = tone(shape, in_front, resolution * (1.3 if small else 1.0))
-        if role in STIPPLED:
-            dots = stipple(shape, grid, lit)
-        raster = Raster(_jpeg((lit + texture(shape, grid)) / TONE_SPAN), _rounded(grid.box))
-        if (tendon := tendon_mask(shape, grid)) is not None:
-            blends.append(Blend("tendon", _jpeg(tendon, 80)))
-        for other in seen:
-            through = blur(grid.mask([other.polygon]), 0.1 * grid.resolution) * np.float32(SEEN_THROUGH)
-            blends.append(Blend(other.part.role, _jpeg(through, 80)))
-    fade = _fade(shape, figure, frames, resolution)
-    if fade is not None:
-        grid, mask = fade
-        blends.append(Blend("paper", _jpeg(mask, 80)))
-        raster = raster or Raster(_jpeg(np.full_like(mask, 1 / TONE_SPAN)), _rounded(grid.box))
+    seen = [s for s in behind if s.part.id in shape.part.shows]
+    grid, lit = _toned(shape, in_front, resolution)
+    lost = _lost(fades, *grid.coordinates())
+    blends = []
+    if (tendon := tendon_mask(shape, grid)) is not None:
+        blends.append(Blend("tendon", _jpeg(tendon, 80)))
+    for other in seen:
+        through = blur(grid.mask([other.polygon]), 0.1 * grid.resolution) * np.float32(SEEN_THROUGH)
+        blends.append(Blend(other.part.role, _jpeg(through, 80)))
+    faded = bool(fades) and lost.max() > 0.02
+    if faded:
+        blends.append(Blend("paper", _jpeg(lost, 80)))
+    toned = role in SHADED or (faded and role in ("skin", "far"))
     return ComputedShape(
         id=shape.id,
         part=shape.part.id,
         role=role,
         rings=(_segments(shape.segments), *(_segments(h) for h in shape.hole_segments)),
-        tone=raster,
-        blends=tuple(blends),
+        tone=Raster(_jpeg((lit + texture(shape, grid)) / TONE_SPAN), _rounded(grid.box)) if toned else None,
+        blends=tuple(blends) if toned else (),
         fibres=tuple(fibre_lines(shape)),
         tendon=tuple(tendon_lines(shape)),
         lines=tuple((_points(simplify(line, 0.01)), width) for line, width in shape.lines),
-        dots=dots,
-        shows=tuple(_segments(other.segments) for other in seen),
+        dots=stipple(shape, grid, lit + lost) if role in STIPPLED else (),
+        edge=_edge(shape, fades) if faded else (),
+        shows=tuple(other.id for other in seen),
     )
 
 
-def _fade(shape: Shape, figure: PlateFigure, frames: Frames, resolution: float) -> tuple[Grid, Field] | None:
-    """How much of every pixel is lost in the paper; on the tone's own grid, or a coarse one for flat shapes."""
-    fades = [f for f in figure.fades if (shape.part.id in f.only if f.only else shape.part.frame == f.frame)]
-    if not fades or shape.part.role in ("origin", "insertion", "former", "opening"):
-        return None
-    shaded = shape.part.role in SHADED
-    small = max(np.ptp(shape.polygon, axis=0)) < 5
-    grid = Grid.over(shape.polygon, resolution * (1.3 if small else 1.0) if shaded else 4.0)
-    x, y = grid.coordinates()
-    lost = np.zeros((grid.height, grid.width), np.float32)
-    for fade in fades:
-        start, end = (np.array(frames.place(fade.frame, p)) for p in (fade.start, fade.end))
-        way = end - start
-        run = np.clip(((x - start[0]) * way[0] + (y - start[1]) * way[1]) / float(way @ way), 0, 1)
+def _toned(shape: Shape, in_front: Sequence[Shape], resolution: float) -> tuple[Grid, Field]:
+    """Tone of a shape; small parts on a finer grid, flat ones on a coarse one."""
+    if shape.part.role in SHADED:
+        small = max(np.ptp(shape.polygon, axis=0)) < 5
+        return tone(shape, in_front, resolution * (1.3 if small else 1.0))
+    grid = Grid.over(shape.polygon, 4.0)
+    return grid, np.ones((grid.height, grid.width), np.float32)
+
+
+def _fades_of(shape: Shape, figure: PlateFigure, frames: Frames) -> list[Loss]:
+    """The fades that touch a shape, in the picture's frame."""
+    if shape.part.role in ("origin", "insertion", "opening"):
+        return []
+    return [
+        (frames.place(fade.frame, fade.start), frames.place(fade.frame, fade.end))
+        for fade in figure.fades
+        if (shape.part.id in fade.only if fade.only else shape.part.frame == fade.frame)
+    ]
+
+
+def _lost(fades: Sequence[Loss], x: Field, y: Field) -> Field:
+    """How much of each place is lost in the paper, 0 to 1."""
+    lost = np.zeros(np.broadcast_shapes(x.shape, y.shape), np.float32)
+    for (start_x, start_y), (end_x, end_y) in fades:
+        way_x, way_y = end_x - start_x, end_y - start_y
+        run = ((x - start_x) * way_x + (y - start_y) * way_y) / (way_x**2 + way_y**2)
+        run = np.clip(run, 0, 1)
         lost = np.maximum(lost, run * run * (3 - 2 * run))
-    return (grid, lost) if lost.max() > 0.02 else None
+    return np.asarray(lost, np.float32)
+
+
+def _edge(shape: Shape, fades: Sequence[Loss]) -> tuple[tuple[float, tuple[tuple[float, float], ...]], ...]:
+    """The outlines in pieces of equal loss; where all is lost there is none."""
+    pieces = []
+    for segments in (shape.segments, *shape.hole_segments):
+        line = flatten(segments, 12)
+        middle = ((line[:-1] + line[1:]) / 2).astype(np.float32)
+        steps = np.round(_lost(fades, middle[:, 0], middle[:, 1]) * 10).astype(int)
+        breaks = [0, *(np.nonzero(np.diff(steps))[0] + 1).tolist(), len(steps)]
+        for first, last in pairwise(breaks):
+            if steps[first] < 10:
+                piece = simplify(line[first : last + 1], 0.005)
+                pieces.append((round(steps[first] / 10, 1), _points(piece)))
+    return tuple(pieces)
 
 
 def _profile(

@@ -16,7 +16,7 @@ from typing import Any
 
 from handouts.content.model import Model
 
-ENGINE = 1
+ENGINE = 2
 """Raise it when the computation changes what it makes; shipped files of another engine are out of date."""
 
 TONE_SPAN = 1.5
@@ -67,8 +67,10 @@ class ComputedShape:
     lines: tuple[tuple[tuple[Point, ...], float], ...] = ()
     dots: tuple[tuple[float, tuple[Point, ...]], ...] = ()
     """Stipple in growing density: (pen size in cm it is meant for, the dots it adds)."""
-    shows: tuple[tuple[Segment, ...], ...] = ()
-    """Outline of a part behind that shows through."""
+    edge: tuple[tuple[float, tuple[Point, ...]], ...] = ()
+    """The outline of a shape that fades, in pieces: (how much is lost in the paper, polyline)."""
+    shows: tuple[str, ...] = ()
+    """Ids of shapes behind it that show through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ def _plain(figure: ComputedFigure) -> dict[str, Any]:
                 "tendon": [[f.points, f.gaps] for f in s.tendon],
                 "lines": s.lines,
                 "dots": s.dots,
+                "edge": s.edge,
                 "shows": s.shows,
             }
             for s in figure.shapes
@@ -159,6 +162,7 @@ def _shape(plain: dict[str, Any]) -> ComputedShape:
         tendon=tuple(Fibre(points, gaps) for points, gaps in plain["tendon"]),
         lines=plain["lines"],
         dots=plain["dots"],
+        edge=plain["edge"],
         shows=plain["shows"],
     )
 

@@ -6,7 +6,7 @@ Everything is opaque, so print shops that refuse transparency can take the drawi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from handouts.content.plates import PlateFigure
@@ -18,7 +18,7 @@ from handouts.figures.plates.tones import DEFAULTS, Ramp, format_colour, mix, pa
 
 Style = Literal["colour", "line"]
 MILLIMETRE = 72 / 25.4
-FLAT = ("skin", "former")
+FLAT = ("far", "former", "skin")
 MARKS = ("origin", "insertion")
 
 
@@ -32,6 +32,14 @@ class Look:
     def colour(self, role: str) -> str:
         """The colour of a role."""
         return self.palette.get(role) or DEFAULTS[role]
+
+    def surface(self, role: str) -> str:
+        """The colour of a role's surface."""
+        if self.style == "line":
+            return self.colour("paper")
+        if role == "far":
+            return format_colour(mix(parse(self.colour("skin")), parse(self.colour("paper")), 0.55))
+        return self.colour(role)
 
     def ink(self, role: str) -> str:
         """The colour of a role's outlines: its deep shadow."""
@@ -80,22 +88,22 @@ class Painter:
         return (Clip(window, tuple(items)),)
 
     def _body(self, keep_clear: Sequence[tuple[float, float, float, float]]) -> Iterator[Item]:
-        """Skin and former position: all outlines first, then all fillings, which leaves the outline of their union."""
-        for role in ("former", "skin"):
+        """The body's outer form, what is behind first: all outlines first, then all fillings, which leaves the outline of their union."""
+        for role in FLAT:
             shapes = [s for s in self.computed.shapes if s.role == role]
             outlines = [pen.outline(s.rings, self.to_page) for s in shapes]
             dash = (1.0 * self.mm, 0.9 * self.mm) if role == "former" else ()
             width = 0.3 if role == "former" else 0.5
             stroke = Stroke(self.look.skin_line, width * self.mm, dash)
-            lines: list[Item] = [Path(o, stroke=stroke) for o in outlines]
+            lines = [item for s in shapes for item in self._edges(s, stroke, self.to_page)]
             yield from self._clear(lines, keep_clear)
             for shape, outline in zip(shapes, outlines, strict=True):
-                if role == "former" or self.look.style == "line":
+                if role == "former" or (self.look.style == "line" and not shape.tone):
                     yield Path(outline, fill=self.look.colour("paper"))
                 elif shape.tone:
                     yield Clip(outline, (self._tone(shape),))
                 else:
-                    yield Path(outline, fill=self.look.colour("skin"))
+                    yield Path(outline, fill=self.look.surface(role))
                 yield from self._lines(shape, self.look.skin_line)
 
     def _clear(self, items: list[Item], boxes: Sequence[tuple[float, float, float, float]]) -> Iterator[Item]:
@@ -128,8 +136,7 @@ class Painter:
         ink = self.look.ink(shape.role)
         # The ink is thicker on the side away from the light: a stroke below that the filling hides on the lit side.
         shift = 0.075 * self.mm
-        heavy = pen.outline(shape.rings, self.to_page.shifted(shift, -1.2 * shift))
-        yield Path(heavy, stroke=Stroke(ink, 0.16 * self.mm))
+        yield from self._edges(shape, Stroke(ink, 0.16 * self.mm), self.to_page.shifted(shift, -1.2 * shift))
         inside: list[Item] = []
         if self.look.style == "colour":
             inside.append(self._tone(shape))
@@ -140,7 +147,17 @@ class Painter:
         inside += self._hidden(shape)
         inside += self._lines(shape, ink)
         yield Clip(outline, tuple(inside), even_odd=True)
-        yield Path(outline, stroke=Stroke(ink, 0.12 * self.mm))
+        yield from self._edges(shape, Stroke(ink, 0.12 * self.mm), self.to_page)
+
+    def _edges(self, shape: ComputedShape, stroke: Stroke, to_page: Transform) -> Iterator[Item]:
+        """The outline; where the shape fades, in pieces that turn into paper with it."""
+        if not shape.edge:
+            yield Path(pen.outline(shape.rings, to_page), stroke=stroke)
+            return
+        for lost in sorted({lost for lost, _ in shape.edge}):
+            pieces = [pen.polyline([to_page.point(p) for p in line]) for at, line in shape.edge if at == lost]
+            colour = format_colour(mix(parse(stroke.colour), parse(self.look.colour("paper")), lost))
+            yield Path(" ".join(pieces), stroke=replace(stroke, colour=colour))
 
     def _tone(self, shape: ComputedShape) -> Image:
         assert shape.tone is not None, "shaded shapes have a tone"
@@ -151,7 +168,7 @@ class Painter:
         left, bottom, width, height = shape.tone.box
         x, y = self.to_page.point((left, bottom))
         size = self.to_page.scale
-        jpeg = paint(shape.tone, shape.blends, self.look.colour(shape.role), others)
+        jpeg = paint(shape.tone, shape.blends, self.look.surface(shape.role), others)
         return Image(jpeg, (x, y, width * size, height * size))
 
     def _opening(self, shape: ComputedShape, outline: str) -> Iterator[Item]:
@@ -223,11 +240,19 @@ class Painter:
             yield Path(spots, stroke=Stroke(self.look.colour("ink"), 0.16 * self.mm))
 
     def _hidden(self, shape: ComputedShape) -> Iterator[Item]:
-        """The edge of what shows through, dashed as drawings show hidden edges."""
-        if shape.shows:
-            role = "muscle"
-            stroke = Stroke(self.look.ink(role), 0.16 * self.mm, (0.9 * self.mm, 0.6 * self.mm), cap="butt")
-            yield Path(pen.outline(shape.shows, self.to_page), stroke=stroke)
+        """What shows through: its fibres, fainter, and its edge dashed as drawings show hidden edges."""
+        for other in self.computed.shapes:
+            if other.id in shape.shows:
+                line_art = self.look.style == "line"
+                free = (1.3 if line_art else 0.6) * self.mm
+                ribbons = [r for f in other.fibres if (r := self._ribbon(f, 0.13 * self.mm, free, 0.15, 0.4))]
+                ink = self.look.colour("ink") if line_art else self.look.tone("muscle", 0.7)
+                if ribbons:
+                    yield Path(" ".join(ribbons), fill=ink)
+                edge = self.look.ink(other.role)
+                dash = (0.9 * self.mm, 0.6 * self.mm)
+                outline = pen.outline(other.rings, self.to_page)
+                yield Path(outline, stroke=Stroke(edge, 0.16 * self.mm, dash, cap="butt"))
 
     def _lines(self, shape: ComputedShape, colour: str) -> Iterator[Item]:
         ribbons = [
