@@ -7,12 +7,10 @@ from typing import Annotated
 import typer
 
 from handouts.cli.building import own_programmes
-from handouts.cli.exit_codes import BAD_INPUT
 from handouts.cli.messages import as_json as json_text
-from handouts.cli.messages import counted, products_json, say
+from handouts.cli.messages import counted, say
 from handouts.cli.options import AsJson, ProjectFolder, programme_ids, project_of
 from handouts.cli.progress import TerminalProgress
-from handouts.problems import BadInput
 
 
 def check_command(
@@ -35,14 +33,8 @@ def check_command(
     from handouts.production.check import check
 
     source = project_of(project)
-    try:
-        with TerminalProgress(wanted=not as_json) as progress:
-            requests = check(source, programmes or own_programmes(source), progress)
-    except BadInput as bad:
-        if not as_json:
-            raise
-        say(products_json([], bad.problems))
-        raise typer.Exit(BAD_INPUT) from None
+    with TerminalProgress(wanted=not as_json) as progress:
+        requests = check(source, programmes or own_programmes(source), progress)
     checked = sorted({request.programme for request in requests})
     if as_json:
         say(json_text({"checked": checked, "problems": []}))

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from handouts.cli.exit_codes import BAD_INPUT, DONE, INTERNAL_ERROR, INTERRUPTED
-from handouts.cli.messages import complain, problems_text
+from handouts.cli.messages import complain, problems_text, products_json, say
 from handouts.cli.plain import understand
 from handouts.problems import BadInput
 
@@ -31,7 +31,10 @@ def main(arguments: Sequence[str]) -> int:
         plain = understand(arguments)
         return plain.run() if plain else _parse_and_run(arguments)
     except BadInput as bad:
-        complain(problems_text(bad.problems))
+        if "--json" in arguments:
+            say(products_json([], bad.problems))
+        else:
+            complain(problems_text(bad.problems))
         return BAD_INPUT
     except KeyboardInterrupt:
         return INTERRUPTED
