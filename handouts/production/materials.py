@@ -1,25 +1,27 @@
-"""Everything a publication is made from: fonts, content, layouts, themes and pictures of a project, read once."""
+"""Everything publications are made from: fonts, content, layouts, themes and pictures, read once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from handouts.content.library import Library, read_library
 from handouts.content.yaml_source import read_yaml
 from handouts.figures.drawing import Artwork
 from handouts.figures.gallery import Gallery
-from handouts.markup.layout import Layout, read_layout
+from handouts.markup.layout import Layout
 from handouts.markup.templates import Templates
-from handouts.markup.theme import Theme, read_theme
+from handouts.markup.theme import Theme
 from handouts.pages.images import Picture, read_picture
 from handouts.pages.part import Setting
 from handouts.paper import is_landscape, paper_size
-from handouts.problems import BadInput, Problem
+from handouts.problems import BadInput, Problems
 from handouts.production.assembly import Assembly
+from handouts.production.design import Design, check_names, read_design
 from handouts.production.product import Assembled, Progress
 from handouts.production.project import Project
-from handouts.production.request import USUAL_EDITION, Request, not_yet, unknown
+from handouts.production.request import Request
 from handouts.production.views import Views
 from handouts.text.fonts import FontLibrary
 from handouts.xmp import Metadata
@@ -28,29 +30,20 @@ _ICONS = "parts/icons.yaml"
 
 
 class Materials:
-    """The sources of a project, ready to make publications from."""
+    """The sources of a project, ready to make the publications that they were read for."""
 
-    def __init__(self, project: Project) -> None:
-        self.project = project
-        self.fonts = FontLibrary.read(project.font_folders)
-        self.library: Library = read_library(project.data_folders, self.fonts)
+    def __init__(
+        self, project: Project, fonts: FontLibrary, library: Library, designs: Mapping[Request, Design]
+    ) -> None:
+        self.project, self.fonts, self.library, self.designs = project, fonts, library, designs
         self.gallery = Gallery(self.library)
         self.templates = Templates(project.layout_folders)
         self.icons = _read_icons(project.layout_folders)
 
     def assemble(self, request: Request, progress: Progress) -> Assembled:
         """The bound file of a request, its parts and their markup; raises BadInput with what is wrong."""
-        layout = read_layout(request.layout, self.project.layout_folders)
-        paper = layout.check_paper(request.paper)
-        self._check(request)
-        theme = read_theme(
-            layout.theme,
-            self.project.layout_folders,
-            paper=paper,
-            overrides=layout.overrides,
-            families=self.fonts.families,
-            place=layout.theme_place,
-        )
+        design = self.designs[request]
+        layout, paper, theme = design.layout, design.paper, design.theme
         views = Views(
             self.library,
             self.library.programmes[request.programme],
@@ -61,17 +54,6 @@ class Materials:
         setting = self._setting(theme, layout, paper, views.language.direction)
         assembly = Assembly(layout, theme, self.templates, views, setting, progress)
         return assembly.make(request.product_name(layout.papers[0]))
-
-    def _check(self, request: Request) -> None:
-        problems: list[Problem] = []
-        if request.programme not in self.library.programmes:
-            problems.append(unknown("programme", request.programme, list(self.library.programmes)))
-        if request.language not in self.library.languages:
-            problems.append(not_yet("language", request.language, list(self.library.languages)))
-        if request.edition != USUAL_EDITION:
-            problems.append(not_yet("edition", request.edition, [USUAL_EDITION]))
-        if problems:
-            raise BadInput(problems)
 
     def _setting(
         self, theme: Theme, layout: Layout, paper: str, direction: str
@@ -106,8 +88,29 @@ class Materials:
 
 
 def read_materials(project: Project, requests: Sequence[Request]) -> Materials:
-    """Read and check all sources of a project; raises BadInput with the problems of all of them."""
-    return Materials(project)
+    """Read and check all that the requests need; raises BadInput with the problems of all of it."""
+    problems = Problems()
+    fonts = FontLibrary.read(project.font_folders)
+    designs: dict[Request, Design] = {}
+    for request in requests:
+        with _noting(problems):
+            check_names(project, request)
+        with _noting(problems):
+            designs[request] = read_design(project, request, fonts.families)
+    library: Library | None = None
+    with _noting(problems):
+        library = read_library(project.data_folders, fonts)
+    if library is None or problems:
+        raise BadInput(dict.fromkeys(problems))
+    return Materials(project, fonts, library, designs)
+
+
+@contextmanager
+def _noting(problems: Problems) -> Iterator[None]:
+    try:
+        yield
+    except BadInput as bad:
+        problems.extend(bad.problems)
 
 
 def _read_icons(folders: Sequence[Path]) -> Mapping[str, str]:
