@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
 from handouts.text.face import Face
@@ -17,8 +18,8 @@ Direction = Literal["ltr", "rtl"]
 class GlyphRun:
     """Glyphs of one face, size and span, left to right. `x` is measured from the line's `x`, in points.
 
-    `order` is the run's place in reading order among the pieces of its line. In an `rtl` run the texts of the
-    glyphs read from the last to the first.
+    `order` is the run's place in reading order among the pieces of its line. An `rtl` run reads from its last
+    glyph to the first.
     """
 
     face: Face
@@ -42,8 +43,14 @@ class GlyphRun:
     @property
     def text(self) -> str:
         """What the run extracts as, in reading order."""
-        glyphs = reversed(self.glyphs) if self.rtl else self.glyphs
-        return "".join(glyph.text for glyph in glyphs)
+        return "".join(glyph.text for glyph, _ in self.in_reading_order)
+
+    @property
+    def in_reading_order(self) -> list[tuple[Glyph, float]]:
+        """The glyphs in logical order, each with its pen position from the run's left end (without `dx`)."""
+        ends = accumulate((glyph.advance for glyph in self.glyphs), initial=0.0)
+        placed = list(zip(self.glyphs, ends, strict=False))
+        return placed[::-1] if self.rtl else placed
 
 
 @dataclass(frozen=True, slots=True)

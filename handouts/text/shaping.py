@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, islice, pairwise
 from typing import NamedTuple
 
 from handouts.text.characters import clusters, script_of
@@ -21,7 +22,7 @@ _SCALE_LIMITS = (0.9, 1.1)
 
 
 class Glyph(NamedTuple):
-    """A glyph as placed, in points. `text` is that of its cluster on the base glyph and "" on the others."""
+    """A glyph as placed, in points. The texts of a run's glyphs in reading order are the text of the run."""
 
     gid: int
     advance: float
@@ -134,12 +135,13 @@ def _shape(
     buffer.direction = "rtl" if rtl else "ltr"
     buffer.script = script
     buffer.language = language
-    buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_GRAPHEMES
+    buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
     buffer.flags = uharfbuzz.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     uharfbuzz.shape(face.hb, buffer, _NO_LIGATURES if script in _SIMPLE_SCRIPTS else {})
 
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
-    texts = _cluster_texts(source, [i.cluster - start for i in infos], [p.x_advance for p in positions])
+    starts, advances = [info.cluster - start for info in infos], [place.x_advance for place in positions]
+    texts = _glyph_texts(source, starts, advances, rtl=rtl)
     scale = size / face.units_per_em
     return tuple(
         Glyph(i.codepoint, p.x_advance * scale, p.x_offset * scale, p.y_offset * scale, text)
@@ -153,14 +155,31 @@ def _drawn_codepoint(char: str, face: Face) -> int:
     return ord(face.glyph_source(char))
 
 
-def _cluster_texts(source: str, starts: list[int], advances: list[int]) -> Iterator[str]:
-    """For each glyph the text it stands for: its cluster's on the widest glyph of the cluster, else ""."""
-    ordered = sorted(set(starts))
-    begins = dict(zip(ordered, [0, *ordered[1:]], strict=True))
-    ends = dict(zip(ordered, [*ordered[1:], len(source)], strict=True))
-    base: dict[int, int] = {}
-    for glyph, start in enumerate(starts):
-        if start not in base or advances[glyph] > advances[base[start]]:
-            base[start] = glyph
-    for glyph, start in enumerate(starts):
-        yield source[begins[start] : ends[start]] if base[start] == glyph else ""
+def _glyph_texts(source: str, starts: Sequence[int], advances: Sequence[int], *, rtl: bool) -> list[str]:
+    """For each glyph the text it stands for; joined in reading order they are `source`.
+
+    A cluster's text is spread over its glyphs that take up room, since PDF readers see a gap, and so a blank,
+    where a wide glyph stands for nothing. Marks without an advance go with their letter.
+    """
+    groups: list[list[int]] = []
+    in_reading_order = range(len(starts))[:: -1 if rtl else 1]
+    for _, group in groupby(in_reading_order, key=starts.__getitem__):
+        glyphs = list(group)
+        if groups and not any(advances[glyph] for glyph in glyphs):
+            groups[-1] += glyphs
+        else:
+            groups.append(glyphs)
+
+    texts = [""] * len(starts)
+    begins = [0, *(starts[glyphs[0]] for glyphs in groups[1:]), len(source)]
+    for glyphs, (begin, end) in zip(groups, pairwise(begins), strict=True):
+        wide = [glyph for glyph in glyphs if advances[glyph]] or glyphs[:1]
+        for glyph, part in zip(wide, _parts(source[begin:end], len(wide)), strict=False):
+            texts[glyph] = part
+    return texts
+
+
+def _parts(text: str, most: int) -> list[str]:
+    """`text` in up to `most` parts; none begins with a mark that has no room of its own."""
+    letters = (i for i, char in enumerate(text) if i and unicodedata.category(char) != "Mn")
+    return [text[start:end] for start, end in pairwise((0, *islice(letters, most - 1), len(text)))]

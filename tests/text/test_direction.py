@@ -19,7 +19,7 @@ def _seen(line: Line) -> str:
     return "".join(parts)
 
 
-# The right-hand column has the characters in their order on the page; isolates (\u2066, \u2069) are not on it.
+# The right-hand column has the characters in their order on the page; isolates (\u2066, \u2069) are unseen.
 @pytest.mark.parametrize(
     ("direction", "text", "seen"),
     [
