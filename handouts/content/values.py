@@ -39,7 +39,7 @@ def kind_of(value: object) -> str:
     if value is None:
         return "nothing"
     if isinstance(value, dict):
-        return "keys and values"
+        return "a group of keys"
     if isinstance(value, (list, tuple)):
         return "a list"
     return f'"{value}"'
@@ -49,12 +49,11 @@ def text(value: object) -> str:
     """Text on one line: composed characters (NFC), runs of white space as one space."""
     if isinstance(value, dict):
         raise fault(
-            "keys and values stand here", 'text; put it in quotes if it has a colon and a space (": ") in it'
+            "a group of keys stands here", 'text; put it in quotes if it has a colon and a space (": ") in it'
         )
     if not isinstance(value, str):
         raise fault(f"{kind_of(value)} stands here", "text")
-    words = unicodedata.normalize("NFC", " ".join(value.split(" ")))
-    words = re.sub(r"[ \t\n]+", " ", words).strip()
+    words = re.sub(r"[ \t\n]+", " ", unicodedata.normalize("NFC", value)).strip()
     if not words:
         raise fault("this text is empty", "text, or leave the key out")
     return words

@@ -20,8 +20,8 @@ _UNPRINTABLE = re.compile(
 
 _MEANINGS = {
     "mapping values are not allowed": (
-        "a colon stands where no key is",
-        'quotes around text that has ": " in it; or the line before it to be indented otherwise',
+        "a colon stands inside a text",
+        'quotes around a text that has ": " in it; or this line to begin below the key before it',
     ),
     "could not find expected ':'": ("this line has no colon after its key", "a key, a colon and a value"),
     "did not find expected key": (

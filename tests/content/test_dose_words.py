@@ -36,13 +36,22 @@ ENGLISH = read_model(Language, read_yaml(Path(__file__).parents[2] / "data/langu
             "Hold for 30 seconds, working up to 60 seconds. Still to be filled in: how many times.",
         ),
         ({"reps": 5, "hold_seconds": "5-10"}, "Repeat 5 times. Hold each time for 5 to 10 seconds."),
-        ({"duration_minutes": 1.5, "rest_seconds": 1}, "Keep going for 1.5 minutes. Rest for 1 second in between."),
+        (
+            {"duration_minutes": 1.5, "rest_seconds": 1},
+            "Keep going for 1.5 minutes. Rest for 1 second in between.",
+        ),
         ({"tempo": "3-0-2-0"}, "Count as you move: 3 to lower and 2 to lift."),
         ({"load": "5 kg"}, "Use 5 kg."),
         ({"load": {"band": "red"}}, "Use a red band."),
-        ({"load": "bodyweight", "rir": 2}, "Use your own body weight. Stop each set when you could still do 2 more."),
+        (
+            {"load": "bodyweight", "rir": 2},
+            "Use your own body weight. Stop each set when you could still do 2 more.",
+        ),
         ({"load": "a moderate dumbbell"}, "Use a moderate dumbbell."),
-        ({"rpe": "5-6", "pain_limit": 3}, "Work at an effort of 5 to 6 out of 10. Any pain should stay at 3 out of 10 or less."),
+        (
+            {"rpe": "5-6", "pain_limit": 3},
+            "Work at an effort of 5 to 6 out of 10. Any pain should stay at 3 out of 10 or less.",
+        ),
         ({"pain_limit": 0, "rir": 0}, "Go on until you could not do one more. It should not hurt."),
         (
             {"times_per_day": 2, "days_per_week": "3-4", "weeks": 6},
@@ -54,7 +63,7 @@ ENGLISH = read_model(Language, read_yaml(Path(__file__).parents[2] / "data/langu
         ({"sets": None, "load": None}, "Still to be filled in: how many sets and what to use."),
         ({}, ""),
     ],
-)  # fmt: skip
+)
 def test_sentence_reads_as_a_clinician_would_say_it(dose: dict[str, Any], said: str) -> None:
     assert sentence(Dose(**dose), ENGLISH).replace(NO_BREAK, " ") == said
 

@@ -19,10 +19,23 @@ def problems(data: bytes) -> str:
 
 
 def test_scalars_stay_as_written() -> None:
-    text = b"a: 1:30\nb: no\nc: -.5\nd: 08\ne: 2026-01-31\nf: 0x1F\ng: 1e3\nh: 'null'\ni: yes\nj: 1_000\nk: .inf\n"
-    assert list(parse_yaml(text, "f").value.values()) == [
-        "1:30", "no", "-.5", "08", "2026-01-31", "0x1F", "1e3", "null", "yes", "1_000", ".inf",
-    ]  # fmt: skip
+    scalars = [
+        "1:30",
+        "no",
+        "-.5",
+        "08",
+        "2026-01-31",
+        "0x1F",
+        "1e3",
+        "yes",
+        "1_000",
+        ".inf",
+        "<<",
+        "=",
+        "true",
+    ]
+    lines = "".join(f"- {scalar}\n" for scalar in scalars)
+    assert parse_yaml(lines.encode(), "f").value == scalars
 
 
 def test_only_nothing_and_null_are_none() -> None:
@@ -88,10 +101,10 @@ f.yaml:3:1: "a" stands here a second time; the first is on line 1
     a: 3
     ^""",
     b"note: stop: rest\n": """\
-f.yaml:1:11: a colon stands where no key is
+f.yaml:1:11: a colon stands inside a text
     note: stop: rest
               ^
-    expected: quotes around text that has ": " in it; or the line before it to be indented otherwise""",
+    expected: quotes around a text that has ": " in it; or this line to begin below the key before it""",
     b"steps:\n\t- one\n": """\
 f.yaml:2:1: a tab stands before the text of this line
     \t- one
