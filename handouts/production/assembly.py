@@ -1,11 +1,9 @@
-"""Makes a publication: writes its parts' markup, renders them, numbers the pages, binds them into one file."""
+"""Makes a publication: writes its parts' markup, renders them, numbers the pages, binds them into a file."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
 from typing import Any
 
 from handouts.content.programme import Programme
@@ -21,6 +19,7 @@ from handouts.press.bind import bind
 from handouts.press.labels import PageLabel
 from handouts.problems import BadInput, Problems
 from handouts.production.product import Assembled, Document, Progress
+from handouts.production.publication_date import publication_date
 from handouts.production.views import Entry, Views
 from handouts.xmp import Metadata
 
@@ -90,7 +89,9 @@ class Assembly:
         """The markup of all parts but those that fill up. The contents are known once all others are."""
         problems, common = Problems(), self.views.common()
         entries = [
-            Entry(rule.part_id(item), rule.part_id(item)) for rule in self.layout.parts for item, _, _ in self._items(rule)
+            Entry(rule.part_id(item), rule.part_id(item))
+            for rule in self.layout.parts
+            for item, _, _ in self._items(rule)
         ]
         rules = [rule for rule in self.layout.parts if not rule.fill]
         first = {rule: list(self._leaves(rule, {**common, "contents": entries}, problems)) for rule in rules}
@@ -214,12 +215,5 @@ class Assembly:
             language=self.views.language.id,
             author=self.views.library.clinic.name,
             subject=self.programme.subtitle or "",
-            date=_moment(self.programme.published),
+            date=publication_date(self.programme.published),
         )
-
-
-def _moment(published: date | None) -> datetime | None:
-    """The moment that a PDF carries: SOURCE_DATE_EPOCH (reproducible-builds.org), else the day of publication."""
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        return datetime.fromtimestamp(int(epoch), UTC)
-    return datetime(published.year, published.month, published.day, tzinfo=UTC) if published else None
