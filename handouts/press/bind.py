@@ -14,9 +14,9 @@ from handouts.press import syntax
 from handouts.press.destinations import Destinations
 from handouts.press.furniture import Furniture
 from handouts.press.joining import Guest, Joining
-from handouts.press.labels import PageLabel, joint_label_tree, label_tree
+from handouts.press.labels import PageLabel, label_tree
 from handouts.press.outline import Bookmark
-from handouts.press.reading import Source, open_pdf
+from handouts.press.reading import Source, damage_reported, open_pdf
 from handouts.problems import Problems, nearest
 from handouts.xmp import Metadata
 
@@ -56,12 +56,13 @@ def bind(
     if not parts or len(set(ids)) < len(ids):
         raise ValueError(f"parts to bind need ids of their own: {ids}")
     names = Destinations(reserved=[part.id.encode() for part in parts])
-    joining = Joining([(Source(part.id, part.pdf), part.title) for part in parts], names, owners=True)
-    joining.take_tags(metadata.language)
+    joining = Joining([Source(part.id, part.pdf) for part in parts], names, owners=True)
+    joining.take_tags([part.title for part in parts], metadata.language)
     joining.write_pages(_furniture(joining, furniture))
     bookmarks = _outline(parts, joining.guests)
     _refuse_dead_links(joining)
-    return joining.finish(metadata, bookmarks=bookmarks, labels=_label_tree(labels, joining.guests))
+    page_labels = label_tree(labels) if labels else joining.labels()
+    return joining.finish(metadata, bookmarks=bookmarks, labels=page_labels)
 
 
 def _furniture(joining: Joining, pdf: bytes | None) -> Furniture | None:
@@ -83,20 +84,14 @@ def _outline(parts: Sequence[Part], guests: Sequence[Guest]) -> list[Bookmark]:
             continue
         while len(open_levels) > 1 and open_levels[-1][0] >= part.level:
             open_levels.pop()
-        own = guest.bookmarks()
+        with damage_reported(part.id):
+            own = guest.bookmarks()
         if len(own) == 1 and own[0].title == part.title:  # the part's heading says what its title says
             own = own[0].below
         bookmark = Bookmark(part.title, {"Dest": syntax.string(part.id.encode())}, own)
         open_levels[-1][1].append(bookmark)
         open_levels.append((part.level, bookmark.below))
     return top
-
-
-def _label_tree(labels: Sequence[PageLabel], guests: Sequence[Guest]) -> bytes | None:
-    if labels:
-        return label_tree(labels)
-    firsts = [sum(len(guest.pages) for guest in guests[:index]) for index in range(len(guests))]
-    return joint_label_tree([(first, guest.catalog) for first, guest in zip(firsts, guests, strict=True)])
 
 
 def _refuse_dead_links(joining: Joining) -> None:

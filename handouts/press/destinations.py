@@ -5,6 +5,7 @@ ISO 32000-1, 12.3.2.
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Container, Iterable, Mapping, Sequence
 from itertools import count
 
@@ -55,8 +56,9 @@ class Destinations:
 class Targets:
     """Copies what leads somewhere (destinations, actions) from one source into the joint document."""
 
-    def __init__(self, graft: Graft, pages: Sequence[int], names: Destinations) -> None:
-        self._graft, self._pages, self._names = graft, pages, names
+    def __init__(self, graft: Graft, pages: Sequence[int], names: Destinations, *, across: bool) -> None:
+        """With `across` a name may lead into another source, where the own one does not define it."""
+        self._graft, self._pages, self._names, self._across = graft, pages, names, across
         self._called: dict[bytes, bytes] = {}
         self.lost: list[bytes] = []
         """Names that lead nowhere."""
@@ -64,11 +66,10 @@ class Targets:
     def take_names(self, catalog: DictionaryObject, owner: bytes | None = None) -> None:
         """Bring the source's named destinations into the joint document."""
         old_style = access.dictionary(catalog, "/Dests")
-        found = [(syntax.name(key)[1:], old_style.raw_get(key)) for key in old_style]
+        found = [(_name(key) or b"", old_style.raw_get(key)) for key in old_style]
         tree = access.dictionary(access.dictionary(catalog, "/Names"), "/Dests")
         found += [
-            (access.string_bytes(access.resolved(key)) or b"", value)
-            for key, value in access.tree_items(tree, "/Names")
+            (_name(access.resolved(key)) or b"", value) for key, value in access.tree_items(tree, "/Names")
         ]
         explicit = {name: self._explicit(access.resolved(value)) for name, value in found}
         self._called = self._names.add({name: d for name, d in explicit.items() if d is not None}, owner)
@@ -76,11 +77,12 @@ class Targets:
     def destination(self, value: PdfObject | None) -> bytes | None:
         """A destination as bytes; None when it leads nowhere."""
         target = access.resolved(value)
-        name = access.string_bytes(target)
+        name = _name(target)
         if name is None:
             return self._explicit(target)
-        name = self._called.get(name, name)
-        if name in self._names:
+        if name in self._called:
+            return syntax.string(self._called[name])
+        if self._across and name in self._names:
             return syntax.string(name)
         self.lost.append(name)
         return None
@@ -113,6 +115,14 @@ class Targets:
         if isinstance(page, NumberObject) and 0 <= page < len(self._pages):
             return self._pages[page]
         return None
+
+
+def _name(value: PdfObject | None) -> bytes | None:
+    """A name as it is compared: UTF-8, whichever way the source writes it."""
+    raw = access.string_bytes(value)
+    if raw is not None and raw.startswith(codecs.BOM_UTF16_BE):
+        return raw[2:].decode("utf-16-be", "replace").encode()
+    return raw
 
 
 def free_name(wanted: bytes, taken: Container[bytes]) -> bytes:

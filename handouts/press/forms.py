@@ -21,8 +21,9 @@ class Forms:
     """The joint interactive form. Fields are taken before the pages with their widgets are written."""
 
     def __init__(self) -> None:
-        self._fields: list[tuple[Graft, IndirectObject]] = []
-        self._order: list[tuple[Graft, PdfObject]] = []
+        self._waiting: dict[Graft, list[IndirectObject]] = {}
+        self._fields: list[bytes] = []
+        self._order: list[bytes] = []
         self._names: set[bytes] = set()
         self._resources: dict[str, dict[str, bytes]] = {}
         self._needs_appearances = False
@@ -43,7 +44,6 @@ class Forms:
             field = access.resolved(ref)
             if isinstance(ref, IndirectObject) and isinstance(field, DictionaryObject):
                 self._take_field(graft, ref, field, form)
-        self._order += [(graft, ref) for ref in access.array(form, "/CO")]
         self._needs_appearances |= access.flag(form, "/NeedAppearances")
         resources = access.dictionary(form, "/DR")
         for kind in resources:
@@ -51,13 +51,19 @@ class Forms:
             for name, value in access.dictionary(resources, kind).items():
                 known.setdefault(str(name), graft.value(value))
 
+    def place(self, graft: Graft, catalog: DictionaryObject) -> None:
+        """Copy a source's fields, now that their widgets stand on pages."""
+        self._fields += [graft.reference(ref) for ref in self._waiting.pop(graft, [])]
+        order = access.array(access.dictionary(catalog, "/AcroForm"), "/CO")
+        self._order += [graft.value(ref) for ref in order]
+
     def entry(self) -> bytes | None:
         """The catalog's `/AcroForm`; None without fields."""
         if not self._fields:
             return None
-        entries = {"Fields": syntax.array(graft.reference(ref) for graft, ref in self._fields)}
+        entries = {"Fields": syntax.array(self._fields)}
         if self._order:
-            entries["CO"] = syntax.array(graft.value(ref) for graft, ref in self._order)
+            entries["CO"] = syntax.array(self._order)
         if self._resources:
             kinds = {kind: syntax.dictionary(named) for kind, named in self._resources.items()}
             entries["DR"] = syntax.dictionary(kinds)
@@ -68,7 +74,7 @@ class Forms:
     def _take_field(
         self, graft: Graft, ref: IndirectObject, field: DictionaryObject, form: DictionaryObject
     ) -> None:
-        self._fields.append((graft, ref))
+        self._waiting.setdefault(graft, []).append(ref)
         own = access.string_bytes(access.entry(field, "/T")) or b""
         name = free_name(own, self._names)
         self._names.add(name)

@@ -19,6 +19,7 @@ from handouts.press.file import PdfFile
 from handouts.press.forms import Attachments, Forms, Layers
 from handouts.press.furniture import Furniture
 from handouts.press.graft import Graft
+from handouts.press.labels import joint_label_tree, read_labels
 from handouts.press.metadata import Claims, info_dictionary, joint_claims, metadata_stream, read_claims
 from handouts.press.outline import Bookmark, read_outline, write_outline
 from handouts.press.reading import Source, damage_reported, open_pdf
@@ -29,18 +30,22 @@ from handouts.xmp import Metadata
 _LEFT_BEHIND = frozenset({"/B", "/Thumb", "/PieceInfo", "/AA", "/StructParents"})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Guest:
     """One source on its way into the joint document."""
 
     name: str
-    title: str
     reader: PdfReader
     graft: Graft
     pages: list[int]
     targets: Targets
+    claims: Claims
     keys: dict[int, int] = field(default_factory=dict)
     """Page number to its key in the parent tree."""
+    labels: dict[int, bytes] = field(default_factory=dict)
+    intent: bytes | None = None
+    colours: int | None = None
+    """How many components the colours of its output intent have."""
 
     @property
     def catalog(self) -> DictionaryObject:
@@ -56,21 +61,19 @@ class Guest:
 
     def _bookmark_target(self, item: DictionaryObject) -> dict[str, bytes]:
         changed = self.targets.entries(item)
-        kept = {
-            key: self.graft.value(item.raw_get(key)) for key in ("/A",) if key in item and key not in changed
-        }
-        return kept | {key: value for key, value in changed.items() if value is not None}
+        if "/A" in item and "/A" not in changed:  # an address on the web, say
+            changed["/A"] = self.graft.value(item.raw_get("/A"))
+        return {key: value for key, value in changed.items() if value is not None}
 
 
 class Joining:
     """The joint document while it is put together."""
 
-    def __init__(
-        self, sources: Sequence[tuple[Source, str]], names: Destinations, *, owners: bool = False
-    ) -> None:
-        """Open every source, each given with its title, and number its pages, annotations and names.
+    def __init__(self, sources: Sequence[Source], names: Destinations, *, owners: bool = False) -> None:
+        """Open every source, and number its pages, annotations and names.
 
-        With `owners` a source's own name is the destination of its first page.
+        With `owners` a source's own name is the destination of its first page, and links may lead from one
+        source into another.
         """
         self.file = PdfFile()
         self.names = names
@@ -79,54 +82,61 @@ class Joining:
         self._forms, self._layers, self._attachments = Forms(), Layers(), Attachments()
         self.guests: list[Guest] = []
         problems = Problems()
-        for source, title in sources:
+        for source in sources:
             try:
-                self.guests.append(self._admit(source, title, owners=owners))
+                self.guests.append(self._admit(source, owners=owners))
             except BadInput as refused:
                 problems.extend(refused.problems)
         problems.raise_if_any()
 
-    def take_tags(self, language: str) -> None:
-        """Join the structure trees, and what else pages and annotations must know before they are written."""
-        for guest in self.guests:
+    def take_tags(self, titles: Sequence[str], language: str) -> None:
+        """Join the structure trees, and what else pages and annotations must know before they are written.
+
+        The content of each source becomes a Part with its title.
+        """
+        for guest, title in zip(self.guests, titles, strict=True):
             with damage_reported(guest.name):
                 self._forms.take(guest.graft, guest.catalog, guest.name)
                 if guest.tree:
                     own = access.text(guest.catalog, "/Lang")
                     other = own if own.lower() != language.lower() else None
-                    guest.keys = self._tags.add(guest.graft, guest.tree, guest.pages, guest.title, other)
+                    guest.keys = self._tags.add(guest.graft, guest.tree, guest.pages, title, other)
 
     def write_pages(self, furniture: Furniture | None = None) -> None:
-        """Write all pages with their annotations, and paint the furniture over them."""
+        """Write all pages with their annotations and the furniture over them, and take what else there is."""
         index = 0
         for guest in self.guests:
             with damage_reported(guest.name):
+                guest.labels = read_labels(guest.catalog, index)
                 for number, page in zip(guest.pages, guest.reader.pages, strict=True):
                     painted = furniture.entries(index, page, guest.graft) if furniture else {}
                     self._write_page(guest, number, page, painted)
                     index += 1
+                self._forms.place(guest.graft, guest.catalog)
                 self._layers.take(guest.graft, guest.catalog)
                 self._attachments.take(guest.graft, guest.catalog)
+                _take_intent(guest)
+
+    def labels(self) -> bytes | None:
+        """The page labels of the sources; None where they have none."""
+        return joint_label_tree([(guest.labels, len(guest.pages)) for guest in self.guests])
 
     def finish(self, metadata: Metadata, *, bookmarks: list[Bookmark], labels: bytes | None) -> bytes:
         """The bytes of the document."""
         numbers = [number for guest in self.guests for number in guest.pages]
         tree = {"Type": b"/Pages", "Count": syntax.number(len(numbers))}
-        self.file.put(
-            self._page_tree, syntax.dictionary(tree | {"Kids": syntax.array(map(syntax.reference, numbers))})
-        )
-        intent, is_one_colour_world = self._output_intent()
-        claims = self._claims(may_be_archived=is_one_colour_world)
-        viewing = {"DisplayDocTitle": b"true", "PrintScaling": b"/None"}
+        tree["Kids"] = syntax.array(map(syntax.reference, numbers))
+        self.file.put(self._page_tree, syntax.dictionary(tree))
+        packet = metadata_stream(metadata, self._claims())
         catalog: dict[str, bytes | None] = {
             "Type": b"/Catalog",
             "Pages": syntax.reference(self._page_tree),
             "Lang": syntax.text(metadata.language),
-            "ViewerPreferences": syntax.dictionary(viewing),
-            "Metadata": syntax.reference(self.file.add(metadata_stream(metadata, claims))),
+            "ViewerPreferences": b"<</DisplayDocTitle true/PrintScaling/None>>",
+            "Metadata": syntax.reference(self.file.add(packet)),
             "MarkInfo": self._mark_info() if self._tags else None,
             "StructTreeRoot": self._tags.root() if self._tags else None,
-            "OutputIntents": intent,
+            "OutputIntents": self._output_intents(),
             "PageMode": b"/UseOutlines" if bookmarks else None,
             "Outlines": write_outline(self.file, bookmarks) if bookmarks else None,
             "PageLabels": labels,
@@ -138,17 +148,17 @@ class Joining:
         self.file.put(self._catalog, syntax.dictionary(entries))
         return self.file.written(self._catalog, self.file.add(info_dictionary(metadata)))
 
-    def _admit(self, source: Source, title: str, *, owners: bool) -> Guest:
+    def _admit(self, source: Source, *, owners: bool) -> Guest:
         reader = open_pdf(source)
         with damage_reported(source.name):
             graft = Graft(self.file)
             pages = [self._number_page(graft, page) for page in reader.pages]
-            targets = Targets(graft, pages, self.names)
+            targets = Targets(graft, pages, self.names, across=owners)
             owner = source.name.encode() if owners else None
             targets.take_names(reader.root_object, owner)
             if owner is not None:
                 self.names.define(owner, syntax.array([syntax.reference(pages[0]), b"/XYZ null null null"]))
-        return Guest(source.name, title, reader, graft, pages, targets)
+            return Guest(source.name, reader, graft, pages, targets, read_claims(reader.root_object))
 
     def _number_page(self, graft: Graft, page: PageObject) -> int:
         for annotation in access.array(page, "/Annots"):
@@ -203,26 +213,27 @@ class Joining:
         )
         return syntax.dictionary({"Marked": b"true"} | ({"Suspects": b"true"} if doubtful else {}))
 
-    def _claims(self, *, may_be_archived: bool) -> Claims:
-        claims = joint_claims(read_claims(guest.catalog) for guest in self.guests)
-        if may_be_archived and not self._attachments:
-            return claims
-        return Claims(accessible=claims.accessible, archivable=False)
+    def _claims(self) -> Claims:
+        claims = joint_claims(guest.claims for guest in self.guests)
+        # An attachment would have to be PDF/A itself, and colours can have one meaning only.
+        archivable = claims.archivable and not self._attachments and len(self._colours()) == 1
+        return Claims(accessible=claims.accessible, archivable=archivable)
 
-    def _output_intent(self) -> tuple[bytes | None, bool]:
-        """The first PDF/A output intent of the sources, and whether all of theirs are of the same kind."""
-        found = []
-        for guest in self.guests:
-            for item in access.array(guest.catalog, "/OutputIntents"):
-                intent = access.resolved(item)
-                if isinstance(intent, DictionaryObject) and access.name(intent, "/S") == "/GTS_PDFA1":
-                    found.append((guest, intent, _components(intent)))
-        if len({components for _, _, components in found}) != 1:
-            return None, not found
-        guest, intent, _ = found[0]
-        return syntax.array([guest.graft.dictionary(intent, {})]), True
+    def _colours(self) -> set[int | None]:
+        return {guest.colours for guest in self.guests if guest.intent is not None}
+
+    def _output_intents(self) -> bytes | None:
+        """The first output intent of the sources, unless others are for colours of another kind."""
+        intents = [guest.intent for guest in self.guests if guest.intent is not None]
+        return syntax.array(intents[:1]) if len(self._colours()) == 1 else None
 
 
-def _components(intent: DictionaryObject) -> int | None:
-    profile = access.entry(intent, "/DestOutputProfile")
-    return access.integer(profile, "/N") if isinstance(profile, StreamObject) else None
+def _take_intent(guest: Guest) -> None:
+    """Copy the PDF/A output intent of a source."""
+    for item in access.array(guest.catalog, "/OutputIntents"):
+        intent = access.resolved(item)
+        if isinstance(intent, DictionaryObject) and access.name(intent, "/S") == "/GTS_PDFA1":
+            profile = access.entry(intent, "/DestOutputProfile")
+            guest.colours = access.integer(profile, "/N") if isinstance(profile, StreamObject) else None
+            guest.intent = guest.graft.dictionary(intent, {})
+            return

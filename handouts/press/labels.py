@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,20 +29,29 @@ def label_tree(labels: Sequence[PageLabel]) -> bytes:
     return _tree({label.page: _entry(label) for label in labels})
 
 
-def joint_label_tree(sources: Sequence[tuple[int, DictionaryObject]]) -> bytes | None:
-    """The `/PageLabels` of a joint document, from the first page and the catalog of each source.
+def read_labels(catalog: DictionaryObject, first: int) -> dict[int, bytes]:
+    """The labels of a source whose first page is page `first` of the joint document."""
+    labels: dict[int, bytes] = {}
+    for key, value in access.tree_items(access.dictionary(catalog, "/PageLabels"), "/Nums"):
+        label, page = access.resolved(value), access.resolved(key)
+        if isinstance(label, DictionaryObject) and isinstance(page, int) and page >= 0:
+            labels[first + page] = _copied(label)
+    return labels
+
+
+def joint_label_tree(sources: Sequence[tuple[Mapping[int, bytes], int]]) -> bytes | None:
+    """The `/PageLabels` of a joint document, from the labels and the number of pages of each source.
 
     A source without labels goes on counting the pages of the joint document. None where no source has labels.
     """
-    if not any("/PageLabels" in catalog for _, catalog in sources):
+    if not any(labels for labels, _ in sources):
         return None
     entries: dict[int, bytes] = {}
-    for first, catalog in sources:
-        entries[first] = _entry(PageLabel(first, start=first + 1))
-        for key, value in access.tree_items(access.dictionary(catalog, "/PageLabels"), "/Nums"):
-            label, page = access.resolved(value), access.resolved(key)
-            if isinstance(label, DictionaryObject) and isinstance(page, int):
-                entries[first + page] = _copied(label)
+    first = 0
+    for labels, pages in sources:
+        own = {page: label for page, label in labels.items() if page < first + pages}
+        entries |= {first: _entry(PageLabel(first, start=first + 1)), **own}
+        first += pages
     return _tree(entries)
 
 

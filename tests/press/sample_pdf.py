@@ -67,15 +67,16 @@ def sample(
     bookmarks: Sequence[tuple[str, str]] = (),
     size: tuple[float, float] = (420, 595),
     tagged: bool = True,
+    decorated: bool = True,
     catalog: Mapping[str, bytes] | None = None,
 ) -> bytes:
     """A PDF of these blocks; `names` are its named destinations by page, `bookmarks` titles and names."""
-    return _Writer(metadata, size, tagged).written(blocks, names or {}, bookmarks, catalog or {})
+    return _Writer(metadata, size, tagged, decorated).written(blocks, names or {}, bookmarks, catalog or {})
 
 
 class _Writer:
-    def __init__(self, metadata: Metadata, size: tuple[float, float], tagged: bool) -> None:
-        self.metadata, self.size, self.tagged = metadata, size, tagged
+    def __init__(self, metadata: Metadata, size: tuple[float, float], tagged: bool, decorated: bool) -> None:
+        self.metadata, self.size, self.tagged, self.decorated = metadata, size, tagged, decorated
         self.file = PdfFile()
         self.catalog, self.tree, self.root = (self.file.reserve() for _ in range(3))
         self.pages: list[int] = []
@@ -93,7 +94,7 @@ class _Writer:
     ) -> bytes:
         for _ in range(1 + max([0, *(block.page for block in _all(blocks))])):
             self.pages.append(self.file.reserve())
-            self.content.append(["/Artifact BMC 0.8 g 20 20 380 2 re f EMC"])
+            self.content.append(["/Artifact BMC 0.8 g 20 20 380 2 re f EMC"] if self.decorated else [])
             self.owners.append([])
             self.annotations.append([])
         document = self.file.reserve()
@@ -191,8 +192,8 @@ class _Writer:
     def write_font(self) -> int:
         font = sample_font()
         descriptor = (
-            b"<</Type/FontDescriptor/FontName/ABCDEF+Sample/Flags 4/FontBBox[-200 -300 1200 1000]/ItalicAngle 0"
-            b"/Ascent 950/Descent -290/CapHeight 670/StemV 90/FontFile2 %d 0 R>>"
+            b"<</Type/FontDescriptor/FontName/ABCDEF+Sample/Flags 4/FontBBox[-200 -300 1200 1000]"
+            b"/ItalicAngle 0/Ascent 950/Descent -290/CapHeight 670/StemV 90/FontFile2 %d 0 R>>"
         ) % self.file.add(compressed({"Length1": syntax.number(len(font.program))}, font.program))
         widths = b" ".join(map(syntax.number, font.widths))
         cid_font = (
