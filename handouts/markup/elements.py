@@ -93,7 +93,10 @@ class _Reader:
             children.append(words)
 
     def _doctype(self, *_: object) -> None:
-        raise self._refuse("a page has no DOCTYPE", "the <part> alone")
+        # Expat stands behind the name by now.
+        before = self._text[: self._text.index("<!DOCTYPE")].split("\n")
+        place = self._origin.place(len(before), len(before[-1]) + 1)
+        raise _bad("a page has no DOCTYPE", "the <part> alone", self._origin, place)
 
     def _instruction(self, target: str, _: str) -> None:
         raise self._refuse(f"<?{target}?> means nothing here", "elements and text")

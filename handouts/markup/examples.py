@@ -99,6 +99,9 @@ EXAMPLES: Mapping[str, str] = {
     "nobr": "<p>{{ t('phone') }}: <nobr>{{ clinic.phone }}</nobr></p>",
     "icon": '<p><icon name="hold" size="14pt" colour="primary"/> {{ dose.hold }}</p>',
     "blank": """\
-<p><blank alt="{{ t('blank') }}" width="15mm"/> {{ t("times") }} <blank alt="{{ t('tick') }}" shape="box"/></p>""",
+<p>
+  <blank alt="{{ t('blank') }}" width="15mm"/> {{ t("times") }}<br/>
+  <blank alt="{{ t('tick') }}" shape="box"/> {{ t("done") }}
+</p>""",
     "pageref": '<p>{{ t("see_page") }} <pageref to="safety"/></p>',
 }

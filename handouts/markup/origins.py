@@ -74,7 +74,7 @@ class Origins:
         if mark is None:
             return self._main.place_at(0)
         template = self._templates[mark.template]
-        return template.place_at(mark.origin + self._alike(mark, template.text, offset))
+        return template.place_at(self._origin(mark, template.text, offset))
 
     def attribute_place(self, line: int, column: int, attribute: str) -> Place:
         """The template's place of an attribute of the tag at line and column."""
@@ -88,10 +88,13 @@ class Origins:
         index = bisect_right(self._marks, offset, key=attrgetter("offset"))
         return self._marks[index - 1] if index else None
 
-    def _alike(self, mark: _Mark, template: str, offset: int) -> int:
-        """How far template and written text run alike from a mark on, up to `offset`."""
-        for run in range(offset - mark.offset):
-            here = mark.origin + run
-            if here >= len(template) or template[here] != self.text[mark.offset + run]:
-                return run
-        return offset - mark.offset
+    def _origin(self, mark: _Mark, template: str, offset: int) -> int:
+        """The spot of the template up to which it runs like the written text between a mark and `offset`."""
+        here = mark.origin
+        for character in self.text[mark.offset : offset + 1]:
+            if here >= len(template) or template[here] != character:
+                # Jinja2 takes away the blanks in front of its blocks; point at what comes behind them.
+                rest = template[here:]
+                return here + len(rest) - len(rest.lstrip()) if rest.strip() else here
+            here += 1
+        return here - 1

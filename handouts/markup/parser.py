@@ -154,4 +154,8 @@ def _value(attribute: Attribute, written: str) -> Any:
 
 def _tags(tags: tuple[str, ...]) -> str:
     """The elements that may stand somewhere, as a layout author reads them."""
+    if tags == FLOW:
+        return "a block"
+    if tags == INLINE:
+        return "words, or what stands in a line"
     return ", ".join(f"<{tag}>" for tag in tags) or "nothing"

@@ -37,15 +37,15 @@ _INTRODUCTION = """\
 
 <!-- Made by `python -m handouts.markup.reference docs` from handouts/markup/grammar.py: change it there. -->
 
-Templates write this small XML. Every element, attribute and value is checked, and a mistake is reported at the
-line of the template, with the data that was being written. An element's role is its structure type in the tagged
-PDF; an element without one only arranges what is in it. Blocks stand one below the other; some elements stand in
-the line of a text.
+Templates write this small XML. Every element, attribute and value is checked, and a mistake is reported
+at the line of the template, with the data that was being written. An element's role is its structure
+type in the tagged PDF; an element without one only arranges what is in it. Blocks stand one below the
+other; some elements stand in the line of a text.
 
-White space is as in HTML: a run of it is one blank, and between blocks it means nothing; a no-break space stays.
-Characters are written as they are or by number (`&#160;`); only `&amp;`, `&lt;`, `&gt;`, `&quot;` and `&apos;`
-have names. The first heading of a part is `h1`, and no level is left out on the way down. An id is given once in
-a part; links (`to`) reach the ids of all parts of a publication.
+White space is as in HTML: a run of it is one blank, and between blocks it means nothing; a no-break
+space stays. Characters are written as they are or by number (`&#160;`); only `&amp;`, `&lt;`, `&gt;`,
+`&quot;` and `&apos;` have names. The first heading of a part is `h1`, and no level is left out on the
+way down. An id is given once in a part; links (`to`) reach the ids of all parts of a publication.
 """
 
 

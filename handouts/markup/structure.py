@@ -56,7 +56,7 @@ def _ids(part: Node) -> Iterator[_Fault]:
             yield (
                 f'the id "{name}" is given twice{f", first in {first}" if first else ""}',
                 node,
-                "a name of its own",
+                "an id of its own",
             )
         seen.setdefault(name, node)
 

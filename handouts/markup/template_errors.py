@@ -63,8 +63,10 @@ _Line = tuple[Source, int]
 
 def _line(error: Exception, sources: Mapping[str, Source]) -> _Line | None:
     """The template's line that failed, the innermost where templates call each other."""
-    if isinstance(error, TemplateSyntaxError) and (source := sources.get(error.filename or "")):
-        return source, error.lineno
+    if isinstance(error, TemplateSyntaxError):
+        # Jinja2's lexer gives the file where it means the name.
+        source = sources.get(error.filename or error.name or "")
+        return (source, error.lineno) if source else None
     line: _Line | None = None
     trace = error.__traceback__
     while trace:

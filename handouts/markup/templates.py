@@ -76,8 +76,8 @@ class _Loader(BaseLoader):
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         inside = "/".join(split_template_path(template))
         for root in reversed(self._roots):
-            path = (root / inside).resolve()
-            if path.is_file() and path.is_relative_to(root):
+            path = root / inside
+            if path.is_file() and _lies_in(root, path):
                 file = shown_path(path)
                 self.sources[template] = Source(decode(path.read_bytes(), file), file)
                 return mark_tags(self.sources[template].text, template), file, lambda: True
@@ -85,7 +85,13 @@ class _Loader(BaseLoader):
 
     def list_templates(self) -> list[str]:
         """All templates there are, for the nearest name."""
-        return sorted({p.relative_to(root).as_posix() for root in self._roots for p in root.glob("*/*.xml")})
+        found = ((root, path) for root in self._roots for path in root.glob("*/*.xml"))
+        return sorted({path.relative_to(root).as_posix() for root, path in found if _lies_in(root, path)})
+
+
+def _lies_in(root: Path, path: Path) -> bool:
+    """Whether a file is in a folder even if links on the way to it are followed."""
+    return path.resolve().is_relative_to(root)
 
 
 class _Missing(StrictUndefined):

@@ -109,9 +109,7 @@ def link(text: str) -> str:
     """An address that a reader's device can open: https, http, mailto or tel, never a file or a script."""
     if re.fullmatch(_LINK, text):
         return text
-    raise ValueError(
-        "an address such as https://example.org/page, mailto:desk@example.org or tel:+441632960000"
-    )
+    raise ValueError("an address such as https://example.org, mailto:desk@example.org or tel:+441632960000")
 
 
 def plain(text: str) -> str:
