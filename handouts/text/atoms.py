@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 
 from handouts.text.breaks import LineEnd, breaks_within
-from handouts.text.characters import without_controls
+from handouts.text.characters import SOFT_HYPHEN, without_controls
 from handouts.text.face import Face
 from handouts.text.fonts import FontLibrary
-from handouts.text.hyphens import SOFT_HYPHEN, with_soft_hyphens
+from handouts.text.hyphens import SHORTEST_DIVIDED, with_soft_hyphens
 from handouts.text.shaping import ShapedRun, shape_text
 from handouts.text.spans import Box, TextStyle
 
 _MOST_WORDS = 20_000
+
+Divisions = tuple[tuple["Atom", "Atom"], ...]
+"""Pairs of a first piece with its hyphen, and the rest of the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,8 @@ class Atom:
     """A piece of one span and one bidi level in which no line ends.
 
     `text` is what it extracts as, `runs` are in logical order, `width` is in points, `after` says how
-    willingly a line ends behind it. `divisions` are the ways to hyphenate it, longest first piece first.
+    willingly a line ends behind it. `divide` finds the ways to hyphenate it, longest first piece first; it is
+    asked only when a line overflows, for the patterns of a language take long to load.
     """
 
     text: str
@@ -32,7 +37,7 @@ class Atom:
     after: LineEnd = LineEnd.NEVER
     is_blank: bool = False
     box: Box | None = None
-    divisions: tuple[tuple[Atom, Atom], ...] = ()
+    divide: Callable[[], Divisions] = tuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ class Vocabulary(dict[str, tuple[Atom, ...]]):
         self._manner = manner
         self._library = library
         style = manner.style
-        self.face = library.face(style.family, style.weight, style.italic)
+        self._face = library.face(style.family, style.weight, style.italic)
         self._blanks: dict[tuple[LineEnd, Face], Atom] = {}
 
     def __missing__(self, word: str) -> tuple[Atom, ...]:
@@ -66,66 +71,47 @@ class Vocabulary(dict[str, tuple[Atom, ...]]):
 
     def blank(self, after: LineEnd, beside: ShapedRun | None = None) -> Atom:
         """A blank behind the run `beside`, in its face: fallback faces bring their own blanks."""
-        face, size = (beside.face, beside.size) if beside else (self.face, self._manner.style.size)
-        key = (after, face)
+        key = (after, beside.face if beside else self._face)
         if key not in self._blanks:
-            atom = self._atom(" ", face=face, size=size)
-            self._blanks[key] = replace(atom, after=after, is_blank=True)
+            self._blanks[key] = replace(self._atom(" ", beside=beside), after=after, is_blank=True)
         return self._blanks[key]
 
     def cut(self, text: str, places: tuple[int, ...], before: str = "", after: str = "") -> tuple[Atom, ...]:
         """The atoms of a piece of a word, cut where lines may end; letters join those before and after."""
         pieces = [text[start:end] for start, end in pairwise((0, *places, len(text)))]
-        if len(pieces) == 1:
-            return (self._divisible_atom(text, before, after),)
-        first, *middle, last = pieces
-        atoms = (
-            self._divisible_atom(first, before=before),
-            *map(self._divisible_atom, middle),
-        )
-        return (
-            *(replace(atom, after=LineEnd.GOOD) for atom in atoms),
-            self._divisible_atom(last, after=after),
-        )
+        contexts = [before, *[""] * len(places)], [*[""] * len(places), after]
+        *atoms, last = map(self._divisible_atom, pieces, *contexts)
+        return (*(replace(atom, after=LineEnd.GOOD) for atom in atoms), last)
 
-    def _divisible_atom(self, source: str, before: str = "", after: str = "") -> Atom:
-        manner = self._manner
+    def _divisible_atom(
+        self, source: str, before: str = "", after: str = "", *, by_patterns: bool = True
+    ) -> Atom:
+        atom, manner = self._atom(without_controls(source), before, after), self._manner
         # Right-to-left scripts do not divide words.
         if manner.nowrap or manner.level % 2:
-            return self._atom(source, before, after)
-        if manner.hyphenate:
-            source = with_soft_hyphens(source, manner.language)
+            return atom
+        if SOFT_HYPHEN in source or (by_patterns and manner.hyphenate and len(source) >= SHORTEST_DIVIDED):
+            return replace(atom, divide=cache(partial(self._divisions, source)))
+        return atom
+
+    def _divisions(self, source: str) -> Divisions:
+        if self._manner.hyphenate:
+            source = with_soft_hyphens(source, self._manner.language)
         places = [i for i, char in enumerate(source, 1) if char == SOFT_HYPHEN and i < len(source)]
-        rests: dict[int, Atom] = {}
-        for start in reversed(places):
-            rests[start] = self._with_divisions(source, start, rests)
-        return self._with_divisions(source, 0, rests, before, after)
-
-    def _with_divisions(
-        self, source: str, start: int, rests: dict[int, Atom], before: str = "", after: str = ""
-    ) -> Atom:
-        """The atom of `source[start:]`, divisible before each of `rests`, which come last one first."""
-        divisions = tuple(
-            (self._atom(source[start:place], before, hyphen=True), rest) for place, rest in rests.items()
+        return tuple(
+            (
+                self._atom(without_controls(source[:place]) + SOFT_HYPHEN),
+                self._divisible_atom(source[place:], by_patterns=False),
+            )
+            for place in reversed(places)
         )
-        return replace(self._atom(source[start:], before, after), divisions=divisions)
 
-    def _atom(
-        self,
-        source: str,
-        before: str = "",
-        after: str = "",
-        *,
-        hyphen: bool = False,
-        face: Face | None = None,
-        size: float | None = None,
-    ) -> Atom:
+    def _atom(self, text: str, before: str = "", after: str = "", beside: ShapedRun | None = None) -> Atom:
         manner = self._manner
-        text = without_controls(source) + (SOFT_HYPHEN if hyphen else "")
         runs = shape_text(
             text,
-            face or self.face,
-            size or manner.style.size,
+            beside.face if beside else self._face,
+            beside.size if beside else manner.style.size,
             self._library,
             language=manner.language,
             rtl=manner.level % 2 == 1,

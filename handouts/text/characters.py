@@ -6,6 +6,9 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+SOFT_HYPHEN = "\u00ad"
+"""Where a word may be divided. In text to be shaped it is the hyphen itself: drawn as one, read as U+00AD."""
+
 JOINERS = "\u200c\u200d"
 """ZWNJ and ZWJ: never drawn, but they steer how letters join, so shaping and extraction need them."""
 
@@ -16,8 +19,9 @@ _WITHOUT_CONTROLS = dict.fromkeys(map(ord, _LAYOUT_CONTROLS))
 _MARKS = {"Mn", "Mc", "Me"}
 
 
+@lru_cache(maxsize=4096)
 def is_drawn(char: str) -> bool:
-    """False for controls, format characters, variation selectors and line ends, which need no glyph."""
+    """False for format characters, joiners, variation selectors and line ends, which need no glyph."""
     if "\ufe00" <= char <= "\ufe0f" or char in "\n\r\t\u2028\u2029":
         return False
     return unicodedata.category(char) != "Cf"

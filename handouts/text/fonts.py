@@ -37,7 +37,7 @@ class FontLibrary:
     def __init__(self, families: dict[str, tuple[Face, ...]]) -> None:
         self._families = families
         self._faces: dict[tuple[str, int, bool], Face] = {}
-        self._fallbacks: dict[tuple[str, Face], Face | None] = {}
+        self._others: dict[Face, list[Face]] = {}
         self._drawable: set[str] = set()
 
     @classmethod
@@ -56,7 +56,7 @@ class FontLibrary:
                     families[home.name] = faces
         problems.raise_if_any()
         if not families:
-            raise BadInput([Problem("no fonts found", Place(str(folder))) for folder in folders])
+            raise BadInput([Problem("no fonts found", Place(str(folder))) for folder in folders or [Path()]])
         return cls(families)
 
     @property
@@ -80,11 +80,12 @@ class FontLibrary:
 
     def fallback(self, text: str, face: Face) -> Face | None:
         """A face of another family, alike in weight and style, that draws all of `text`."""
-        key = (text, face)
-        if key not in self._fallbacks:
-            others = (self.face(family, face.weight, face.italic) for family in self._fallback_order(face))
-            self._fallbacks[key] = next((other for other in others if other.covers_all(text)), None)
-        return self._fallbacks[key]
+        if face not in self._others:
+            families = sorted(
+                (family for family in self._families if family != face.family), key=_fallback_rank
+            )
+            self._others[face] = [self.face(family, face.weight, face.italic) for family in families]
+        return next((other for other in self._others[face] if other.covers_all(text)), None)
 
     def missing(self, text: str) -> list[str]:
         """What no font draws, each once, in order: characters, or a letter with a mark it cannot carry."""
@@ -103,10 +104,10 @@ class FontLibrary:
         first = next(iter(self._families.values()))[0]
         return first.covers_all(text) or self.fallback(text, first) is not None
 
-    def _fallback_order(self, face: Face) -> list[str]:
-        """Noto Sans, then the Noto families of single scripts, then everything else; never the face's own."""
-        others = (family for family in self._families if family != face.family)
-        return sorted(others, key=lambda it: (it != _FALLBACK_FIRST, not it.startswith(_FALLBACK_FIRST), it))
+
+def _fallback_rank(family: str) -> tuple[bool, bool, str]:
+    """Noto Sans comes first, then the Noto families of single scripts, then everything else."""
+    return family != _FALLBACK_FIRST, not family.startswith(_FALLBACK_FIRST), family
 
 
 def _read_faces(home: Path, problems: Problems) -> Iterable[Face]:

@@ -6,14 +6,16 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from handouts.text.characters import SOFT_HYPHEN
+
 if TYPE_CHECKING:
     import pyphen
 
-SOFT_HYPHEN = "\u00ad"
+SHORTEST_DIVIDED = 12
+"""Words of fewer letters stay whole."""
 
-_SHORTEST_WORD = 12
 _SHORTEST_PART = 3
-_LONG_WORD = re.compile(rf"[^\W\d_]{{{_SHORTEST_WORD},}}")
+_LONG_WORD = re.compile(rf"[^\W\d_]{{{SHORTEST_DIVIDED},}}")
 _NOT_PROSE = re.compile(r"[\d@_]|://|www\.")
 
 
@@ -23,7 +25,7 @@ def with_soft_hyphens(word: str, language: str) -> str:
     Only runs of 12 letters and more are divided, three letters from either end at least; never words with
     digits or addresses. The author's own soft hyphens stand alone. Without patterns words stay whole.
     """
-    if len(word) < _SHORTEST_WORD or SOFT_HYPHEN in word or _NOT_PROSE.search(word):
+    if len(word) < SHORTEST_DIVIDED or SOFT_HYPHEN in word or _NOT_PROSE.search(word):
         return word
     patterns = _patterns(language)
     if patterns is None:

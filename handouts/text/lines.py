@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from handouts.text.breaks import LineEnd
-from handouts.text.hyphens import SOFT_HYPHEN
+from handouts.text.characters import SOFT_HYPHEN
 from handouts.text.setting import SetAtom
 
 Row = list[SetAtom]
@@ -106,7 +106,13 @@ def _take_line(row: Row, start: int, room: float) -> tuple[Row, int, str | None]
     if end > start:
         return row[start:end], end, None
     end = next((j for j in range(i, len(row)) if row[j][0].after is not LineEnd.NEVER), len(row) - 1) + 1
-    return row[start:end], end, "".join(atom.text for atom, _ in row[start:end]).strip()
+    return row[start:end], end, _worded(row[start:end])
+
+
+def _worded(piece: Sequence[SetAtom]) -> str:
+    """What is too wide, for a message."""
+    words = (f"[box of {atom.box.width:g} pt]" if atom.box else atom.text for atom, _ in piece)
+    return "".join(words).strip()
 
 
 def _divide(row: Row, start: int, first: int, last: int, room: float) -> tuple[Row, int] | None:
@@ -114,7 +120,7 @@ def _divide(row: Row, start: int, first: int, last: int, room: float) -> tuple[R
     for i in range(last, first - 1, -1):
         atom, span = row[i]
         before = sum(earlier.width for earlier, _ in row[start:i])
-        for piece, rest in atom.divisions:
+        for piece, rest in atom.divide():
             if before + piece.width <= room:
                 row[i] = replace(rest, after=atom.after), span
                 return [*row[start:i], (piece, span)], i

@@ -53,8 +53,8 @@ class Paragraph:
         return "".join(line.text for line in self.lines)
 
     def split(self, n_lines: int) -> tuple[Paragraph, Paragraph]:
-        """The first `n_lines` and the rest."""
-        return replace(self, lines=self.lines[:n_lines]), replace(self, lines=self.lines[n_lines:])
+        """The first `n_lines` and the rest; the first reports what is too wide, once."""
+        return replace(self, lines=self.lines[:n_lines]), Paragraph(self.lines[n_lines:])
 
 
 def set_paragraph(

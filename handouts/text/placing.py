@@ -13,6 +13,8 @@ from handouts.text.setting import SetAtom
 from handouts.text.shaping import ShapedRun
 from handouts.text.spans import Box, Span
 
+_SLACK_BEFORE: dict[Align, float] = {"start": 0.0, "centre": 0.5, "end": 1.0}
+
 
 @dataclass(frozen=True, slots=True)
 class Strut:
@@ -60,13 +62,10 @@ def place_line(row: Sequence[SetAtom], strut: Strut, measure: Measure, indent: f
 
 def _offset(measure: Measure, slack: float, indent: float) -> float:
     """Where the line begins from the left; a line that sticks out does so at its end."""
-    rtl = measure.base % 2 == 1
-    if measure.align == "centre" and slack > 0:
-        return slack / 2 + (0.0 if rtl else indent)
-    at_right = (measure.align == "end") != rtl if slack > 0 else rtl
-    if at_right:
-        return slack + (0.0 if rtl else indent)
-    return 0.0 if rtl else indent
+    before_start = _SLACK_BEFORE[measure.align] if slack > 0 else 0.0
+    if measure.base % 2:
+        return slack * (1 - before_start)
+    return indent + slack * before_start
 
 
 def _stretches(row: Sequence[SetAtom], base: int) -> list[_Stretch]:

@@ -9,12 +9,9 @@ from functools import lru_cache
 from itertools import groupby, islice, pairwise
 from typing import NamedTuple
 
-from handouts.text.characters import clusters, script_of
+from handouts.text.characters import SOFT_HYPHEN, clusters, is_drawn, script_of
 from handouts.text.face import Face
 from handouts.text.fonts import FontLibrary
-
-SOFT_HYPHEN = "\u00ad"
-"""In text to be shaped it stands for the hyphen of a divided word: drawn as a hyphen, extracted as U+00AD."""
 
 _SIMPLE_SCRIPTS = {"Latn", "Grek", "Cyrl"}
 _NO_LIGATURES = {"liga": False, "clig": False}
@@ -86,13 +83,9 @@ def face_runs(text: str, face: Face, library: FontLibrary) -> list[FaceRun]:
         script = letters or script
         pieces = list(group)
         whole = "".join(pieces)
-        if letters and (one := _face_for(whole, face, library)):
-            pieces = [whole]
-        else:
-            one = None
-        for piece in pieces:
+        for piece in [whole] if letters and _face_for(whole, face, library) else pieces:
             end = start + len(piece)
-            chosen = one or _face_for(piece, face, library) or face
+            chosen = _face_for(piece, face, library) or face
             if runs and runs[-1].face is chosen and runs[-1].script == script:
                 runs[-1] = runs[-1]._replace(end=end)
             else:
@@ -106,12 +99,8 @@ def _first_script(text: str) -> str:
 
 
 def _face_for(text: str, face: Face, library: FontLibrary) -> Face | None:
-    drawn = text.replace(SOFT_HYPHEN, "-").translate(_INVISIBLE)
+    drawn = "".join(filter(is_drawn, text.replace(SOFT_HYPHEN, "-")))
     return face if face.covers_all(drawn) else library.fallback(drawn, face)
-
-
-_INVISIBLE = dict.fromkeys([0x200C, 0x200D, *range(0xFE00, 0xFE10)])
-"""HarfBuzz drops these after they have done their work, so no face needs glyphs for them."""
 
 
 def _scale(fallback: Face, face: Face) -> float:

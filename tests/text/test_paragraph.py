@@ -106,6 +106,10 @@ def test_a_word_that_is_too_wide_is_named_and_left_whole(fonts: FontLibrary) -> 
     assert _lines(paragraph) == ["the ", "Lendenwirbelsäule, ", "please"]
 
 
+def test_a_box_that_is_too_wide_is_named_by_its_width(fonts: FontLibrary) -> None:
+    assert set_paragraph([Span("a ", BODY), Box(120, 5)], 60, fonts).overflow == "[box of 120 pt]"
+
+
 def test_long_words_are_hyphenated_when_asked(fonts: FontLibrary) -> None:
     room = width("die Lenden-", BODY, fonts) + 1
     paragraph = set_paragraph(_of("die Lendenwirbelsäule"), room, fonts, language="de", hyphenate=True)
