@@ -7,8 +7,8 @@ standard structure types of ISO 32000-1, 14.8.4; an element without a role only 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 # fmt: off
 Kind = Literal[
@@ -38,8 +38,7 @@ KINDS: Mapping[Kind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(NamedTuple):
     """One attribute: its kind, whether it must be there, the words it may be, and what it does."""
 
     kind: Kind
@@ -48,8 +47,7 @@ class Attribute:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One element of the page markup.
 
     text: words may stand in it. filled: it must hold something; an empty one would be heard but say nothing.
@@ -58,7 +56,7 @@ class Element:
     about: str
     children: tuple[str, ...] = ()
     text: bool = False
-    attributes: Mapping[str, Attribute] = field(default_factory=dict)
+    attributes: Mapping[str, Attribute] = MappingProxyType({})
     role: str | None = None
     filled: bool = False
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from handouts.markup.source import Source
 from handouts.problems import Place
@@ -25,8 +25,7 @@ _TAG = re.compile(
 _MARK = re.compile(r"<\?at ([^:?]+):(\d+)\?>")
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A tag at `offset` of the written markup stands at `origin` of a template."""
 
     offset: int

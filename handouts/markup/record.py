@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from handouts.content.yaml_source import Source
@@ -21,8 +20,7 @@ class Key(NamedTuple):
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """A value and where it was given."""
 
     value: Any

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import fields, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from typing import Any
 
 from handouts.markup.stack import Looked, Stack
@@ -18,18 +18,20 @@ PLAIN = "plain"
 
 NEEDED_COLOURS = ("ink", "paper")
 
-_FIRST = Style(
-    weight=400,
-    italic=False,
-    align="start",
-    hyphenate=False,
-    balance=False,
-    underline=False,
-    nowrap=False,
-    before=0.0,
-    after=0.0,
-    keep_with_next=False,
-)
+_FIRST: Mapping[str, Any] = {
+    "weight": 400,
+    "italic": False,
+    "align": "start",
+    "hyphenate": False,
+    "balance": False,
+    "underline": False,
+    "nowrap": False,
+    "before": 0.0,
+    "after": 0.0,
+    "keep_with_next": False,
+}
+"""What a block's style says where neither it nor what it extends does."""
+
 _NEEDED_OF_ROOT = ("font", "size", "leading", "colour")
 _FIELDS = {field.name.replace("_", "-"): field.name for field in fields(Style)}
 
@@ -70,13 +72,9 @@ def resolve_styles(
     blocks: dict[str, Style] = {}
     inlines: dict[str, Style] = {}
     for name in given:
-        line = _line(name, parents)
-        block, inline = _FIRST, Style()
-        for ancestor in (ROOT, *line):
-            block = _over(block, given.get(ancestor, {}), minimum_size)
-        for ancestor in line:
-            inline = _over(inline, given[ancestor], minimum_size)
-        blocks[name], inlines[name] = block, inline
+        line = [given[ancestor] for ancestor in _line(name, parents)]
+        blocks[name] = Style(**_stacked(_FIRST, [given.get(ROOT, {}), *line], minimum_size))
+        inlines[name] = Style(**_stacked({}, line, minimum_size))
     return blocks, inlines
 
 
@@ -119,15 +117,19 @@ def _line(name: str, parents: Mapping[str, str]) -> list[str]:
     return [ancestor for ancestor in line if ancestor != ROOT]
 
 
-def _over(parent: Style, given: Looked, minimum_size: float) -> Style:
-    """The parent with what is given on top. A size in percent is of the parent's, down to the least size."""
-    new: dict[str, Any] = {_FIELDS[prop]: value for prop, value in given.items() if prop in _FIELDS}
-    if "size" in new:
-        points, factor = new.pop("size")
-        if points is not None:
-            new |= {"size": points, "scale": None}
-        elif parent.size is not None:
-            new["size"] = max(parent.size * factor, minimum_size)
-        else:
-            new["scale"] = (parent.scale or 1.0) * factor
-    return replace(parent, **new)
+def _stacked(first: Mapping[str, Any], line: Iterable[Looked], minimum_size: float) -> dict[str, Any]:
+    """A style's fields from all it extends. A size in percent is of the parent's, down to the least size."""
+    style = dict(first)
+    for given in line:
+        parent = style.get("size")
+        style |= {_FIELDS[prop]: value for prop, value in given.items() if prop in _FIELDS}
+        if "size" in given:
+            points, factor = given["size"]
+            if points is not None or parent is not None:
+                style |= {
+                    "size": max(parent * factor, minimum_size) if points is None else points,
+                    "scale": None,
+                }
+            else:
+                style |= {"size": None, "scale": (style.get("scale") or 1.0) * factor}
+    return style

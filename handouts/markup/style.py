@@ -6,7 +6,7 @@ The theme's reader, its JSON Schema and the theme author's reference are made fr
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 # fmt: off
 PropertyKind = Literal[
@@ -15,8 +15,7 @@ PropertyKind = Literal[
 # fmt: on
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(NamedTuple):
     """How a property is written in YAML and what it does."""
 
     kind: PropertyKind

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, Undefined, UndefinedError
 from jinja2.loaders import split_template_path
@@ -24,8 +23,7 @@ _FILTERS_LEFT_OUT = ("safe", "random", "pprint")
 _GLOBALS_LEFT_OUT = ("lipsum",)
 
 
-@dataclass(frozen=True, slots=True)
-class PageMarkup:
+class PageMarkup(NamedTuple):
     """What a template wrote: readable page markup, and for `parse` where it comes from."""
 
     text: str
