@@ -1,5 +1,7 @@
 """Glyphs and the text they stand for, in several scripts."""
 
+import unicodedata
+
 import pytest
 
 from handouts.text.fonts import FontLibrary
@@ -76,3 +78,13 @@ def test_pairs_are_kerned(fonts: FontLibrary) -> None:
     together = sum(glyph.advance for glyph in _glyphs(fonts, "AVA"))
     apart = sum(_glyphs(fonts, letter)[0].advance for letter in "AVA")
     assert together < apart
+
+
+def test_what_is_not_missing_is_never_a_box(fonts: FontLibrary) -> None:
+    codepoints = set().union(*(fonts.face(family).codepoints for family in fonts.families))
+    letters = [char for char in map(chr, sorted(codepoints)) if unicodedata.category(char)[0] in "LNPS"]
+    boxes = [letter for letter in letters if any(glyph.gid == 0 for glyph in _glyphs(fonts, letter))]
+    assert len(letters) > 3000
+    assert fonts.missing("".join(letters)) == []
+    assert boxes == []
+    assert _glyphs(fonts, "日")[0].gid == 0
