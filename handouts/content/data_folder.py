@@ -11,7 +11,7 @@ from handouts.problems import Place, Problem, nearest
 FOLDERS = ("exercises", "muscles", "programmes", "languages")
 """Folders that hold files of one kind each."""
 
-OTHER_FOLDERS = ("plates", "schema", "images", "layouts", "fonts", "build")
+OTHER_FOLDERS = ("plates", "figures", "schema", "images", "layouts", "fonts", "build")
 """Folders that others read, or nobody."""
 
 _BESIDE = (".png", ".jpg", ".jpeg", ".svg", ".md")

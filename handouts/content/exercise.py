@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from handouts.content.document import Document
 from handouts.content.dose import Dose
 from handouts.content.model import Model
+from handouts.content.poses import Pose
 from handouts.content.surroundings import ExerciseId, ImagePath, MuscleId
 from handouts.content.values import SomeTexts, Text, Texts, WebAddress, a_list, one_of, short_for, unique
 
@@ -114,5 +115,5 @@ class Exercise(Document):
     secondary_muscles: WorkedMuscles = Field(default=(), description="The muscles that help.")
     dose: Dose | None = Field(default=None, description="How much; a programme may override it.")
     pictures: Pictures = Field(default=Pictures(), description="Captions, alt texts, image files.")
-    pose: Any = Field(default=None, description="The drawn figure.")
+    pose: Pose | None = Field(default=None, description="The drawn figure.")
     video_url: WebAddress | None = Field(default=None, description="Where a video shows it.")

@@ -20,12 +20,16 @@ class ImageFolder:
 
     def find(self, name: str) -> Path:
         """The file called `name`; raises a fault unless it is a sound PNG, JPEG or SVG inside the folder."""
-        path = (self.root / name).resolve()
+        try:
+            path = (self.root / name).resolve()
+            there = path.is_file()
+        except (OSError, RuntimeError, ValueError):  # a loop of links, a name that no file can have
+            raise fault(f'"{name}" cannot be read', "a file inside the data folder") from None
         if not path.is_relative_to(self.root.resolve()):
             raise fault(f'"{name}" lies outside the data folder', "a file inside the data folder")
         if path.suffix.lower() not in SUFFIXES:
             raise fault(f'"{name}" is not a picture file', "a file that ends in " + ", ".join(SUFFIXES))
-        if not path.is_file():
+        if not there:
             raise fault(f'there is no file "{name}" in the data folder', None, self._like(name))
         if not _is_image(path):
             raise fault(f'"{name}" is damaged or not the picture its name says', "a PNG, JPEG or SVG file")
@@ -49,7 +53,7 @@ def _is_svg(path: Path) -> bool:
     parser.StartElementHandler = lambda name, _: root.append(name) if not root else None
     try:
         parser.Parse(path.read_bytes(), True)
-    except (expat.ExpatError, ValueError):
+    except (expat.ExpatError, OSError, ValueError):
         return False
     return root[0].rpartition(" ")[2] == "svg"
 

@@ -26,6 +26,10 @@ IDENTIFIER = re.compile("[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 ID_SCHEMA = {"type": "string", "pattern": f"^{IDENTIFIER.pattern}$"}
 
 
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Characters that YAML's escapes ("\\0") can put into a text, and that print nothing."""
+
+
 def fault(
     message: str, expected: str | None = None, near: str | None = None, at: tuple[str | int, ...] = ()
 ) -> PydanticCustomError:
@@ -54,6 +58,8 @@ def text(value: object) -> str:
     if not isinstance(value, str):
         raise fault(f"{kind_of(value)} stands here", "text")
     words = re.sub(r"[ \t\n]+", " ", unicodedata.normalize("NFC", value)).strip()
+    if control := _CONTROL.search(words):
+        raise fault(f"the invisible character U+{ord(control.group()):04X} stands in this text", "text")
     if not words:
         raise fault("this text is empty", "text, or leave the key out")
     return words

@@ -26,34 +26,28 @@ _MEANINGS = {
     "could not find expected ':'": ("this line has no colon after its key", "a key, a colon and a value"),
     "did not find expected key": (
         "this line does not fit the lines above it",
-        "the same indent as its neighbours",
+        "the indent of its neighbours",
     ),
     "did not find expected '-' indicator": (
         "this line does not fit the list",
         '"- " at the indent of the list',
     ),
+    "block sequence entries are not allowed": ("a list begins behind its key", "the list on the next line"),
+    "did not find expected <document start>": ("this does not fit what stands above it", "a key and a colon"),
+    "did not find expected node content": ("a value should stand here", "a value, or quotes around the text"),
     "while scanning a quoted scalar": ("a quote is opened and never closed", "the same quote at the end"),
     "cannot start any token": ("text cannot begin with this character", "quotes around the text"),
     "unknown escape character": ("after \\ in double quotes only some letters may stand", "single quotes"),
     "expected ',' or '}'": ("a { is opened and never closed, or a comma is missing", "a comma or }"),
     "expected ',' or ']'": ("a [ is opened and never closed, or a comma is missing", "a comma or ]"),
-    "while scanning an alias": (
-        "a star at the beginning of a value repeats an anchor",
-        "quotes around the text",
-    ),
-    "while scanning an anchor": (
-        "an & at the beginning of a value marks an anchor",
-        "quotes around the text",
-    ),
+    "while scanning an alias": ("a star before a value repeats an anchor", "quotes around the text"),
+    "while scanning an anchor": ("an & before a value marks an anchor", "quotes around the text"),
     "while scanning a directive": ("a % at the beginning of a line is a directive", "quotes around the text"),
-    "while scanning a block scalar": (
-        "after | or > the text begins on the next line",
-        "a line end after | or >",
-    ),
+    "while scanning a block scalar": ("after | or > the text begins on the next line", "a line end after it"),
 }
+"""What libyaml says, as far as it is always the same, to what it means and what to do."""
 
-
-_OPENED = ("while scanning a quoted scalar", "while parsing a flow")
+_OPENED = ("while scanning a quoted scalar", "while parsing a flow mapping", "while parsing a flow sequence")
 """Errors that are best shown where the quote or bracket opens: where they are noticed may be lines away."""
 
 
@@ -91,15 +85,31 @@ def explain(error: yaml.MarkedYAMLError, file: str, lines: list[str]) -> Problem
     """What a syntax error means to somebody who writes a few keys and lists."""
     said = f"{error.context or ''}: {error.problem or ''}"
     opened = any(words in said for words in _OPENED)
-    mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    line = min(line, max(1, len(lines)))
-    place = Place(file, line, column, lines[line - 1] if lines else "")
-    for number in (line, line - 1):
-        if 1 <= number <= len(lines) and (tab := re.match(r"[ -]*\t", lines[number - 1])):
-            place = Place(file, number, tab.end(), lines[number - 1])
-            return Problem("a tab stands before the text of this line", place, "spaces to indent with")
+    place = _place(error.context_mark if opened else error.problem_mark or error.context_mark, file, lines)
+    before = lines[place.line - 2] if place.line > 1 else ""
+    for number, line in ((place.line, place.excerpt), (place.line - 1, before)):
+        if tab := re.match(r"[ -]*\t", line):
+            tab_place = Place(file, number, tab.end(), line)
+            return Problem("a tab stands before the text of this line", tab_place, "spaces to indent with")
+    if "mapping values" in said and (glued := re.match(r" *(?:- +)*(?:-|[\w-]+:)(?=[^\s-])", before)):
+        glued_place = Place(file, place.line - 1, glued.end() + 1, before)
+        return Problem(
+            "a space is missing here", glued_place, "a space after the colon of a key, or after a dash"
+        )
+    if "expected key" in said and place.excerpt[: place.column - 1].strip():
+        return Problem(
+            "the text goes on after its closing quote", place, "one pair of quotes around all of it"
+        )
     for words, (meaning, expected) in _MEANINGS.items():
         if words in said:
             return Problem(meaning, place, expected)
     return Problem(f"this is not YAML: {error.problem or error.context}", place)
+
+
+def _place(mark: yaml.Mark | None, file: str, lines: list[str]) -> Place:
+    """The place of a mark; the end of the text for a mark behind it."""
+    if not lines:
+        return Place(file)
+    if mark is None or mark.line >= len(lines):
+        return Place(file, len(lines), len(lines[-1]) + 1, lines[-1])
+    return Place(file, mark.line + 1, mark.column + 1, lines[mark.line])

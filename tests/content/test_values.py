@@ -62,6 +62,8 @@ def test_what_is_written_is_what_is_meant(
         (values.text, None, "text"),
         (values.text, "", "text, or leave the key out"),
         (values.text, ["a"], "text"),
+        (values.text, "a\0b", "text"),
+        (values.text, "a\rb", "text"),
         (values.whole, "1:30", "a whole number"),
         (values.whole, "2.0", "a whole number"),
         (values.whole, "1_000", "a whole number"),

@@ -124,7 +124,7 @@ f.yaml:1:4: a [ is opened and never closed, or a comma is missing
 f.yaml:3:2: this line does not fit the lines above it
      c: 1
      ^
-    expected: the same indent as its neighbours""",
+    expected: the indent of its neighbours""",
     b"a: @b\n": """\
 f.yaml:1:4: text cannot begin with this character
     a: @b
