@@ -11,7 +11,7 @@ from handouts.content.values import fault, kind_of
 
 
 class ControlPoint(NamedTuple):
-    """One point of a curve: where it is, how wide a tube is there, whether it is a corner, and its joint frame."""
+    """One point of a curve: its place, the width of a tube there, whether it is a corner, its joint frame."""
 
     x: float
     y: float
@@ -29,8 +29,8 @@ _A_POINT = '"x,y" in cm; "x,y!" for a corner, "x,y,width" in a tube, "@frame" be
 def read_points(value: object, least: int) -> tuple[ControlPoint, ...]:
     """The control points in a text.
 
-    `!` makes a corner, a third number is the width of a tube there, `@thigh` puts the points that follow into the
-    frame "thigh", and a bare `@` returns to the part's own frame.
+    `!` makes a corner, a third number is the width of a tube there, `@thigh` puts the points that follow
+    into the frame "thigh", and a bare `@` returns to the part's own frame.
     """
     if not isinstance(value, str):
         raise fault(f"{kind_of(value)} stands here", "points: " + _A_POINT)

@@ -123,10 +123,12 @@ def _figure_problems(figure: PlateFigure, scene: Scene, bones: Mapping[str, Bone
             file, view = layer.bones.split(".")
             if file in bones and view in bones[file].views:
                 ids |= {part.id for part in bones[file].views[view].shapes}
-    for placed in (*figure.labels, *figure.fades):
-        if placed.frame:
-            yield from _known("frame", placed.frame, scene.frames, placed.place("frame"))
+    for label in figure.labels:
+        if label.frame:
+            yield from _known("frame", label.frame, scene.frames, label.place("frame"))
     for fade in figure.fades:
+        if fade.frame:
+            yield from _known("frame", fade.frame, scene.frames, fade.place("frame"))
         for i, part_id in enumerate(fade.only):
             yield from _known("part", part_id, ids, fade.place("only", i))
     for layer in scene.layers:

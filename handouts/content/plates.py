@@ -1,8 +1,8 @@
 """The strict schema of anatomy plates: geometry only, in centimetres on the body, y upward.
 
-A plate file holds scenes (parts drawn back to front) and figures (a scene in a pose, seen through a window, with
-labels). Bones that several plates share live in bone files. Words never stand here: labels carry keys, and the
-plate words of a language answer them.
+A plate file holds scenes (parts drawn back to front) and figures (a scene in a pose, seen through a window,
+with labels). Bones that several plates share live in bone files. Words never stand here: labels carry keys,
+and the plate words of a language answer them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from handouts.content.values import Id, Number, Text, Truth, Whole, a_list, one_
 from handouts.problems import Problem
 
 ROLES = ("bone", "disc", "muscle", "ligament", "skin", "far", "former", "origin", "insertion", "opening")
-"""What a part can be; style and palette decide how it looks. `far` is the body's other side, `former` where it was."""
+"""What a part can be. `far` is the body's other side, `former` where the body was before a movement."""
 
 V = TypeVar("V")
 Role = Annotated[str, BeforeValidator(one_of(*ROLES))]

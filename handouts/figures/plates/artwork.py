@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from handouts.content.plate_library import PlateLibrary
 from handouts.content.plates import PlateFigure, PlateWords, Scene
 from handouts.figures.drawing import Drawing, Item, Palette, Path, Stroke, Text
 from handouts.figures.plates import pen
-from handouts.figures.plates.callouts import LEADING, Direction, Fitting, Layout, Measure, Placed
+from handouts.figures.plates.callouts import Fitting, Layout, Placed
 from handouts.figures.plates.computed import ComputedFigure
 from handouts.figures.plates.frames import Frames
-from handouts.figures.plates.labels import clusters
-from handouts.figures.plates.paint import MILLIMETRE, Look, Painter, Style
+from handouts.figures.plates.labels import Box, clusters
+from handouts.figures.plates.look import Look, Style
+from handouts.figures.plates.paint import MILLIMETRE, Painter
 from handouts.figures.plates.shelf import computed_figure
+from handouts.figures.plates.wording import LEADING, Direction, Measure, Wording
 
 STANDARD_SCALE = 2.4 * MILLIMETRE
 """Points in a cm of the body at which strokes have their plain thickness."""
@@ -62,87 +65,60 @@ class PlateArtwork:
         return (right - left) / (top - bottom) * (1 + 0.27 * len(sides))
 
     def draw(self, width: float, height: float) -> Drawing:
-        """The figure with as many labels as this size carries; texts keep their size, the picture gives way."""
+        """The figure with the labels this size carries: texts keep their size, the picture gives way."""
         frames = Frames(self.scene.frames, self.figure.pose)
         anchors = {label.key: frames.place(label.frame, label.at) for label in self.figure.labels}
-        fitting = Fitting(
-            self.figure, self.computed, self.words.labels, self.measure, self.size, anchors, self.direction
-        )
-        layout = fitting.layout(width, height)
+        wording = Wording(self.words.labels, self.measure, self.size)
+        fitting = Fitting(self.figure, self.computed, wording, anchors, self.direction, width, height)
+        layout = fitting.layout()
         pen_size = max(1.0, layout.to_page.scale / STANDARD_SCALE) ** 0.7
-        boxes = [self._box(p, layout, width) for p in layout.placed]
-        columns = [
-            [b for p, b in zip(layout.placed, boxes, strict=True) if p.callout.label.side == s]
-            for s in ("left", "right")
-        ]
-        clear = [c for column in columns for c in clusters(column, 2.2 * self.size)]
         painter = Painter(self.computed, self.figure, self.look, layout.to_page, pen_size)
         items = [
-            *painter.items(clear),
+            *painter.items(self._kept_clear(layout)),
             *self._levels(layout),
-            *self._leaders(layout, width, pen_size),
-            *(text for p in layout.placed for text in self._texts(p, layout, width)),
+            *self._leaders(layout, pen_size),
+            *(text for placed in layout.placed for text in self._texts(placed)),
         ]
         return Drawing(width, height, tuple(items))
 
-    def _start(self, placed: Placed, layout: Layout, width: float) -> float:
-        """Left edge of a label's text."""
-        callout = placed.callout
-        if callout.label.side == "left":
-            return layout.columns[0] - callout.width if self.direction == "rtl" else 0.0
-        return width - callout.width if self.direction == "rtl" else width - layout.columns[1]
-
-    def _box(self, placed: Placed, layout: Layout, width: float) -> tuple[float, float, float, float]:
+    def _kept_clear(self, layout: Layout) -> list[Box]:
+        """Where the body's outline gives way to texts; texts close to each other share one gap."""
         pad = 0.35 * self.size
-        height = len(placed.callout.lines) * LEADING * self.size
-        x = self._start(placed, layout, width)
-        return x - pad, placed.top - height - pad, placed.callout.width + 2 * pad, height + 2 * pad
+        columns: dict[str, list[Box]] = {"left": [], "right": []}
+        for placed in layout.placed:
+            height = len(placed.callout.lines) * LEADING * self.size
+            box = placed.x - pad, placed.top - height - pad, placed.callout.width + 2 * pad, height + 2 * pad
+            columns[placed.callout.label.side].append(box)
+        return [box for boxes in columns.values() for box in clusters(boxes, 2.2 * self.size)]
 
-    def _texts(self, placed: Placed, layout: Layout, width: float) -> Iterator[Text]:
-        start = self._start(placed, layout, width)
+    def _texts(self, placed: Placed) -> Iterator[Text]:
         rtl = self.direction == "rtl"
         marks = placed.callout.label.marks
+        x = placed.x + placed.callout.width if rtl else placed.x
         for i, line in enumerate(placed.callout.lines):
-            yield Text(
-                line.text,
-                start + placed.callout.width if rtl else start,
-                placed.top - self.size * (0.95 + LEADING * i),
-                self.size,
-                self.look.colour(marks if marks and line.bold and self.look.style == "colour" else "ink"),
-                bold=line.bold,
-                anchor="end" if rtl else "start",
-            )
+            colour = self.look.colour(marks if marks and line.bold else "ink")
+            y = placed.top - self.size * (0.95 + LEADING * i)
+            yield Text(line.text, x, y, self.size, colour, bold=line.bold, anchor="end" if rtl else "start")
 
-    def _leaders(self, layout: Layout, width: float, pen_size: float) -> Iterator[Item]:
+    def _leaders(self, layout: Layout, pen_size: float) -> Iterator[Item]:
         ink, paper = self.look.colour("ink"), self.look.colour("paper")
         thick = 0.22 * MILLIMETRE * pen_size
-        lines = []
-        for p in layout.placed:
-            first = p.callout.lines[0]
-            start = self._start(p, layout, width)
-            text = self.measure(first.text, self.size, first.bold)
-            if p.callout.label.side == "left":
-                edge = start + (p.callout.width if self.direction == "rtl" else text)
-                from_text = min(edge + 0.3 * self.size, p.port[0])
-            else:
-                edge = start + (p.callout.width - text if self.direction == "rtl" else 0)
-                from_text = max(edge - 0.3 * self.size, p.port[0])
-            lines.append(pen.polyline([(from_text, p.port[1]), p.port, p.anchor]))
-        for colour, weight in ((paper, thick * 3), (ink, thick)):
-            if lines:
-                yield Path(" ".join(lines), stroke=Stroke(colour, weight))
-        for p in layout.placed:
-            marks = p.callout.label.marks
+        lines = " ".join(pen.polyline(placed.leader) for placed in layout.placed)
+        if lines:
+            yield Path(lines, stroke=Stroke(paper, thick * 3))
+            yield Path(lines, stroke=Stroke(ink, thick))
+        for placed in layout.placed:
+            marks = placed.callout.label.marks
             radius = (0.85 if marks else 0.7) * MILLIMETRE * pen_size
-            fill = self.look.colour(marks) if marks and self.look.style == "colour" else ink
-            yield Path(pen.circle(*p.anchor, radius), fill=fill, stroke=Stroke(paper, thick))
+            dot = pen.circle(*placed.leader[-1], radius)
+            yield Path(dot, fill=self.look.colour(marks or "ink"), stroke=Stroke(paper, thick))
 
     def _levels(self, layout: Layout) -> Iterator[Text]:
         """Short signs on the parts, where the parts are large enough for readable text."""
         if not self.figure.levels:
             return
         heights = sorted(level.at[1] for level in self.figure.levels)
-        spacing = min(b - a for a, b in zip(heights, heights[1:], strict=False)) if len(heights) > 1 else 99
+        spacing = min(b - a for a, b in pairwise(heights)) if len(heights) > 1 else 99
         if spacing * layout.to_page.scale < 2.6 * self.size:
             return
         for level in self.figure.levels:

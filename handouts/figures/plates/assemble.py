@@ -1,4 +1,4 @@
-"""A scene in a pose becomes a flat list of shapes in picture space: templates stamped, halves mirrored, joints turned."""
+"""A scene in a pose as a flat list of shapes: copies stamped, halves mirrored, joints turned."""
 
 from __future__ import annotations
 

@@ -1,259 +1,231 @@
-"""The labels of a plate at one size: their texts broken into lines and measured, the picture fitted between them."""
+"""A picture and its labels fitted into a box: how large it is, how many there are, where they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from math import inf
+from typing import NamedTuple
 
-from handouts.content.plates import Label, LabelWords, PlateFigure
+from handouts.content.plates import Label, PlateFigure
 from handouts.figures.plates.computed import ComputedFigure, Point
-from handouts.figures.plates.labels import Block, crossing, place
+from handouts.figures.plates.labels import Block, crossings, place, tangled
 from handouts.figures.plates.pen import Transform
+from handouts.figures.plates.silhouette import Silhouette
+from handouts.figures.plates.wording import LEADING, Callout, Direction, Wording
 
-Measure = Callable[[str, float, bool], float]
-"""Width in points of a text at a size, bold or not."""
-
-Direction = Literal["ltr", "rtl"]
-LEADING = 1.2
-CLEARANCE = 0.55
-"""Least distance of a text from the picture and from other labels, in text sizes."""
 WORTH = {1: 3.0, 2: 1.6, 3: 0.8}
 """How much a label of each priority counts against the size of the picture."""
 COLUMN = 0.31
 """A column is not wider than this share of the drawing, unless one word needs more."""
+CLEARANCE = 0.55
+"""Least distance of a text from the picture and from other labels, in text sizes."""
+STUB = 0.3
+"""Distance of a leader from its text, in text sizes."""
+PORT = 0.62
+"""How far below a text's top its leader starts, in text sizes: the middle of small letters."""
 
 
-@dataclass(frozen=True)
-class Line:
-    """One line of a label."""
-
-    text: str
-    bold: bool
-
-
-@dataclass(frozen=True)
-class Callout:
-    """A label with its lines."""
-
-    label: Label
-    lines: tuple[Line, ...]
-    width: float
-    heading: int
-    """How many of the lines are the plain name."""
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Placed:
-    """A label in its place: `top` of its text, and the leader from `port` to `anchor`."""
+    """A label in its place on the page."""
 
     callout: Callout
+    x: float
+    """Left edge of its text."""
     top: float
-    port: Point
-    anchor: Point
+    leader: tuple[Point, ...]
+    """From the text to the place it names."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Layout:
-    """The picture's place on the drawing and all labels'."""
+    """The picture's place on the drawing, and its labels."""
 
     to_page: Transform
-    placed: tuple[Placed, ...]
-    columns: tuple[float, float]
-    """Widths of the left and right column."""
+    placed: tuple[Placed, ...] = ()
 
     @property
     def steepness(self) -> float:
         """How far leaders climb on average; long ones side by side are hard to follow."""
-        return sum(abs(p.port[1] - p.anchor[1]) for p in self.placed) / max(len(self.placed), 1)
+        climbs = [abs(p.leader[0][1] - p.leader[-1][1]) for p in self.placed]
+        return sum(climbs) / max(len(climbs), 1)
+
+
+class _Try(NamedTuple):
+    """A layout that fits, and how it came about."""
+
+    score: float
+    scale: float
+    labels: list[Label]
+    layout: Layout
 
 
 @dataclass(frozen=True)
 class Fitting:
-    """Fits a figure and its labels into a box."""
+    """Fits one figure and its labels into boxes."""
 
     figure: PlateFigure
     computed: ComputedFigure
-    words: Mapping[str, LabelWords]
-    measure: Measure
-    size: float
+    wording: Wording
     anchors: Mapping[str, Point]
-    direction: Direction = "ltr"
+    """Where each label's place is in the figure."""
+    direction: Direction
+    width: float
+    height: float
 
-    def layout(self, width: float, height: float) -> Layout:
-        """The best balance of a large picture, many labels and short leaders; then medical names where they fit.
+    def layout(self) -> Layout:
+        """The best balance of a large picture, many labels and short leaders; then medical names where they
+        fit.
 
         Labels of priority 1 are always shown; where not even they fit beside it, the picture stands alone.
         """
         left, bottom, right, top = self.figure.window
-        whole = min(width / (right - left), height / (top - bottom))
-        # Few optional labels are worth little of the picture's size.
-        full = max(12.0, sum(WORTH[n.priority] for n in self.figure.labels))
-        best: tuple[float, float, list[Label], Layout] | None = None
+        whole = min(self.width / (right - left), self.height / (top - bottom))
+        # A few optional labels are worth little of the picture's size.
+        full = max(12.0, sum(WORTH[label.priority] for label in self.figure.labels))
+        best: _Try | None = None
         for priority in (3, 2, 1):
             labels = [label for label in self.figure.labels if label.priority <= priority]
-            value = 0.3 * sum(WORTH[n.priority] for n in labels) / full
-            for step in range(24):
-                share = 0.97**step
-                if best and share + value <= best[0]:
+            callouts = [self._callout(label, medical=False) for label in labels]
+            value = 0.3 * sum(WORTH[label.priority] for label in labels) / full
+            for step in range(16):
+                share = 0.955**step
+                if best and share + value <= best.score:
                     break
-                found = self._at(
-                    whole * share, [self._callout(n, False, width) for n in labels], width, height
-                )
-                if found:
-                    score = share + value - 1.5 * found.steepness / height
-                    if best is None or score > best[0]:
-                        best = score, whole * share, labels, found
+                if layout := self._at(whole * share, callouts):
+                    score = share + value - 1.5 * layout.steepness / self.height
+                    if best is None or score > best.score:
+                        best = _Try(score, whole * share, labels, layout)
         if best is None:
-            return Layout(self._transform(whole, width, height, (0, 0)), (), (0, 0))
-        return self._with_medical_names(*best[1:], width, height)
+            return Layout(self._transform(whole, (0, 0)))
+        return self._with_medical_names(best)
 
-    def _with_medical_names(
-        self, scale: float, labels: Sequence[Label], layout: Layout, width: float, height: float
-    ) -> Layout:
-        """Add medical names one by one, where neither the picture nor the leaders have to give way for them."""
-        allowed = layout.steepness + 0.02 * height
+    def _with_medical_names(self, best: _Try) -> Layout:
+        """Add medical names one by one, where neither picture nor leaders have to give way for them."""
+        layout, allowed = best.layout, best.layout.steepness + 0.02 * self.height
         added: set[str] = set()
-        for label in sorted(labels, key=lambda n: n.priority):
-            if not self.words[label.key].medical:
+        for label in sorted(best.labels, key=lambda n: n.priority):
+            if not self.wording.words[label.key].medical:
                 continue
-            trial = [self._callout(n, n.key in added or n.key == label.key, width) for n in labels]
-            found = self._at(scale, trial, width, height)
+            trial = [self._callout(n, medical=n.key in added or n.key == label.key) for n in best.labels]
+            found = self._at(best.scale, trial)
             if found and found.steepness <= allowed:
                 layout = found
                 added.add(label.key)
         return layout
 
-    def _callout(self, label: Label, medical: bool, width: float) -> Callout:
-        words = self.words[label.key]
-        limit = width * COLUMN
-        name = broken(words.name, limit, lambda t: self.measure(t, self.size, True))
-        also = words.medical if medical else None
-        more = broken(also, limit, lambda t: self.measure(t, self.size, False)) if also else []
-        lines = (*(Line(t, True) for t in name), *(Line(t, False) for t in more))
-        return Callout(label, lines, max(self.measure(n.text, self.size, n.bold) for n in lines), len(name))
+    def _callout(self, label: Label, *, medical: bool) -> Callout:
+        return self.wording.callout(label, self.width * COLUMN, medical=medical)
 
-    def _transform(
-        self, scale: float, width: float, height: float, columns: tuple[float, float]
-    ) -> Transform:
+    def _transform(self, scale: float, columns: tuple[float, float]) -> Transform:
+        """The picture midway between the columns, but not outside the drawing."""
         left, bottom, right, top = self.figure.window
-        # The picture stands midway between the columns, but not outside the drawing.
-        middle = (columns[0] + width - columns[1]) / 2
         half = (right - left) * scale / 2
-        middle = min(max(middle, half), width - half) if 2 * half <= width else width / 2
-        return Transform(scale, middle - (left + right) / 2 * scale, height / 2 - (bottom + top) / 2 * scale)
-
-    def _at(self, scale: float, callouts: Sequence[Callout], width: float, height: float) -> Layout | None:
-        sides = {side: [c for c in callouts if c.label.side == side] for side in ("left", "right")}
-        columns = tuple(max((c.width for c in sides[side]), default=0.0) for side in ("left", "right"))
-        to_page = self._transform(scale, width, height, (columns[0], columns[1]))
-        placed: list[Placed] = []
-        for side, column in zip(("left", "right"), columns, strict=True):
-            found = self._column(sides[side], side == "left", column, to_page, width, height)
-            if found is None:
-                return None
-            placed += found
-        return Layout(to_page, tuple(placed), (columns[0], columns[1]))
-
-    def _column(
-        self,
-        callouts: Sequence[Callout],
-        is_left: bool,
-        column: float,
-        to_page: Transform,
-        width: float,
-        height: float,
-    ) -> list[Placed] | None:
-        clear = CLEARANCE * self.size
-        port_x = column + 0.3 * self.size if is_left else width - column - 0.3 * self.size
-        leading = LEADING * self.size
-        blocks = []
-        for callout in callouts:
-            anchor = to_page.point(self.anchors[callout.label.key])
-            reach = anchor[0] - port_x if is_left else port_x - anchor[0]
-            if reach < 0.4 * self.size:
-                return None
-            blocks.append(Block(anchor, callout.width, len(callout.lines) * leading, 0.62 * self.size))
-
-        def free(i: int, top: float) -> bool:
-            lowest, highest = self._reach(to_page, top - blocks[i].height - clear, top + clear)
-            # In the left column texts begin at the edge; in the right one where the column begins.
-            return blocks[i].width + clear <= lowest if is_left else highest <= width - column - clear
-
-        tops = place(blocks, port_x, 0, height, clear, free)
-        if tops is None:
-            return None
-        ports = [port_x] * len(blocks)
-        if is_left:
-            straight = [self._end(c) + 0.3 * self.size for c in callouts]
-            if not _tangled(blocks, tops, straight):
-                ports = straight
-        return [
-            Placed(c, top, (x, top - b.port), b.anchor)
-            for c, b, top, x in zip(callouts, blocks, tops, ports, strict=True)
-        ]
-
-    def _end(self, callout: Callout) -> float:
-        """Where the first line of a label in the left column ends."""
-        if self.direction == "rtl":
-            return callout.width
-        return self.measure(callout.lines[0].text, self.size, callout.lines[0].bold)
-
-    def _reach(self, to_page: Transform, low: float, high: float) -> Point:
-        """How far left and right the picture reaches between two heights on the page."""
-        rows = self.computed.profile
-        base, step = rows[0][0], rows[1][0] - rows[0][0]
-        first = max(0, int(((low - to_page.y) / to_page.scale - base) / step))
-        last = min(len(rows) - 1, int(((high - to_page.y) / to_page.scale - base) / step) + 1)
-        between = rows[first : last + 1]
-        if not between:
-            return float("inf"), float("-inf")
-        return (
-            to_page.x + min(r[1] for r in between) * to_page.scale,
-            to_page.x + max(r[2] for r in between) * to_page.scale,
+        middle = min(max((columns[0] + self.width - columns[1]) / 2, half), self.width - half)
+        return Transform(
+            scale, middle - (left + right) / 2 * scale, self.height / 2 - (bottom + top) / 2 * scale
         )
 
-
-def _tangled(blocks: Sequence[Block], tops: Sequence[float], ports: Sequence[float]) -> bool:
-    """Whether leaders straight from the ends of the texts would cross each other or run over another text."""
-    leaders = [((x, top - b.port), b.anchor) for b, top, x in zip(blocks, tops, ports, strict=True)]
-    for i, first in enumerate(leaders):
-        for j, block in enumerate(blocks):
-            if i == j:
-                continue
-            corners = (0.0, tops[j]), (block.width, tops[j] - block.height)
-            edge = (block.width, tops[j]), (block.width, tops[j] - block.height)
-            over = (0.0, tops[j] - block.height), (block.width, tops[j])
-            if crossing(*first, *leaders[j]) or any(
-                crossing(*first, *line) for line in (corners, edge, over)
-            ):
-                return True
-    return False
+    def _at(self, scale: float, callouts: Sequence[Callout]) -> Layout | None:
+        sides = [[c for c in callouts if c.label.side == side] for side in ("left", "right")]
+        widths = [max((c.width for c in side), default=0.0) for side in sides]
+        to_page = self._transform(scale, (widths[0], widths[1]))
+        placed: list[Placed] = []
+        for side, name in zip(sides, ("left", "right"), strict=True):
+            column = _Column(self, side, name, to_page).place()
+            if column is None:
+                return None
+            placed += column
+        return Layout(to_page, tuple(placed))
 
 
-def broken(text: str, limit: float, width: Callable[[str], float]) -> list[str]:
-    """The text in lines not wider than `limit`. Words break at soft hyphens only, and only where one is too wide."""
-    lines: list[str] = []
-    for word in _words(text, limit, width):
-        if lines and not lines[-1].endswith("-") and width(f"{lines[-1]} {word}") <= limit:
-            lines[-1] = f"{lines[-1]} {word}"
-        else:
-            lines.append(word)
-    return lines
+class _Column:
+    """One column of labels. Distances `reach` are measured inward from the drawing's outer edge."""
+
+    def __init__(self, fitting: Fitting, callouts: Sequence[Callout], side: str, to_page: Transform) -> None:
+        self.fitting, self.callouts, self.side = fitting, callouts, side
+        self.size = fitting.wording.size
+        self.clear = CLEARANCE * self.size
+        self.wide = max((c.width for c in callouts), default=0.0)
+        # Texts hug the outer edge where they are read from there; otherwise they begin at the inner edge.
+        self.hugs = (side == "left") == (fitting.direction == "ltr")
+        self.shapes = Silhouette(fitting.computed.profile, to_page, fitting.width, side)
+        self.body = Silhouette(fitting.computed.body, to_page, fitting.width, side)
+        self.blocks = [
+            Block(
+                self._mirrored(self._anchor(c, to_page)), len(c.lines) * LEADING * self.size, PORT * self.size
+            )
+            for c in callouts
+        ]
+
+    def place(self) -> list[Placed] | None:
+        """The column's labels, or None where they do not fit."""
+        if not self.callouts:
+            return []
+        port = self.wide + STUB * self.size
+        if any(block.anchor[0] < port + 0.4 * self.size for block in self.blocks):
+            return None
+        tops = place(self.blocks, port, 0, self.fitting.height, self.clear, self._cost())
+        if tops is None:
+            return None
+        shift = self._shift(tops)
+        if crossings(self.blocks, tops, [port + shift] * len(tops)):
+            shift = 0.0
+        ports = [port + shift] * len(tops)
+        ends = [self._end(c) + STUB * self.size + shift for c in self.callouts]
+        boxes = [(self._edges(c)[0] + shift, self._edges(c)[1] + shift) for c in self.callouts]
+        knees = ports if tangled(self.blocks, tops, ends, boxes) else ends
+        return [self._placed(i, tops[i], shift, (ends[i], knees[i])) for i in range(len(tops))]
+
+    def _placed(self, i: int, top: float, shift: float, ports: tuple[float, float]) -> Placed:
+        block, (outer, inner) = self.blocks[i], self._edges(self.callouts[i])
+        y = top - block.port
+        ends = [(x, y) for x in dict.fromkeys(ports)]
+        leader = tuple(self._mirrored(point) for point in (*ends, block.anchor))
+        x = outer + shift if self.side == "left" else self.fitting.width - inner - shift
+        return Placed(self.callouts[i], x, top, leader)
+
+    def _edges(self, callout: Callout) -> tuple[float, float]:
+        """Reach of the outer and the inner edge of a text."""
+        return (0.0, callout.width) if self.hugs else (self.wide - callout.width, self.wide)
+
+    def _end(self, callout: Callout) -> float:
+        """Reach of the inner end of a text's first line."""
+        return callout.lines[0].width if self.hugs else self.wide
+
+    def _cost(self) -> _Cost:
+        return _Cost(self)
+
+    def _shift(self, tops: Sequence[float]) -> float:
+        """How far the column moves inward, where the body leaves so much room that leaders would be long."""
+        room = inf
+        for callout, block, top in zip(self.callouts, self.blocks, tops, strict=True):
+            low, high, inner = top - block.height - self.clear, top + self.clear, self._edges(callout)[1]
+            room = min(room, self.shapes.nearest(low, high) - inner, self.body.nearest(low, high) - inner)
+            room = min(room, block.anchor[0] - self.wide)
+        return room - 1.5 * self.size if 4 * self.size < room < inf else 0.0
+
+    def _anchor(self, callout: Callout, to_page: Transform) -> Point:
+        return to_page.point(self.fitting.anchors[callout.label.key])
+
+    def _mirrored(self, point: Point) -> Point:
+        return point if self.side == "left" else (self.fitting.width - point[0], point[1])
 
 
-def _words(text: str, limit: float, width: Callable[[str], float]) -> Iterator[str]:
-    for word in text.split():
-        pieces = word.split("\u00ad")
-        whole = "".join(pieces)
-        if width(whole) <= limit:
-            yield whole
-            continue
-        head = pieces[0]
-        for piece in pieces[1:]:
-            if width(f"{head}{piece}-") <= limit:
-                head += piece
-            else:
-                yield f"{head}-"
-                head = piece
-        yield head
+class _Cost:
+    """What a height costs a label: impossible over bones and muscles, better avoided over the body."""
+
+    def __init__(self, column: _Column) -> None:
+        inner = [column._edges(c)[1] + column.clear for c in column.callouts]
+        self.heights = [block.height for block in column.blocks]
+        self.clear = column.clear
+        self.over_shapes = [column.shapes.blocks(reach) for reach in inner]
+        self.over_body = [column.body.blocks(reach) for reach in inner]
+        self.avoided = (2.0 * column.size) ** 2
+
+    def __call__(self, i: int, top: float) -> float:
+        low, high = top - self.heights[i] - self.clear, top + self.clear
+        if self.over_shapes[i](low, high):
+            return inf
+        return self.avoided if self.over_body[i](low, high) else 0.0

@@ -17,6 +17,7 @@ from handouts.figures.plates.computed import (
     ComputedFigure,
     ComputedShape,
     Raster,
+    Row,
     Segment,
 )
 from handouts.figures.plates.curves import Array, flatten, simplify
@@ -30,6 +31,7 @@ Loss = tuple[tuple[float, float], tuple[float, float]]
 
 SHADED = ("bone", "disc", "muscle", "ligament")
 OPAQUE = (*SHADED, "opening")
+FORMS = ("skin", "far", "former")
 STIPPLED = ("bone", "disc")
 SEEN_THROUGH = 0.5
 """How strongly a hidden part shows through one in front of it."""
@@ -38,22 +40,25 @@ SEEN_THROUGH = 0.5
 def compute(
     plate: Plate, name: str, bones: Mapping[str, Bones], key: str, resolution: float | None = None
 ) -> ComputedFigure:
-    """Compute a figure; `resolution` is tone pixels in a cm on the body (default: by the size of the window)."""
+    """Compute a figure. `resolution` is tone pixels in a cm of the body; by default the window decides it."""
     figure = plate.figures[name]
     scene = plate.scenes[figure.scene]
     left, bottom, right, top = figure.window
     resolution = resolution or min(20.0, 700.0 / max(right - left, top - bottom))
-    shapes = assemble(name, figure, scene, bones)
     frames = Frames(scene.frames, figure.pose)
+    shapes = [
+        shape
+        for shape in assemble(name, figure, scene, bones)
+        if _in_window(shape, figure.window) and not _all_lost(shape, _fades_of(shape, figure, frames))
+    ]
     return ComputedFigure(
         key=key,
         shapes=tuple(
-            _compute_shape(
-                shape, shapes[:i], shapes[i + 1 :], _fades_of(shape, figure, frames), resolution
-            )
+            _compute_shape(shape, shapes[:i], shapes[i + 1 :], _fades_of(shape, figure, frames), resolution)
             for i, shape in enumerate(shapes)
         ),
-        profile=_profile(shapes, figure.window),
+        profile=_profile([s for s in shapes if s.part.role in OPAQUE], figure.window),
+        body=_profile([s for s in shapes if s.part.role in FORMS], figure.window),
     )
 
 
@@ -125,6 +130,17 @@ def _lost(fades: Sequence[Loss], x: Field, y: Field) -> Field:
     return np.asarray(lost, np.float32)
 
 
+def _all_lost(shape: Shape, fades: Sequence[Loss]) -> bool:
+    x, y = shape.polygon.astype(np.float32).T
+    return bool(fades) and float(_lost(fades, x, y).min()) > 0.95
+
+
+def _in_window(shape: Shape, window: tuple[float, float, float, float]) -> bool:
+    low, high = shape.polygon.min(0), shape.polygon.max(0)
+    left, bottom, right, top = window
+    return bool(low[0] < right and high[0] > left and low[1] < top and high[1] > bottom)
+
+
 def _edge(shape: Shape, fades: Sequence[Loss]) -> tuple[tuple[float, tuple[tuple[float, float], ...]], ...]:
     """The outlines in pieces of equal loss; where all is lost there is none."""
     pieces = []
@@ -142,25 +158,23 @@ def _edge(shape: Shape, fades: Sequence[Loss]) -> tuple[tuple[float, tuple[tuple
 
 def _profile(
     shapes: Iterable[Shape], window: tuple[float, float, float, float], step: float = 0.5
-) -> tuple[tuple[float, float, float], ...]:
+) -> tuple[Row, ...]:
     left, bottom, right, top = window
     rows = int(np.ceil((top - bottom) / step)) + 1
     low, high = np.full(rows, np.inf), np.full(rows, -np.inf)
     for shape in shapes:
-        if shape.part.role not in OPAQUE:
-            continue
         closed = np.vstack([shape.polygon, shape.polygon[:1]])
-        for a, b in zip(closed[:-1], closed[1:], strict=True):
+        for a, b in pairwise(closed):
             first = int(np.clip(np.floor((min(a[1], b[1]) - bottom) / step), 0, rows - 1))
             last = int(np.clip(np.ceil((max(a[1], b[1]) - bottom) / step), 0, rows - 1))
             low[first : last + 1] = np.minimum(low[first : last + 1], min(a[0], b[0]))
             high[first : last + 1] = np.maximum(high[first : last + 1], max(a[0], b[0]))
-    middle = (left + right) / 2
+    # Where nothing is, the reach is turned inside out, so that nothing is near any column.
     return tuple(
         (
             round(bottom + i * step, 2),
-            round(float(max(low[i], left)) if low[i] < np.inf else middle, 2),
-            round(float(min(high[i], right)) if high[i] > -np.inf else middle, 2),
+            round(float(max(low[i], left)), 2) if np.isfinite(low[i]) else right,
+            round(float(min(high[i], right)), 2) if np.isfinite(high[i]) else left,
         )
         for i in range(rows)
     )

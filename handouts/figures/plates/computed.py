@@ -16,13 +16,15 @@ from typing import Any
 
 from handouts.content.model import Model
 
-ENGINE = 2
+ENGINE = 4
 """Raise it when the computation changes what it makes; shipped files of another engine are out of date."""
 
 TONE_SPAN = 1.5
 """A tone of 0 to `TONE_SPAN` is stored as a grey of 0 to 255."""
 
 Point = tuple[float, float]
+Row = tuple[float, float, float]
+"""A height, and how far left and right something reaches there, in cm."""
 Segment = tuple[float, ...]
 """Eight numbers: the four points of a cubic Bézier, in cm."""
 
@@ -45,7 +47,7 @@ class Raster:
 
 @dataclass(frozen=True, slots=True)
 class Blend:
-    """Where a shape turns toward another role ("tendon", "muscle") or is lost in the "paper"; a grey JPEG mask."""
+    """Where a shape turns toward another role ("tendon", "muscle", "paper"): a grey JPEG mask."""
 
     role: str
     mask: bytes
@@ -79,8 +81,10 @@ class ComputedFigure:
 
     key: str
     shapes: tuple[ComputedShape, ...]
-    profile: tuple[tuple[float, float, float], ...]
-    """How far the opaque shapes reach: rows of (height, leftmost, rightmost), evenly spaced from below."""
+    profile: tuple[Row, ...]
+    """How far bones and muscles reach, evenly spaced from below."""
+    body: tuple[Row, ...]
+    """How far the body's outer form reaches."""
 
 
 def key_of(*content: Any) -> str:
@@ -121,6 +125,7 @@ def read(path: Path) -> ComputedFigure:
             key=plain["key"],
             shapes=tuple(_shape(s) for s in plain["shapes"]),
             profile=tuple((y, a, b) for y, a, b in plain["profile"]),
+            body=tuple((y, a, b) for y, a, b in plain["body"]),
         )
     except (EOFError, ValueError, KeyError, TypeError) as error:
         raise OSError(f"{path.name} is not a computed plate figure") from error
@@ -130,6 +135,7 @@ def _plain(figure: ComputedFigure) -> dict[str, Any]:
     return {
         "key": figure.key,
         "profile": figure.profile,
+        "body": figure.body,
         "shapes": [
             {
                 "id": s.id,

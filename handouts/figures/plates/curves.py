@@ -1,4 +1,4 @@
-"""Smooth curves through control points, as cubic Bézier segments and as polylines. Arrays are (n, 2), in cm."""
+"""Smooth curves through control points, as Bézier segments and as polylines. Arrays are (n, 2), in cm."""
 
 from __future__ import annotations
 
@@ -54,18 +54,18 @@ def resample(line: Array, count: int) -> Array:
     """`count` points at equal distances along a polyline; the ends stay."""
     lengths = np.r_[0, np.cumsum(np.linalg.norm(np.diff(line, axis=0), axis=1))]
     at = np.linspace(0, lengths[-1], count)
-    return np.c_[np.interp(at, lengths, line[:, 0]), np.interp(at, lengths, line[:, 1])]
+    return np.column_stack([np.interp(at, lengths, line[:, 0]), np.interp(at, lengths, line[:, 1])])
 
 
 def normals(line: Array) -> Array:
     """Unit normals to the left of a polyline."""
     along = np.gradient(line, axis=0)
     along /= np.maximum(np.linalg.norm(along, axis=1), 1e-9)[:, None]
-    return np.c_[-along[:, 1], along[:, 0]]
+    return np.column_stack([-along[:, 1], along[:, 0]])
 
 
 def tube(centre: Array, widths: Array) -> tuple[Array, Array]:
-    """Closed outline points (and corner flags) around a centre line whose width varies from point to point."""
+    """Closed outline points, and which are corners, around a centre line of varying width."""
     line = flatten(smooth(centre, [False] * len(centre), closed=False), 4)
     width = np.interp(np.linspace(0, len(centre) - 1, len(line)), np.arange(len(centre)), widths)
     aside = normals(line) * (width / 2)[:, None]

@@ -1,4 +1,4 @@
-"""The fibres of a muscle: lines along its field, their texture in the tone, and where it turns into tendon."""
+"""The fibres of a muscle: lines along its field, texture in its tone, and where it turns into tendon."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ TOLERANCE = 0.008
 def fibre_lines(shape: Shape) -> list[Fibre]:
     """The fibre lines of a muscle, each with the free gap to its neighbours (cm) at every point.
 
-    A line of stride n is drawn only where n gaps are wide enough to print, so fewer lines stay at small sizes and
-    none run together toward the tendon.
+    A line of stride n is drawn only where n gaps are wide enough to print, so fewer lines stay at small
+    sizes and none run together toward the tendon.
     """
     field = shape.fibre_field
     if field is None or not shape.part.fibres:
@@ -75,7 +75,7 @@ def texture(shape: Shape, grid: Grid) -> Field:
             pixels = (field[first:last, k] - [grid.left, grid.bottom]) * grid.resolution
             pen.line([(float(x), float(y)) for x, y in pixels], fill=int(random.uniform(60, 200)), width=1)
     streaks = (np.asarray(image, np.float32) - 128) / 128
-    return np.asarray(0.17 * blur(streaks, 0.03 * grid.resolution), np.float32)
+    return np.asarray(0.17 * blur(streaks.astype(np.float32), 0.03 * grid.resolution), np.float32)
 
 
 def tendon_mask(shape: Shape, grid: Grid) -> Field | None:
@@ -86,10 +86,10 @@ def tendon_mask(shape: Shape, grid: Grid) -> Field | None:
     random = seeded(shape.id + " edge")
     steps, across = field.shape[:2]
     ragged = random.uniform(-0.07, 0.07, across)
-    along = np.linspace(0, 1, steps)[:, None] + ragged[None, :]
+    along = np.add.outer(np.linspace(0, 1, steps), ragged)
     run = tendon.starts - along if tendon.at_origin else along - tendon.starts
     span = tendon.starts if tendon.at_origin else 1 - tendon.starts
-    amount = np.clip(run / (span * 0.75) + 0.12, 0, 1) ** 0.9
+    amount: Array = np.clip(run / (span * 0.75) + 0.12, 0, 1) ** 0.9
     image = Image.new("L", (grid.width, grid.height), 0)
     pen = ImageDraw.Draw(image)
     pixels = (field - [grid.left, grid.bottom]) * grid.resolution
@@ -97,7 +97,7 @@ def tendon_mask(shape: Shape, grid: Grid) -> Field | None:
         for k in range(across - 1):
             quad = (pixels[i, k], pixels[i, k + 1], pixels[i + 1, k + 1], pixels[i + 1, k])
             pen.polygon([(float(x), float(y)) for x, y in quad], fill=int(255 * amount[i, k]))
-    return blur(np.asarray(image, np.float32) / 255, 0.06 * grid.resolution)
+    return blur((np.asarray(image, np.float32) / 255).astype(np.float32), 0.06 * grid.resolution)
 
 
 def seeded(name: str) -> np.random.Generator:

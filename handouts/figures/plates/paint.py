@@ -1,64 +1,26 @@
-"""A computed figure becomes a display list at one size: strokes, dots and fibres get the thickness the print wants.
+"""A computed figure becomes a display list at one size: strokes, dots and fibres as the print wants.
 
 Everything is opaque, so print shops that refuse transparency can take the drawing as it is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import cos, degrees, radians, sin
 
 from handouts.content.plates import PlateFigure
 from handouts.figures.drawing import Clip, Image, Item, Path, Stroke
 from handouts.figures.plates import pen
 from handouts.figures.plates.computed import ComputedFigure, ComputedShape, Fibre, Point
+from handouts.figures.plates.labels import Box
+from handouts.figures.plates.look import Look
 from handouts.figures.plates.pen import Transform
-from handouts.figures.plates.tones import DEFAULTS, Ramp, format_colour, mix, paint, parse
+from handouts.figures.plates.tones import format_colour, mix, paint, parse
 
-Style = Literal["colour", "line"]
 MILLIMETRE = 72 / 25.4
 FLAT = ("far", "former", "skin")
 MARKS = ("origin", "insertion")
-
-
-@dataclass(frozen=True)
-class Look:
-    """Colours and thicknesses of one style; thicknesses in pen millimetres."""
-
-    style: Style
-    palette: Mapping[str, str]
-
-    def colour(self, role: str) -> str:
-        """The colour of a role."""
-        return self.palette.get(role) or DEFAULTS[role]
-
-    def surface(self, role: str) -> str:
-        """The colour of a role's surface."""
-        if self.style == "line":
-            return self.colour("paper")
-        if role == "far":
-            return format_colour(mix(parse(self.colour("skin")), parse(self.colour("paper")), 0.55))
-        return self.colour(role)
-
-    def ink(self, role: str) -> str:
-        """The colour of a role's outlines: its deep shadow."""
-        if self.style == "line":
-            return self.colour("ink")
-        base = "bone" if role in ("opening", "disc", "ligament") else role
-        dark = mix(Ramp.of(self.colour(base)).at(0.15), parse(self.colour("ink")), 0.35)
-        return format_colour(dark)
-
-    def tone(self, role: str, tone: float) -> str:
-        """The colour of a role in a tone."""
-        return format_colour(Ramp.of(self.colour(role)).at(tone))
-
-    @property
-    def skin_line(self) -> str:
-        """The colour of the body's outline, kept quiet behind labels."""
-        if self.style == "line":
-            return format_colour(mix(parse(self.colour("paper")), parse(self.colour("ink")), 0.35))
-        return self.tone("skin", 0.72)
 
 
 class Painter:
@@ -74,8 +36,8 @@ class Painter:
         self.mm = MILLIMETRE * pen_size
         """Points in a pen millimetre: strokes of posters are thicker, but grow less than the poster."""
 
-    def items(self, keep_clear: Sequence[tuple[float, float, float, float]] = ()) -> tuple[Item, ...]:
-        """The display list; the body's outline leaves the boxes (x, y, width, height) in `keep_clear` free."""
+    def items(self, keep_clear: Sequence[Box] = ()) -> tuple[Item, ...]:
+        """The display list; the body's outline leaves the boxes in `keep_clear` free."""
         left, bottom, right, top = self.figure.window
         x, y = self.to_page.point((left, bottom))
         size = self.to_page.scale
@@ -87,8 +49,8 @@ class Painter:
         items += [self._arrow(a.centre, a.radius, a.sweep, a.width) for a in self.figure.arrows]
         return (Clip(window, tuple(items)),)
 
-    def _body(self, keep_clear: Sequence[tuple[float, float, float, float]]) -> Iterator[Item]:
-        """The body's outer form, what is behind first: all outlines first, then all fillings, which leaves the outline of their union."""
+    def _body(self, keep_clear: Sequence[Box]) -> Iterator[Item]:
+        """The body's outer form: all outlines, then all fillings, which leaves the outline of their union."""
         for role in FLAT:
             shapes = [s for s in self.computed.shapes if s.role == role]
             outlines = [pen.outline(s.rings, self.to_page) for s in shapes]
@@ -106,7 +68,7 @@ class Painter:
                     yield Path(outline, fill=self.look.surface(role))
                 yield from self._lines(shape, self.look.skin_line)
 
-    def _clear(self, items: list[Item], boxes: Sequence[tuple[float, float, float, float]]) -> Iterator[Item]:
+    def _clear(self, items: list[Item], boxes: Sequence[Box]) -> Iterator[Item]:
         if not boxes:
             yield from items
             return
@@ -134,7 +96,7 @@ class Painter:
 
     def _solid(self, shape: ComputedShape, outline: str) -> Iterator[Item]:
         ink = self.look.ink(shape.role)
-        # The ink is thicker on the side away from the light: a stroke below that the filling hides on the lit side.
+        # Thicker on the side away from the light: a shifted stroke that the filling hides on the lit side.
         shift = 0.075 * self.mm
         yield from self._edges(shape, Stroke(ink, 0.16 * self.mm), self.to_page.shifted(shift, -1.2 * shift))
         inside: list[Item] = []
@@ -183,7 +145,7 @@ class Painter:
 
     def _mark(self, shape: ComputedShape, outline: str) -> Iterator[Item]:
         """A tinted and hatched area; origin and insertion differ in direction too, not in colour alone."""
-        colour = self.look.colour(shape.role) if self.look.style == "colour" else self.look.colour("ink")
+        colour = self.look.colour(shape.role)
         inside: list[Item] = []
         if self.look.style == "colour":
             tint = format_colour(mix(parse(self.look.colour("bone")), parse(colour), 0.32))
@@ -263,8 +225,6 @@ class Painter:
             yield Path(" ".join(ribbons), fill=colour)
 
     def _arrow(self, centre: Point, radius: float, sweep: Point, width: float) -> Item:
-        from math import cos, degrees, radians, sin
-
         sign = 1 if sweep[1] > sweep[0] else -1
         neck = sweep[1] - sign * degrees(width * 2.0 / radius)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import hypot
 
 from handouts.figures.plates.computed import Point, Segment
@@ -72,8 +73,6 @@ def circle(x: float, y: float, radius: float) -> str:
     corners = (
         (x + radius, y + k, x + k, y + radius, x, y + radius),
         (x - k, y + radius, x - radius, y + k, x - radius, y),
-    )
-    corners += (
         (x - radius, y - k, x - k, y - radius, x, y - radius),
         (x + k, y - radius, x + radius, y - k, x + radius, y),
     )
@@ -82,9 +81,9 @@ def circle(x: float, y: float, radius: float) -> str:
 
 
 def swelling(line: Sequence[Point], width: float, rise: float, fall: float) -> list[Point]:
-    """A closed polygon along a line in page points that is `width` thick, swelling and fading over fractions of it."""
+    """A closed polygon `width` thick along a line in page points, swelling and fading over shares of it."""
     lengths = [0.0]
-    for (ax, ay), (bx, by) in zip(line, line[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(line):
         lengths.append(lengths[-1] + hypot(bx - ax, by - ay))
     total = lengths[-1] or 1.0
     left, right = [], []
@@ -106,7 +105,7 @@ def swelling(line: Sequence[Point], width: float, rise: float, fall: float) -> l
 def dense(line: Sequence[Point], step: float) -> list[Point]:
     """The line with points no further than `step` apart."""
     out = [line[0]]
-    for (ax, ay), (bx, by) in zip(line, line[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(line):
         pieces = max(1, round(hypot(bx - ax, by - ay) / step + 0.5))
         out += [(ax + (bx - ax) * i / pieces, ay + (by - ay) * i / pieces) for i in range(1, pieces + 1)]
     return out

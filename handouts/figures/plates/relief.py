@@ -1,13 +1,14 @@
-"""The relief of a shape and the light on it: outline to height field to tone (1 is a flat surface facing the viewer).
+"""The relief of a shape and the light on it: outline to height field to tone (1 is flat, facing us).
 
-The outline is inflated to a rounded surface, the authored ridges and hollows are added, and one light from the upper
-left shades it; deep places are darkened, and shapes in front cast a soft shadow.
+The outline is inflated to a rounded surface, the authored ridges and hollows are added, and one light from
+the upper left shades it; deep places are darkened, and shapes in front cast a soft shadow.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,7 +97,7 @@ class Grid:
 
 
 def tone(shape: Shape, in_front: Sequence[Shape], resolution: float) -> tuple[Grid, Field]:
-    """Tone of a shape on its grid, lit and shadowed; continued past the outline so that clipping shows no rim."""
+    """Tone of a shape, lit and shadowed, and continued past its outline so that clipping shows no rim."""
     grid = Grid.over(shape.polygon, resolution)
     mask = grid.mask([shape.polygon], shape.holes)
     height = _surface(shape, grid, mask)
@@ -136,7 +137,7 @@ def _inflated(grid: Grid, mask: Field, rings: Sequence[Array], radius: float) ->
 
 
 def _edge_distance(grid: Grid, mask: Field, rings: Sequence[Array], reach: float) -> Field:
-    """Distance in cm to the outline up to `reach`; exact, because a pixel transform leaves ripples on long shafts."""
+    """Distance in cm to the outline; exact, because a pixel transform leaves ripples on long shafts."""
     rows, columns = np.arange(0, grid.height + 1, 2), np.arange(0, grid.width + 1, 2)
     xs, ys = np.meshgrid(columns / grid.resolution + grid.left, rows / grid.resolution + grid.bottom)
     clipped = np.ix_(np.minimum(rows, grid.height - 1), np.minimum(columns, grid.width - 1))
@@ -145,7 +146,7 @@ def _edge_distance(grid: Grid, mask: Field, rings: Sequence[Array], reach: float
     nearest = np.full(len(points), reach**2, np.float32)
     for ring in rings:
         closed = simplify(np.vstack([ring, ring[:1]]), 0.01).astype(np.float32)
-        for a, b in zip(closed[:-1], closed[1:], strict=True):
+        for a, b in pairwise(closed):
             low, high = np.minimum(a, b) - reach, np.maximum(a, b) + reach
             near = np.nonzero(((points > low) & (points < high)).all(1))[0]
             if not len(near):

@@ -1,4 +1,4 @@
-"""Where computed figures come from: the shelf they are shipped on, or, where that is out of date, computing them."""
+"""Where computed figures come from: the shelf they are shipped on, or else computing them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from handouts.figures.plates.computed import ComputedFigure, file_name, key_of, 
 
 
 def figure_key(plate: Plate, name: str, bones: Mapping[str, Bones]) -> str:
-    """Key of a figure's computed form; it covers the scene, the pose, the fades and every bone file the scene uses."""
+    """Key of a figure's computed form; covers the scene, the pose, the fades and the bone files used."""
     figure = plate.figures[name]
     scene = plate.scenes[figure.scene]
     used = {layer.bones.split(".")[0] for layer in scene.layers if layer.bones}

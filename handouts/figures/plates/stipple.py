@@ -1,4 +1,4 @@
-"""Stipple: dots where a shape is dark, in levels that add to each other so that one set serves every print size."""
+"""Stipple: dots where a shape is dark, in levels that add up, so that one set serves every size."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SPACING = (0.34, 0.95)
 
 
 def stipple(shape: Shape, grid: Grid, tone: Field) -> tuple[tuple[float, tuple[Point, ...]], ...]:
-    """For every pen size the dots it adds to those of the larger pens (dart throwing with a varying radius)."""
+    """For every pen size the dots it adds to those of larger pens (dart throwing with a varying radius)."""
     random = seeded(shape.id + " dots")
     mask = grid.mask([shape.polygon], shape.holes, samples=2)
     area = grid.width * grid.height / grid.resolution**2

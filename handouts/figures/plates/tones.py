@@ -1,4 +1,4 @@
-"""Tones in colour: a theme's one colour for a role becomes a ramp from shadow to light, and grey tones are painted with it."""
+"""Tones in colour: a theme's one colour for a role becomes a ramp from shadow to light."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ STOPS = (0.15, 0.55, 0.82, 1.0, 1.13, 1.35)
 
 def parse(colour: str) -> Colour:
     """The red, green and blue of "#rrggbb", 0 to 1."""
-    return tuple(int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))  # type: ignore[return-value]  # three items
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return red, green, blue
 
 
 def format_colour(colour: Colour) -> str:
@@ -44,7 +45,8 @@ def format_colour(colour: Colour) -> str:
 
 def mix(a: Colour, b: Colour, amount: float) -> Colour:
     """`a` with `amount` (0 to 1) of `b`."""
-    return tuple(x + (y - x) * amount for x, y in zip(a, b, strict=True))  # type: ignore[return-value]  # three items
+    red, green, blue = (x + (y - x) * amount for x, y in zip(a, b, strict=True))
+    return red, green, blue
 
 
 @dataclass(frozen=True)
@@ -55,13 +57,13 @@ class Ramp:
 
     @classmethod
     def of(cls, colour: str) -> Ramp:
-        """The ramp of one colour: shadows keep its hue and gain saturation as a lit body does, lights go toward white."""
+        """The ramp of one colour: shadows keep its hue and gain saturation, lights go toward white."""
         base = parse(colour)
-        high = max(base)
+        high = max(*base, 1 / 255)
         # Pale colours deepen more strongly, or their shadows would be grey.
-        depth = 2.6 - 1.9 * ((high - min(base)) / high if high else 0)
-        dark: Colour = tuple(0.52 * high * (c / high) ** (1 + depth) if high else 0 for c in base)  # type: ignore[assignment]  # three
-        white = (1.0, 1.0, 1.0)
+        depth = 2.6 - 1.9 * (high - min(base)) / high
+        red, green, blue = (0.52 * high * (c / high) ** (1 + depth) for c in base)
+        dark, white = (red, green, blue), (1.0, 1.0, 1.0)
         return cls(
             (
                 dark,
@@ -88,7 +90,8 @@ class Ramp:
 def _tables(colour: str) -> tuple[list[int], list[int], list[int]]:
     ramp = Ramp.of(colour)
     colours = [ramp.at(grey / 255 * TONE_SPAN) for grey in range(256)]
-    return tuple([round(c[i] * 255) for c in colours] for i in range(3))  # type: ignore[return-value]  # three lists
+    red, green, blue = ([round(c[i] * 255) for c in colours] for i in range(3))
+    return red, green, blue
 
 
 @lru_cache(maxsize=512)
