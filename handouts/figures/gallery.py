@@ -1,0 +1,206 @@
+"""Every drawing that pages may ask for, by source: `pose:clamshell#start`, `plate:hip-flexors#front`.
+
+A pose source may name a variant (`pose:clamshell.band#finish`) and choose style and side
+(`pose:clamshell#start?style=line&side=right`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol, cast
+
+from handouts.content.model import FrozenMap
+from handouts.content.poses import Pose
+from handouts.figures.alt_text import FigureWords, describe, read_words
+from handouts.figures.drawing import Artwork, Drawing, Palette
+from handouts.figures.paint import paint
+from handouts.figures.palette import figure_palette
+from handouts.figures.picture import Picture, Style
+from handouts.figures.posing.plan import PosePlan, plan
+from handouts.figures.shelf import find, key_of, store
+from handouts.figures.sides import Side
+from handouts.problems import nearest
+
+Which = Literal["start", "finish"]
+Plates = Callable[[str, str], Artwork]
+"""Plate and figure to artwork; raises KeyError where there is none."""
+
+_POSE = re.compile(
+    r"pose:(?P<name>[a-z0-9-]+)(\.(?P<variant>[a-z0-9-]+))?#(?P<which>start|finish)(\?(?P<options>[a-z=&]+))?"
+)
+_PLATE = re.compile(r"plate:(?P<plate>[a-z0-9-]+)#(?P<figure>[a-z0-9-]+)")
+_OPTIONS = {"style": ("colour", "line"), "side": ("left", "right", "other")}
+
+
+class _Exercise(Protocol):
+    @property
+    def pose(self) -> Pose | None: ...
+    def place(self, *path: str | int) -> object: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PoseArtwork:
+    """One position of an exercise. See `Artwork`."""
+
+    picture: Picture
+    alt: str
+    style: Style = "colour"
+
+    @property
+    def aspect(self) -> float:
+        """Start and finish have the same, so that boxes of equal size show them at one scale."""
+        return self.picture.width / self.picture.height
+
+    def draw(self, width: float, height: float) -> Drawing:
+        """Lay the figure out in a box of this size in points."""
+        return paint(self.picture, self.style, width, height)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    name: str
+    variant: str | None
+    which: Which
+    style: Style | None
+    side: str | None
+
+
+class Gallery:
+    """Finds, and where need be computes, the drawings of a library.
+
+    `folders` hold pictures computed before, `cache` (if given) also receives new ones. Without `folders` the
+    `figures` folders beside the exercises are used. `style` is how poses are drawn where the source does not say.
+    """
+
+    def __init__(
+        self,
+        library: object,
+        folders: Sequence[Path] | None = None,
+        *,
+        cache: Path | None = None,
+        style: Style = "colour",
+        language: str = "en",
+        plates: Plates | None = None,
+    ) -> None:
+        exercises = cast("Mapping[str, _Exercise]", library.exercises)  # type: ignore[attr-defined]
+        self._poses = FrozenMap({k: e.pose for k, e in exercises.items() if isinstance(e.pose, Pose)})
+        self._homes = list(dict.fromkeys(_home(p) for p in self._poses.values()))
+        self._folders = list(folders) if folders is not None else self._homes
+        self._cache = cache
+        self._style = style
+        self._language = language
+        self._plates = plates
+        self._words: FigureWords | None = None
+        self._plans: dict[tuple[str, str | None], PosePlan] = {}
+        self._pictures: dict[tuple[str, str | None, str], Picture] = {}
+
+    def has(self, source: str) -> bool:
+        """Is there such a drawing?"""
+        if match := _PLATE.fullmatch(source):
+            try:
+                return self._plates is not None and bool(self._plates(match["plate"], match["figure"]))
+            except KeyError:
+                return False
+        try:
+            found = self._parse(source)
+        except ValueError:
+            return False
+        return found.which == "start" or self._plan(found).finish is not None
+
+    def artwork(self, source: str) -> Artwork:
+        """The drawing; raises ValueError with the nearest name where there is none, BadInput for a bad pose."""
+        if match := _PLATE.fullmatch(source):
+            if self._plates is None:
+                raise ValueError(f'there is no plate "{match["plate"]}"')
+            return self._plates(match["plate"], match["figure"])
+        found = self._parse(source)
+        chosen = self._plan(found)
+        mirrored = found.side is not None and found.side != _drawn_side(chosen)
+        picture = self._picture(found, chosen)
+        if mirrored:
+            picture = picture.mirror()
+        alt = describe(chosen, found.which, self._figure_words(), mirrored=mirrored)
+        return PoseArtwork(picture, alt, found.style or self._style)
+
+    def palette(self, theme: object = None) -> Palette:
+        """Role to colour for every drawing; a theme's `figure` colours go before the usual ones."""
+        figure = getattr(theme, "figure", None) or {}
+        colours = getattr(theme, "colours", None) or {}
+        accent = {"accent": colours["accent"]} if "accent" in colours else {}
+        return figure_palette({**accent, **figure})
+
+    def sources(self) -> tuple[str, ...]:
+        """Every pose there is, variants included, start before finish."""
+        found = []
+        for name, pose in sorted(self._poses.items()):
+            for variant in (None, *pose.variants):
+                which = ("start", "finish") if plan(self._poses, name, variant).finish else ("start",)
+                found += [f"pose:{name}{'.' + variant if variant else ''}#{w}" for w in which]
+        return tuple(found)
+
+    def _parse(self, source: str) -> _Source:
+        match = _POSE.fullmatch(source)
+        if match is None:
+            raise ValueError(
+                f'"{source}" is no figure; write pose:clamshell#start or plate:hip-flexors#front'
+            )
+        name, variant = match["name"], match["variant"]
+        if name not in self._poses:
+            near = nearest(name, self._poses)
+            raise ValueError(f'there is no pose "{name}"' + (f'; did you mean "{near}"?' if near else ""))
+        if variant is not None and variant not in self._poses[name].variants:
+            raise ValueError(f'the pose "{name}" has no variant "{variant}"')
+        options = dict(part.partition("=")[::2] for part in (match["options"] or "").split("&") if part)
+        for key, value in options.items():
+            if value not in _OPTIONS.get(key, ()):
+                raise ValueError(f'"{key}={value}" is no option of a figure')
+        style = cast("Style | None", options.get("style"))
+        return _Source(name, variant, cast("Which", match["which"]), style, options.get("side"))
+
+    def _plan(self, source: _Source) -> PosePlan:
+        key = (source.name, source.variant)
+        if key not in self._plans:
+            self._plans[key] = plan(self._poses, *key)
+        return self._plans[key]
+
+    def _picture(self, source: _Source, chosen: PosePlan) -> Picture:
+        key = (source.name, source.variant, source.which)
+        if key not in self._pictures:
+            self._pictures[key] = self._find(source, chosen) or self._compute(source, chosen)
+        return self._pictures[key]
+
+    def _find(self, source: _Source, chosen: PosePlan) -> Picture | None:
+        folders = [*self._folders, *([self._cache] if self._cache else [])]
+        return find(folders, _full_name(source), source.which, key_of(chosen, source.which))
+
+    def _compute(self, source: _Source, chosen: PosePlan) -> Picture:
+        from handouts.figures.scene.compose import draw_pose  # numpy is only needed to compute
+
+        pictures = draw_pose(chosen)
+        for which, picture in pictures.items():
+            self._pictures[source.name, source.variant, which] = picture
+            if self._cache is not None:
+                store(self._cache, _full_name(source), which, key_of(chosen, which), picture)
+        return pictures[source.which]
+
+    def _figure_words(self) -> FigureWords:
+        if self._words is None:
+            self._words = read_words(self._homes, self._language)
+        return self._words
+
+
+def _home(pose: Pose) -> Path:
+    """The folder for computed figures beside the folder of the exercise."""
+    return Path(pose.place().file).parent.parent / "figures"
+
+
+def _full_name(source: _Source) -> str:
+    return f"{source.name}.{source.variant}" if source.variant else source.name
+
+
+def _drawn_side(chosen: PosePlan) -> Side:
+    """The side that works in the figure as it is written."""
+    return chosen.side

@@ -1,0 +1,131 @@
+"""A z-buffer for many small triangles, in numpy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from handouts.figures.body.geometry import Array
+from handouts.figures.body.mesh import Mesh
+from handouts.figures.ink.camera import Camera
+
+IntArray = npt.NDArray[np.int64]
+FloatImage = npt.NDArray[np.float32]
+_MARGIN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Buffers:
+    """What is seen at each pixel: mesh index (-1: nothing), nearness, rest position and normal toward the camera."""
+
+    mesh: npt.NDArray[np.int16]
+    depth: Array
+    rest: FloatImage
+    normal: FloatImage
+    left: float
+    top: float
+    per_cm: float
+
+    def to_cm(self, pixels: Array) -> Array:
+        """Pixel corners (..., 2) to screen coordinates in cm, y upward."""
+        return np.stack(
+            [self.left + pixels[..., 0] / self.per_cm, self.top - pixels[..., 1] / self.per_cm], axis=-1
+        )
+
+    def screen(self) -> tuple[Array, Array]:
+        """Screen coordinates of all pixel centres."""
+        height, width = self.mesh.shape
+        x = self.left + (np.arange(width) + 0.5) / self.per_cm
+        y = self.top - (np.arange(height) + 0.5) / self.per_cm
+        return np.broadcast_to(x, (height, width)), np.broadcast_to(y[:, None], (height, width))
+
+
+def _spans(corners: Array) -> tuple[IntArray, IntArray, IntArray]:
+    """The pixels that each triangle covers: triangle index, x and y, one entry a pixel. `corners` is (n, 3, 2)."""
+    low, high = np.ceil(corners.min(axis=1)).astype(int), np.floor(corners.max(axis=1)).astype(int)
+    shown = np.flatnonzero((high >= low).all(axis=1))
+    rows = (high - low + 1)[shown, 1]
+    triangle = np.repeat(shown, rows)
+    row = np.arange(rows.sum()) - np.repeat(np.cumsum(rows) - rows, rows) + low[triangle, 1]
+    left, right = low[triangle, 0].astype(float), high[triangle, 0].astype(float)
+    for i, j in ((0, 1), (1, 2), (2, 0)):
+        start, step = corners[:, i], corners[:, j] - corners[:, i]
+        rise = step[triangle, 1]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            x = start[triangle, 0] + step[triangle, 0] * (row - start[triangle, 1]) / rise
+        # Front faces turn clockwise on screen (y down): rising edges bound them on the left.
+        left = np.where(rise > 1e-12, np.maximum(left, x), left)
+        right = np.where(rise < -1e-12, np.minimum(right, x), right)
+    first = np.ceil(left - 1e-6).astype(int)
+    count = np.maximum(np.floor(right + 1e-6).astype(int) - first + 1, 0)
+    column = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count) + np.repeat(first, count)
+    return np.repeat(triangle, count), column, np.repeat(row, count)
+
+
+def rasterise(meshes: list[Mesh], camera: Camera, per_cm: float, *, attributes: bool = True) -> Buffers:
+    """Draw the meshes at `per_cm` pixels a centimetre. Without `attributes`, rest and normal stay empty."""
+    screen = [camera.project(m.vertices) for m in meshes]
+    points = np.concatenate(screen)
+    left, bottom = points[:, :2].min(axis=0)
+    right, top = points[:, :2].max(axis=0)
+    left, top = float(left) - _MARGIN / per_cm, float(top) + _MARGIN / per_cm
+    width = int(np.ceil((right - left) * per_cm)) + _MARGIN
+    height = int(np.ceil((top - bottom) * per_cm)) + _MARGIN
+    starts = np.cumsum([0, *(len(m.vertices) for m in meshes)])
+    faces = np.concatenate([m.faces + start for m, start in zip(meshes, starts, strict=False)])
+    owner = np.repeat(np.arange(len(meshes), dtype=np.int16), [len(m.faces) for m in meshes])
+    pixel = np.stack([(points[:, 0] - left) * per_cm - 0.5, (top - points[:, 1]) * per_cm - 0.5], axis=1)
+    corners = pixel[faces]
+    edge1, edge2 = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
+    area = edge1[:, 0] * edge2[:, 1] - edge2[:, 0] * edge1[:, 1]
+    front = area < -1e-9
+    faces, owner, corners, area = faces[front], owner[front], corners[front], area[front]
+
+    triangle, x, y = _spans(corners)
+    a, b, c = (corners[:, i] for i in range(3))
+    u = ((b[triangle, 0] - x) * (c[triangle, 1] - y) - (c[triangle, 0] - x) * (b[triangle, 1] - y)) / area[
+        triangle
+    ]
+    v = ((c[triangle, 0] - x) * (a[triangle, 1] - y) - (a[triangle, 0] - x) * (c[triangle, 1] - y)) / area[
+        triangle
+    ]
+    nearness = points[:, 2][faces]
+    z = u * nearness[triangle, 0] + v * nearness[triangle, 1] + (1 - u - v) * nearness[triangle, 2]
+    place = y * width + x
+    depth = np.full(height * width, -1e9)
+    np.maximum.at(depth, place, z)
+    winner = np.full(height * width, -1, np.int64)
+    seen = np.flatnonzero(z >= depth[place])
+    winner[place[seen]] = seen
+    covered = np.flatnonzero(winner >= 0)
+    k = winner[covered]
+    mesh = np.full(height * width, -1, np.int16)
+    mesh[covered] = owner[triangle[k]]
+    rest = np.zeros((height * width, 3), np.float32)
+    normal = np.zeros((height * width, 3), np.float32)
+    if attributes:
+        table = np.concatenate(
+            [
+                np.concatenate([m.rest for m in meshes]),
+                np.concatenate([m.normals() for m in meshes]) @ camera.axes.T,
+            ],
+            axis=1,
+        ).astype(np.float32)
+        uk, vk = u[k].astype(np.float32)[:, None], v[k].astype(np.float32)[:, None]
+        corner = faces[triangle[k]]
+        value = table[corner[:, 0]] * uk + table[corner[:, 1]] * vk + table[corner[:, 2]] * (1 - uk - vk)
+        rest[covered] = value[:, :3]
+        length = np.sqrt((value[:, 3:] ** 2).sum(axis=1, keepdims=True))
+        normal[covered] = value[:, 3:] / np.maximum(length, 1e-9)
+    shape = (height, width)
+    return Buffers(
+        mesh.reshape(shape),
+        depth.reshape(shape),
+        rest.reshape(*shape, 3),
+        normal.reshape(*shape, 3),
+        left,
+        top,
+        per_cm,
+    )

@@ -1,0 +1,91 @@
+"""The colours behind the roles of a drawing: skins, hair and clothes to choose from, the rest from the theme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from handouts.figures.drawing import Palette
+
+SKINS = {"light": "#f2cdb0", "tan": "#e0a983", "brown": "#b4764e", "dark": "#7a4a32"}
+HAIRS = {"brown": "#5b3a29", "black": "#2b2524", "blond": "#c79a52", "grey": "#a9a7a5", "red": "#9a4a2a"}
+CLOTHES = {
+    "teal": ("#2f9c95", "#3f4d70"),
+    "plum": ("#8d5a97", "#4a4a5c"),
+    "blue": ("#4a86b8", "#3b4254"),
+    "green": ("#6b9a5b", "#50576b"),
+}
+_FIXED = {
+    "paper": "#ffffff",
+    "shoe": "#f4f4f1",
+    "sole": "#9aa5b1",
+    "mat": "#bcdada",
+    "wall": "#dbe4e9",
+    "wall-shadow": "#c3d0d8",
+    "wall-cast": "#c6d2da",
+    "floor": "#e9e1d4",
+    "floor-shadow": "#cfc3b0",
+    "ground-shadow": "#dde2e5",
+    "ghost": "#e2e7ec",
+    "ghost-line": "#97a4b0",
+    "prop-dark": "#4a525b",
+    "prop-metal": "#a9b2ba",
+    "prop-band": "#e2513f",
+    "prop-wood": "#d9b88a",
+    "prop-step": "#aab7c4",
+    "prop-pillow": "#eef1f6",
+    "prop-ball": "#e8b04a",
+    "prop-towel": "#e9dfc8",
+}
+_SHADE = {
+    "skin": ("#b4562e", 0.20),
+    "shoe": ("#51607a", 0.20),
+    "sole": ("#51607a", 0.20),
+    "hair": ("#1c0d08", 0.28),
+}
+"""What a material darkens to in its shadow, and how far."""
+_FAR = {"skin": "#8f4f35", "top": "#123f5c", "leggings": "#141b30"}
+
+
+def mix(a: str, b: str, share: float) -> str:
+    """The colour `share` of the way from `a` to `b`."""
+    pairs = ((int(a[i : i + 2], 16), int(b[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(x + (y - x) * share):02x}" for x, y in pairs)
+
+
+def figure_palette(
+    theme: Mapping[str, str], *, skin: str = "light", hair: str = "brown", clothes: str = "teal"
+) -> Palette:
+    """All roles of exercise figures. `theme` may give `ink`, `accent`, `paper`, and any role by its own name."""
+    return _palette(tuple(sorted(theme.items())), skin, hair, clothes)
+
+
+@cache
+def _palette(theme: tuple[tuple[str, str], ...], skin: str, hair: str, clothes: str) -> Palette:
+    given = dict(theme)
+    top, leggings = CLOTHES[clothes]
+    colours = _FIXED | {"skin": SKINS[skin], "hair": HAIRS[hair], "top": top, "leggings": leggings}
+    colours |= {"ink": "#22303c", "arrow": given.get("accent", "#d9481f"), "muscle": "#ec7156"}
+    colours |= {name: value for name, value in given.items() if name in colours}
+    colours.setdefault("face", mix(colours["ink"], colours["skin"], 0.1))
+    for role in [r for r in colours if r in _MATERIALS]:
+        for far in (False, True):
+            name, base = (
+                (f"{role}-far", mix(colours[role], _FAR.get(role, "#26324a"), 0.26))
+                if far
+                else (role, colours[role])
+            )
+            dark, share = _SHADE.get(role, ("#10162e", 0.20))
+            colours[name] = base
+            colours[f"{name}-shadow"] = mix(base, dark, share)
+    colours["mat-edge"] = mix(colours["mat"], "#2a6b78", 0.45)
+    colours["mat-shadow"] = mix(colours["mat"], "#2a6b78", 0.28)
+    colours["muscle-shadow"] = mix(colours["muscle"], "#6a1410", 0.22)
+    colours["muscle-line"] = mix(colours["muscle"], "#7a0f0a", 0.62)
+    return colours
+
+
+_MATERIALS = frozenset({
+    "skin", "top", "leggings", "shoe", "sole", "hair", "prop-dark", "prop-metal", "prop-band", "prop-wood",
+    "prop-step", "prop-pillow", "prop-ball", "prop-towel",
+})  # fmt: skip

@@ -1,0 +1,63 @@
+"""A computed figure as it is cached: curves in body centimetres and layers that use them. Nothing here needs numpy.
+
+A layer says how it is painted in either style; roles are looked up in a palette when the figure is on its page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Curve = tuple[float, ...]
+"""x0, y0, then six numbers for every cubic piece, in cm."""
+Loop = tuple[int, ...]
+"""Curve numbers from 1 on, joined end to end; a negative number runs its curve backwards."""
+Kind = Literal["fill", "line", "pen", "hatch", "arrow", "text"]
+Style = Literal["colour", "line"]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One thing to paint. `colour` and `line` are its roles in the two styles; None leaves it out.
+
+    kind "fill" fills the loops, "line" strokes them, "pen" strokes them thinning out at free ends, "hatch" fills
+    with parallel lines, "arrow" draws an arrow along each loop, "text" writes `text` at the first point of its
+    only curve. `width` is in cm on the body; `free` says for every loop of a pen which ends are free (1 start,
+    2 end).
+    """
+
+    kind: Kind
+    loops: tuple[Loop, ...]
+    colour: str | None = None
+    line: str | None = None
+    width: float = 0.0
+    dash: tuple[float, ...] = ()
+    free: tuple[int, ...] = ()
+    text: str = ""
+    halo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Curves and layers, back to front; `box` is (left, bottom, right, top) in cm."""
+
+    box: tuple[float, float, float, float]
+    curves: tuple[Curve, ...]
+    layers: tuple[Layer, ...]
+    mirrored: bool = field(default=False, compare=False)
+
+    @property
+    def width(self) -> float:
+        """In cm."""
+        return self.box[2] - self.box[0]
+
+    @property
+    def height(self) -> float:
+        """In cm."""
+        return self.box[3] - self.box[1]
+
+    def mirror(self) -> Picture:
+        """The same picture for the other side."""
+        left, bottom, right, top = self.box
+        curves = tuple(tuple(-v if i % 2 == 0 else v for i, v in enumerate(curve)) for curve in self.curves)
+        return Picture((-right, bottom, -left, top), curves, self.layers, not self.mirrored)

@@ -1,0 +1,359 @@
+"""A body position solved: from posture, contacts and goals to where every bone lies.
+
+The order matters: trunk on the ground, legs, arms, head.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from handouts.content.poses import BodyPosition, FlatFoot
+from handouts.figures.body.build import ANKLE_HEIGHT, SHANK, THIGH
+from handouts.figures.body.figure import Outfit, body_meshes, points_of
+from handouts.figures.body.geometry import Array, rot_z, unit, vec
+from handouts.figures.body.mesh import Mesh
+from handouts.figures.body.skeleton import JointState, Reach, Skeleton
+from handouts.figures.posing.contact import (
+    SINK,
+    leg_points,
+    lowest_of_foot,
+    lowest_of_legs,
+    lowest_of_nape,
+    lowest_of_seat,
+    lowest_of_torso,
+)
+from handouts.figures.posing.hands import Held, place_hands
+from handouts.figures.posing.position import foot_goal, joint_angles, leg_goal
+from handouts.figures.posing.postures import ON_SIDE, level_heading, lower_side, orientation, relax
+from handouts.figures.posing.search import bisect
+from handouts.figures.posing.surroundings import CHAIR_SEAT, STEP_HEIGHT, Surroundings
+from handouts.figures.sides import SIDES, Side, other
+
+_STACKED_ANKLES, _STACKED_KNEES = 9.4, 11.5
+"""On the side, how far the upper ankle and knee lie above the lower ones."""
+
+
+@dataclass(slots=True)
+class Solved:
+    """A solved position: bones, dress, and what the hands hold."""
+
+    skeleton: Skeleton
+    outfit: Outfit
+    posture: str
+    position: BodyPosition
+    held: Held | None = None
+    unreached: list[tuple[str, float]] = field(default_factory=list)
+    """Goals that could not be reached, and by how many cm."""
+    _meshes: list[Mesh] | None = None
+
+    @property
+    def meshes(self) -> list[Mesh]:
+        """The body's surface, made when first asked for."""
+        if self._meshes is None:
+            self._meshes = body_meshes(self.skeleton, self.outfit)
+        return self._meshes
+
+
+def solve(
+    position: BodyPosition, outfit: Outfit, around: Surroundings, start: Solved | None = None
+) -> Solved:
+    """Solve one position; the finish is told where the start ended up."""
+    posture = position.posture or (start.posture if start else "standing")
+    solver = _Solver(position, posture, outfit, around, start)
+    if position.lift_hips == "straight" and posture == "back":
+        solver.lift = bisect(lambda lift: solver.sag(lift), 5, 45, rounds=12)
+    elif isinstance(position.lift_hips, float):
+        solver.lift = position.lift_hips
+    return solver.run()
+
+
+class _Solver:
+    def __init__(
+        self, position: BodyPosition, posture: str, outfit: Outfit, around: Surroundings, start: Solved | None
+    ) -> None:
+        self.position, self.posture, self.outfit, self.around, self.start = (
+            position,
+            posture,
+            outfit,
+            around,
+            start,
+        )
+        self.given = joint_angles(position)
+        self.lift = 0.0
+        self.state = JointState()
+        self.unreached: list[tuple[str, float]] = []
+
+    # ---- the whole
+
+    def run(self) -> Solved:
+        """Solve everything in order."""
+        self._lay()
+        self._legs()
+        if self.posture == "standing":
+            self._stand()
+        self._prop_up()
+        held, missed = place_hands(self)
+        self.unreached += missed
+        self._rest_head()
+        return Solved(self.body(), self.outfit, self.posture, self.position, held, self.unreached)
+
+    def body(self) -> Skeleton:
+        """The bones as they lie now."""
+        return Skeleton(self.state, self.outfit.proportions)
+
+    def sag(self, lift: float) -> float:
+        """How far the hips hang below (or above) the line from knee to shoulder when lifted by degrees."""
+        self.lift = lift
+        self._lay()
+        self._legs()
+        body = self.body()
+        side = next((s for s in SIDES if isinstance(foot_goal(self.position, s), (FlatFoot, str))), SIDES[0])
+        hip = body.landmark(f"{side}_hip")
+        trunk, thigh = body.landmark(f"{side}_shoulder") - hip, body.landmark(f"{side}_knee") - hip
+        return float(np.cross(trunk, thigh)[2])
+
+    # ---- trunk
+
+    def _lay(self) -> None:
+        """Orientation, easy angles, and the trunk on the ground."""
+        state = JointState()
+        state.angles = {joint: dict(movements) for joint, movements in self.given.items()}
+        state.rotation = orientation(self.position, self.posture, self.lift)
+        relax(state, self.position, self.posture, self.lift)
+        self.state = state
+        if self.posture in ("standing",):
+            return
+        if self.posture in ("hands_and_knees", "kneeling"):
+            self._lower(lowest_of_legs(self.body(), self.outfit), to=0)
+        elif self.posture in ("sitting", "long_sitting"):
+            seat = CHAIR_SEAT if self.position.on == "chair" else 0.0
+            self._lower(lowest_of_seat(self.body(), self.outfit), to=seat - SINK)
+        else:
+            self._lower(lowest_of_torso(self.body()), to=-SINK)
+        self._stay()
+
+    def _lower(self, lowest: float, *, to: float) -> None:
+        self.state.position = self.state.position + vec(0, to - lowest, 0)
+
+    def _stay(self) -> None:
+        """Keep the place on the floor that the start had."""
+        start = self.start
+        if start is None:
+            return
+        if self.posture == "back" and start.posture == "back":
+            kept = ["left_shoulder", "right_shoulder"]
+        elif self.position.stays and self.position.stays != "feet":
+            kept = [self.position.stays.replace("foot", "ankle")]
+        elif self.posture == "kneeling" and start.posture == "kneeling":
+            kept = [f"{s}_knee" for s in SIDES if foot_goal(self.position, s) is None] or ["pelvis"]
+        elif self.posture == start.posture != "standing":
+            self.state.position = self.state.position + vec(
+                start.skeleton.state.position[0] - self.state.position[0],
+                0,
+                start.skeleton.state.position[2] - self.state.position[2],
+            )
+            return
+        else:
+            kept = ["left_ankle", "right_ankle"]
+        body = self.body()
+        shift = np.mean([start.skeleton.landmark(k) - body.landmark(k) for k in kept], axis=0)
+        self.state.position = self.state.position + vec(float(shift[0]), 0, float(shift[2]))
+
+    # ---- legs
+
+    def _legs(self) -> None:
+        if self.posture in ON_SIDE:
+            self._stack_legs()
+        for _ in range(2 if self.posture in ("sitting", "long_sitting") else 1):
+            for side in SIDES:
+                self._leg(side)
+            if self.posture in ("sitting", "long_sitting") and self.position.on is None:
+                # The thighs carry part of the seat: settle again.
+                self._lower(lowest_of_seat(self.body(), self.outfit), to=-SINK)
+
+    def _leg(self, side: Side) -> None:
+        goal = leg_goal(self.position, side)
+        if goal is not None:
+            self._hover(side, goal.hover)
+        elif self.posture == "long_sitting" and "flex" not in self.given.get(f"{side}_hip", {}):
+            self._hover(side, 0.0)
+        if self.posture == "standing":
+            return
+        foot = foot_goal(self.position, side)
+        if isinstance(foot, FlatFoot) or foot == "flat":
+            self._flat(side, foot)
+
+    def _hover(self, side: Side, height: float) -> None:
+        """Turn the straight leg in the hip until the heel is at this height."""
+        sitting = self.posture in ("sitting", "long_sitting")
+        if not sitting:
+            self.state.set(f"{side}_knee", flex=0)
+        low, high = (40.0, 125.0) if sitting else (-25.0, 60.0)
+
+        def gap(flexion: float) -> float:
+            self.state.set(f"{side}_hip", flex=flexion)
+            return lowest_of_foot(self.body(), self.outfit, side) - height
+
+        found = bisect(gap, low, high, rounds=20)
+        missed = abs(gap(found))
+        if missed > 1:
+            self.unreached.append((f"{side}_leg", missed))
+
+    def _flat(self, side: Side, goal: FlatFoot | str) -> None:
+        """The sole flat on the floor: where it was at the start, or as far from the hip as asked."""
+        start, body = self.start, self.body()
+        hip = body.legs[side].hip
+        started = start is not None and foot_goal(start.position, side) is not None
+        if started and start is not None and goal == foot_goal(start.position, side):
+            target = start.skeleton.landmark(f"{side}_ankle")
+        else:
+            forward = self.state.rotation @ (vec(0, -1, 0) if self.posture == "back" else vec(1, 0, 0))
+            distance = (
+                goal.flat_at if isinstance(goal, FlatFoot) and goal.flat_at else self._flat_distance(side)
+            )
+            level = unit(forward * [1, 0, 1])
+            target = hip + level * distance
+            target[1] = ANKLE_HEIGHT - 0.3
+        heading = unit((target - hip) * [1, 0, 1])
+        self.state.leg_reach[side] = Reach(target, heading * 0.3 + vec(0, 1, 0))
+        self.state.foot_frame[side] = level_heading(heading)
+        self._note_reach(f"{side}_foot", float(np.linalg.norm(target - hip)) - THIGH - SHANK)
+
+    def _flat_distance(self, side: Side) -> float:
+        """Under a chair-sitter's knee, else as far as half kneeling puts it."""
+        return THIGH if self.posture in ("sitting", "kneeling") else 38.0
+
+    def _note_reach(self, goal: str, missing: float) -> None:
+        if missing > 0.5:
+            self.unreached.append((goal, missing))
+
+    def _stack_legs(self) -> None:
+        """On the side: the lower leg rests on the floor, the upper one on the lower, unless told otherwise."""
+        low = lower_side(self.posture)
+        high = other(low)
+        state = self.state
+        if not self.position.lift_hips:
+
+            def height(abduction: float) -> float:
+                state.set(f"{low}_hip", abduct=abduction)
+                return self.body().legs[low].ankle[1] - 5.0
+
+            state.set(f"{low}_hip", abduct=bisect(height, -15, 30))
+        own = self.given.get(f"{high}_hip", {})
+        if "abduct" in own:
+            return
+        body = self.body()
+        lower = body.legs[low]
+        target = lower.ankle + vec(0, _STACKED_ANKLES, 0)
+        pole = lower.knee + vec(0, _STACKED_KNEES, 0) - body.legs[high].hip
+        state.leg_reach[high] = Reach(target, pole)
+
+    # ---- standing
+
+    def _stand(self) -> None:
+        around, start = self.around, self.start
+        for side in SIDES:
+            self._level_foot(side)
+        self._lower(self._lowest_standing(), to=STEP_HEIGHT if self.position.on == "step" else 0)
+        if self.position.against == "wall" and around.wall_behind is not None:
+            behind = float(
+                points_of(body_meshes(self.body(), self.outfit), "torso", "hair", "head")[:, 0].min()
+            )
+            self.state.position = self.state.position + vec(around.wall_behind - behind, 0, 0)
+        elif start is not None:
+            self._stay()
+        for side in SIDES:
+            self._reach_with_foot(side)
+
+    def _carrying(self) -> tuple[Side, ...]:
+        """The feet that carry the weight; the others find their place by reaching."""
+        stays = self.position.stays
+        reaching = {s for s in SIDES if foot_goal(self.position, s) in ("on_toes", "on_step", "free")}
+        if stays in ("left_foot", "right_foot"):
+            side: Side = "left" if stays == "left_foot" else "right"
+            if side not in reaching:
+                return (side,)
+        return tuple(s for s in SIDES if s not in reaching) or SIDES
+
+    def _lowest_standing(self) -> float:
+        body = self.body()
+        return min(lowest_of_foot(body, self.outfit, side) for side in self._carrying())
+
+    def _level_foot(self, side: Side) -> None:
+        """A standing sole is level whatever the leg does, or tipped onto its ball."""
+        if "flex" in self.given.get(f"{side}_ankle", {}):
+            return
+        goal = foot_goal(self.position, side)
+        if goal == "free":
+            return
+        heading = level_heading(self.body().legs[side].shank[:, 0])
+        tip = 0.0
+        if isinstance(goal, FlatFoot) and goal.heel_up:
+            tip = float(np.degrees(np.arcsin(goal.heel_up / 19.5)))
+        if goal == "on_toes":
+            tip = 52.0
+        self.state.foot_frame[side] = heading @ rot_z(-tip)
+
+    def _reach_with_foot(self, side: Side) -> None:
+        goal = foot_goal(self.position, side)
+        body = self.body()
+        hip = body.legs[side].hip
+        if goal == "on_step" and self.around.step is not None and self.position.on != "step":
+            target = vec(self.around.step + 12, STEP_HEIGHT + ANKLE_HEIGHT, hip[2])
+            self.state.leg_reach[side] = Reach(target, vec(1, 0.2, 0))
+            self._note_reach(f"{side}_foot", float(np.linalg.norm(target - hip)) - THIGH - SHANK)
+        elif goal == "on_toes":
+            self._find_floor_with_toes(side)
+        elif goal == "flat" and self.start is not None:
+            target = self.start.skeleton.landmark(f"{side}_ankle")
+            self.state.leg_reach[side] = Reach(target, vec(1, 0.2, 0))
+            self._note_reach(f"{side}_foot", float(np.linalg.norm(target - hip)) - THIGH - SHANK)
+
+    def _find_floor_with_toes(self, side: Side) -> None:
+        """Bend the knee until the ball of the foot touches the floor."""
+
+        def height(flexion: float) -> float:
+            self.state.set(f"{side}_knee", flex=flexion)
+            return lowest_of_foot(self.body(), self.outfit, side)
+
+        found = bisect(height, 0, 140)
+        missed = abs(height(found))
+        if missed > 1:
+            self.unreached.append((f"{side}_foot", missed))
+        if self.start is not None and self.position.stays == f"{side}_foot":
+            toes = self.start.skeleton.landmark(f"{side}_toes") - self.body().landmark(f"{side}_toes")
+            self.state.position = self.state.position + vec(float(toes[0]), 0, 0)
+
+    # ---- propped on an arm
+
+    def _prop_up(self) -> None:
+        """On the side with the chest carried by the lower arm, hips down or lifted in line."""
+        if self.position.propped_on is None or self.posture not in ON_SIDE:
+            return
+        from handouts.figures.posing.side_prop import prop_on_side
+
+        prop_on_side(self)
+
+    # ---- head
+
+    def _rest_head(self) -> None:
+        """Lying on the back, the head rests on the floor: neck flexion is solved."""
+        if self.posture != "back" or "neck" in self.given:
+            return
+
+        def height(flexion: float) -> float:
+            self.state.set("neck", flex=flexion)
+            return lowest_of_nape(self.body()) - self.head_rest
+
+        height(bisect(height, -25, 70))
+
+    @property
+    def head_rest(self) -> float:
+        """Height on which the head rests: the floor."""
+        return 0.0
+
+    def leg_vertices(self, side: Side) -> Array:
+        """All points of one leg."""
+        return leg_points(self.body(), self.outfit, side)

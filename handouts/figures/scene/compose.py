@@ -1,0 +1,246 @@
+"""A planned pose to its two pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, cast
+
+import numpy as np
+
+from handouts.content.poses import Note
+from handouts.figures.body.figure import points_of
+from handouts.figures.body.geometry import Array
+from handouts.figures.body.mesh import Mesh
+from handouts.figures.ink.camera import Camera
+from handouts.figures.ink.drawn import Drawn
+from handouts.figures.ink.edges import find_edges
+from handouts.figures.ink.regions import RegionMap, classify
+from handouts.figures.ink.zbuffer import Buffers, rasterise
+from handouts.figures.picture import Picture
+from handouts.figures.posing.plan import PosePlan
+from handouts.figures.posing.scene import SolvedPose, solve_pose
+from handouts.figures.posing.solve import Solved
+from handouts.figures.scene.arrows import Obstacles, moved_most, place_arrow
+from handouts.figures.scene.builder import PictureBuilder
+from handouts.figures.scene.face import draw_face
+from handouts.figures.scene.ground import Ground, draw_ground, draw_shadows, lay_mat
+from handouts.figures.scene.props import prop_meshes
+from handouts.figures.sides import Side
+
+Which = Literal["start", "finish"]
+
+RASTER = 13.0
+"""Pixels a cm when a figure is traced."""
+_GHOST_RASTER = 9.0
+_OUTLINE, _INNER, _FOLD, _FIBRE, _GHOST_LINE = 0.60, 0.40, 0.42, 0.26, 0.36
+_ARROW = 2.3
+_GHOST_MOVED = 7.0
+"""A limb is shown as a ghost when it has moved this far (cm) on average."""
+_MARGIN = 1.5
+
+
+@dataclass(slots=True)
+class _Seen:
+    """A position as the camera sees it."""
+
+    meshes: list[Mesh]
+    buffers: Buffers
+    regions: RegionMap
+    drawn: Drawn
+
+
+def draw_pose(plan: PosePlan, raster: float = RASTER) -> dict[Which, Picture]:
+    """Start and finish of a pose (only the start where nothing changes), in one common frame."""
+    scene = solve_pose(plan)
+    return _Composition(plan, scene, raster).pictures()
+
+
+class _Composition:
+    def __init__(self, plan: PosePlan, scene: SolvedPose, raster: float) -> None:
+        self.plan, self.scene, self.raster = plan, scene, raster
+        self.camera = Camera(plan.camera.turn, plan.camera.tilt)
+        self.outfit = scene.start.outfit
+        self.ground = self._ground()
+
+    def pictures(self) -> dict[Which, Picture]:
+        builders: dict[Which, PictureBuilder] = {"start": self._position(self.scene.start)}
+        if self.scene.finish is not None:
+            builders["finish"] = self._finish(self.scene.start, self.scene.finish)
+        boxes = np.array([b.box for b in builders.values()])
+        low, high = boxes[:, :2].min(axis=0) - _MARGIN, boxes[:, 2:].max(axis=0) + _MARGIN
+        box = (float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+        return {which: builder.picture(box) for which, builder in builders.items()}
+
+    def _ground(self) -> Ground:
+        positions = [p for p in (self.scene.start, self.scene.finish) if p is not None]
+        points = np.concatenate([points_of(p.meshes) for p in positions])
+        mat = lay_mat(points) if self.plan.has("mat") else None
+        around = self.scene.around
+        height = float(points[:, 1].max()) + 9
+        if around.wall_behind is not None:
+            depth = float(points[:, 0].max()) - around.wall_behind + 10
+            return Ground(mat, around.wall_behind, 1, height, 40, depth)
+        if around.wall_in_front is not None:
+            depth = around.wall_in_front - float(points[:, 0].min()) + 10
+            return Ground(mat, around.wall_in_front, -1, height, 40, depth)
+        return Ground(mat)
+
+    # ---- pictures
+
+    def _position(self, solved: Solved) -> PictureBuilder:
+        builder = PictureBuilder()
+        draw_ground(builder, self.ground, self.camera)
+        meshes = [*solved.meshes, *prop_meshes(self.plan, solved, self.scene.around)]
+        draw_shadows(builder, meshes, self.ground, self.camera)
+        seen = self._look(meshes, self.raster, ())
+        self._draw_body(builder, solved, seen)
+        return builder
+
+    def _finish(self, start: Solved, finish: Solved) -> PictureBuilder:
+        builder = PictureBuilder()
+        draw_ground(builder, self.ground, self.camera)
+        meshes = [*finish.meshes, *prop_meshes(self.plan, finish, self.scene.around)]
+        draw_shadows(builder, meshes, self.ground, self.camera)
+        ghost = self._draw_ghost(builder, start, finish) if self.plan.ghost else None
+        seen = self._look(meshes, self.raster, _working(self.plan.muscles))
+        self._draw_body(builder, finish, seen)
+        for note in self.plan.notes:
+            self._draw_note(builder, note, finish)
+        self._draw_arrows(builder, start, finish, Obstacles.of(seen.buffers, ghost))
+        return builder
+
+    def _look(self, meshes: list[Mesh], raster: float, muscles: Sequence[tuple[str, Side | None]]) -> _Seen:
+        buffers = rasterise(meshes, self.camera, raster)
+        regions = classify(meshes, buffers, self.outfit, muscles)
+        edges = find_edges(buffers, regions)
+        return _Seen(meshes, buffers, regions, Drawn(buffers, regions.labels, regions.regions, edges))
+
+    # ---- body
+
+    def _draw_body(self, builder: PictureBuilder, solved: Solved, seen: _Seen) -> None:
+        drawn = seen.drawn
+        offset = builder.add_drawn(drawn)
+        builder.layer("fill", drawn.areas(lambda r: True), "ink", "paper", offset=offset)
+        groups = sorted({(r.material, r.far) for r in drawn.regions if r.material})
+        for material, far in groups:
+            role = f"{material}-far" if far else material
+
+            def of(shaded: bool | None, material: str = material, far: bool = far):  # type: ignore[no-untyped-def]
+                return lambda r: (r.material, r.far) == (material, far) and shaded in (None, r.shaded)
+
+            line = "ink" if material in _BLACK_IN_LINE else None
+            builder.layer("fill", drawn.areas(of(None)), role, line, offset=offset)
+            builder.layer("fill", drawn.areas(of(True), least=4.0), f"{role}-shadow", offset=offset)
+        self._draw_muscles(builder, drawn, offset)
+        draw_face(builder, solved.skeleton, self.camera, seen.buffers)
+        self._draw_lines(builder, drawn, offset)
+
+    def _draw_muscles(self, builder: PictureBuilder, drawn: Drawn, offset: int) -> None:
+        worked = drawn.areas(lambda r: r.fibre > 0, least=0.6)
+        if not worked:
+            return
+        builder.layer("fill", worked, "muscle", offset=offset)
+        builder.layer(
+            "fill", drawn.areas(lambda r: r.fibre > 0 and r.shaded, least=0.8), "muscle-shadow", offset=offset
+        )
+        builder.layer("hatch", worked, None, "ink", offset=offset)
+        fibres = [s for s in drawn.strokes if s.kind == "fibre"]
+        builder.pens(fibres, "muscle-line", None, _FIBRE, offset)
+        borders = [s for s in drawn.strokes if s.kind == "muscle"]
+        builder.pens(borders, "muscle-line", None, _FIBRE, offset)
+
+    def _draw_lines(self, builder: PictureBuilder, drawn: Drawn, offset: int) -> None:
+        soft = [s for s in drawn.strokes if s.kind in ("soft", "fold")]
+        builder.pens(soft, "ink", "ink", _FOLD, offset)
+        edges = [s.curves for s in drawn.strokes if s.kind == "edge"]
+        builder.layer("line", edges, "ink", "ink", offset=offset, width=_INNER)
+        outline = [s.curves for s in drawn.strokes if s.kind == "outline"]
+        builder.layer("line", outline, "ink", "ink", offset=offset, width=_OUTLINE)
+
+    # ---- ghost
+
+    def _draw_ghost(self, builder: PictureBuilder, start: Solved, finish: Solved) -> Buffers | None:
+        moved = _moved_limbs(start, finish)
+        meshes = [m for m in start.meshes if m.limb in moved]
+        if not meshes:
+            return None
+        seen = self._look(meshes, _GHOST_RASTER, ())
+        drawn = seen.drawn
+        offset = builder.add_drawn(drawn)
+        outline = [s.curves for s in drawn.strokes if s.kind == "outline"]
+        inner = [s.curves for s in drawn.strokes if s.kind in ("edge", "soft")]
+        builder.layer("line", outline, "paper", None, offset=offset, width=1.3)
+        builder.layer("fill", drawn.areas(lambda r: True), "ghost", "paper", offset=offset)
+        builder.layer("line", inner, "ghost-line", None, offset=offset, width=_GHOST_LINE * 0.8)
+        builder.layer("line", outline, "ghost-line", None, offset=offset, width=_GHOST_LINE)
+        builder.layer("line", outline, None, "ink", offset=offset, width=_GHOST_LINE, dash=(1.5, 1.3))
+        return seen.buffers
+
+    # ---- arrows and notes
+
+    def _draw_arrows(
+        self, builder: PictureBuilder, start: Solved, finish: Solved, obstacles: Obstacles
+    ) -> None:
+        arrows = self.plan.arrows
+        if arrows is None:
+            found = moved_most(start.skeleton, finish.skeleton)
+            arrows = (found,) if found else ()
+        loops, both = [], []
+        for arrow in arrows:
+            line = place_arrow(arrow, start.skeleton, finish.skeleton, self.camera, obstacles)
+            if line is not None:
+                loops.append(builder.add_smooth(line))
+                both.append(2 if arrow.both_ways else 0)
+        builder.layer("arrow", loops, "arrow", "ink", width=_ARROW, free=both)
+
+    def _draw_note(self, builder: PictureBuilder, note: Note, finish: Solved) -> None:
+        """The gap between a point and the floor: two dashed levels, and the words beside them."""
+        skeleton = finish.skeleton
+        point = skeleton.landmark(note.gap)
+        side, _, part = note.gap.partition("_")
+        lowest = float(point[1])
+        if part in ("heel", "ankle", "toes"):
+            mesh = [m for m in finish.meshes if m.part == "foot" and m.side == (1 if side == "right" else -1)]
+            lowest = float(mesh[0].vertices[:, 1].min())
+        floor = self.camera.project(point * np.array([1, 0, 1]))[:2]
+        gap = self.camera.project(np.array([point[0], lowest, point[2]]))[:2]
+        away = 1 if point[0] >= skeleton.landmark("pelvis")[0] else -1
+        out = 27 * away
+        levels = [_segment(p, np.array([out + 2 * away, 0])) for p in (floor, gap)]
+        builder.layer(
+            "line", [builder.add_polyline(s) for s in levels], "arrow", "ink", width=0.3, dash=(0.9, 0.7)
+        )
+        ticks = [
+            _segment(floor + [out, -6.5], np.array([0, 5.6])),
+            _segment(gap + [out, 6.5], np.array([0, -5.6])),
+        ]
+        loops = [builder.add_polyline(s) for s in ticks]
+        builder.layer("arrow", loops, "arrow", "ink", width=0.75, free=[0, 0])
+        place = np.stack([floor + [out + 3 * away, 0], floor + [out + (3 + 3.0 * len(note.text)) * away, 0]])
+        place[:, 1] = (floor[1] + gap[1]) / 2
+        builder.layer("text", [builder.add_polyline(place)], "arrow", "ink", width=4.8, text=note.text)
+
+
+_BLACK_IN_LINE = frozenset({"hair", "prop-dark", "prop-band"})
+
+
+def _segment(start: Array, step: Array) -> Array:
+    return np.stack([start, start + step])
+
+
+def _working(muscles: Sequence[str]) -> list[tuple[str, Side | None]]:
+    result: list[tuple[str, Side | None]] = []
+    for muscle in muscles:
+        name, _, side = muscle.partition(" ")
+        result.append((name, cast("Side", side) if side else None))
+    return result
+
+
+def _moved_limbs(start: Solved, finish: Solved) -> set[str]:
+    moved: dict[str, float] = {}
+    for a, b in zip(start.meshes, finish.meshes, strict=True):
+        if a.vertices.shape == b.vertices.shape:
+            way = float(np.linalg.norm(a.vertices - b.vertices, axis=1).mean())
+            moved[a.limb] = max(moved.get(a.limb, 0.0), way)
+    return {limb for limb, way in moved.items() if way > _GHOST_MOVED}
