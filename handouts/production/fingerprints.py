@@ -22,8 +22,11 @@ from handouts.production.sources import Snapshot, Stamp, stamp
 FOLDER = ".fingerprints"
 VERSION = 1
 
+LARGEST_DIGESTED = 2_000_000
+"""In bytes. Photos are larger: to read hundreds of them would cost more than a build that was not needed."""
+
 Entry = Sequence[Any]
-"""How a file was: size in bytes, time in nanoseconds, SHA-256."""
+"""How a file was: size in bytes, time in nanoseconds, SHA-256 or nothing."""
 
 
 def digested(files: Mapping[str, Stamp]) -> dict[str, Entry]:
@@ -31,7 +34,7 @@ def digested(files: Mapping[str, Stamp]) -> dict[str, Entry]:
 
     A source that changes in between then differs from its entry, and the next build sees it.
     """
-    return {name: (file.size, file.time, _digest(file.path)) for name, file in files.items()}
+    return {name: (file.size, file.time, _digest(file)) for name, file in files.items()}
 
 
 def unchanged(request: Request, output: Path, snapshot: Snapshot) -> list[Product] | None:
@@ -73,7 +76,7 @@ def _same(entry: Entry, now: Stamp | None) -> bool:
     if now is None or now.size != size:
         return False
     # A fresh checkout changes every time and no content.
-    return bool(now.time == time or digest == _digest(now.path))
+    return bool(now.time == time or (digest and digest == _digest(now)))
 
 
 def _stamp_or_none(path: Path) -> Stamp | None:
@@ -87,11 +90,14 @@ def _products(record: Mapping[str, Any], output: Path) -> list[Product]:
     return [Product(output / name, pages, size, is_new=False) for name, pages, size in record["products"]]
 
 
-def _digest(path: str) -> str:
+def _digest(file: Stamp) -> str:
+    """The digest of the content; empty for what is too large or gone, which then has to be as old as it was."""
+    if file.size > LARGEST_DIGESTED:
+        return ""
     try:
-        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+        return hashlib.sha256(Path(file.path).read_bytes()).hexdigest()
     except OSError:
-        return ""  # gone since it was listed: equal to nothing that has content
+        return ""
 
 
 def _file(output: Path, request: Request) -> Path:

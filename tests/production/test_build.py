@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from handouts.problems import BadInput
 from handouts.production.build import build
+from handouts.production.fingerprints import LARGEST_DIGESTED
 from handouts.production.product import Assembled, Product, Progress
 from handouts.production.project import Project, Root
 from handouts.production.request import Request
@@ -177,6 +178,16 @@ def test_what_changes_no_product_is_passed_over(
     change(project.own.folder)
     (product,) = make(project, workshop)
     assert not product.is_new
+
+
+def test_large_files_are_not_read_and_go_by_their_time(project: Project, workshop: CountingWorkshop) -> None:
+    photo = project.own.data / "images" / "photo.jpg"
+    photo.parent.mkdir()
+    photo.write_bytes(bytes(LARGEST_DIGESTED + 1))
+    make(project, workshop)
+    assert not make(project, workshop)[0].is_new
+    os.utime(photo, (1, 1))
+    assert make(project, workshop)[0].is_new
 
 
 @pytest.mark.parametrize("package", ["reportlab-6.0.dist-info", "handouts-2.0.dist-info"])
