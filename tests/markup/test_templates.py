@@ -228,6 +228,21 @@ def test_later_folders_win_template_by_template(tmp_path: Path) -> None:
     assert Templates([bundled, own]).write("sheet/page.xml", {}).text == "own head, bundled foot"
 
 
+def test_compiled_templates_are_kept_until_their_source_changes(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    write(tmp_path, "sheet/page.xml", "<p>{{ x }}</p>")
+    for word in ("a", "b"):
+        assert Templates([tmp_path], cache).write("sheet/page.xml", {"x": word}).text == f"<p>{word}</p>"
+    (kept,) = cache.iterdir()
+    kept.write_bytes(kept.read_bytes()[:-20])
+    assert Templates([tmp_path], cache).write("sheet/page.xml", {"x": "c"}).text == "<p>c</p>"
+    write(tmp_path, "sheet/page.xml", "<p>{{ y }}</p>")
+    with pytest.raises(BadInput, match='"y" is not known here'):
+        Templates([tmp_path], cache).write("sheet/page.xml", {"x": "d"})
+    unwritable = write(tmp_path, "file", "")
+    assert Templates([tmp_path], unwritable).write("sheet/page.xml", {"y": "e"}).text == "<p>e</p>"
+
+
 def test_a_template_that_is_not_utf8_is_told(tmp_path: Path) -> None:
     write(tmp_path, "sheet/page.xml", "").write_bytes("<p>\nCaf\xe9</p>".encode("latin-1"))
     message = said(lambda: Templates([tmp_path]).write("sheet/page.xml", {}), tmp_path)
