@@ -100,7 +100,7 @@ def _lies_in(root: Path, path: Path) -> bool:
 
 
 class _Compiled(FileSystemBytecodeCache):
-    """Compiled templates in a folder, each with a checksum of its source; works without where it cannot write."""
+    """Compiled templates in a folder, each with its source's checksum; does without where it cannot write."""
 
     # The number rises with the settings of the environment above, which the checksum does not cover.
     _NAMES = "template-1-%s"
