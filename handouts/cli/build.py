@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from handouts.cli.building import build_at_every_change, build_once, requests_for
+from handouts.cli.building import build_at_every_change, build_once, project_of, requests_for
 from handouts.cli.options import (
     AsJson,
     ProjectFolder,
@@ -15,7 +15,6 @@ from handouts.cli.options import (
     layout_ids,
     paper_names,
     programme_ids,
-    project_of,
 )
 from handouts.production.request import USUAL_EDITION, USUAL_LANGUAGE, USUAL_LAYOUT
 

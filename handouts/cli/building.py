@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 
 from handouts.cli import internal_error
 from handouts.cli.exit_codes import BAD_INPUT, DONE
@@ -12,8 +13,14 @@ from handouts.cli.progress import TerminalProgress
 from handouts.problems import BadInput, Problem
 from handouts.production.build import build
 from handouts.production.product import Product
-from handouts.production.project import Project
+from handouts.production.project import Project, find_project, open_project
 from handouts.production.request import USUAL_EDITION, USUAL_LANGUAGE, USUAL_LAYOUT, Request
+
+
+def project_of(folder: Path | None, output: Path | None = None) -> Project:
+    """The project named on the command line, or the one that the working folder lies in."""
+    output = output and output.absolute()
+    return open_project(folder, output) if folder else find_project(Path.cwd(), output)
 
 
 def requests_for(

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from handouts.cli.building import own_programmes
+from handouts.cli.building import own_programmes, project_of
 from handouts.cli.messages import as_json as json_text
 from handouts.cli.messages import counted, say
-from handouts.cli.options import AsJson, ProjectFolder, programme_ids, project_of
+from handouts.cli.options import AsJson, ProjectFolder, programme_ids
 from handouts.cli.progress import TerminalProgress
 
 

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
+from handouts.cli.building import project_of
 from handouts.cli.messages import as_json as json_text
 from handouts.cli.messages import say
-from handouts.cli.options import AsJson, ProjectFolder, project_of
+from handouts.cli.options import AsJson, ProjectFolder
 from handouts.problems import BadInput
 from handouts.production.request import unknown
 

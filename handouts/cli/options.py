@@ -7,13 +7,7 @@ from typing import Annotated
 
 import typer
 
-from handouts.production.project import Project, find_project, open_project
-
-
-def project_of(folder: Path | None, output: Path | None = None) -> Project:
-    """The project named on the command line, or the one that the working folder lies in."""
-    output = output and output.absolute()
-    return open_project(folder, output) if folder else find_project(Path.cwd(), output)
+from handouts.production.project import Project, find_project
 
 
 def programme_ids() -> list[str]:

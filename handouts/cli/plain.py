@@ -11,10 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handouts.cli.building import build_once, requests_for
-from handouts.production.project import find_project
+from handouts.cli.building import build_once, project_of, requests_for
 
-_OPTIONS = ("--layout", "--language", "--paper", "--edition")
+_OPTIONS = {
+    "-l": "layout",
+    "-o": "output",
+    **{f"--{name}": name for name in ("layout", "language", "paper", "edition", "output", "project")},
+}
+_FLAGS = {"--json": "as_json", "--force": "force"}
 
 
 @dataclass
@@ -23,14 +27,24 @@ class PlainBuild:
 
     programmes: list[str] = field(default_factory=list)
     layouts: list[str] = field(default_factory=list)
-    others: dict[str, str] = field(default_factory=dict)
-    as_json: bool = False
+    words: dict[str, str] = field(default_factory=dict)
+    folders: dict[str, Path] = field(default_factory=dict)
+    flags: dict[str, bool] = field(default_factory=dict)
+
+    def option(self, name: str, value: str) -> None:
+        """Take in an option with its value; the last one counts, but every layout."""
+        if name == "layout":
+            self.layouts.append(value)
+        elif name in ("output", "project"):
+            self.folders[name] = Path(value)
+        else:
+            self.words[name] = value
 
     def run(self) -> int:
         """Build, and give the exit code; raises `BadInput`."""
-        project = find_project(Path.cwd())
-        requests = requests_for(project, self.programmes, self.layouts, **self.others)
-        return build_once(requests, project, as_json=self.as_json)
+        project = project_of(self.folders.get("project"), self.folders.get("output"))
+        requests = requests_for(project, self.programmes, self.layouts, **self.words)
+        return build_once(requests, project, **self.flags)
 
 
 def understand(arguments: Sequence[str]) -> PlainBuild | None:
@@ -44,12 +58,9 @@ def understand(arguments: Sequence[str]) -> PlainBuild | None:
             value = next(words, "-")
             if value.startswith("-"):
                 return None
-            if word == "--layout":
-                plain.layouts.append(value)
-            else:
-                plain.others[word.removeprefix("--")] = value
-        elif word == "--json":
-            plain.as_json = True
+            plain.option(_OPTIONS[word], value)
+        elif word in _FLAGS:
+            plain.flags[_FLAGS[word]] = True
         elif word.startswith("-"):
             return None
         else:

@@ -91,7 +91,7 @@ def _products(record: Mapping[str, Any], output: Path) -> list[Product]:
 
 
 def _digest(file: Stamp) -> str:
-    """The digest of the content; empty for what is too large or gone, which then has to be as old as it was."""
+    """The digest of the content; empty for what is too large or gone, which then must be as old as before."""
     if file.size > LARGEST_DIGESTED:
         return ""
     try:

@@ -12,9 +12,26 @@ from handouts.cli import build as parsed
 from handouts.cli import plain
 from handouts.cli.app import app
 from handouts.cli.plain import understand
+from handouts.problems import BadInput
 
-WORDS = ["psoas-strength", "hip", "--layout", "--language", "--paper", "--edition", "--json", "a5", "de"]
-OTHERS = ["--watch", "-l", "--layout=handout", "--force", "--help", "-", "--", "", "--pap"]
+WORDS = [
+    "psoas-strength",
+    "hip",
+    "--layout",
+    "--language",
+    "--paper",
+    "--edition",
+    "--json",
+    "--force",
+    "--output",
+    "--project",
+    "-l",
+    "-o",
+    "a5",
+    "de",
+    ".",
+]
+OTHERS = ["--watch", "--layout=handout", "-lhandout", "--help", "-", "--", "", "--pap"]
 
 
 class Asked(Exception):  # noqa: N818 - it is an answer
@@ -35,8 +52,8 @@ def _instead_of_building() -> Any:
 def by_parser(arguments: list[str]) -> object:
     try:
         app(args=arguments)
-    except Asked as asked:
-        return asked.args
+    except (Asked, BadInput) as answer:
+        return answer.args
     except SystemExit as end:
         return end.code
     return None
@@ -47,9 +64,9 @@ def by_parser(arguments: list[str]) -> object:
 def test_it_is_understood_as_by_the_parser_or_left_to_it(words: list[str]) -> None:
     line = ["build", "psoas-strength", *words]
     if (understood := understand(line)) is not None:
-        with pytest.raises(Asked) as asked:
+        with pytest.raises((Asked, BadInput)) as answer:
             understood.run()
-        assert asked.value.args == by_parser(line)
+        assert answer.value.args == by_parser(line)
 
 
 @given(st.lists(st.sampled_from(["psoas-strength", "--json"]), max_size=4))
