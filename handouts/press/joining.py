@@ -20,7 +20,14 @@ from handouts.press.forms import Attachments, Forms, Layers
 from handouts.press.furniture import Furniture
 from handouts.press.graft import Graft
 from handouts.press.labels import joint_label_tree, read_labels
-from handouts.press.metadata import Claims, info_dictionary, joint_claims, metadata_stream, read_claims
+from handouts.press.metadata import (
+    Claims,
+    info_dictionary,
+    joint_claims,
+    metadata_stream,
+    read_claims,
+    read_metadata,
+)
 from handouts.press.outline import Bookmark, read_outline, write_outline
 from handouts.press.reading import Source, damage_reported, open_pdf
 from handouts.press.tags import TagTree
@@ -39,7 +46,11 @@ class Guest:
     graft: Graft
     pages: list[int]
     targets: Targets
+    metadata: Metadata
+    """What the source says of itself."""
     claims: Claims
+    doubtful: bool
+    """Whether it has no tags, or doubts its own."""
     keys: dict[int, int] = field(default_factory=dict)
     """Page number to its key in the parent tree."""
     labels: dict[int, bytes] = field(default_factory=dict)
@@ -98,7 +109,7 @@ class Joining:
             with damage_reported(guest.name):
                 self._forms.take(guest.graft, guest.catalog, guest.name)
                 if guest.tree:
-                    own = access.text(guest.catalog, "/Lang")
+                    own = guest.metadata.language
                     other = own if own.lower() != language.lower() else None
                     guest.keys = self._tags.add(guest.graft, guest.tree, guest.pages, title, other)
 
@@ -158,7 +169,12 @@ class Joining:
             targets.take_names(reader.root_object, owner)
             if owner is not None:
                 self.names.define(owner, syntax.array([syntax.reference(pages[0]), b"/XYZ null null null"]))
-            return Guest(source.name, reader, graft, pages, targets, read_claims(reader.root_object))
+            catalog = reader.root_object
+            doubtful = "/StructTreeRoot" not in catalog or access.flag(
+                access.dictionary(catalog, "/MarkInfo"), "/Suspects"
+            )
+            own = read_metadata(reader)
+            return Guest(source.name, reader, graft, pages, targets, own, read_claims(catalog), doubtful)
 
     def _number_page(self, graft: Graft, page: PageObject) -> int:
         for annotation in access.array(page, "/Annots"):
@@ -207,10 +223,7 @@ class Joining:
 
     def _mark_info(self) -> bytes:
         """Marked; and under suspicion, so that readers know, where a source has no tags or doubts its own."""
-        doubtful = any(
-            not guest.tree or access.flag(access.dictionary(guest.catalog, "/MarkInfo"), "/Suspects")
-            for guest in self.guests
-        )
+        doubtful = any(guest.doubtful for guest in self.guests)
         return syntax.dictionary({"Marked": b"true"} | ({"Suspects": b"true"} if doubtful else {}))
 
     def _claims(self) -> Claims:

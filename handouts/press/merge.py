@@ -6,22 +6,16 @@ does; pages without tags stay as they are, and the document then says that its t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
 from pathlib import PurePath
 
-from pypdf import PdfReader
-from pypdf.generic import DictionaryObject
-
-from handouts.press import access, syntax
+from handouts.press import syntax
 from handouts.press.destinations import Destinations
 from handouts.press.joining import Guest, Joining
 from handouts.press.outline import Bookmark
 from handouts.press.reading import Source, damage_reported
 from handouts.xmp import Metadata
 
-_DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z|([+-])(\d\d)'?(\d\d)?)?")
 _UNDETERMINED = "und"
 """The language tag for a language that nobody has named (ISO 639-2)."""
 
@@ -57,45 +51,16 @@ def _bookmark(guest: Guest) -> Bookmark:
 
 def _title(guest: Guest) -> str:
     """The title that a source gives itself, or the name of its file."""
-    return _information(guest.reader, "/Title") or PurePath(guest.name).stem
+    return guest.metadata.title or PurePath(guest.name).stem
 
 
 def _described(guests: Sequence[Guest]) -> Metadata:
-    languages = [access.text(guest.catalog, "/Lang") for guest in guests]
-    authors = {_information(guest.reader, "/Author") for guest in guests}
-    dates = [_information(guest.reader, key) for guest in guests for key in ("/ModDate", "/CreationDate")]
+    """What the joint document can say of itself from what its sources say of themselves."""
+    own = [guest.metadata for guest in guests]
+    authors = {metadata.author for metadata in own}
     return Metadata(
         title=_title(guests[0]),
-        language=next((language for language in languages if language), _UNDETERMINED),
+        language=next((metadata.language for metadata in own if metadata.language), _UNDETERMINED),
         author=authors.pop() if len(authors) == 1 else "",
-        date=max((moment for date in dates if (moment := _moment(date))), default=None),
+        date=max((metadata.date for metadata in own if metadata.date), default=None),
     )
-
-
-def _information(reader: PdfReader, key: str) -> str:
-    """An entry of the document information, without the characters that XMP cannot hold."""
-    info = access.entry(reader.trailer, "/Info")
-    value = access.text(info, key) if isinstance(info, DictionaryObject) else ""
-    return "".join(character for character in value if character.isprintable()).strip()
-
-
-def _moment(text: str) -> datetime | None:
-    """A PDF date (ISO 32000-1, 7.9.4); None for what is none."""
-    found = _DATE.match(text)
-    if not found:
-        return None
-    year, month, day, hour, minute, second, sign, off_hours, off_minutes = found.groups()
-    offset = timedelta(hours=int(off_hours or 0), minutes=int(off_minutes or 0))
-    try:
-        moment = datetime(
-            int(year),
-            int(month or 1),
-            int(day or 1),
-            int(hour or 0),
-            int(minute or 0),
-            int(second or 0),
-            tzinfo=UTC,
-        )
-        return moment + offset if sign == "-" else moment - offset
-    except (ValueError, OverflowError):
-        return None

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
+from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
 
 from handouts import xmp
 from handouts.press import access, syntax
+
+_DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z|([+-])(\d\d)'?(\d\d)?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,17 @@ def joint_claims(claims: Iterable[Claims]) -> Claims:
     )
 
 
+def read_metadata(reader: PdfReader) -> xmp.Metadata:
+    """What a PDF says of itself, as far as it does; its date is that of the last change."""
+    info = access.dictionary(reader.trailer, "/Info")
+    return xmp.Metadata(
+        title=_words(info, "/Title"),
+        language=access.text(reader.root_object, "/Lang"),
+        author=_words(info, "/Author"),
+        date=_moment(access.text(info, "/ModDate")) or _moment(access.text(info, "/CreationDate")),
+    )
+
+
 def info_dictionary(metadata: xmp.Metadata) -> bytes:
     """The document information dictionary."""
     texts = {
@@ -63,3 +78,23 @@ def _property(packet: str, name: str) -> str:
     """A simple property, written as an element or as an attribute."""
     found = re.search(rf"""{name}\s*(?:=\s*["']|>)\s*(\w+)""", packet)
     return found[1] if found else ""
+
+
+def _words(info: DictionaryObject, key: str) -> str:
+    """A text without the characters that XML cannot hold."""
+    return "".join(character for character in access.text(info, key) if character.isprintable()).strip()
+
+
+def _moment(text: str) -> datetime | None:
+    """A PDF date (ISO 32000-1, 7.9.4); None for what is none."""
+    found = _DATE.match(text)
+    if not found:
+        return None
+    date, month, day, hour, minute, second, sign, off_hours, off_minutes = found.groups()
+    offset = timedelta(hours=int(off_hours or 0), minutes=int(off_minutes or 0))
+    digits = f"{date}{month or '01'}{day or '01'}{hour or '00'}{minute or '00'}{second or '00'}"
+    try:
+        moment = datetime.strptime(digits, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
+        return moment + offset if sign == "-" else moment - offset
+    except (ValueError, OverflowError):
+        return None

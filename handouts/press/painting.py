@@ -25,9 +25,7 @@ from pypdf.generic import (
 
 from handouts.press import access
 from handouts.press.content import Operand, Operation, operations
-
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
+from handouts.press.matrix import IDENTITY, Matrix, matrix_of, multiplied
 
 PATHS = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"})
 TEXTS = frozenset({"Tj", "TJ", "'", '"'})
@@ -107,22 +105,6 @@ def painting(page: DictionaryObject) -> Painting:
     content = b"\n".join(_streams(page))
     _Interpreter(result, access.dictionary(page, "/Resources"), page, (), IDENTITY, 0).run(content)
     return result
-
-
-def multiplied(first: Matrix, then: Matrix) -> Matrix:
-    """The transformation that does `first`, then `then`."""
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return (a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u)
-
-
-def matrix_of(holder: DictionaryObject, key: str) -> Matrix:
-    """The matrix at a key; the identity for anything else."""
-    values = [access.resolved(item) for item in access.array(holder, key)]
-    if len(values) != 6:
-        return IDENTITY
-    a, b, c, d, e, f = (float(v) if isinstance(v, FloatObject | NumberObject) else 0.0 for v in values)
-    return (a, b, c, d, e, f)
 
 
 class _Interpreter:

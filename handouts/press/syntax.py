@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 _IRREGULAR = re.compile(rb"[^!-~]|[#()<>\[\]{}/%]")
 _TO_ESCAPE = re.compile(rb"[\\()\r\n]")
@@ -11,6 +12,7 @@ _ESCAPES = {b"\r": rb"\r", b"\n": rb"\n"}
 _DELIMITERS = b"/<([{"
 
 
+@lru_cache(maxsize=4096)
 def name(text: str) -> bytes:
     """A name object; `text` comes with or without its slash."""
     raw = text.removeprefix("/").encode()

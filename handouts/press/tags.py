@@ -6,32 +6,16 @@ anew from the elements, so that it agrees with them even where a source's own di
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import count
 
-from pypdf.generic import DictionaryObject, IndirectObject, NumberObject, PdfObject, StreamObject
+from pypdf.generic import DictionaryObject, PdfObject
 
 from handouts.press import access, syntax
+from handouts.press.branch import Branch, Element, own_document
+from handouts.press.destinations import free_name
 from handouts.press.file import PdfFile
 from handouts.press.graft import Graft
-
-_HIGHEST_MCID = 1_000_000
-"""Beyond this a marked-content identifier can only be damage; the parent tree has a slot for each."""
-
-
-@dataclass(slots=True)
-class _Element:
-    source: DictionaryObject
-    number: int
-    parent: int
-    page: int | None
-    """The page that its content stands on unless an item says otherwise; inherited where it has none."""
-    kids: list[bytes] = field(default_factory=list)
-
-    def owns_marks(self) -> bool:
-        """Whether a kid is a bare marked-content identifier, which means something only with a page."""
-        return any(kid.isdigit() for kid in self.kids)
 
 
 @dataclass(slots=True)
@@ -41,10 +25,6 @@ class _Renamed:
     roles: dict[str, str] = field(default_factory=dict)
     classes: dict[str, str] = field(default_factory=dict)
     ids: dict[bytes, bytes] = field(default_factory=dict)
-
-    def ids_differ(self) -> bool:
-        """Whether any element had to take another id."""
-        return any(old != new for old, new in self.ids.items())
 
 
 class TagTree:
@@ -72,9 +52,9 @@ class TagTree:
         Returns the `/StructParents` key of each of the given page numbers that has tagged content. Other
         objects that need a key are amended in `graft`. `language` goes onto the Part where it is given.
         """
-        part = _Element(_own_document(tree) or tree, self._file.reserve(), 0, None)
+        part = Element(own_document(tree) or tree, self._file.reserve(), 0, None)
         self._parts.append(part.number)
-        branch = _Branch(self._file, graft, set(pages))
+        branch = Branch(self._file, graft, set(pages))
         elements = branch.walk(part)
         renamed = self._take_names(graft, tree, elements)
         for element in elements:
@@ -128,7 +108,7 @@ class TagTree:
             part["Lang"] = syntax.text(language)
         return syntax.dictionary(part)
 
-    def _number_parents(self, graft: Graft, branch: _Branch, pages: Sequence[int]) -> dict[int, int]:
+    def _number_parents(self, graft: Graft, branch: Branch, pages: Sequence[int]) -> dict[int, int]:
         keys: dict[int, int] = {}
         order = {page: index for index, page in enumerate(pages)}
         for holder in sorted(branch.marks, key=lambda holder: (order.get(holder, len(order)), holder)):
@@ -145,116 +125,23 @@ class TagTree:
             self._parents.append(syntax.reference(element))
         return {page: keys[page] for page in pages if page in keys}
 
-    def _take_names(self, graft: Graft, tree: DictionaryObject, elements: list[_Element]) -> _Renamed:
+    def _take_names(self, graft: Graft, tree: DictionaryObject, elements: list[Element]) -> _Renamed:
         renamed = _Renamed(
             _merge_map(graft, access.dictionary(tree, "/RoleMap"), self._roles),
             _merge_map(graft, access.dictionary(tree, "/ClassMap"), self._classes),
         )
+        owners: dict[bytes, int] = {}
         for element in elements:
             own = access.string_bytes(access.entry(element.source, "/ID"))
-            if own is not None and own not in renamed.ids:
-                renamed.ids[own] = _free_name(own, self._ids)
-                self._ids[renamed.ids[own]] = element.number
+            if own is not None:
+                owners.setdefault(own, element.number)
+        renamed.ids = {own: free_name(own, self._ids) for own in owners if own in self._ids}
+        self._ids |= {renamed.ids.get(own, own): number for own, number in owners.items()}
         self._namespaces += [graft.value(namespace) for namespace in access.array(tree, "/Namespaces")]
         return renamed
 
 
-class _Branch:
-    """Walks the tree of one source and notes which element owns which content."""
-
-    def __init__(self, file: PdfFile, graft: Graft, pages: set[int]) -> None:
-        self._file, self._graft, self._pages = file, graft, pages
-        self._seen: set[int] = set()
-        self.marks: dict[int, dict[int, int]] = {}
-        """Page or form XObject, to MCID, to element."""
-        self.objects: dict[IndirectObject, int] = {}
-        """Annotation or XObject that is content as a whole, to element."""
-        self.streams: dict[int, IndirectObject] = {}
-        """Form XObjects that hold marked content of their own."""
-
-    def walk(self, top: _Element) -> list[_Element]:
-        """All elements below `top`, with the kids of each filled in."""
-        elements, waiting = [], [top]
-        while waiting:
-            element = waiting.pop()
-            children = []
-            for kid in access.one_or_many(element.source, "/K"):
-                child = self._kid(element, kid)
-                if child is not None:
-                    element.kids.append(syntax.reference(child.number))
-                    children.append(child)
-            elements += children
-            waiting += reversed(children)
-        return elements
-
-    def _kid(self, element: _Element, kid: PdfObject) -> _Element | None:
-        """Note a content item on its element, or return the element that the kid is."""
-        target = access.resolved(kid)
-        if isinstance(target, NumberObject):
-            self._mark(element, element.page, int(target))
-        if not isinstance(target, DictionaryObject):
-            return None
-        kind = access.name(target, "/Type")
-        if kind == "/MCR":
-            self._mark(element, self._page(target, element), access.integer(target, "/MCID"), target)
-        elif kind == "/OBJR":
-            self._object(element, target)
-        elif id(target) not in self._seen:  # a tree that bites its own tail ends here
-            self._seen.add(id(target))
-            number = self._graft.reserve(kid) if isinstance(kid, IndirectObject) else self._file.reserve()
-            return _Element(target, number, element.number, self._page(target, element))
-        return None
-
-    def _page(self, source: DictionaryObject, parent: _Element) -> int | None:
-        ref = dict.get(source, "/Pg")
-        page = self._graft.number(ref) if isinstance(ref, IndirectObject) else None
-        return page if page in self._pages else parent.page
-
-    def _mark(
-        self, element: _Element, page: int | None, mcid: int | None, reference: DictionaryObject | None = None
-    ) -> None:
-        if page is None or mcid is None:
-            return
-        if not 0 <= mcid <= _HIGHEST_MCID:
-            raise ValueError(f"marked-content identifier {mcid}")
-        stream = dict.get(reference, "/Stm") if reference else None
-        holder = page
-        entries = {"Type": b"/MCR", "Pg": syntax.reference(page)}
-        if isinstance(stream, IndirectObject) and isinstance(stream.get_object(), StreamObject):
-            holder = self._graft.promise(stream)
-            self.streams[holder] = stream
-            entries["Stm"] = syntax.reference(holder)
-        if holder == page == element.page:
-            element.kids.append(syntax.number(mcid))
-        else:
-            element.kids.append(syntax.dictionary(entries | {"MCID": syntax.number(mcid)}))
-        self.marks.setdefault(holder, {}).setdefault(mcid, element.number)
-
-    def _object(self, element: _Element, reference: DictionaryObject) -> None:
-        ref, page = dict.get(reference, "/Obj"), self._page(reference, element)
-        if not isinstance(ref, IndirectObject) or page is None:
-            return
-        if isinstance(ref.get_object(), StreamObject):
-            self._graft.promise(ref)
-        number = self._graft.number(ref)
-        if number is None:  # an annotation that stands on no page
-            return
-        entries = {"Type": b"/OBJR", "Pg": syntax.reference(page), "Obj": syntax.reference(number)}
-        element.kids.append(syntax.dictionary(entries))
-        self.objects.setdefault(ref, element.number)
-
-
-def _own_document(tree: DictionaryObject) -> DictionaryObject | None:
-    """The one Document element that holds everything in a source, if there is one."""
-    tops = [access.resolved(top) for top in access.one_or_many(tree, "/K")]
-    if len(tops) != 1 or not isinstance(tops[0], DictionaryObject):
-        return None
-    role = access.name(tops[0], "/S")
-    meaning = access.name(access.dictionary(tree, "/RoleMap"), role)
-    return tops[0] if "/Document" in (role, meaning) else None
-
-
-def _element_body(graft: Graft, element: _Element, renamed: _Renamed) -> bytes:
+def _element_body(graft: Graft, element: Element, renamed: _Renamed) -> bytes:
     source = element.source
     role = access.name(source, "/S") or "/NonStruct"
     changed: dict[str, bytes | None] = {
@@ -266,10 +153,10 @@ def _element_body(graft: Graft, element: _Element, renamed: _Renamed) -> bytes:
     }
     own = access.string_bytes(access.entry(source, "/ID"))
     if own is not None:
-        changed["/ID"] = syntax.string(renamed.ids[own])
+        changed["/ID"] = syntax.string(renamed.ids.get(own, own))
     if renamed.classes and "/C" in source:
         changed["/C"] = _renamed_classes(graft, access.one_or_many(source, "/C"), renamed.classes)
-    if renamed.ids_differ() and "/A" in source:
+    if renamed.ids and "/A" in source:
         changed["/A"] = _renamed_headers(graft, access.one_or_many(source, "/A"), renamed.ids)
     return graft.dictionary(source, changed)
 
@@ -308,9 +195,3 @@ def _merge_map(graft: Graft, own: DictionaryObject, merged: dict[str, bytes]) ->
         if free != key:
             renamed[str(key)] = free
     return renamed
-
-
-def _free_name(wanted: bytes, taken: Mapping[bytes, object]) -> bytes:
-    if wanted not in taken:
-        return wanted
-    return next(name for n in count(2) if (name := b"%b-%d" % (wanted, n)) not in taken)

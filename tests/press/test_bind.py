@@ -206,4 +206,4 @@ def test_twelve_parts_bind_quickly() -> None:
         start = time.perf_counter()
         bind(parts, METADATA)
         times.append(time.perf_counter() - start)
-    assert min(times) < 0.1
+    assert min(times) < 0.3  # 0.07 on two idle cores; the benchmarks measure it
