@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from handouts.cli.exit_codes import BAD_INPUT, DONE, INTERNAL_ERROR, INTERRUPTED
 from handouts.cli.messages import complain, problems_text, products_json, say
 from handouts.cli.plain import understand
-from handouts.problems import BadInput
+from handouts.problems import BadInput, Problem
 
 
 def run() -> None:
@@ -31,22 +31,30 @@ def main(arguments: Sequence[str]) -> int:
         plain = understand(arguments)
         return plain.run() if plain else _parse_and_run(arguments)
     except BadInput as bad:
-        if "--json" in arguments:
-            say(products_json([], bad.problems))
-        else:
-            complain(problems_text(bad.problems))
-        return BAD_INPUT
+        return _refuse(bad.problems, arguments)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has gone; nor can what is still in the buffer be written.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return INTERNAL_ERROR
+    except OSError as error:
+        # A name that is too long, a folder that is locked: the system's reasons are told like our own.
+        about = f'"{error.filename}"' if error.filename else "a file"
+        return _refuse([Problem(f"cannot use {about}: {error.strerror}")], arguments)
     except Exception as error:
         from handouts.cli.internal_error import report
 
         report(error, with_traceback="--debug" in arguments)
         return INTERNAL_ERROR
+
+
+def _refuse(problems: Sequence[Problem], arguments: Sequence[str]) -> int:
+    if "--json" in arguments:
+        say(products_json([], problems))
+    else:
+        complain(problems_text(problems))
+    return BAD_INPUT
 
 
 def _parse_and_run(arguments: Sequence[str]) -> int:

@@ -96,6 +96,13 @@ def test_an_error_of_ours_tells_where_and_never_what(
     assert ("building.py" in told) == debug
 
 
+def test_what_the_system_refuses_is_told_as_a_problem(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "x" * 300]) == 2
+    assert "File name too long" in capsys.readouterr().err
+    assert main(["list", "--json", "--project", "x" * 300]) == 2
+    assert "File name too long" in json.loads(capsys.readouterr().out)["problems"][0]["message"]
+
+
 def test_ctrl_c_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
@@ -193,7 +200,7 @@ def harmless(arguments: list[str]) -> bool:
 @example(arguments=["build", "../../x", "--layout", "../x", "--json"])
 @example(arguments=["list", "--project", "\udcff"])
 @example(arguments=["merge", "\udcff", "-o", "."])
-@example(arguments=["new", "x" * 5000])
+@example(arguments=["new", "x" * 300])
 def test_no_command_line_shows_a_traceback(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     code = main(arguments)
     captured = capsys.readouterr()
