@@ -7,11 +7,8 @@ from dataclasses import fields
 from typing import Any
 
 from handouts.markup.stack import Looked, Stack
-from handouts.markup.style import PageStyle, Style
+from handouts.markup.style import ROOT, PageStyle, Style
 from handouts.problems import Problems, nearest
-
-ROOT = "text"
-"""The style that all blocks extend in the end."""
 
 PLAIN = "plain"
 """The page style that says what others do not."""

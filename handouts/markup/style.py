@@ -98,6 +98,9 @@ def _properties(kind: type[Style] | type[PageStyle]) -> dict[str, Property]:
     return {name: found for name, found in declared if found is not None}
 
 
+ROOT = "text"
+"""The style that all blocks extend in the end."""
+
 STYLE_PROPERTIES: dict[str, Property] = {
     "extends": Property("style", "The style that says what this one does not; `text` when not given."),
     **_properties(Style),

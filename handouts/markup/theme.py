@@ -1,27 +1,14 @@
-"""Themes: colours, fonts, styles and pages, resolved through all that they extend and checked as a whole."""
+"""A theme, resolved: every style, page and colour that a page tree may name."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from handouts.content.yaml_source import read_yaml
 from handouts.markup.grammar import ELEMENTS
-from handouts.markup.legible import contrast_problems
 from handouts.markup.nodes import Node
-from handouts.markup.resolve import ROOT, check_complete, resolve_pages, resolve_styles
-from handouts.markup.source import shown_path
-from handouts.markup.stack import Stack
-from handouts.markup.style import PageStyle, Style
-from handouts.markup.theme_file import Layer, read_layers
-from handouts.problems import BadInput, Place, Problem, Problems, nearest
-
-FOLDER = "themes"
-"""Where themes lie in a folder of layouts."""
-
-DEFAULT_MINIMUM = 12.0
-"""The least text size in points where a theme names none: clear print's (UKAAF G003)."""
+from handouts.markup.style import ROOT, PageStyle, Style
+from handouts.problems import Problem, nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,48 +45,6 @@ class Theme:
         return self.pages[name]
 
 
-def read_theme(
-    name: str,
-    roots: Sequence[Path],
-    *,
-    paper: str | None = None,
-    overrides: Layer | None = None,
-    families: Collection[str] | None = None,
-    place: Place | None = None,
-) -> Theme:
-    """The theme of `themes/NAME.yaml` in the layout folders `roots`, of which later ones win.
-
-    `paper` brings in what the theme says of that paper; `overrides` lies on top of all (`Layout.overrides`).
-    With `families`, every font must be one of them. `place` is where the theme is named. A theme may extend
-    the one of its own name in an earlier folder. Raises `BadInput` with all problems.
-    """
-    problems = Problems()
-    layers: list[Layer] = []
-    for layer, papers in reversed(list(_chain(name, roots, problems, place))):
-        layers += [layer, papers.get(paper or "", {})]
-    if not layers:
-        raise BadInput(problems)
-    layers.append(overrides or {})
-    sound = not problems
-    stack = Stack(layers, problems, families)
-    if sound:  # else what seems to be missing may stand in a line that is wrong
-        check_complete(stack, problems)
-    minimum = stack.given("minimum-size")
-    minimum_size = minimum.value if minimum else DEFAULT_MINIMUM
-    pages, figure = resolve_pages(stack), stack.figure()
-    blocks, inlines = resolve_styles(stack, minimum_size, problems)
-    if not problems:
-        problems.extend(contrast_problems(stack, blocks))
-    if problems:
-        raise BadInput(dict.fromkeys(problems))
-    return Theme(name, minimum_size, stack.colours, figure, pages, blocks, inlines)
-
-
-def theme_names(roots: Sequence[Path]) -> list[str]:
-    """The names of all themes in the layout folders."""
-    return sorted({path.stem for root in roots for path in (root / FOLDER).glob("*.yaml")})
-
-
 def check_styles(tree: Node, theme: Theme) -> list[Problem]:
     """A problem for each style, page or colour that the tree names and the theme does not have."""
     known: dict[str, Collection[str]] = {"style": theme.blocks, "page": theme.pages, "colour": theme.colours}
@@ -113,37 +58,3 @@ def check_styles(tree: Node, theme: Theme) -> list[Problem]:
                 message = f'the theme "{theme.name}" has no {rule.kind} "{name}"'
                 problems.append(Problem(message, node.place, expected, near))
     return list(dict.fromkeys(problems))
-
-
-def _chain(
-    name: str, roots: Sequence[Path], problems: Problems, place: Place | None
-) -> Iterator[tuple[Layer, dict[str, Layer]]]:
-    """The theme and those it extends, the furthest last; each as its own layer and its papers' layers."""
-    seen: dict[Path, str] = {}
-    below = len(roots)
-    while True:
-        found = next(
-            (i for i in reversed(range(below)) if (roots[i] / FOLDER / f"{name}.yaml").is_file()), None
-        )
-        if found is None:
-            known = theme_names(roots)
-            expected = f"one of {', '.join(known)}" if known else f"a file {FOLDER}/{name}.yaml"
-            problems.add(f'unknown theme "{name}"', place, expected=expected, nearest=nearest(name, known))
-            return
-        path = roots[found] / FOLDER / f"{name}.yaml"
-        if path in seen:
-            circle = " extends ".join([*list(seen.values())[list(seen).index(path) :], name])
-            problems.add(f"a circle: {circle}", place, expected="themes that extend others in one direction")
-            return
-        seen[path] = name
-        try:
-            layer, papers = read_layers(read_yaml(path, shown_path(path)), problems)
-        except BadInput as error:
-            problems.extend(error.problems)
-            return
-        yield layer, papers
-        if ("extends",) not in layer:
-            return
-        parent = layer["extends",]
-        below = found if parent.value == name else len(roots)
-        name, place = parent.value, parent.place

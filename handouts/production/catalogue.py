@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from handouts.content.library import read_library
 from handouts.markup.layout import layout_names, read_layout
-from handouts.markup.theme import theme_names
+from handouts.markup.theme_reader import theme_names
 from handouts.paper import PAPERS, POINTS_PER_MM
 from handouts.production.project import Project
 from handouts.production.request import EDITIONS

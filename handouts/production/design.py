@@ -6,7 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from handouts.markup.layout import Layout, read_layout
-from handouts.markup.theme import Theme, read_theme
+from handouts.markup.theme import Theme
+from handouts.markup.theme_reader import read_theme
 from handouts.problems import BadInput, Problem
 from handouts.production.project import Project
 from handouts.production.request import EDITIONS, Request, not_yet, unknown

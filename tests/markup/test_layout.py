@@ -9,7 +9,7 @@ import pytest
 from authoring import PLAIN_THEME, problems_of, said, write
 
 from handouts.markup.layout import layout_names, read_layout
-from handouts.markup.theme import read_theme
+from handouts.markup.theme_reader import read_theme
 from handouts.paper import PAPERS
 from handouts.problems import BadInput
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from handouts.markup.contrast import contrast, enough, nearest_passing
 from handouts.markup.parser import parse
 from handouts.markup.style import STYLE_PROPERTIES, Style
-from handouts.markup.theme import Theme, check_styles, read_theme, theme_names
+from handouts.markup.theme import Theme, check_styles
+from handouts.markup.theme_reader import read_theme, theme_names
 
 LAYOUTS = Path(__file__).parents[2] / "layouts"
 
