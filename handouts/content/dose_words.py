@@ -47,6 +47,11 @@ class Fact:
     unit: str = ""
     blank: bool = False
 
+    @property
+    def counted(self) -> bool:
+        """Whether it is a number, or a blank for one; else it is words such as "each side"."""
+        return bool(self.number) or self.blank
+
 
 def facts(dose: Dose, language: Language) -> tuple[Fact, ...]:
     """What the dose says, in the order of its fields; what is not written in it gives no fact."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from handouts.content.document import Document
 from handouts.content.model import Model
 from handouts.content.surroundings import PlateId
-from handouts.content.values import SomeTexts, Text, Texts, a_list
+from handouts.content.values import Text, Texts, a_list, not_empty, short_for
 from handouts.problems import Problem
 
 
@@ -19,6 +19,20 @@ class Term(Model):
 
     term: Text = Field(description="The medical word, as it stands in the text.")
     meaning: Text = Field(description="What it means, in plain words.")
+
+
+class Action(Model):
+    """A movement that the muscle makes."""
+
+    text: Text = Field(description="What it does, in one sentence.")
+    view: Text | None = Field(default=None, description="The figure of the plate that shows it.")
+
+
+Actions = Annotated[
+    tuple[Annotated[Action, BeforeValidator(short_for("text"), json_schema_input_type=Text | Action)], ...],
+    BeforeValidator(a_list),
+    AfterValidator(not_empty),
+]
 
 
 class Muscle(Document):
@@ -33,12 +47,13 @@ class Muscle(Document):
     insertion: Text | None = Field(default=None, description="Where it ends.")
     joins: Text | None = Field(default=None, description="What it joins on the way.")
     group: Text | None = Field(default=None, description="Which group of muscles it belongs to.")
-    actions: SomeTexts = Field(description="What it does, one movement an item.")
+    actions: Actions = Field(description="What it does, one movement an item; those with a view first.")
     when_active: Text | None = Field(default=None, description="When it works.")
     everyday: Texts = Field(default=(), description="Everyday movements that use it.")
     terms: Annotated[tuple[Term, ...], BeforeValidator(a_list)] = Field(
         default=(), description="The medical words in this text, in the order they appear."
     )
+    view: Text = Field(default="front", description="The figure of that plate that shows where it lies.")
     plate: PlateId | None = Field(default=None, description="The id of the anatomy plate that shows it.")
 
     @property
@@ -46,7 +61,7 @@ class Muscle(Document):
         """Everything a reader reads of this muscle, but the glossary."""
         parts = (
             self.name, self.medical_name, self.summary, self.location, self.origin, self.joins,
-            self.insertion, self.group, self.when_active, *self.actions, *self.everyday,
+            self.insertion, self.group, self.when_active, *(action.text for action in self.actions), *self.everyday,
         )  # fmt: skip
         return " ".join(part for part in parts if part)
 

@@ -10,12 +10,12 @@ from handouts.pages.painter import Painter
 from handouts.pages.paragraph import TextBox
 from handouts.pages.part import Setting, priming
 from handouts.pages.structure import Element
-from handouts.text.spans import Break, Span, TextStyle
+from handouts.text.spans import Span, TextStyle
 
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """What stands at the foot of a page: lines of words, and the page's printed number.
+    """What stands at the foot of a page: words, and the page's printed number.
 
     The number stands at the right edge, or where pages face and this is a left one, at the left.
     """

@@ -125,7 +125,7 @@ class Assembly:
     # -- pages --------------------------------------------------------------------------------------------
 
     def _characters(self, leaves: Sequence[Leaf]) -> frozenset[str]:
-        words = "".join(leaf.tree.text for leaf in leaves) + self._footer_words()
+        words = "".join((*(leaf.tree.text for leaf in leaves), *self._footer_words()))
         return frozenset(words) | _ALWAYS_PRIMED
 
     def _render(self, leaves: Sequence[Leaf], setting: Setting) -> list[Part]:
@@ -192,22 +192,24 @@ class Assembly:
         return bind(bound, setting.metadata, furniture=furniture, labels=[PageLabel(0)])
 
     def _footers(self, leaves: Sequence[Leaf], parts: Sequence[Part]) -> list[Footer | None]:
-        words = self._footer_words()
+        """Where pages face, the clinic stands on left pages and the title on right ones."""
+        clinic, title = self._footer_words()
+        facing = self.layout.multiple_of > 1
         found: list[Footer | None] = []
         for leaf, part in zip(leaves, parts, strict=True):
             footer = self.theme.page(leaf.tree.get("page", "plain")).footer and leaf.rule.folio
             for _ in range(part.pages):
                 number = len(found) + 1
-                folio = self.views.language.number(number)
-                outer_left = self.layout.multiple_of > 1 and number % 2 == 0
-                found.append(Footer(words, folio, outer_left) if footer else None)
+                left = facing and number % 2 == 0
+                words = (clinic if left else title) if facing else f"{clinic} · {title}"
+                found.append(Footer(words, self.views.language.number(number), left) if footer else None)
         return found
 
-    def _footer_words(self) -> str:
-        """The clinic above the title and version."""
+    def _footer_words(self) -> tuple[str, str]:
+        """The clinic, and the title with its version."""
         programme, text = self.programme, self.views.language.text
         version = text("version", version=programme.version) if programme.version else ""
-        return f"{self.views.library.clinic.name}\n{' · '.join(filter(None, (programme.title, version)))}"
+        return self.views.library.clinic.name, " · ".join(filter(None, (programme.title, version)))
 
     def _metadata(self, title: str) -> Metadata:
         return Metadata(

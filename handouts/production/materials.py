@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from handouts.content.language import Language
 from handouts.content.library import Library, read_library
+from handouts.content.plate_library import PlateLibrary, read_plates
 from handouts.content.yaml_source import read_yaml
 from handouts.figures.drawing import Artwork
 from handouts.figures.gallery import Gallery
+from handouts.figures.plates.artwork import artwork
 from handouts.markup.layout import Layout
 from handouts.markup.templates import Templates
 from handouts.markup.theme import Theme
@@ -24,6 +27,9 @@ from handouts.production.project import Project
 from handouts.production.request import Request
 from handouts.production.views import Views
 from handouts.text.fonts import FontLibrary
+from handouts.text.line import Direction
+from handouts.text.measure import width
+from handouts.text.spans import TextStyle
 from handouts.xmp import Metadata
 
 _ICONS = "parts/icons.yaml"
@@ -36,7 +42,7 @@ class Materials:
         self, project: Project, fonts: FontLibrary, library: Library, designs: Mapping[Request, Design]
     ) -> None:
         self.project, self.fonts, self.library, self.designs = project, fonts, library, designs
-        self.gallery = Gallery(self.library)
+        self._plates: PlateLibrary | None = None
         self.templates = Templates(project.layout_folders)
         self.icons = _read_icons(project.layout_folders)
 
@@ -44,22 +50,21 @@ class Materials:
         """The bound file of a request, its parts and their markup; raises BadInput with what is wrong."""
         design = self.designs[request]
         layout, paper, theme = design.layout, design.paper, design.theme
-        views = Views(
-            self.library,
-            self.library.programmes[request.programme],
-            self.library.languages[request.language],
-            self.gallery,
-            landscape=is_landscape(paper),
-        )
-        setting = self._setting(theme, layout, paper, views.language.direction)
+        language = self.library.languages[request.language]
+        gallery = Gallery(self.library, language=language.id, plates=self._plates_for(theme, language))
+        programme = self.library.programmes[request.programme]
+        views = Views(self.library, programme, language, gallery, landscape=is_landscape(paper))
+        setting = self._setting(theme, paper_size(paper), gallery, language.direction)
         assembly = Assembly(layout, theme, self.templates, views, setting, progress)
         return assembly.make(request.product_name(layout.papers[0]))
 
     def _setting(
-        self, theme: Theme, layout: Layout, paper: str, direction: str
+        self, theme: Theme, size: tuple[float, float], gallery: Gallery, direction: Direction
     ) -> Callable[[Metadata, frozenset[str]], Setting]:
-        size = paper_size(paper)
-        palette = self.gallery.palette(theme)
+        palette = gallery.palette(theme)
+
+        def picture(source: str) -> Artwork | Picture:
+            return gallery.artwork(source) if gallery.has(source) else self._picture_file(source)
 
         def setting(metadata: Metadata, characters: frozenset[str]) -> Setting:
             return Setting(
@@ -68,7 +73,7 @@ class Materials:
                 self.fonts,
                 palette,
                 self.icons,
-                self._picture,
+                picture,
                 metadata,
                 characters,
                 direction=direction,
@@ -76,10 +81,32 @@ class Materials:
 
         return setting
 
-    def _picture(self, source: str) -> Artwork | Picture:
-        """A drawing, or a picture file below a data folder; raises ValueError where there is none."""
-        if self.gallery.has(source):
-            return self.gallery.artwork(source)
+    def _plates_for(self, theme: Theme, language: Language) -> Callable[[str, str], Artwork]:
+        """Anatomy plates with labels in the theme's text font; read when the first one is asked for."""
+        text = theme.style("text")
+
+        def measure(words: str, size: float, bold: bool) -> float:
+            style = TextStyle(text.font or "", 700 if bold else 400, size=size)
+            return width(words, style, self.fonts, language=language.id, direction=language.direction)
+
+        def plate(name: str, figure: str) -> Artwork:
+            if self._plates is None:
+                self._plates = read_plates(self.project.data_folders)
+            return artwork(
+                self._plates,
+                name,
+                figure,
+                language=language.id,
+                measure=measure,
+                palette=theme.figure,
+                size=text.size or theme.minimum_size,
+                direction=language.direction,
+            )
+
+        return plate
+
+    def _picture_file(self, source: str) -> Picture:
+        """A picture file below a data folder; raises ValueError where there is none."""
         for folder in reversed(self.project.data_folders):
             path = folder / source
             if path.is_file() and path.resolve().is_relative_to(folder.resolve()):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -35,6 +35,14 @@ class Shown:
     alt: str
     caption: str | None = None
     label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """What a muscle does, and the picture that shows it."""
+
+    text: str
+    picture: Shown | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,8 @@ class Views:
             "programme": self.programme,
             "document": self.programme,
             "muscle": muscle,
-            "plate": self._plate(muscle) if muscle else None,
+            "plate": self._plate(muscle, muscle.view) if muscle else None,
+            "actions": list(self._actions(muscle)) if muscle else [],
             "choices": self.prescriptions,
             "cards": [self._exercise(index, item) for index, item in enumerate(self.prescriptions, 1)],
             "total": len(self.prescriptions),
@@ -128,14 +137,16 @@ class Views:
     def _muscle(self) -> Muscle | None:
         return self.library.muscles[self.programme.muscle] if self.programme.muscle else None
 
-    def _plate(self, muscle: Muscle) -> Callable[[str], Shown | None]:
-        def plate(view: str) -> Shown | None:
-            source = f"plate:{muscle.plate}#{view}"
-            if muscle.plate is None or not self.pictures.has(source):
-                return None
-            return Shown(source, self.pictures.artwork(source).alt)
+    def _plate(self, muscle: Muscle, view: str) -> Shown | None:
+        source = f"plate:{muscle.plate}#{view}"
+        if muscle.plate is None or not self.pictures.has(source):
+            return None
+        return Shown(source, self.pictures.artwork(source).alt)
 
-        return plate
+    def _actions(self, muscle: Muscle) -> Iterator[Movement]:
+        """What the muscle does, each with the picture that shows it where there is one."""
+        for action in muscle.actions:
+            yield Movement(action.text, self._plate(muscle, action.view) if action.view else None)
 
     def _equipment(self) -> Iterator[str]:
         for prescription in self.prescriptions:
