@@ -44,16 +44,6 @@ class Load(Model):
     bodyweight: Truth = Field(default=False, description="The body's own weight is the load.")
     words: Text | None = Field(default=None, description="The load in words, such as `a moderate dumbbell`.")
 
-    @model_validator(mode="before")
-    @classmethod
-    def _from_words(cls, value: object) -> object:
-        """`5 kg`, `bodyweight`, or any words."""
-        if not isinstance(value, str):
-            return value
-        if weight := re.fullmatch(r"\s*([\d.]+)\s*(kg|lb)\s*", value):
-            return {"value": weight[1], "unit": weight[2]}
-        return {"bodyweight": True} if value.strip() == "bodyweight" else {"words": value}
-
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
         if (self.value is None) != (self.unit is None):
@@ -64,6 +54,15 @@ class Load(Model):
                 f"{sum(kinds)} kinds of load stand here", "one of value with unit, band, bodyweight, words"
             )
         return self
+
+
+def _load_in_words(value: object) -> object:
+    """`5 kg`, `bodyweight` or any words are short for the keys of a load."""
+    if not isinstance(value, str):
+        return value
+    if weight := re.fullmatch(r"\s*([\d.]+)\s*(kg|lb)\s*", value):
+        return {"value": weight[1], "unit": weight[2]}
+    return {"bodyweight": True} if value.strip() == "bodyweight" else {"words": value}
 
 
 class Dose(Model):
@@ -91,7 +90,7 @@ class Dose(Model):
         description="left or right: that side only; each: the number counts for each side; "
         "alternate: changing sides every time, the number counts both; both: both sides at once.",
     )
-    load: Load | None = Field(
+    load: Annotated[Load, BeforeValidator(_load_in_words, json_schema_input_type=Text | Load)] | None = Field(
         default=None, description="5 kg, bodyweight, words, or keys: value and unit, or band."
     )
     rpe: Annotated[Span, Within(0, 10, fractions=True)] | None = Field(

@@ -10,7 +10,6 @@ from handouts.content.document import Document
 from handouts.content.dose import Dose
 from handouts.content.model import Model
 from handouts.content.poses import Pose
-from handouts.content.poses import Pose
 from handouts.content.surroundings import ExerciseId, ImagePath, MuscleId
 from handouts.content.values import SomeTexts, Text, Texts, WebAddress, a_list, one_of, short_for, unique
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from handouts.content.document import Document
 from handouts.content.model import FrozenMap, Model
 from handouts.content.plurals import CATEGORIES, category, parse_rule
 from handouts.content.span import Span
-from handouts.content.values import LANGUAGE_TAG, Text, a_list, fault, one_of
+from handouts.content.values import LANGUAGE_TAG, Text, a_list, fault, one_of, short_for
 from handouts.problems import BadInput, Place, Problem, nearest
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
@@ -31,11 +31,6 @@ class Phrase(Model):
     many: Text | None = Field(default=None, description="For the category many.")
     other: Text = Field(description="For every other number, and where nothing is counted.")
 
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: object) -> object:
-        return {"other": value} if isinstance(value, str) else value
-
     @property
     def forms(self) -> dict[str, str]:
         """Plural category to text."""
@@ -50,6 +45,9 @@ class Phrase(Model):
     def slots(self) -> frozenset[str]:
         """The names in braces that are filled in."""
         return frozenset(slot for form in self.forms.values() for slot in _SLOT.findall(form))
+
+
+_Word = Annotated[Phrase, BeforeValidator(short_for("other"), json_schema_input_type=Text | Phrase)]
 
 
 def _rules(value: Mapping[str, str]) -> Mapping[str, str]:
@@ -101,7 +99,7 @@ class Language(Document):
         description="The twelve months, as they stand in a date."
     )
     date_pattern: Text = Field(description="How a date is written: {day} {month} {year}.")
-    words: Annotated[Mapping[str, Phrase], AfterValidator(FrozenMap)] = Field(
+    words: Annotated[Mapping[str, _Word], AfterValidator(FrozenMap)] = Field(
         description="Every word of the layouts by key: text, or one text for each plural category."
     )
 
