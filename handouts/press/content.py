@@ -21,12 +21,18 @@ _TOKEN = re.compile(
     |(?P<word>[^\x00\t\n\f\r ()<>\[\]{}/%]+)""",
     re.VERBOSE,
 )
+_NUMBERS_AND_OPERATOR = re.compile(
+    rb"[\t\n\f\r ]*((?:[+-]?(?:\d+\.?\d*|\.\d+)[\t\n\f\r ]+)*)"
+    rb"([A-Za-z'\"][A-Za-z0-9*]*)(?=[\x00\t\n\f\r ()<>\[\]{}/%]|$)"
+)
+"""What nearly all of a drawing consists of, read at one go."""
 _PAREN_OR_ESCAPE = re.compile(rb"[()\\]")
 _STRING_ESCAPE = re.compile(rb"\\(\r\n|[0-7]{1,3}|.)|\r\n?", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _END_OF_IMAGE = re.compile(rb"[\x00\t\n\f\r ]EI(?=[\x00\t\n\f\r ]|$)")
 _CONSTANTS: dict[bytes, Operand] = {b"true": True, b"false": False, b"null": None}
+_NOT_SIMPLE = {*_CONSTANTS, b"BI"}
 _MARKED_CONTENT = {"BMC", "BDC", "EMC", "MP", "DP"}
 
 
@@ -49,6 +55,12 @@ def operations(stream: bytes) -> Iterator[Operation]:
     at = 0
     start: int | None = None
     while at < len(stream):
+        if start is None:
+            simple = _NUMBERS_AND_OPERATOR.match(stream, at)
+            if simple is not None and simple[2] not in _NOT_SIMPLE:
+                at, first = simple.end(), simple.start(1)
+                yield Operation(simple[2].decode("latin-1"), [*map(float, simple[1].split())], first, at)
+                continue
         token = _TOKEN.match(stream, at)
         if token is None:
             raise ValueError(f"content stream: stray {stream[at : at + 1]!r} at byte {at}")
