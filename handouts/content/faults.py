@@ -6,12 +6,11 @@ name no key of the file (the branches of a union) must not be guessed from how t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import ValidationError
 
-from handouts.content.model import Model
+from handouts.content.model import Model, models_in
 from handouts.content.values import FAULT, kind_of
 from handouts.content.yaml_source import Source
 from handouts.problems import Problem, nearest
@@ -92,12 +91,5 @@ def _model_at(kind: type[Model], loc: tuple[str | int, ...]) -> type[Model] | No
     model: type[Model] | None = kind
     for part in loc:
         if model and isinstance(part, str) and part in model.model_fields:
-            model = next(_models_in(model.model_fields[part].annotation), None)
+            model = next(models_in(model.model_fields[part].annotation), None)
     return model
-
-
-def _models_in(annotation: Any) -> Iterator[type[Model]]:
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _models_in(inner)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar, Generic, Self, TypeVar
+from functools import cache
+from typing import Any, ClassVar, Generic, Self, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict
 
@@ -72,18 +73,13 @@ class Model(BaseModel):
 
     def submodels(self) -> Iterator[tuple[Path, Model]]:
         """The models directly in this one's fields, with the path to each."""
-        for name in type(self).model_fields:
+        for name in _fields_with_models(type(self)):
             value = getattr(self, name)
             if isinstance(value, Model):
                 yield (name,), value
-            elif isinstance(value, tuple):
-                for index, item in enumerate(value):
-                    if isinstance(item, Model):
-                        yield (name, index), item
-            elif isinstance(value, FrozenMap):
-                for key, item in value.items():
-                    if isinstance(item, Model):
-                        yield (name, key), item
+            elif value:
+                items = value.items() if isinstance(value, FrozenMap) else enumerate(value)
+                yield from (((name, key), item) for key, item in items if isinstance(item, Model))
 
     def whole(self) -> Iterator[Model]:
         """This model and all models in it, at any depth."""
@@ -103,3 +99,16 @@ class Model(BaseModel):
         object.__setattr__(self, "_origin", (source, path))
         for step, part in self.submodels():
             part.locate(source, (*path, *step))
+
+
+def models_in(annotation: Any) -> Iterator[type[Model]]:
+    """The models that a field's annotation names, at any depth."""
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from models_in(inner)
+
+
+@cache
+def _fields_with_models(kind: type[Model]) -> tuple[str, ...]:
+    return tuple(name for name, field in kind.model_fields.items() if any(models_in(field.annotation)))

@@ -60,8 +60,9 @@ class Muscle(Document):
     def prose(self) -> str:
         """Everything a reader reads of this muscle, but the glossary."""
         parts = (
-            self.name, self.medical_name, self.summary, self.location, self.origin, self.joins, self.insertion,
-            self.group, self.when_active, *(action.text for action in self.actions), *self.everyday,
+            self.name, self.medical_name, self.summary, self.location, self.origin, self.joins,
+            self.insertion, self.group, self.when_active,
+            *(action.text for action in self.actions), *self.everyday,
         )  # fmt: skip
         return " ".join(part for part in parts if part)
 

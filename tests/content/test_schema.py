@@ -22,7 +22,8 @@ FILES = [
 
 @pytest.mark.parametrize("name", schema_files())
 def test_the_schemas_in_the_data_folder_are_current(name: str) -> None:
-    assert (DATA / "schema" / name).read_text("utf-8") == schema_files()[name], "run: handouts schema --output data/schema"
+    committed = (DATA / "schema" / name).read_text("utf-8")
+    assert committed == schema_files()[name], "run: handouts schema --output data/schema"
 
 
 @pytest.mark.parametrize(("path", "kind"), FILES, ids=[path.name for path, _ in FILES])
