@@ -95,7 +95,7 @@ class Exercise(Document):
     )
     position: Annotated[Position, BeforeValidator(one_of(*get_args(Position)))] | None = Field(
         default=None,
-        description="The body's position: supine (on the back), prone (on the front), side_lying ...",
+        description=f"The body's position: {', '.join(get_args(Position))}.",
     )
     equipment: Texts = Field(default=(), description="What is needed, such as `a mat`.")
     purpose: Text = Field(description="One sentence: what it is good for.")

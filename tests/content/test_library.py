@@ -61,6 +61,11 @@ def test_the_bundled_content_is_sound_with_the_bundled_fonts() -> None:
     assert BUNDLED / "clinic.yaml" in library.files
 
 
+def test_the_files_that_a_new_project_starts_with_are_sound() -> None:
+    library = read(ROOT / "handouts/production/starter")
+    assert all(programme.exercises for programme in library.programmes.values())
+
+
 def test_own_files_add_to_the_bundled_ones_and_win_by_id(own: Write, tmp_path: Path) -> None:
     own("clinic.yaml", "name: Hill Street Physio\n")
     own("exercises/clamshell.yaml", CARD.format(name="Our clamshell"))
