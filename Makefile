@@ -38,7 +38,7 @@ schema: $(VENV)/installed  ## Write the JSON Schemas of the data files anew
 	@$(BIN)/handouts schema --output data/schema
 
 lock: $(VENV)/installed-dev  ## Resolve the dependencies anew into the two lock files
-	$(BIN)/pip install --quiet uv
+	@$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml --group dev -o requirements-dev.lock
 
@@ -46,13 +46,13 @@ clean:  ## Remove what builds made
 	rm -rf build
 
 $(VENV)/bin/pip:
-	$(PYTHON) -m venv $(VENV) || { echo 'On Debian and Ubuntu: apt-get install python3-venv'; rm -rf $(VENV); exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo 'On Debian and Ubuntu: apt-get install python3-venv'; rm -rf $(VENV); exit 1; }
 
 $(VENV)/installed: requirements.lock pyproject.toml | $(VENV)/bin/pip
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
