@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from handouts.content.plate_library import PlateLibrary
@@ -66,12 +67,8 @@ class PlateArtwork:
 
     def draw(self, width: float, height: float) -> Drawing:
         """The figure with the labels this size carries: texts keep their size, the picture gives way."""
-        frames = Frames(self.scene.frames, self.figure.pose)
-        anchors = {label.key: frames.place(label.frame, label.at) for label in self.figure.labels}
-        wording = Wording(self.words.labels, self.measure, self.size)
-        fitting = Fitting(self.figure, self.computed, wording, anchors, self.direction, width, height)
-        layout = fitting.layout()
-        pen_size = max(1.0, layout.to_page.scale / STANDARD_SCALE) ** 0.7
+        layout = self.layout(width, height)
+        pen_size = max(1.0, layout.to_page.scale / STANDARD_SCALE) ** 0.8
         painter = Painter(self.computed, self.figure, self.look, layout.to_page, pen_size)
         items = [
             *painter.items(self._kept_clear(layout)),
@@ -80,6 +77,14 @@ class PlateArtwork:
             *(text for placed in layout.placed for text in self._texts(placed)),
         ]
         return Drawing(width, height, tuple(items))
+
+    def layout(self, width: float, height: float) -> Layout:
+        """Where picture and labels stand in a box of this size in points."""
+        frames = Frames(self.scene.frames, self.figure.pose)
+        anchors = {label.key: frames.place(label.frame, label.at) for label in self.figure.labels}
+        wording = Wording(self.words.labels, self.measure, self.size)
+        fitting = Fitting(self.figure, self.computed, wording, anchors, self.direction, width, height)
+        return fitting.layout()
 
     def _kept_clear(self, layout: Layout) -> list[Box]:
         """Where the body's outline gives way to texts; texts close to each other share one gap."""
@@ -157,7 +162,7 @@ def artwork(
         computed=computed_figure(plate, figure, library.plates, library.bones, library.shelves),
         words=library.words[language],
         look=Look(style, palette or {}),
-        measure=measure,
+        measure=cache(measure),
         size=size,
         direction=direction,
     )

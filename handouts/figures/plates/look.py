@@ -12,6 +12,10 @@ Style = Literal["colour", "line"]
 """Shaded colour, or line art with stipple for photocopiers."""
 
 
+THEME_ROLES = ("ink", "paper", "accent")
+"""Roles that plates share with everything on the page."""
+
+
 @dataclass(frozen=True)
 class Look:
     """Colours and thicknesses of one style; thicknesses in pen millimetres."""
@@ -20,10 +24,22 @@ class Look:
     palette: Mapping[str, str]
 
     def colour(self, role: str) -> str:
-        """The colour of a role; line art has only ink and paper."""
+        """The colour of a role; line art has only ink and paper.
+
+        A palette gives `ink`, `paper` and `accent`, and any other role as `plate-muscle` or `plate-skin`:
+        exercise figures have muscles and skin of their own, in stronger colours than labels can stand on.
+        """
         if self.style == "line" and role != "paper":
             role = "ink"
-        return self.palette.get(role) or DEFAULTS[role]
+        name = role if role in THEME_ROLES else f"plate-{role}"
+        return self.palette.get(name) or self._default(role)
+
+    def _default(self, role: str) -> str:
+        if role != "skin":
+            return DEFAULTS[role]
+        # Pale skin is a tint of the paper, also of a tinted one.
+        paper, skin = parse(self.colour("paper")), parse(DEFAULTS["skin"])
+        return format_colour((skin[0] * paper[0], skin[1] * paper[1], skin[2] * paper[2]))
 
     def surface(self, role: str) -> str:
         """The colour of a role's surface."""

@@ -60,7 +60,7 @@ class Painter:
             lines = [item for s in shapes for item in self._edges(s, stroke, self.to_page)]
             yield from self._clear(lines, keep_clear)
             for shape, outline in zip(shapes, outlines, strict=True):
-                if role == "former" or (self.look.style == "line" and not shape.tone):
+                if role == "former" or self.look.style == "line":
                     yield Path(outline, fill=self.look.colour("paper"))
                 elif shape.tone:
                     yield Clip(outline, (self._tone(shape),))
@@ -103,12 +103,11 @@ class Painter:
         if self.look.style == "colour":
             inside.append(self._tone(shape))
         else:
-            inside.append(Path(outline, fill=self.look.colour("paper"), even_odd=True))
+            yield Path(outline, fill=self.look.colour("paper"), even_odd=True)
             inside += self._dots(shape)
-        inside += self._fibres(shape)
-        inside += self._hidden(shape)
-        inside += self._lines(shape, ink)
-        yield Clip(outline, tuple(inside), even_odd=True)
+        inside += [*self._fibres(shape), *self._hidden(shape), *self._lines(shape, ink)]
+        if inside:
+            yield Clip(outline, tuple(inside), even_odd=True)
         yield from self._edges(shape, Stroke(ink, 0.12 * self.mm), self.to_page)
 
     def _edges(self, shape: ComputedShape, stroke: Stroke, to_page: Transform) -> Iterator[Item]:
@@ -198,8 +197,7 @@ class Painter:
         chosen = [points for size, points in shape.dots if size >= wanted * 0.84]
         places = [self.to_page.point(p) for points in chosen for p in points]
         if places:
-            spots = " ".join(f"{x:.1f} {y:.1f} m {x:.1f} {y:.1f} l" for x, y in places)
-            yield Path(spots, stroke=Stroke(self.look.colour("ink"), 0.16 * self.mm))
+            yield Path(pen.dots(places), stroke=Stroke(self.look.colour("ink"), 0.16 * self.mm))
 
     def _hidden(self, shape: ComputedShape) -> Iterator[Item]:
         """What shows through: its fibres, fainter, and its edge dashed as drawings show hidden edges."""

@@ -16,6 +16,11 @@ def number(value: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def tenth(value: float) -> str:
+    """A coordinate in points, to a tenth."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
 @dataclass(frozen=True, slots=True)
 class Transform:
     """From cm on the body to points on the page."""
@@ -38,17 +43,22 @@ class Transform:
 def outline(rings: Iterable[Sequence[Segment]], to_page: Transform) -> str:
     """Operators of closed outlines of Bézier segments."""
     x, y, s = to_page.x, to_page.y, to_page.scale
+    # On a poster a tenth of a point is finer than a hundredth is on a leaflet.
+    coordinate = number if s < 12 else tenth
     parts = []
     for ring in rings:
         first = ring[0]
-        parts.append(f"{number(x + first[0] * s)} {number(y + first[1] * s)} m")
-        parts += [
-            f"{number(x + c[2] * s)} {number(y + c[3] * s)} {number(x + c[4] * s)} {number(y + c[5] * s)} "
-            f"{number(x + c[6] * s)} {number(y + c[7] * s)} c"
-            for c in ring
-        ]
+        parts.append(f"{coordinate(x + first[0] * s)} {coordinate(y + first[1] * s)} m")
+        for c in ring:
+            places = (v for i in (2, 4, 6) for v in (x + c[i] * s, y + c[i + 1] * s))
+            parts.append(" ".join(map(coordinate, places)) + " c")
         parts.append("h")
     return " ".join(parts)
+
+
+def dots(places: Iterable[Point]) -> str:
+    """Operators of dots: closed points, which a stroke with round ends paints (ISO 32000-1, 8.5.3.2)."""
+    return " ".join(f"{tenth(x)} {tenth(y)} m h" for x, y in places)
 
 
 def polygon(points: Sequence[Point]) -> str:

@@ -1,13 +1,19 @@
-"""Where computed figures come from: the shelf they are shipped on, or else computing them."""
+"""Where computed figures come from: the shelf they are shipped on, or else computing them.
+
+Run `python -m handouts.figures.plates.shelf data` to bring the shelf of a data folder up to date.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from handouts.content.plate_library import read_plates
 from handouts.content.plates import Bones, Plate
 from handouts.figures.plates.computed import ComputedFigure, file_name, key_of, read, write
+from handouts.problems import BadInput
 
 
 def figure_key(plate: Plate, name: str, bones: Mapping[str, Bones]) -> str:
@@ -50,13 +56,18 @@ def fill(shelf: Path, plates: Mapping[str, Plate], bones: Mapping[str, Bones]) -
     return written
 
 
-@lru_cache(maxsize=16)
 def _from_shelf(path: Path, key: str) -> ComputedFigure | None:
     try:
-        figure = read(path)
+        state = path.stat()
+        figure = _read(path, state.st_mtime_ns, state.st_size)
     except OSError:
         return None
     return figure if figure.key == key else None
+
+
+@lru_cache(maxsize=16)
+def _read(path: Path, _modified: int, _size: int) -> ComputedFigure:
+    return read(path)
 
 
 class _Held:
@@ -78,3 +89,19 @@ def _computed(key: str, plate: Plate, name: str, held: _Held) -> ComputedFigure:
     from handouts.figures.plates.compute import compute
 
     return compute(plate, name, held.bones, key)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Fill the shelf of the data folder named first in `arguments`; the exit code."""
+    try:
+        library = read_plates([Path(arguments[0])])
+    except BadInput as bad:
+        sys.stderr.write(f"{bad}\n")
+        return 2
+    for path in fill(library.shelves[0], library.plates, library.bones):
+        sys.stdout.write(f"computed {path.name}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
