@@ -65,31 +65,21 @@ def facts(dose: Dose, language: Language) -> tuple[Fact, ...]:
 def _fact(dose: Dose, kind: str, language: Language) -> Fact:
     label, value = language.text(f"label_{kind}"), getattr(dose, kind)
     if value is None:
-        unit = _unit(language, _COUNTED[kind], None) if kind in _COUNTED else ""
+        unit = language.text(_COUNTED[kind], n="").strip() if kind in _COUNTED else ""
         return Fact(kind, label, "", unit=unit, blank=True)
     if isinstance(value, Span):
-        number = _strip_number(language, value)
-        unit = _unit(language, _COUNTED[kind], value)
+        number = language.range(value)
+        unit = _counted(language, _COUNTED[kind], value, "").strip(" " + NO_BREAK)
         return Fact(kind, label, _counted(language, _COUNTED[kind], value, number), number, unit)
     return Fact(kind, label, _words(language, kind, value))
 
 
-def _strip_number(language: Language, span: Span) -> str:
-    number = language.range(span)
-    if span.goal is None:
-        return number
-    return _bound(language.text("goal", start=number, goal=language.number(span.goal)))
-
-
 def _counted(language: Language, key: str, span: Span, number: str) -> str:
-    amount = span if span.goal is None else span.goal
-    return _bound(language.plural(key, amount, n=number))
-
-
-def _unit(language: Language, key: str, span: Span | None) -> str:
-    """The unit by itself: the word for an amount without the amount; for a blank, as for many."""
-    words = language.text(key, n="") if span is None else _counted(language, key, span, "")
-    return words.strip().strip(NO_BREAK)
+    """A number and its unit, and what to work up to: "30 seconds, up to 60"."""
+    words = language.plural(key, span, n=number)
+    if span.goal is not None:
+        words = language.text("goal", start=words, goal=language.number(span.goal))
+    return _bound(words)
 
 
 def _words(language: Language, kind: str, value: object) -> str:

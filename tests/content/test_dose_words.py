@@ -69,7 +69,15 @@ def test_sentence_reads_as_a_clinician_would_say_it(dose: dict[str, Any], said: 
 
 
 def test_facts_of_the_strip() -> None:
-    dose = Dose.model_validate({"sets": None, "reps": "8-12", "load": "2.5 kg", "days": ["sun", "mon"]})
+    dose = Dose.model_validate(
+        {
+            "sets": None,
+            "reps": "8-12",
+            "hold_seconds": {"start": 30, "goal": 60},
+            "load": "2.5 kg",
+            "days": ["sun", "mon"],
+        }
+    )
     shown = [
         (fact.kind, fact.label, fact.value, fact.number, fact.unit, fact.blank)
         for fact in facts(dose, ENGLISH)
@@ -77,6 +85,14 @@ def test_facts_of_the_strip() -> None:
     assert shown == [
         ("sets", "Sets", "", "", "sets", True),
         ("reps", "Repeat", "8–12\N{NO-BREAK SPACE}times", "8–12", "times", False),
+        (
+            "hold_seconds",
+            "Hold",
+            "30\N{NO-BREAK SPACE}seconds, up\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}60",
+            "30",
+            "seconds, up\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}60",
+            False,
+        ),
         ("load", "With", "2.5\N{NO-BREAK SPACE}kg", "", "", False),
         ("days", "Days", "Mon and Sun", "", "", False),
     ]
