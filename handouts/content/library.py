@@ -17,7 +17,7 @@ from handouts.content.images import ImageFolder
 from handouts.content.language import Language
 from handouts.content.model import FrozenMap
 from handouts.content.muscle import Muscle
-from handouts.content.programme import Programme
+from handouts.content.programme import Choice, Programme
 from handouts.content.reading import read_model
 from handouts.content.surroundings import Surroundings
 from handouts.content.translation import REFERENCE, incomplete
@@ -48,6 +48,19 @@ class Library:
     programmes: Mapping[str, Programme]
     languages: Mapping[str, Language]
     files: tuple[Path, ...]
+
+    def programme(self, name: str) -> Programme:
+        """The programme of that id; for the id of an exercise or a muscle, one of just that.
+
+        Raises KeyError for an id that is none of these.
+        """
+        if name in self.programmes:
+            return self.programmes[name]
+        if name in self.exercises:
+            exercise = self.exercises[name]
+            return Programme.of_one(exercise, exercise.name, exercises=(Choice(exercise=name),))
+        muscle = self.muscles[name]
+        return Programme.of_one(muscle, muscle.medical_name or muscle.name, muscle=name)
 
     def prescriptions(self, programme: Programme) -> tuple[Prescription, ...]:
         """The exercises of a programme in order, each with the dose that holds there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
@@ -55,6 +55,12 @@ class Programme(Document):
         default=(), description="When it is an emergency; goes on from `Get help at once if`."
     )
     log: Log | None = Field(default=None, description="The exercise log; left out, none is printed.")
+
+    @classmethod
+    def of_one(cls, document: Document, title: str, **fields: Any) -> Programme:
+        """A programme of one exercise or muscle, with the control data of that."""
+        control = {name: getattr(document, name) for name in Document.model_fields}
+        return cls.model_construct(title=title, **control, **{"exercises": (), **fields})
 
     def faults(self) -> Iterator[Problem]:
         """Each exercise once."""

@@ -17,10 +17,10 @@ from handouts.pages.part import Part, Setting, render_part
 from handouts.press.bind import Part as BoundPart
 from handouts.press.bind import bind
 from handouts.press.labels import PageLabel
-from handouts.problems import BadInput, Problems
+from handouts.problems import BadInput, Problem, Problems, nearest
 from handouts.production.product import Assembled, Document, Progress
 from handouts.production.publication_date import publication_date
-from handouts.production.views import Entry, Views
+from handouts.production.views import Entry, Item, Views
 from handouts.xmp import Metadata
 
 _ALWAYS_PRIMED = frozenset("0123456789 .,:;!?()–•-")
@@ -89,9 +89,9 @@ class Assembly:
         """The markup of all parts but those that fill up. The contents are known once all others are."""
         problems, common = Problems(), self.views.common()
         entries = [
-            Entry(rule.part_id(item), rule.part_id(item))
+            Entry(rule.part_id(item.id), rule.part_id(item.id))
             for rule in self.layout.parts
-            for item, _, _ in self._items(rule)
+            for item in self._items(rule)
         ]
         rules = [rule for rule in self.layout.parts if not rule.fill]
         first = {rule: list(self._leaves(rule, {**common, "contents": entries}, problems)) for rule in rules}
@@ -105,13 +105,18 @@ class Assembly:
         problems.raise_if_any()
         return [leaf for rule in rules for leaf in first[rule]]
 
-    def _items(self, rule: LayoutPart) -> Iterator[tuple[str, Mapping[str, Any], str]]:
+    def _items(self, rule: LayoutPart) -> Iterator[Item]:
+        lists = self.views.lists
+        if rule.for_each is not None and rule.for_each not in lists:
+            message = f'there is no list "{rule.for_each}" to write a part for each item of'
+            near = nearest(rule.for_each, lists)
+            raise BadInput([Problem(message, rule.place, f"one of {', '.join(lists)}", near)])
         return self.views.items(rule.for_each)
 
     def _leaves(self, rule: LayoutPart, data: Mapping[str, Any], problems: Problems) -> Iterator[Leaf]:
-        for item, own, called in self._items(rule):
+        for item in self._items(rule):
             try:
-                yield self._leaf(rule, rule.part_id(item), {**data, **own}, called)
+                yield self._leaf(rule, rule.part_id(item.id), {**data, **item.data}, item.called)
             except BadInput as bad:
                 problems.extend(bad.problems)
 

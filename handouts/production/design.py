@@ -42,10 +42,11 @@ def check_names(project: Project, request: Request) -> None:
 
     They go by the names of files, so that this can be told however broken the files are.
     """
-    programmes, languages = project.ids("programmes"), project.ids("languages")
+    languages = project.ids("languages")
+    buildable = [name for kind in ("programmes", "exercises", "muscles") for name in project.ids(kind)]
     problems: list[Problem] = []
-    if request.programme not in programmes:
-        problems.append(unknown("programme", request.programme, programmes))
+    if request.programme not in buildable:
+        problems.append(unknown("programme, exercise or muscle", request.programme, buildable))
     if request.language not in languages:
         problems.append(not_yet("language", request.language, languages))
     if request.edition not in EDITIONS:

@@ -13,7 +13,6 @@ from handouts.content.yaml_source import read_yaml
 from handouts.figures.drawing import Artwork
 from handouts.figures.gallery import Gallery
 from handouts.figures.plates.artwork import artwork
-from handouts.markup.layout import Layout
 from handouts.markup.templates import Templates
 from handouts.markup.theme import Theme
 from handouts.pages.images import Picture, read_picture
@@ -52,7 +51,7 @@ class Materials:
         layout, paper, theme = design.layout, design.paper, design.theme
         language = self.library.languages[request.language]
         gallery = Gallery(self.library, language=language.id, plates=self._plates_for(theme, language))
-        programme = self.library.programmes[request.programme]
+        programme = self.library.programme(request.programme)
         views = Views(self.library, programme, language, gallery, landscape=is_landscape(paper))
         setting = self._setting(theme, paper_size(paper), gallery, language.direction)
         assembly = Assembly(layout, theme, self.templates, views, setting, progress)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from handouts.content.document import Document
 from handouts.content.dose_words import facts
 from handouts.content.exercise import Exercise, Picture
 from handouts.content.language import Language
@@ -53,6 +54,15 @@ class Entry:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a `for-each` list: its id, what the template sees besides, and what it is called in messages."""
+
+    id: str
+    data: Mapping[str, Any]
+    called: str
+
+
 class Views:
     """Makes the data of templates for one programme in one language."""
 
@@ -95,16 +105,37 @@ class Views:
             "cover_picture": next((shown for shown in self._covers() if shown), None),
         }
 
-    def items(self, for_each: str | None) -> Iterator[tuple[str, Mapping[str, Any], str]]:
-        """The items that a template is written for: id, what it sees besides, and the name of the item."""
-        if for_each is None:
-            yield "", {}, ""
-        elif for_each == "exercises":
-            for index, prescription in enumerate(self.prescriptions, 1):
-                exercise = prescription.exercise
-                yield exercise.id, self._exercise(index, prescription), f"exercise {exercise.id}"
-        elif for_each == "muscle" and (muscle := self._muscle()):
-            yield muscle.id, {"document": muscle}, f"muscle {muscle.id}"
+    def items(self, for_each: str | None) -> Iterator[Item]:
+        """The items that a template is written for; KeyError for a list that there is not."""
+        return iter([Item("", {}, "")]) if for_each is None else self.lists[for_each]()
+
+    @property
+    def lists(self) -> Mapping[str, Callable[[], Iterator[Item]]]:
+        """What a layout's `for-each` may name."""
+        return {
+            "exercises": self._exercise_items,
+            "muscle": self._muscle_items,
+            "safety": self._safety_items,
+            "log": self._log_items,
+        }
+
+    def _exercise_items(self) -> Iterator[Item]:
+        for index, prescription in enumerate(self.prescriptions, 1):
+            exercise = prescription.exercise
+            yield Item(exercise.id, self._exercise(index, prescription), _called("exercise", exercise))
+
+    def _muscle_items(self) -> Iterator[Item]:
+        if muscle := self._muscle():
+            yield Item(muscle.id, {"document": muscle}, _called("muscle", muscle))
+
+    def _safety_items(self) -> Iterator[Item]:
+        programme = self.programme
+        if programme.before_you_start or programme.stop_if or programme.call_us_if or programme.emergency_if:
+            yield Item("safety", {}, _called("programme", programme))
+
+    def _log_items(self) -> Iterator[Item]:
+        if self.programme.log:
+            yield Item("log", {}, _called("programme", self.programme))
 
     def _exercise(self, index: int, prescription: Prescription) -> Mapping[str, Any]:
         dose = prescription.dose
@@ -164,3 +195,7 @@ class Views:
         if isinstance(count, int | float):
             return self.language.plural(key, count, **{k: v for k, v in values.items() if k != "n"})
         return self.language.text(key, **values)
+
+
+def _called(kind: str, document: Document) -> str:
+    return f"{kind} {document.id} ({document.place().file})"

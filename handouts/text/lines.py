@@ -14,8 +14,8 @@ Row = list[SetAtom]
 _TOLERANCE = 1e-6
 _HYPHENATION_ZONE = 0.2
 """A word is divided only where the line would else stay empty by more than this part of its width."""
-_STRANDED = 5
-"""A last line of one word shorter than this takes another word from the line before."""
+_STRANDED = 1 / 3
+"""A last line of one word that fills less than this part of the width takes another word from the line before."""
 _BALANCED_TO = 0.5
 """Balanced lines are as narrow as they can be to within this many points."""
 
@@ -128,11 +128,11 @@ def _divide(row: Row, start: int, first: int, last: int, room: float) -> tuple[R
 
 
 def _without_stranded_word(lines: tuple[Row, ...], width: float) -> tuple[Row, ...]:
-    """Give a very short word on the last line the company of the word before it, where that fits."""
+    """Give a word that stands alone on the last line the company of the word before it, where that fits."""
     if len(lines) < 2:
         return lines
     *others, previous, last = lines
-    if len("".join(atom.text for atom, _ in last)) >= _STRANDED or any(atom.is_blank for atom, _ in last):
+    if line_width(last) >= _STRANDED * width or any(atom.is_blank for atom, _ in last):
         return lines
     end = previous[-1][0]
     if end.after is LineEnd.FORCED or end.text.endswith(SOFT_HYPHEN):
