@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from textwrap import dedent
+from typing import get_args
 
 import pytest
 from pydantic_core import PydanticCustomError
 
 from handouts.content.control_points import read_curve, read_outline
+from handouts.content.model import Model
 from handouts.content.plate_library import read_plates
+from handouts.content.plates import ROLES, Bones, Plate, PlateWords
 from handouts.problems import BadInput, Problem
 
 PLATE = """\
@@ -163,3 +168,39 @@ def test_points_are_read_with_corners_widths_and_frames() -> None:
 def test_broken_outlines_are_refused(text: object) -> None:
     with pytest.raises(PydanticCustomError):
         read_outline(text)
+
+
+def _models(kind: type[Model]) -> set[type[Model]]:
+    found = {kind}
+    for field in kind.model_fields.values():
+        for inner in _in(field.annotation):
+            found |= _models(inner)
+    return found
+
+
+def _in(annotation: object) -> list[type[Model]]:
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        return [annotation]
+    return [model for part in get_args(annotation) for model in _in(part)]
+
+
+def test_every_key_is_documented() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "plates.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"[a-z_]+", text))
+    models = _models(Plate) | _models(Bones) | _models(PlateWords)
+    assert len(models) > 10
+    keys = {name for model in models for name, field in model.model_fields.items() if not field.exclude}
+    assert keys <= named, keys - named
+    assert set(ROLES) <= named
+
+
+def test_the_documented_plate_can_be_read(tmp_path: Path) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "plates.md").read_text(encoding="utf-8")
+    section = text.split("## The shortest plate")[1].split("## Points")[0]
+    plate, words = (
+        dedent(block) for block in re.findall(r"(?:^    .*\n|^\n)+", section, re.MULTILINE) if block.strip()
+    )
+    for name, block in (("plates/knee.yaml", plate), ("plates/words/en.yaml", words)):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(block, encoding="utf-8")
+    assert list(read_plates([tmp_path]).plates) == ["knee"]

@@ -33,6 +33,9 @@ SHADED = ("bone", "disc", "muscle", "ligament")
 OPAQUE = (*SHADED, "opening")
 FORMS = ("skin", "far", "former")
 STIPPLED = ("bone", "disc")
+MARKS = ("origin", "insertion")
+STAINED = 0.34
+"""How strongly a marked area colours the bone below it."""
 SEEN_THROUGH = 0.5
 """How strongly a hidden part shows through one in front of it."""
 
@@ -79,6 +82,9 @@ def _compute_shape(
     for other in seen:
         through = blur(grid.mask([other.polygon]), 0.1 * grid.resolution) * np.float32(SEEN_THROUGH)
         blends.append(Blend(other.part.role, _jpeg(through, 80)))
+    for mark in (s for s in in_front if s.part.role in MARKS and _meets(shape, s)):
+        stained = blur(grid.mask([mark.polygon]), 0.04 * grid.resolution) * np.float32(STAINED)
+        blends.append(Blend(mark.part.role, _jpeg(stained, 80)))
     faded = bool(fades) and lost.max() > 0.02
     if faded:
         blends.append(Blend("paper", _jpeg(lost, 80)))
@@ -110,7 +116,7 @@ def _toned(shape: Shape, in_front: Sequence[Shape], resolution: float) -> tuple[
 
 def _fades_of(shape: Shape, figure: PlateFigure, frames: Frames) -> list[Loss]:
     """The fades that touch a shape, in the picture's frame."""
-    if shape.part.role in ("origin", "insertion", "opening"):
+    if shape.part.role in (*MARKS, "opening"):
         return []
     return [
         (frames.place(fade.frame, fade.start), frames.place(fade.frame, fade.end))
@@ -133,6 +139,12 @@ def _lost(fades: Sequence[Loss], x: Field, y: Field) -> Field:
 def _all_lost(shape: Shape, fades: Sequence[Loss]) -> bool:
     x, y = shape.polygon.astype(np.float32).T
     return bool(fades) and float(_lost(fades, x, y).min()) > 0.95
+
+
+def _meets(shape: Shape, other: Shape) -> bool:
+    low, high, other_low, other_high = (f(0) for p in (shape.polygon, other.polygon) for f in (p.min, p.max))
+    overlaps = bool((low < other_high).all() and (other_low < high).all())
+    return overlaps and shape.part.role in SHADED
 
 
 def _in_window(shape: Shape, window: tuple[float, float, float, float]) -> bool:

@@ -143,12 +143,12 @@ class Painter:
         yield Clip(outline, (Path(lit, fill=self.look.tone("bone", 0.35)),))
 
     def _mark(self, shape: ComputedShape, outline: str) -> Iterator[Item]:
-        """A tinted and hatched area; origin and insertion differ in direction too, not in colour alone."""
+        """A hatched area; origin and insertion differ in direction too, not in colour alone.
+
+        The tint below the hatching is in the tone of the bone.
+        """
         colour = self.look.colour(shape.role)
         inside: list[Item] = []
-        if self.look.style == "colour":
-            tint = format_colour(mix(parse(self.look.colour("bone")), parse(colour), 0.32))
-            inside.append(Path(outline, fill=tint))
         corners = [p for ring in shape.rings for c in ring for p in ((c[0], c[1]), (c[4], c[5]))]
         (x0, y0), (x1, y1) = (
             self.to_page.point((f(p[0] for p in corners), f(p[1] for p in corners))) for f in (min, max)

@@ -1,7 +1,7 @@
 """Outlines drawn in a vector editor, as parts of a plate: forms are read, paint is ignored.
 
-Run `python -m handouts.figures.plates.svg_import drawing.svg` to write the parts as YAML. Two forms
-in the drawing say where it is on the body: the middle of the one called "origin" is 0,0, and the one called "ruler"
+Run `python -m handouts.figures.plates.svg_import drawing.svg` to write the parts as YAML. Two forms in the
+drawing say where it is on the body: the middle of the one called "origin" is 0,0, and the one called "ruler"
 is 10 cm wide.
 """
 
