@@ -59,7 +59,7 @@ def test_what_is_unknown_ends_with_2_and_names_the_nearest(capsys: pytest.Captur
     assert "build" in capsys.readouterr().err
     assert main(["build", "psoas-strenght"]) == 2
     captured = capsys.readouterr()
-    assert 'unknown programme "psoas-strenght"' in captured.err
+    assert 'unknown programme, exercise or muscle "psoas-strenght"' in captured.err
     assert 'did you mean "psoas-strength"?' in captured.err
     assert captured.out == ""
 
