@@ -60,9 +60,9 @@ class PlateArtwork:
 
     @property
     def aspect(self) -> float:
-        """Width to height that leaves a column of text on each side that has labels."""
+        """Width to height that leaves a column of text on each side that always has labels."""
         left, bottom, right, top = self.figure.window
-        sides = {label.side for label in self.figure.labels}
+        sides = {label.side for label in self.figure.labels if label.priority == 1}
         return (right - left) / (top - bottom) * (1 + 0.27 * len(sides))
 
     def draw(self, width: float, height: float) -> Drawing:

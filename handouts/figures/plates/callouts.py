@@ -18,6 +18,8 @@ WORTH = {1: 3.0, 2: 1.6, 3: 0.8}
 """How much a label of each priority counts against the size of the picture."""
 COLUMN = 0.31
 """A column is not wider than this share of the drawing, unless one word needs more."""
+LEAST_COLUMN = 8.5
+"""But as wide as this many text sizes it may be: two or three short words."""
 CLEARANCE = 0.55
 """Least distance of a text from the picture and from other labels, in text sizes."""
 STUB = 0.3
@@ -116,7 +118,8 @@ class Fitting:
         return layout
 
     def _callout(self, label: Label, *, medical: bool) -> Callout:
-        return self.wording.callout(label, self.width * COLUMN, medical=medical)
+        limit = max(self.width * COLUMN, LEAST_COLUMN * self.wording.size)
+        return self.wording.callout(label, limit, medical=medical)
 
     def _transform(self, scale: float, columns: tuple[float, float]) -> Transform:
         """The picture midway between the columns, but not outside the drawing."""
