@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from time import perf_counter
 from typing import Protocol
@@ -19,6 +20,8 @@ from handouts.production.sources import take_snapshot
 
 PARTS_FOLDER = "parts"
 
+_MATERIALS = "handouts.production.materials"
+
 
 class Workshop(Protocol):
     """The sources of a project, read and checked, ready to make any of the requests they were read for."""
@@ -30,17 +33,18 @@ class Workshop(Protocol):
 
 def open_workshop(project: Project, requests: Sequence[Request]) -> Workshop:
     """Read the sources. The libraries for it are imported only now that there is something to make."""
-    with _without_collecting():
-        from handouts.production.materials import read_materials
+    if _MATERIALS not in sys.modules:
+        _import_without_collecting(_MATERIALS)
+    from handouts.production.materials import read_materials
+
     return read_materials(project, requests)
 
 
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Importing makes many objects and drops hardly any: to look through them all along took a fifth."""
+def _import_without_collecting(module: str) -> None:
+    """Importing makes many objects and drops hardly any: to look through them all along takes a fifth of it."""
     gc.disable()
     try:
-        yield
+        import_module(module)
     finally:
         gc.freeze()
         gc.enable()
