@@ -45,9 +45,18 @@ _LIMITS = {
 
 
 def validation_problems(error: ValidationError, kind: type[Model], source: Source) -> list[Problem]:
-    """One problem for each of pydantic's errors, each at its place, none twice."""
-    problems = (_problem(dict(item), kind, source) for item in error.errors(include_url=False))
-    return list(dict.fromkeys(problems))
+    """One problem for each of pydantic's errors, each at its place, none twice.
+
+    A key that is missing only because it is misspelt is told once, where it is misspelt.
+    """
+    items = [dict(item) for item in error.errors(include_url=False)]
+    misspelt = {
+        (*item["loc"][:-1], nearest(str(item["loc"][-1]), _keys(kind, item["loc"][:-1])))
+        for item in items
+        if item["type"] == "extra_forbidden"
+    }
+    told = (item for item in items if item["type"] != "missing" or item["loc"] not in misspelt)
+    return list(dict.fromkeys(_problem(item, kind, source) for item in told))
 
 
 def _problem(item: dict[str, Any], kind: type[Model], source: Source) -> Problem:
