@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,8 @@ class LayoutPart:
     """Carries a page number."""
     pages: int | None = None
     """The most pages that it may take."""
+    fixed: bool = False
+    """Takes no more than these pages in any edition."""
     place: Place
 
     def part_id(self, item: str = "") -> str:
@@ -63,6 +65,14 @@ class Layout:
     """What the layout changes in its theme, for `read_theme`."""
     theme_place: Place
     """Where the theme is named, for `read_theme`."""
+
+    def with_more_pages(self, times: int) -> Layout:
+        """The layout for an edition whose parts may take so many times as many pages."""
+        parts = (
+            part if part.fixed or part.pages is None else replace(part, pages=part.pages * times)
+            for part in self.parts
+        )
+        return replace(self, parts=tuple(parts))
 
     def check_paper(self, paper: str | None, place: Place | None = None) -> str:
         """The paper, or the default for None; raises `BadInput` for one that the layout is not made for."""
@@ -101,6 +111,7 @@ PART_KEYS: Mapping[str, Key] = {
     "pages": Key(
         values.integer, "The most pages it may take, e.g. 1 for a leaflet; any number when not given."
     ),
+    "fixed": Key(values.boolean, "Takes no more than these pages in any edition, e.g. a poster."),
 }
 
 

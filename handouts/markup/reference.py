@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from handouts.markup import edition
 from handouts.markup.examples import EXAMPLES
 from handouts.markup.grammar import ELEMENTS, FLOW, INLINE, KINDS, Attribute, Element
 from handouts.markup.layout import KEYS, PART_KEYS
@@ -65,6 +66,7 @@ def tables() -> dict[str, str]:
         "style": _properties(STYLE_PROPERTIES),
         "page": _properties(PAGE_PROPERTIES),
         "layout": _table(("key", "what it says"), _keys(KEYS)),
+        "edition": _table(("key", "what it says"), _keys(edition.KEYS)),
         "part": _table(("key", "what it says"), _keys(PART_KEYS)),
     }
 
@@ -83,7 +85,7 @@ def with_tables(page: str) -> str:
 def write_pages(folder: Path) -> None:
     """Bring the reference pages in `folder` up to date."""
     (folder / "page-markup.md").write_text(page_markup_page(), encoding="utf-8")
-    for name in ("themes.md", "layouts.md"):
+    for name in ("themes.md", "layouts.md", "editions.md"):
         path = folder / name
         path.write_text(with_tables(path.read_text(encoding="utf-8")), encoding="utf-8")
 

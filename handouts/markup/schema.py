@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from handouts.markup import values
+from handouts.markup import edition, values
+from handouts.markup.edition import KEYS as EDITION_KEYS
 from handouts.markup.layout import KEYS as LAYOUT_KEYS
 from handouts.markup.layout import PART_KEYS
 from handouts.markup.record import Key
-from handouts.markup.style import Property, PropertyKind
+from handouts.markup.style import STYLE_PROPERTIES, Property, PropertyKind
 from handouts.markup.theme_file import LISTS, PAPER_KEYS, TABLES, WORDS
 from handouts.paper import PAPERS
 
@@ -50,6 +51,8 @@ _OF_READER: Mapping[Callable[[str], Any], Schema] = {
     values.length: _ONE_LENGTH,
     values.hex_colour: {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"},
     values.drawn_colour: _COLOUR,
+    edition.figures: {"enum": list(edition.FIGURES)},
+    edition.palette: {"enum": list(edition.PALETTES)},
     values.template: {"type": "string", "pattern": r"^([\w][\w.-]*/){0,2}[\w][\w.-]*\.xml$"},
 }
 
@@ -64,6 +67,17 @@ def theme_schema() -> Schema:
     papers = _record({name: {"$ref": "#/$defs/paper"} for name in PAPERS})
     papers["description"] = "What is different on a paper."
     return _root("A theme", _record({**sections, "papers": papers}), {"paper": paper, **_tables()})
+
+
+def edition_schema() -> Schema:
+    """The schema of `layouts/editions/NAME.yaml`."""
+    every = _record({name: _of_property(prop) for name, prop in STYLE_PROPERTIES.items()})
+    every["description"] = "Properties that hold for every style, whatever the theme says."
+    keys: dict[str, Schema] = {key: _described(rule) for key, rule in EDITION_KEYS.items()}
+    keys |= {"every-style": every}
+    keys |= {key: _named(_OF_READER[rule.read], rule.about) for key, rule in LISTS.items()}
+    keys |= {key: {"$ref": f"#/$defs/{key}"} for key in TABLES}
+    return _root("An edition", _record(keys), _tables())
 
 
 def layout_schema() -> Schema:

@@ -24,6 +24,8 @@ class Theme:
     pages: Mapping[str, PageStyle]
     blocks: Mapping[str, Style]
     inlines: Mapping[str, Style]
+    growth: float = 1.0
+    """How many times larger plain text is than it would be without an edition."""
 
     def style(self, name: str) -> Style:
         """The style of a block, complete in font, weight, size, leading and colour.

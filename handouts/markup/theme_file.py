@@ -92,12 +92,21 @@ def read_table(record: Record, key: str, section: Any, at: Path) -> Layer:
     layer: Layer = {}
     for name, given in record.items(section, at):
         layer[key, name] = Given(None, record.source.key_place(*at, name))
-        for prop, written in record.items(given, (*at, name)):
-            path = (*at, name, prop)
-            if rule := TABLES[key].get(prop):
-                _add(layer, (key, name, prop), record.value(written, _reader(rule), path, rule.choices))
-            else:
-                record.unknown("property", prop, TABLES[key], path)
+        layer |= read_properties(record, given, (key, name), TABLES[key], (*at, name))
+    return layer
+
+
+def read_properties(
+    record: Record, section: Any, key: tuple[str, ...], properties: Mapping[str, Property], at: Path
+) -> Layer:
+    """The properties in the section at `at`, each under `key` and its own name."""
+    layer: Layer = {}
+    for prop, written in record.items(section, at):
+        path = (*at, prop)
+        if rule := properties.get(prop):
+            _add(layer, (*key, prop), record.value(written, _reader(rule), path, rule.choices))
+        else:
+            record.unknown("property", prop, properties, path)
     return layer
 
 

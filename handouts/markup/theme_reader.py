@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from handouts.content.yaml_source import read_yaml
+from handouts.markup.edition import Edition
+from handouts.markup.edition_layers import with_edition
 from handouts.markup.legible import contrast_problems
 from handouts.markup.resolve import check_complete, resolve_pages, resolve_styles
 from handouts.markup.source import shown_path
@@ -27,12 +29,14 @@ def read_theme(
     *,
     paper: str | None = None,
     overrides: Layer | None = None,
+    edition: Edition | None = None,
     families: Collection[str] | None = None,
     place: Place | None = None,
 ) -> Theme:
     """The theme of `themes/NAME.yaml` in the layout folders `roots`, of which later ones win.
 
-    `paper` brings in what the theme says of that paper; `overrides` lies on top of all (`Layout.overrides`).
+    `paper` brings in what the theme says of that paper; `overrides` lies on top of it (`Layout.overrides`), and
+    the edition over all.
     With `families`, every font must be one of them. `place` is where the theme is named. A theme may extend
     the one of its own name in an earlier folder. Raises `BadInput` with all problems.
     """
@@ -43,6 +47,9 @@ def read_theme(
     if not layers:
         raise BadInput(problems)
     layers.append(overrides or {})
+    growth = 1.0
+    if edition:
+        layers, growth = with_edition(layers, edition, DEFAULT_MINIMUM)
     sound = not problems
     stack = Stack(layers, problems, families)
     if sound:  # else what seems to be missing may stand in a line that is wrong
@@ -55,7 +62,7 @@ def read_theme(
         problems.extend(contrast_problems(stack, blocks))
     if problems:
         raise BadInput(dict.fromkeys(problems))
-    return Theme(name, minimum_size, stack.colours, figure, pages, blocks, inlines)
+    return Theme(name, minimum_size, stack.colours, figure, pages, blocks, inlines, growth)
 
 
 def theme_names(roots: Sequence[Path]) -> list[str]:

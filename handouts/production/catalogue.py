@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handouts.content.library import read_library
+from handouts.markup.edition import edition_names, read_edition
 from handouts.markup.layout import layout_names, read_layout
 from handouts.markup.theme_reader import theme_names
 from handouts.paper import PAPERS, POINTS_PER_MM
 from handouts.production.project import Project
-from handouts.production.request import EDITIONS
 from handouts.text.fonts import FontLibrary
 
 
@@ -25,7 +25,7 @@ def catalogue(project: Project) -> Mapping[str, Mapping[str, str]]:
         "layouts": {name: read_layout(name, layouts).title for name in layout_names(layouts)},
         "themes": dict.fromkeys(theme_names(layouts), ""),
         "papers": {name: _in_mm(size) for name, size in PAPERS.items()},
-        "editions": dict.fromkeys(EDITIONS, ""),
+        "editions": {name: read_edition(name, layouts).about for name in edition_names(layouts)},
     }
 
 

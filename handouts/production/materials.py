@@ -12,6 +12,7 @@ from handouts.content.plate_library import PlateLibrary, read_plates
 from handouts.content.yaml_source import read_yaml
 from handouts.figures.drawing import Artwork
 from handouts.figures.gallery import Gallery
+from handouts.figures.picture import Style as FigureStyle
 from handouts.figures.plates.artwork import artwork
 from handouts.markup.templates import Templates
 from handouts.markup.theme import Theme
@@ -50,9 +51,12 @@ class Materials:
         design = self.designs[request]
         layout, paper, theme = design.layout, design.paper, design.theme
         language = self.library.languages[request.language]
-        gallery = Gallery(self.library, language=language.id, plates=self._plates_for(theme, language))
+        style = design.edition.figures
+        plates = self._plates_for(theme, style, language)
+        gallery = Gallery(self.library, style=style, language=language.id, plates=plates)
         programme = self.library.programme(request.programme)
-        views = Views(self.library, programme, language, gallery, landscape=is_landscape(paper))
+        landscape, growth = is_landscape(paper), theme.growth
+        views = Views(self.library, programme, language, gallery, landscape=landscape, growth=growth)
         setting = self._setting(theme, paper_size(paper), gallery, language.direction)
         assembly = Assembly(layout, theme, self.templates, views, setting, progress)
         return assembly.make(request.product_name(layout.papers[0]))
@@ -80,7 +84,9 @@ class Materials:
 
         return setting
 
-    def _plates_for(self, theme: Theme, language: Language) -> Callable[[str, str], Artwork]:
+    def _plates_for(
+        self, theme: Theme, drawn: FigureStyle, language: Language
+    ) -> Callable[[str, str], Artwork]:
         """Anatomy plates with labels in the theme's text font; read when the first one is asked for."""
         text = theme.style("text")
 
@@ -97,6 +103,7 @@ class Materials:
                 figure,
                 language=language.id,
                 measure=measure,
+                style=drawn,
                 palette=theme.figure,
                 size=text.size or theme.minimum_size,
                 direction=language.direction,

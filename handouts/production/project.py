@@ -69,6 +69,16 @@ class Project:
         """The ids of all data files of a kind ("programmes"), by their names alone: nothing is read."""
         return sorted({path.stem for folder in self.data_folders for path in (folder / kind).glob("*.yaml")})
 
+    def buildable_ids(self) -> list[str]:
+        """The ids of all that can be built: programmes, and exercises and muscles by themselves."""
+        return [name for kind in ("programmes", "exercises", "muscles") for name in self.ids(kind)]
+
+    def edition_ids(self) -> list[str]:
+        """The ids of all editions, by their files' names."""
+        return sorted(
+            {path.stem for folder in self.layout_folders for path in folder.glob("editions/*.yaml")}
+        )
+
     def layout_ids(self) -> list[str]:
         """The ids of all layouts: the folders with a `layout.yaml`."""
         return sorted(

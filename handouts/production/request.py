@@ -10,7 +10,6 @@ from handouts.problems import Problem, nearest
 USUAL_LAYOUT = "booklet"
 USUAL_LANGUAGE = "en"
 USUAL_EDITION = "standard"
-EDITIONS = (USUAL_EDITION,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,9 +74,10 @@ class Views:
         pictures: Pictures,
         *,
         landscape: bool = False,
+        growth: float = 1.0,
     ) -> None:
         self.library, self.programme, self.language, self.pictures = library, programme, language, pictures
-        self.landscape = landscape
+        self.landscape, self.growth = landscape, growth
         self.prescriptions = library.prescriptions(programme)
 
     def common(self) -> dict[str, Any]:
@@ -87,6 +88,7 @@ class Views:
             "t": self._text,
             "lang": self.language.id,
             "landscape": self.landscape,
+            "growth": self.growth,
             "date": self.language.day,
             "number": self.language.number,
             "days": self.language.short_days,

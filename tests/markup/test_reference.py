@@ -28,7 +28,7 @@ def test_the_markup_reference_is_up_to_date() -> None:
     assert (DOCS / "page-markup.md").read_text(encoding="utf-8") == page_markup_page(), STALE
 
 
-@pytest.mark.parametrize("name", ["themes.md", "layouts.md"])
+@pytest.mark.parametrize("name", ["themes.md", "layouts.md", "editions.md"])
 def test_the_tables_of_pages_written_by_hand_are_up_to_date(name: str) -> None:
     page = (DOCS / name).read_text(encoding="utf-8")
     assert "<!-- table: " in page
