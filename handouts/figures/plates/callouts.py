@@ -16,6 +16,8 @@ from handouts.figures.plates.wording import LEADING, Callout, Direction, Wording
 
 WORTH = {1: 3.0, 2: 1.6, 3: 0.8}
 """How much a label of each priority counts against the size of the picture."""
+SHARES = tuple(0.93**step for step in range(10))
+"""Sizes of the picture that are tried, as shares of the size at which it fills the box."""
 COLUMN = 0.31
 """A column is not wider than this share of the drawing, unless one word needs more."""
 LEAST_COLUMN = 8.5
@@ -82,8 +84,7 @@ class Fitting:
 
         Labels of priority 1 are always shown; where not even they fit beside it, the picture stands alone.
         """
-        left, bottom, right, top = self.figure.window
-        whole = min(self.width / (right - left), self.height / (top - bottom))
+        whole = self._whole
         # A few optional labels are worth little of the picture's size.
         full = max(12.0, sum(WORTH[label.priority] for label in self.figure.labels))
         best: _Try | None = None
@@ -91,8 +92,7 @@ class Fitting:
             labels = [label for label in self.figure.labels if label.priority <= priority]
             callouts = [self._callout(label, medical=False) for label in labels]
             value = 0.3 * sum(WORTH[label.priority] for label in labels) / full
-            for step in range(16):
-                share = 0.955**step
+            for share in SHARES:
                 if best and share + value <= best.score:
                     break
                 if layout := self._at(whole * share, callouts):
@@ -101,7 +101,22 @@ class Fitting:
                         best = _Try(score, whole * share, labels, layout)
         if best is None:
             return Layout(self._transform(whole, (0, 0)))
-        return self._with_medical_names(best)
+        return self._with_medical_names(self._enlarged(best))
+
+    @property
+    def _whole(self) -> float:
+        """The scale at which the picture fills the box."""
+        left, bottom, right, top = self.figure.window
+        return min(self.width / (right - left), self.height / (top - bottom))
+
+    def _enlarged(self, best: _Try) -> _Try:
+        """The same a little larger, where the next larger size that was tried had just not fitted."""
+        callouts = [self._callout(label, medical=False) for label in best.labels]
+        for growth in (1.05, 1.025):
+            layout = self._at(best.scale * growth, callouts) if best.scale * growth <= self._whole else None
+            if layout and layout.steepness <= best.layout.steepness + 0.01 * self.height:
+                return best._replace(scale=best.scale * growth, layout=layout)
+        return best
 
     def _with_medical_names(self, best: _Try) -> Layout:
         """Add medical names one by one, where neither picture nor leaders have to give way for them."""

@@ -15,7 +15,7 @@ Box = tuple[float, float, float, float]
 Cost = Callable[[int, float], float]
 """What a height of its top costs label number i, in squared points; infinity where it cannot stand."""
 
-ROWS = 160
+ROWS = 120
 """Heights that are tried in a column."""
 
 
