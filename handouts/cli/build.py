@@ -11,10 +11,11 @@ from handouts.cli.building import build_at_every_change, build_once, project_of,
 from handouts.cli.options import (
     AsJson,
     ProjectFolder,
+    buildable_ids,
+    edition_ids,
     language_ids,
     layout_ids,
     paper_names,
-    programme_ids,
 )
 from handouts.production.request import USUAL_EDITION, USUAL_LANGUAGE, USUAL_LAYOUT
 
@@ -22,7 +23,11 @@ from handouts.production.request import USUAL_EDITION, USUAL_LANGUAGE, USUAL_LAY
 def build_command(
     programmes: Annotated[
         list[str] | None,
-        typer.Argument(metavar="PROGRAMME", autocompletion=programme_ids, help="Without one: all of yours."),
+        typer.Argument(
+            metavar="PROGRAMME",
+            autocompletion=buildable_ids,
+            help="Or one exercise or muscle. Without any: all your programmes.",
+        ),
     ] = None,
     layouts: Annotated[
         list[str] | None,
@@ -43,7 +48,10 @@ def build_command(
             metavar="PAPER", autocompletion=paper_names, help="Without it: the usual of the layout."
         ),
     ] = None,
-    edition: Annotated[str, typer.Option(metavar="EDITION", help="For whom it is printed.")] = USUAL_EDITION,
+    edition: Annotated[
+        str,
+        typer.Option(metavar="EDITION", autocompletion=edition_ids, help="For whom or what it is printed."),
+    ] = USUAL_EDITION,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FOLDER", help="Where PDFs go.  [default: build]"),
@@ -53,13 +61,14 @@ def build_command(
     watching: Annotated[bool, typer.Option("--watch", "-w", help="Build again at every change.")] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Build the PDFs of a programme.
+    """Build the PDFs of a programme, or of one exercise or muscle.
 
     \b
     Examples:
       handouts build psoas-strength
       handouts build psoas-strength --layout booklet --layout handout
       handouts build psoas-strength --paper half-letter
+      handouts build clamshell --layout handout
       handouts build --watch
     """
     source = project_of(project, output)

@@ -15,6 +15,11 @@ def programme_ids() -> list[str]:
     return _project_here().ids("programmes")
 
 
+def buildable_ids() -> list[str]:
+    """For completion: whatever becomes a PDF, which a single exercise or muscle does too."""
+    return _project_here().buildable_ids()
+
+
 def layout_ids() -> list[str]:
     """For completion: the layouts, by their folders' names."""
     return _project_here().layout_ids()
@@ -23,6 +28,11 @@ def layout_ids() -> list[str]:
 def language_ids() -> list[str]:
     """For completion: the languages, by their files' names."""
     return _project_here().ids("languages")
+
+
+def edition_ids() -> list[str]:
+    """For completion: the editions, by their files' names."""
+    return _project_here().edition_ids()
 
 
 def paper_names() -> list[str]:

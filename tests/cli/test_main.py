@@ -68,7 +68,7 @@ def test_what_does_not_exist_yet_says_what_does(capsys: pytest.CaptureFixture[st
     assert main(["build", "psoas-strength", "--language", "xx", "--edition", "large-prnt"]) == 2
     told = capsys.readouterr().err
     assert 'the language "xx" is not available yet' in told
-    assert 'the edition "large-prnt" is not available yet' in told
+    assert 'did you mean "large-print"?' in told
 
 
 def test_problems_as_json_go_to_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
@@ -128,10 +128,10 @@ def test_a_terminal_without_ticks_is_written_to_all_the_same(here: Path) -> None
 def test_the_shell_completes_programmes_and_layouts(here: Path) -> None:
     (here / "clinic.yaml").touch()
     (here / "programmes").mkdir()
-    (here / "programmes" / "hip-week-1.yaml").write_text("{ not finished")
+    (here / "programmes" / "my-week-1.yaml").write_text("{ not finished")
     complete = {"_HANDOUTS_COMPLETE": "complete_bash"}
-    programmes = run(**complete, COMP_WORDS="handouts build hip", COMP_CWORD="2")
-    assert programmes.stdout.split() == ["hip-week-1"]
+    programmes = run(**complete, COMP_WORDS="handouts build my-", COMP_CWORD="2")
+    assert programmes.stdout.split() == ["my-week-1"]
     layouts = run(**complete, COMP_WORDS="handouts build --layout b", COMP_CWORD="3")
     assert "booklet" in layouts.stdout.split()
     commands = run(**complete, COMP_WORDS="handouts ", COMP_CWORD="1")
