@@ -129,8 +129,13 @@ def _posture(plan: PosePlan, mirrored: bool) -> Said:
     return posture, None
 
 
+_BY_ITSELF = {("hands_and_knees", "hip"): 79.0, ("hands_and_knees", "knee"): 90.0, ("kneeling", "knee"): 90.0}
+"""Flexion that a posture brings along where the pose says nothing."""
+
+
 def _bend(position: BodyPosition, side: Side, joint: str, movement: str = "flex") -> float:
-    return joint_angles(position).get(f"{side}_{joint}", {}).get(movement, 0.0)
+    usual = _BY_ITSELF.get((position.posture or "", joint), 0.0) if movement == "flex" else 0.0
+    return joint_angles(position).get(f"{side}_{joint}", {}).get(movement, usual)
 
 
 def _leg(position: BodyPosition, side: Side) -> str:
@@ -183,6 +188,9 @@ def _legs(position: BodyPosition) -> Iterator[Said]:
 
 def _trunk(plan: PosePlan) -> Iterator[Said]:
     start = plan.start
+    bend = start.trunk.flex if start.trunk is not None and start.posture == "hands_and_knees" else None
+    if bend is not None and abs(bend) >= _CLEAR_CHANGE:
+        yield ("back_hollow" if bend < 0 else "back_round"), None
     if start.propped_on:
         yield "propped", "left" if start.posture == "left_side" else "right"
     if start.lift_hips:

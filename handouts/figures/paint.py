@@ -13,7 +13,12 @@ _LINE_STYLE_WEIGHT = 1.15
 _HATCH_GAP, _HATCH_WIDTH = 1.5, 0.34
 """Points between hatch lines and their width, at any size."""
 _HAIRLINE = 0.3
-_LEAST_TEXT = 7.0
+_BOLDEST_ARROW = 1.35
+_LEAST_TEXT = 6.5
+_LETTER = 0.56
+"""Mean width of a bold letter, in sizes; only used to keep words inside the picture."""
+_BLACK = "#000000"
+"""The line style is for photocopiers: ink is black whatever the theme says."""
 
 
 def stroke_factor(scale: float) -> float:
@@ -34,7 +39,7 @@ def paint(picture: Picture, style: Style, width: float, height: float) -> Drawin
     for layer in picture.layers:
         role = layer.colour if style == "colour" else layer.line
         if role is not None:
-            items += pen.layer(layer, role)
+            items += pen.layer(layer, _BLACK if style == "line" and role == "ink" else role)
     return Drawing(width, height, tuple(items))
 
 
@@ -120,10 +125,15 @@ class _Pen:
     def _words(self, layer: Layer, role: str) -> Text:
         x, y = self.curve(layer.loops[0][0])[:2]
         size = max(_LEAST_TEXT, round(layer.width * self.scale, 2))
-        anchor = "end" if self.picture.mirrored else "start"
+        room = _LETTER * size * len(layer.text)
+        left, right = self.left + self.picture.box[0] * self.scale, self.left + self.picture.box[2] * self.scale
+        # A mirrored label, or one beside a foot that points left, ends where the other begins.
+        leftward = self.curve(layer.loops[0][0])[-2] < x
+        x = max(x, left + room) if leftward else min(x, right - room)
         return Text(
-            layer.text, round(x, 2), round(y - 0.35 * size, 2), size, role, bold=True, anchor=anchor, halo=1.2
-        )  # type: ignore[arg-type]  # one of the three
+            layer.text, round(x, 2), round(y - 0.35 * size, 2), size, role, bold=True,
+            anchor="end" if leftward else "start", halo=1.2,
+        )  # fmt: skip
 
     # ---- hatching
 
@@ -144,7 +154,7 @@ class _Pen:
             x1, y1 = right, sign * right + offset
             lines.append(f"{x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l")
             offset += gap
-        stroke = Stroke(role, _HATCH_WIDTH, cap="butt")
+        stroke = Stroke(role, _HATCH_WIDTH if layer.dash == () else 0.75 * _HATCH_WIDTH, cap="butt")
         return Clip(outline, (Path(" ".join(lines), stroke=stroke),), even_odd=True)
 
     # ---- tapered strokes
@@ -200,7 +210,7 @@ class _Pen:
     # ---- arrows
 
     def _arrows(self, layer: Layer, role: str) -> list[Item]:
-        width = layer.width * self.factor * self.scale
+        width = layer.width * min(self.factor, _BOLDEST_ARROW) * self.scale
         outlines = "".join(
             arrow_outline([self.curve(n) for n in loop], width, both=bool(free & 2))
             for loop, free in zip(layer.loops, layer.free, strict=True)

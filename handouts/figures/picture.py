@@ -5,7 +5,7 @@ A layer says how it is painted in either style; roles are looked up in a palette
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Curve = tuple[float, ...]
@@ -34,7 +34,6 @@ class Layer:
     dash: tuple[float, ...] = ()
     free: tuple[int, ...] = ()
     text: str = ""
-    halo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,6 @@ class Picture:
     box: tuple[float, float, float, float]
     curves: tuple[Curve, ...]
     layers: tuple[Layer, ...]
-    mirrored: bool = field(default=False, compare=False)
 
     @property
     def width(self) -> float:
@@ -60,4 +58,4 @@ class Picture:
         """The same picture for the other side."""
         left, bottom, right, top = self.box
         curves = tuple(tuple(-v if i % 2 == 0 else v for i, v in enumerate(curve)) for curve in self.curves)
-        return Picture((-right, bottom, -left, top), curves, self.layers, not self.mirrored)
+        return Picture((-right, bottom, -left, top), curves, self.layers)

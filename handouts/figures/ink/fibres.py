@@ -77,12 +77,16 @@ def _spindle(points: npt.NDArray[np.float32], line: Array, width: float) -> npt.
     if not len(close):
         return depth
     p = points[close]
+    line = line.astype(np.float32)
     best = np.zeros(len(p), np.float32)
-    thickness = width * np.sqrt(np.sin(np.pi * np.clip(np.linspace(0.015, 0.985, len(line)), 0, 1)))
+    thickness = width * np.sqrt(np.sin(np.pi * np.clip(np.linspace(0.015, 0.985, len(line)), 0, 1))).astype(
+        np.float32
+    )
     for k in range(len(line) - 1):
         a, d = line[k], line[k + 1] - line[k]
-        t = np.clip((p - a) @ d / max(float(d @ d), 1e-9), 0, 1)
-        distance = np.linalg.norm(p - a - t[:, None] * d, axis=1)
+        t = np.clip((p - a) @ d / max(float(d @ d), 1e-9), 0, 1).astype(np.float32)
+        away = p - a - t[:, None] * d
+        distance = np.sqrt((away * away).sum(axis=1))
         radius = thickness[k] + (thickness[k + 1] - thickness[k]) * t
         np.maximum(best, (1 - distance / radius).astype(np.float32), out=best)
     depth[close] = best

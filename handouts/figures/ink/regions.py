@@ -123,6 +123,7 @@ def _shaded(buffers: Buffers, part: IntImage, limb: IntImage, parts: tuple[str, 
             trousers: Mask) -> Mask:  # fmt: skip
     """Where light falls short: computed at half resolution, averaged inside each limb."""
     half = slice(None, None, 2)
+    whole_limb = limb
     limb, part, trousers = limb[half, half], part[half, half], trousers[half, half]
     light = (buffers.normal[half, half] @ _LIGHT).astype(np.float32)
     soft: FloatImage = np.ones_like(light)
@@ -146,8 +147,52 @@ def _shaded(buffers: Buffers, part: IntImage, limb: IntImage, parts: tuple[str, 
         soft[window] = np.where(target[window], mean, soft[window])
     for names, gain in ((("torso", "neck"), 0.10), (("head", "ear"), 0.38)):
         soft[np.isin(part, [parts.index(n) for n in names if n in parts])] += gain
-    full = np.repeat(np.repeat(soft, 2, axis=0), 2, axis=1)[: buffers.mesh.shape[0], : buffers.mesh.shape[1]]
-    return np.asarray(box_blur(full, 1, 1) < _SHADE)
+    return np.asarray(_enlarged(soft, limb, whole_limb) < _SHADE)
+
+
+def _enlarged(image: FloatImage, limb: IntImage, whole_limb: IntImage) -> FloatImage:
+    """An image of half resolution at full resolution: each pixel is averaged with neighbours of its own limb."""
+    rows, columns = whole_limb.shape
+    full = np.repeat(np.repeat(image, 2, axis=0), 2, axis=1)[:rows, :columns]
+    drawn_limb = np.repeat(np.repeat(limb, 2, axis=0), 2, axis=1)[:rows, :columns]
+    weight = (drawn_limb == whole_limb).astype(np.float32)
+    across = (whole_limb[:, 1:] == whole_limb[:, :-1]).astype(np.float32)
+    down = (whole_limb[1:] == whole_limb[:-1]).astype(np.float32)
+
+    def gather(values: FloatImage) -> FloatImage:
+        total = values.copy()
+        total[:, 1:] += values[:, :-1] * across
+        total[:, :-1] += values[:, 1:] * across
+        total[1:] += values[:-1] * down
+        total[:-1] += values[1:] * down
+        return total
+
+    full = full * weight
+    for _ in range(3):
+        full, weight = gather(full), gather(weight)
+        known = np.maximum(weight, 1e-6)
+        full, weight = full / known, (weight > 0).astype(np.float32)
+    return np.where(weight > 0, full, 1.0).astype(np.float32)
+
+
+def _without_specks(labels: IntImage) -> IntImage:
+    """Pixels that lie alone between two equal neighbours become like them."""
+    labels = labels.copy()
+    for _ in range(2):
+        inner = labels[1:-1, 1:-1]
+        for a, b in ((labels[1:-1, :-2], labels[1:-1, 2:]), (labels[:-2, 1:-1], labels[2:, 1:-1])):
+            inner[...] = np.where(a == b, a, inner)
+    return labels
+
+
+def _numbered(key: IntImage) -> tuple[npt.NDArray[np.int64], IntImage]:
+    """The distinct values of an image, ascending, and for each pixel which of them it has."""
+    present = np.zeros(int(key.max()) + 2, bool)
+    present[key + 1] = True
+    values = np.flatnonzero(present)
+    number = np.zeros(len(present), np.int32)
+    number[values] = np.arange(len(values))
+    return values - 1, number[key + 1]
 
 
 def classify(
@@ -171,7 +216,7 @@ def classify(
         fibre[covered] = 0
     key = (((limb * 32 + material) * 2 + far) * 2 + shaded) * 512 + fibre
     key[~seen] = -1
-    distinct, labels = np.unique(key, return_inverse=True)
+    distinct, labels = _numbered(key)
     regions = []
     for value in distinct.tolist():
         if value < 0:
@@ -185,5 +230,5 @@ def classify(
             Region(limbs[limb_index], materials[material_index], bool(far_of), bool(shade_of), fibre_of)
         )
     return RegionMap(
-        labels.reshape(seen.shape).astype(np.int32), tuple(regions), part, limb, material, parts, limbs
+        _without_specks(labels), tuple(regions), part, limb, material, parts, limbs
     )

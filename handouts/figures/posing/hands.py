@@ -101,7 +101,7 @@ def _place(solver: Solving, side: Side, goal: str | HandPlace, missed: Missed) -
         _lay_arm_down(solver, side)
     elif goal == "on_wall" and solver.around.wall_in_front is not None:
         shoulder = body.arms[side].shoulder
-        target = vec(solver.around.wall_in_front - PALM, float(shoulder[1]) - 4, shoulder[2] + s * 2)
+        target = vec(solver.around.wall_in_front - PALM, float(shoulder[1]) - 15, shoulder[2] + s * 5)
         if stays and start is not None:
             target = start.skeleton.arms[side].wrist
         y, z = vec(0, -1, 0), vec(-s, 0, 0)
@@ -221,7 +221,8 @@ def _hold_towel(solver: Solving, foot: Side, missed: Missed) -> Held:
         s = sign(side)
         shoulder = body.arms[side].shoulder
         toward = unit(arch - shoulder)
-        target = shoulder + toward * min(44.0, float(np.linalg.norm(arch - shoulder)) - 18)
+        beside = body.spine_at(40)[1] @ vec(0, 0, s * 5)
+        target = shoulder + beside + toward * min(44.0, float(np.linalg.norm(arch - shoulder)) - 18)
         y = -toward
         z = body.spine_at(40)[1] @ vec(0, 0, s) * s
         z = unit(z - (z @ y) * y)

@@ -22,7 +22,6 @@ _FRAMES: dict[str, Array] = {
     "front": np.array([[0, -1, 0], [-1, 0, 0], [0, 0, -1]], float),
     "right_side": np.array([[0, -1, 0], [0, 0, -1], [1, 0, 0]], float),
     "left_side": np.array([[0, 1, 0], [0, 0, 1], [1, 0, 0]], float),
-    "hands_and_knees": rot_z(-90 + ALL_FOURS_SLOPE),
 }
 
 
@@ -31,15 +30,17 @@ def lower_side(posture: str) -> Side:
     return "left" if posture == "left_side" else "right"
 
 
-def orientation(position: BodyPosition, posture: str, lift: float) -> Array:
-    """The rotation of the pelvis: posture, lean forward, hips lifted by degrees."""
+def orientation(position: BodyPosition, posture: str, lift: float, slope: float) -> Array:
+    """The rotation of the pelvis: posture, lean forward, hips lifted, slope on hands and knees (degrees)."""
     base = _FRAMES.get(posture, np.eye(3))
     if posture == "back":
         base = rot_z(90 + lift)
+    if posture == "hands_and_knees":
+        base = rot_z(-90 + slope)
     return np.asarray(base @ rot_z(-(position.lean or 0)))
 
 
-def relax(state: JointState, position: BodyPosition, posture: str, lift: float) -> None:
+def relax(state: JointState, position: BodyPosition, posture: str, lift: float, slope: float) -> None:
     """Fill in the angles that nobody asked for."""
     match posture:
         case "back":
@@ -54,7 +55,7 @@ def relax(state: JointState, position: BodyPosition, posture: str, lift: float) 
             if not position.propped_on:
                 state.set(f"{low}_shoulder", tuck=4.6, protract=3.0)
         case "hands_and_knees":
-            _relax_on_all_fours(state, position.lean or 0)
+            _relax_on_all_fours(state, slope - (position.lean or 0))
         case "sitting" | "long_sitting":
             state.default("neck", level=0.65)
             for side in SIDES:
@@ -88,11 +89,11 @@ def _relax_on_back(state: JointState, lift: float) -> None:
         state.default(f"{side}_shoulder", abduct=13, flex=-6)
 
 
-def _relax_on_all_fours(state: JointState, lean: float) -> None:
+def _relax_on_all_fours(state: JointState, slope: float) -> None:
     state.default("neck", flex=-14)
     for side in SIDES:
         # Thighs upright whatever the slope of the trunk.
-        state.default(f"{side}_hip", flex=90 - ALL_FOURS_SLOPE + lean)
+        state.default(f"{side}_hip", flex=90 - slope)
         state.default(f"{side}_knee", flex=90)
         state.default(f"{side}_ankle", flex=-52)
 

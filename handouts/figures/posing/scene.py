@@ -51,7 +51,7 @@ def _place_things(plan: PosePlan, outfit: Outfit) -> Surroundings:
         around = replace(around, step=24.0)
     if plan.has("chair"):
         in_front = plan.has("chair", "in_front")
-        around = replace(around, chair=64.0 if in_front else -4.0)
+        around = replace(around, chair=50.0 if in_front else -4.0)
     if plan.has("wall", "in_front"):
         bare = solve(plan.start.with_fields(hands=None, left_hand=None, right_hand=None), outfit, around)
         shoulder = float(bare.skeleton.landmark("right_shoulder")[0])

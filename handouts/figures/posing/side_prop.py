@@ -17,6 +17,17 @@ from handouts.figures.sides import sign
 
 _FOREARM_HEIGHT = 3.8
 """Height of the elbow joint above the floor when the forearm lies on it."""
+_FOOT_HEIGHT = 4.6
+"""Height of the lower ankle when the side of the foot carries."""
+_MOST_BEND = 30.0
+"""Degrees that the trunk bends sideways; beyond, the pelvis tilts along."""
+
+
+class Started(Protocol):
+    """What a solved start tells."""
+
+    @property
+    def skeleton(self) -> Skeleton: ...
 
 
 class Solving(Protocol):
@@ -26,9 +37,10 @@ class Solving(Protocol):
     posture: str
     state: JointState
 
+    @property
+    def start(self) -> Started | None: ...
     def body(self) -> Skeleton: ...
-    def _stack_legs(self) -> None: ...
-    def _stay(self) -> None: ...
+    def stack_legs(self) -> None: ...
 
 
 def prop_on_side(solver: Solving) -> None:
@@ -39,20 +51,29 @@ def prop_on_side(solver: Solving) -> None:
     carried = UPPER_ARM + _FOREARM_HEIGHT + (20 if solver.position.propped_on == "hand" else 0)
     base = state.rotation
 
+    # The head lies toward this end of the room: a turn this way lifts it.
+    headward = 1.0 if base[0, 1] > 0 else -1.0
+    lifted = bool(solver.position.lift_hips)
+
     def gap(angle: float) -> float:
-        if solver.position.lift_hips:
+        tilt = angle if lifted else max(0.0, angle - _MOST_BEND)
+        state.rotation = rot_z(headward * tilt) @ base
+        if lifted:
             # The body is one line from the feet: tilt it about them.
-            state.rotation = rot_z(-angle) @ base
-            solver._stack_legs()
-            feet = solver.body().legs[low].ankle
-            state.position = state.position + vec(0, 4.6 - float(feet[1]), 0)
+            feet = float(solver.body().legs[low].ankle[1])
+            state.position = state.position + vec(0, _FOOT_HEIGHT - feet, 0)
         else:
-            state.set("trunk", bend=-s * angle)
+            state.set("trunk", bend=-s * min(angle, _MOST_BEND))
+            solver.state.leg_reach.clear()
             state.position = state.position + vec(0, -0.9 - lowest_of_torso(solver.body()), 0)
         return float(solver.body().arms[low].shoulder[1]) - carried
 
-    gap(bisect(gap, 0, 40 if not solver.position.lift_hips else 30, rounds=16))
-    solver._stack_legs()
+    gap(bisect(gap, 0, 30 if lifted else 60, rounds=16))
+    solver.stack_legs()
+    if solver.start is not None:
+        feet = solver.start.skeleton.legs[low].ankle - solver.body().legs[low].ankle
+        state.position = state.position + feet * [1, 0, 1]
+        solver.stack_legs()
     shoulder = solver.body().arms[low].shoulder
     forward = base @ vec(1, 0, 0)
     forward = forward * [1, 0, 1] / max(float(np.linalg.norm(forward * [1, 0, 1])), 1e-9)

@@ -26,13 +26,24 @@ from handouts.figures.posing.contact import (
 )
 from handouts.figures.posing.hands import Held, place_hands
 from handouts.figures.posing.position import foot_goal, joint_angles, leg_goal
-from handouts.figures.posing.postures import ON_SIDE, level_heading, lower_side, orientation, relax
+from handouts.figures.posing.postures import (
+    ALL_FOURS_SLOPE,
+    ON_SIDE,
+    level_heading,
+    lower_side,
+    orientation,
+    relax,
+)
 from handouts.figures.posing.search import bisect
+from handouts.figures.posing.side_prop import prop_on_side
 from handouts.figures.posing.surroundings import CHAIR_SEAT, STEP_HEIGHT, Surroundings
 from handouts.figures.sides import SIDES, Side, other
 
 _STACKED_ANKLES, _STACKED_KNEES = 9.4, 11.5
 """On the side, how far the upper ankle and knee lie above the lower ones."""
+_ALMOST_STRAIGHT = 15.0
+_SHOULDERS_ON_ALL_FOURS = 55.0
+"""Height of the shoulder joints above straight arms on the floor."""
 
 
 @dataclass(slots=True)
@@ -66,6 +77,8 @@ def solve(
         solver.lift = bisect(lambda lift: solver.sag(lift), 5, 45, rounds=12)
     elif isinstance(position.lift_hips, float):
         solver.lift = position.lift_hips
+    if posture == "hands_and_knees":
+        solver.slope = bisect(solver.shoulders_too_high, -40, 40, rounds=12)
     return solver.run()
 
 
@@ -82,6 +95,7 @@ class _Solver:
         )
         self.given = joint_angles(position)
         self.lift = 0.0
+        self.slope = ALL_FOURS_SLOPE
         self.state = JointState()
         self.unreached: list[tuple[str, float]] = []
 
@@ -103,6 +117,12 @@ class _Solver:
         """The bones as they lie now."""
         return Skeleton(self.state, self.outfit.proportions)
 
+    def shoulders_too_high(self, slope: float) -> float:
+        """On hands and knees: how far (cm) the shoulders are above straight arms at this slope of the pelvis."""
+        self.slope = slope
+        self._lay()
+        return float(self.body().landmark("right_shoulder")[1]) - _SHOULDERS_ON_ALL_FOURS
+
     def sag(self, lift: float) -> float:
         """How far the hips hang below (or above) the line from knee to shoulder when lifted by degrees."""
         self.lift = lift
@@ -120,8 +140,8 @@ class _Solver:
         """Orientation, easy angles, and the trunk on the ground."""
         state = JointState()
         state.angles = {joint: dict(movements) for joint, movements in self.given.items()}
-        state.rotation = orientation(self.position, self.posture, self.lift)
-        relax(state, self.position, self.posture, self.lift)
+        state.rotation = orientation(self.position, self.posture, self.lift, self.slope)
+        relax(state, self.position, self.posture, self.lift, self.slope)
         self.state = state
         if self.posture in ("standing",):
             return
@@ -165,7 +185,7 @@ class _Solver:
 
     def _legs(self) -> None:
         if self.posture in ON_SIDE:
-            self._stack_legs()
+            self.stack_legs()
         for _ in range(2 if self.posture in ("sitting", "long_sitting") else 1):
             for side in SIDES:
                 self._leg(side)
@@ -229,7 +249,7 @@ class _Solver:
         if missing > 0.5:
             self.unreached.append((goal, missing))
 
-    def _stack_legs(self) -> None:
+    def stack_legs(self) -> None:
         """On the side: the lower leg rests on the floor, the upper one on the lower, unless told otherwise."""
         low = lower_side(self.posture)
         high = other(low)
@@ -240,14 +260,18 @@ class _Solver:
                 state.set(f"{low}_hip", abduct=abduction)
                 return self.body().legs[low].ankle[1] - 5.0
 
-            state.set(f"{low}_hip", abduct=bisect(height, -15, 30))
+            state.set(f"{low}_hip", abduct=bisect(height, -30, 30))
         own = self.given.get(f"{high}_hip", {})
         if "abduct" in own:
             return
         body = self.body()
-        lower = body.legs[low]
+        lower, hip = body.legs[low], body.legs[high].hip
         target = lower.ankle + vec(0, _STACKED_ANKLES, 0)
-        pole = lower.knee + vec(0, _STACKED_KNEES, 0) - body.legs[high].hip
+        pole = lower.knee + vec(0, _STACKED_KNEES, 0) - hip
+        if lower.flexion < _ALMOST_STRAIGHT:
+            # As long as the lower leg, and if it bends at all, to the front.
+            target = hip + unit(target - hip) * float(np.linalg.norm(lower.ankle - lower.hip))
+            pole = state.rotation @ vec(1, 0, 0)
         state.leg_reach[high] = Reach(target, pole)
 
     # ---- standing
@@ -332,8 +356,6 @@ class _Solver:
         """On the side with the chest carried by the lower arm, hips down or lifted in line."""
         if self.position.propped_on is None or self.posture not in ON_SIDE:
             return
-        from handouts.figures.posing.side_prop import prop_on_side
-
         prop_on_side(self)
 
     # ---- head

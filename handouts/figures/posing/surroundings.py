@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 CHAIR_SEAT = 46.0
-CHAIR_BACK = 88.0
+CHAIR_BACK = 97.0
 STEP_HEIGHT = 18.0
 STEP_DEPTH = 36.0
 MAT_THICKNESS = 1.6

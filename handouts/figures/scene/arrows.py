@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +18,7 @@ from handouts.figures.ink.zbuffer import Buffers
 
 _CELLS = 2.0
 """Cells a cm in the map of what is in the way."""
-_CLEARANCE = 2.4
+_CLEARANCE = 4.2
 """How far (cm) an arrow's middle keeps from the body."""
 _SHORTEST = 15.0
 _LONGEST_STRAIGHT = 46.0
@@ -87,12 +88,16 @@ def place_arrow(
     if arrow.turn is not None:
         candidates = _turns(arrow.turn, start, finish, camera)
     elif arrow.around is not None:
-        candidates = _arcs(str(arrow.follow), arrow.around, start, finish, camera)
+        candidates = chain(
+            _arcs(str(arrow.follow), arrow.around, start, finish, camera),
+            ((line, effort + 1.0) for line, effort in _shifts(str(arrow.follow), start, finish, camera)),
+        )
     else:
         candidates = _shifts(str(arrow.follow), start, finish, camera)
     best: tuple[float, Array] | None = None
     for line, effort in candidates:
-        cost = 12 * obstacles.along(line) + effort + 0.05 * obstacles.growth(line)
+        short = max(0.0, _SHORTEST - float(np.linalg.norm(line[-1] - line[0])))
+        cost = 22 * obstacles.along(line) + effort + 0.05 * obstacles.growth(line) + 0.4 * short
         if best is None or cost < best[0]:
             best = (cost, line)
     if best is None:
@@ -156,14 +161,18 @@ def _turns(what: str, start: Skeleton, finish: Skeleton, camera: Camera) -> Iter
     direction = np.sign(turned)
     front = start.spine_at(0)[1][:, 0]
     front = unit(front - (front @ axis) * axis)
-    side = np.cross(axis, front)
-    span = max(110.0, abs(turned))
-    for height in (96.0, 92.0, 46.0, 34.0, 22.0, 8.0):
+    for height in (98.0, 94.0, 46.0, 34.0, 22.0, 8.0):
+        # Over the head the arc may run round; about the body only its front is free.
+        span = 200.0 if height > 60 else max(110.0, abs(turned))
         centre = finish.spine_at(min(height, 60.0))[0] + axis * max(0.0, height - 60.0)
         for radius in (17.0, 21.0, 26.0, 32.0, 38.0):
+            # Over the head the ring is tipped toward the viewer, so that its bow is seen.
+            ring = unit(axis + 0.5 * camera.toward) if height > 60 else axis
+            ahead = unit(front - (front @ ring) * ring)
+            side = np.cross(ring, ahead)
             for first in (-0.5, -0.7, -0.3):
                 angle = np.radians(direction * span * (first + _SAMPLES))
-                points = centre + radius * (np.cos(angle)[:, None] * front + np.sin(angle)[:, None] * side)
+                points = centre + radius * (np.cos(angle)[:, None] * ahead + np.sin(angle)[:, None] * side)
                 effort = 0.02 * radius + (0.6 if height > 60 else 0.0) + abs(first + 0.5)
                 yield camera.project(points)[:, :2], effort
 

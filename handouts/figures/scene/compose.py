@@ -30,9 +30,9 @@ from handouts.figures.sides import Side
 
 Which = Literal["start", "finish"]
 
-RASTER = 13.0
+RASTER = 12.0
 """Pixels a cm when a figure is traced."""
-_GHOST_RASTER = 9.0
+_GHOST_RASTER = 8.0
 _OUTLINE, _INNER, _FOLD, _FIBRE, _GHOST_LINE = 0.60, 0.40, 0.42, 0.26, 0.36
 _ARROW = 2.3
 _GHOST_MOVED = 7.0
@@ -132,6 +132,8 @@ class _Composition:
             line = "ink" if material in _BLACK_IN_LINE else None
             builder.layer("fill", drawn.areas(of(None)), role, line, offset=offset)
             builder.layer("fill", drawn.areas(of(True), least=4.0), f"{role}-shadow", offset=offset)
+        far = drawn.areas(lambda r: r.far and r.material in _FAR_HATCHED, least=2.0)
+        builder.layer("hatch", far, None, "ink", offset=offset, width=_FAR_HATCH, dash=(1.0,))
         self._draw_muscles(builder, drawn, offset)
         draw_face(builder, solved.skeleton, self.camera, seen.buffers)
         self._draw_lines(builder, drawn, offset)
@@ -217,11 +219,13 @@ class _Composition:
         ]
         loops = [builder.add_polyline(s) for s in ticks]
         builder.layer("arrow", loops, "arrow", "ink", width=0.75, free=[0, 0])
-        place = np.stack([floor + [out + 3 * away, 0], floor + [out + (3 + 3.0 * len(note.text)) * away, 0]])
+        place = np.stack([floor + [out + 3 * away, 0], floor + [out + (3 + 4.2 * len(note.text)) * away, 0]])
         place[:, 1] = (floor[1] + gap[1]) / 2
         builder.layer("text", [builder.add_polyline(place)], "arrow", "ink", width=4.8, text=note.text)
 
 
+_FAR_HATCH = 2.6
+_FAR_HATCHED = frozenset({"skin", "top", "leggings"})
 _BLACK_IN_LINE = frozenset({"hair", "prop-dark", "prop-band"})
 
 
