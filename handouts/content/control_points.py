@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Annotated, NamedTuple
 
 from pydantic import PlainValidator, WithJsonSchema
 
 from handouts.content.values import fault, kind_of
+
+FARTHEST = 300.0
+"""No point of a body is further from the origin, in cm."""
 
 
 class ControlPoint(NamedTuple):
@@ -41,11 +45,16 @@ def read_points(value: object, least: int) -> tuple[ControlPoint, ...]:
             frame = match[1] or ""
         elif match := _POINT.fullmatch(piece):
             x, y, width = float(match[1]), float(match[2]), float(match[3] or 0)
+            if max(abs(x), abs(y), width) > FARTHEST:
+                raise fault(f'"{piece}" is too far away', f"centimetres on a body, {FARTHEST:g} at most")
             points.append(ControlPoint(x, y, width, bool(match[4]), frame))
         else:
             raise fault(f'"{piece}" is not a point', _A_POINT)
     if len(points) < least:
         raise fault(f"this has {len(points)} points", f"at least {least} points")
+    for before, point in pairwise(points):
+        if (before.x, before.y, before.frame) == (point.x, point.y, point.frame):
+            raise fault(f"the point {point.x:g},{point.y:g} stands here twice running", "every point once")
     return tuple(points)
 
 
@@ -57,6 +66,8 @@ def read_curve(value: object) -> tuple[ControlPoint, ...]:
 def read_outline(value: object) -> tuple[ControlPoint, ...]:
     """A closed outline, of three points or more, that does not cross itself between its control points."""
     points = read_points(value, 3)
+    if points[0][:2] == points[-1][:2] and points[0].frame == points[-1].frame:
+        raise fault("the last point is the first one again", "every point once; the outline closes by itself")
     for i in range(len(points)):
         for j in range(i + 2, len(points) - (i == 0)):
             a, b, c, d = points[i], points[i + 1], points[j], points[(j + 1) % len(points)]

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from handouts.content.control_points import ControlPoint
 from handouts.content.model import FrozenMap, Model
-from handouts.content.plates import Bones, Part, Plate, PlateFigure, PlateWords, Scene
+from handouts.content.plates import Bones, Joint, Part, Plate, PlateFigure, PlateWords, Scene
 from handouts.content.reading import read_model
 from handouts.content.yaml_source import read_yaml
 from handouts.problems import BadInput, Place, Problem, Problems, nearest
@@ -75,7 +75,11 @@ def _plate_problems(
 def _scene_problems(scene: Scene, plate: Plate, bones: Mapping[str, Bones]) -> Iterator[Problem]:
     for name, joint in scene.frames.items():
         if joint.parent:
-            yield from _known("frame", joint.parent, set(scene.frames) - {name}, joint.place("parent"))
+            yield from _known("frame", joint.parent, scene.frames, joint.place("parent"))
+        if _circles(name, scene.frames):
+            yield Problem(
+                f'"{name}" hangs on itself', joint.place("parent"), "a frame that does not hang on it"
+            )
     for layer in scene.layers:
         if layer.bones:
             views = {f"{file}.{view}": v for file, b in bones.items() for view, v in b.views.items()}
@@ -89,6 +93,14 @@ def _scene_problems(scene: Scene, plate: Plate, bones: Mapping[str, Bones]) -> I
         for part in layer.shapes:
             for i, figure in enumerate(part.only):
                 yield from _known("figure", figure, plate.figures, part.place("only", i))
+
+
+def _circles(name: str, frames: Mapping[str, Joint]) -> bool:
+    seen: list[str] = []
+    while name in frames and name not in seen:
+        seen.append(name)
+        name = frames[name].parent or ""
+    return name in seen
 
 
 def _part_problems(

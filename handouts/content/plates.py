@@ -12,7 +12,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from handouts.content.control_points import Curve, Outline, Tube
+from handouts.content.control_points import FARTHEST, Curve, Outline, Tube
 from handouts.content.model import FrozenMap, Model
 from handouts.content.values import Id, Number, Text, Truth, Whole, a_list, one_of
 from handouts.problems import Problem
@@ -26,8 +26,10 @@ Side = Annotated[str, BeforeValidator(one_of("left", "right"))]
 Mark = Annotated[str, BeforeValidator(one_of("origin", "insertion"))]
 Named = Annotated[Mapping[str, V], AfterValidator(FrozenMap)]
 Several = Annotated[tuple[V, ...], BeforeValidator(a_list)]
-Pair = tuple[Number, Number]
-Circle = tuple[Number, Number, Number]
+Length = Annotated[Number, Field(ge=-FARTHEST, le=FARTHEST)]
+Positive = Annotated[Number, Field(gt=0, le=FARTHEST)]
+Pair = tuple[Length, Length]
+Circle = tuple[Length, Length, Positive]
 Reference = Annotated[str, Field(pattern=r"^[a-z0-9-]+\.[a-z0-9-]+$")]
 
 
@@ -40,9 +42,11 @@ class Relief(Model):
     area: Outline | None = Field(None, description="An area raised or lowered by height.")
     bump: Circle | None = Field(None, description="A round area: x, y, radius.")
     ball: Circle | None = Field(None, description="A half ball, as the head of the femur: x, y, radius.")
-    width: Number = Field(0.2, description="Width of a ridge in cm.")
-    height: Number = Field(0.2, description="How far it rises, in cm.")
-    soft: Number = Field(0.2, description="How far it blends into its surroundings, in cm.")
+    width: Positive = Field(0.2, description="Width of a ridge in cm.")
+    height: Length = Field(0.2, description="How far it rises, in cm.")
+    soft: Annotated[Number, Field(ge=0, le=20)] = Field(
+        0.2, description="How far it blends into its surroundings, in cm."
+    )
     both: Truth = Field(False, description="Also at the mirrored place of a part that is symmetric itself.")
 
     def faults(self) -> Iterator[Problem]:
@@ -55,7 +59,7 @@ class InkLine(Model):
     """An inked accent inside a part, swelling and fading."""
 
     along: Curve = Field(description="Where it runs.")
-    width: Number = Field(0.05, description="Thickness, in tenths of a printed millimetre times four.")
+    width: Positive = Field(0.05, description="Thickness; 0.05 prints as a fine line.")
 
 
 class Boundary(Model):
@@ -86,7 +90,7 @@ class Tendon(Model):
     starts: Annotated[Number, Field(gt=0, lt=1)] = Field(
         description="Share of the way from origin to insertion."
     )
-    strands: Whole = Field(6, description="How many fine lines run along it.")
+    strands: Annotated[Whole, Field(ge=1, le=40)] = Field(6, description="How many fine lines run along it.")
     at_origin: Truth = Field(False, description="The tendon is at the origin instead of the insertion.")
 
 
@@ -104,15 +108,17 @@ class Part(Model):
     side: Side = Field("right", description="Side of the picture; the geometry is that of the right one.")
     frame: Id | None = Field(None, description="The joint frame it moves with.")
     holes: Several[Outline] = Field((), description="Outlines of holes in it.")
-    stamps: Named[tuple[Number, Number, Number, Number, Number]] = Field(
+    stamps: Named[tuple[Length, Length, Positive, Positive, Number]] = Field(
         FrozenMap({}), description="Copies of a unit shape: id to x, y, width, height, degrees."
     )
     only: Several[Id] = Field((), description="The figures it is in; none means all.")
-    rounding: Annotated[Number, Field(gt=0)] = Field(
-        0.5, description="How far from its edge it turns flat, in cm."
+    rounding: Positive = Field(0.5, description="How far from its edge it turns flat, in cm.")
+    barrel: Annotated[Number, Field(ge=0, le=20)] = Field(
+        0.0, description="How far the whole bulges, as a column does, in cm."
     )
-    barrel: Number = Field(0.0, description="How far the whole bulges, as a column does, in cm.")
-    tone: Number = Field(0.0, description="Lighter (more than 0) or darker than its role.")
+    tone: Annotated[Number, Field(ge=-1, le=1)] = Field(
+        0.0, description="Lighter (more than 0) or darker than its role."
+    )
     relief: Several[Relief] = Field((), description="Features of its surface.")
     lines: Several[InkLine] = Field((), description="Inked accents.")
     fibres: Annotated[Whole, Field(ge=0, le=80)] = Field(0, description="How many fibre lines a muscle has.")
@@ -182,9 +188,9 @@ class Arrow(Model):
     """The direction of a movement, along an arc."""
 
     centre: Pair = Field(description="Centre of the arc.")
-    radius: Number = Field(description="Radius of the arc in cm.")
+    radius: Positive = Field(description="Radius of the arc in cm.")
     sweep: Pair = Field(description="From and to which angle, in degrees.")
-    width: Number = Field(2.0, description="Thickness in cm.")
+    width: Positive = Field(2.0, description="Thickness in cm.")
 
 
 class Fade(Model):
@@ -195,19 +201,25 @@ class Fade(Model):
     frame: Id | None = Field(None, description="The joint frame of both points; its parts fade.")
     only: Several[Id] = Field((), description="The parts that fade, where not all of the frame do.")
 
+    def faults(self) -> Iterator[Problem]:
+        """A fade has a length."""
+        yield from super().faults()
+        if self.start == self.end:
+            yield Problem("this fade ends where it starts", self.place("end"), "another point")
+
 
 class PlateFigure(Model):
     """One picture: a scene in a pose, seen through a window."""
 
     scene: Id = Field(description="The scene.")
     words: Id = Field(description="Key of its title and alternative text.")
-    window: tuple[Number, Number, Number, Number] = Field(description="Left, bottom, right, top.")
+    window: tuple[Length, Length, Length, Length] = Field(description="Left, bottom, right, top.")
     pose: Named[Number] = Field(FrozenMap({}), description="Frame to its turn in degrees, anticlockwise.")
     labels: Several[Label] = Field((), description="The places named.")
     levels: Several[Level] = Field((), description="Short signs.")
     arrows: Several[Arrow] = Field((), description="Directions of movement.")
     fades: Several[Fade] = Field((), description="Where the body is lost.")
-    ground: Number | None = Field(None, description="Height of the floor.")
+    ground: Length | None = Field(None, description="Height of the floor.")
 
     def faults(self) -> Iterator[Problem]:
         """The window is open, and no leader has to cross the picture's other leaders."""

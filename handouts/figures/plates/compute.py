@@ -23,7 +23,7 @@ from handouts.figures.plates.computed import (
 from handouts.figures.plates.curves import Array, flatten, simplify
 from handouts.figures.plates.fibres import fibre_lines, tendon_lines, tendon_mask, texture
 from handouts.figures.plates.frames import Frames
-from handouts.figures.plates.relief import Field, Grid, blur, tone
+from handouts.figures.plates.relief import Field, Grid, Window, blur, tone
 from handouts.figures.plates.stipple import stipple
 
 Loss = tuple[tuple[float, float], tuple[float, float]]
@@ -57,7 +57,14 @@ def compute(
     return ComputedFigure(
         key=key,
         shapes=tuple(
-            _compute_shape(shape, shapes[:i], shapes[i + 1 :], _fades_of(shape, figure, frames), resolution)
+            _compute_shape(
+                shape,
+                shapes[:i],
+                shapes[i + 1 :],
+                _fades_of(shape, figure, frames),
+                figure.window,
+                resolution,
+            )
             for i, shape in enumerate(shapes)
         ),
         profile=_profile([s for s in shapes if s.part.role in OPAQUE], figure.window),
@@ -70,11 +77,12 @@ def _compute_shape(
     behind: Sequence[Shape],
     in_front: Sequence[Shape],
     fades: Sequence[Loss],
+    window: Window,
     resolution: float,
 ) -> ComputedShape:
     role = shape.part.role
     seen = [s for s in behind if s.part.id in shape.part.shows]
-    grid, lit = _toned(shape, in_front, resolution)
+    grid, lit = _toned(shape, in_front, window, resolution)
     lost = _lost(fades, *grid.coordinates())
     blends = []
     if (tendon := tendon_mask(shape, grid)) is not None:
@@ -105,12 +113,13 @@ def _compute_shape(
     )
 
 
-def _toned(shape: Shape, in_front: Sequence[Shape], resolution: float) -> tuple[Grid, Field]:
+def _toned(shape: Shape, in_front: Sequence[Shape], window: Window, resolution: float) -> tuple[Grid, Field]:
     """Tone of a shape; small parts on a finer grid, flat ones on a coarse one."""
     if shape.part.role in SHADED:
         small = max(np.ptp(shape.polygon, axis=0)) < 5
-        return tone(shape, in_front, resolution * (1.3 if small else 1.0))
-    grid = Grid.over(shape.polygon, 4.0)
+        grid = Grid.over(shape.polygon, resolution * (1.3 if small else 1.0), window)
+        return grid, tone(shape, in_front, grid)
+    grid = Grid.over(shape.polygon, min(4.0, resolution), window)
     return grid, np.ones((grid.height, grid.width), np.float32)
 
 
@@ -147,7 +156,7 @@ def _meets(shape: Shape, other: Shape) -> bool:
     return overlaps and shape.part.role in SHADED
 
 
-def _in_window(shape: Shape, window: tuple[float, float, float, float]) -> bool:
+def _in_window(shape: Shape, window: Window) -> bool:
     low, high = shape.polygon.min(0), shape.polygon.max(0)
     left, bottom, right, top = window
     return bool(low[0] < right and high[0] > left and low[1] < top and high[1] > bottom)
@@ -168,9 +177,7 @@ def _edge(shape: Shape, fades: Sequence[Loss]) -> tuple[tuple[float, tuple[tuple
     return tuple(pieces)
 
 
-def _profile(
-    shapes: Iterable[Shape], window: tuple[float, float, float, float], step: float = 0.5
-) -> tuple[Row, ...]:
+def _profile(shapes: Iterable[Shape], window: Window, step: float = 0.5) -> tuple[Row, ...]:
     left, bottom, right, top = window
     rows = int(np.ceil((top - bottom) / step)) + 1
     low, high = np.full(rows, np.inf), np.full(rows, -np.inf)

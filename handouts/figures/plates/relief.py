@@ -18,6 +18,8 @@ from handouts.figures.plates.assemble import Shape
 from handouts.figures.plates.curves import Array, simplify
 
 Field = NDArray[np.float32]
+Window = tuple[float, float, float, float]
+"""Left, bottom, right and top, in cm."""
 
 LIGHT = np.array([-0.46, 0.52, 0.72]) / np.linalg.norm([-0.46, 0.52, 0.72])
 SHADOW_OFFSET = np.array([0.16, -0.22])
@@ -50,9 +52,12 @@ class Grid:
     resolution: float
 
     @classmethod
-    def over(cls, points: Array, resolution: float, margin: float = 0.35) -> Grid:
-        low, high = points.min(0) - margin, points.max(0) + margin
-        width, height = np.ceil((high - low) * resolution).astype(int) + 1
+    def over(cls, points: Array, resolution: float, window: Window) -> Grid:
+        """A grid over the points as far as the window shows them, with some margin for blurring."""
+        left, bottom, right, top = window
+        low = np.maximum(points.min(0), [left, bottom]) - 0.35
+        high = np.minimum(points.max(0), [right, top]) + 0.35
+        width, height = np.maximum(np.ceil((high - low) * resolution).astype(int) + 1, 2)
         return cls(float(low[0]), float(low[1]), int(width), int(height), resolution)
 
     @property
@@ -96,15 +101,15 @@ class Grid:
         return np.asarray(fine.reshape(self.height, samples, self.width, samples).mean((1, 3)), np.float32)
 
 
-def tone(shape: Shape, in_front: Sequence[Shape], resolution: float) -> tuple[Grid, Field]:
+def tone(shape: Shape, in_front: Sequence[Shape], grid: Grid) -> Field:
     """Tone of a shape, lit and shadowed, and continued past its outline so that clipping shows no rim."""
-    grid = Grid.over(shape.polygon, resolution)
+    resolution = grid.resolution
     mask = grid.mask([shape.polygon], shape.holes)
     height = _surface(shape, grid, mask)
     lit = _light(height, resolution) + np.float32(shape.part.tone)
     for other in in_front:
         lit = lit - _shadow(grid, other)
-    return grid, _continued(blur(lit, 0.05 * resolution), mask, 0.12 * resolution)
+    return _continued(blur(lit, 0.05 * resolution), mask, 0.12 * resolution)
 
 
 def _surface(shape: Shape, grid: Grid, mask: Field) -> Field:
