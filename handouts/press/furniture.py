@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pypdf import PageObject, PdfReader
-from pypdf.generic import DictionaryObject, StreamObject
+from pypdf.generic import DictionaryObject
 
 from handouts.press import access, syntax
-from handouts.press.content import without_marks
-from handouts.press.file import PdfFile, compressed
+from handouts.press.file import PdfFile
 from handouts.press.graft import Graft
+from handouts.press.page_form import unmarked_page_form
 
 _PAINT = b"\nQ\n/Artifact <</Type /Pagination /Subtype /Footer>> BDC\nq\n%b Do\nQ\nEMC\n"
 
@@ -25,9 +25,13 @@ class Furniture:
     def __len__(self) -> int:
         return len(self._pages)
 
+    def form(self, index: int) -> int | None:
+        """The number of the form that paints a page of the furniture; None for an empty page."""
+        return unmarked_page_form(self._file, self._graft, self._pages[index])
+
     def entries(self, index: int, page: DictionaryObject, graft: Graft) -> dict[str, bytes | None]:
         """The `/Contents` and `/Resources` of a page with its furniture; nothing where none is to paint."""
-        form = self._form(self._pages[index])
+        form = self.form(index)
         if form is None:
             return {}
         resources = access.dictionary(page, "/Resources")
@@ -41,21 +45,3 @@ class Furniture:
             "/Contents": syntax.array([syntax.reference(before), *own, syntax.reference(after)]),
             "/Resources": graft.dictionary(resources, painted),
         }
-
-    def _form(self, page: PageObject) -> int | None:
-        content = without_marks(page_content(page))
-        if not content.strip():
-            return None
-        entries = {
-            "Type": b"/XObject",
-            "Subtype": b"/Form",
-            "BBox": syntax.array(syntax.number(float(edge)) for edge in page.mediabox),
-            "Resources": self._graft.dictionary(access.dictionary(page, "/Resources"), {}),
-        }
-        return self._file.share(compressed(entries, content))
-
-
-def page_content(page: DictionaryObject) -> bytes:
-    """The decoded content of a page, its streams joined as a viewer joins them."""
-    streams = [access.resolved(item) for item in access.one_or_many(page, "/Contents")]
-    return b"\n".join(stream.get_data() for stream in streams if isinstance(stream, StreamObject))
