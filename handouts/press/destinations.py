@@ -33,6 +33,10 @@ class Destinations:
     def __contains__(self, name: bytes) -> bool:
         return name in self._targets
 
+    def target(self, name: bytes) -> bytes:
+        """Where a name leads."""
+        return self._targets[name]
+
     def tree(self) -> bytes:
         """The name tree."""
         pairs = [item for name in self.names() for item in (syntax.string(name), self._targets[name])]

@@ -9,7 +9,7 @@ a file is joining them.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from handouts.press.syntax import array, dictionary, name, number, reference, stream, string
@@ -25,6 +25,11 @@ class PdfFile:
     def __init__(self) -> None:
         self._bodies: list[bytes] = []
         self._shared: dict[bytes, int] = {}
+
+    @property
+    def bodies(self) -> Sequence[bytes]:
+        """The bodies of all objects, that of number 1 first."""
+        return self._bodies
 
     def reserve(self) -> int:
         """A number for an object whose body comes later; without one it stays null."""

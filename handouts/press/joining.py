@@ -100,6 +100,16 @@ class Joining:
                 problems.extend(refused.problems)
         problems.raise_if_any()
 
+    @property
+    def page_tree(self) -> int:
+        """The number of the root of the page tree."""
+        return self._page_tree
+
+    @property
+    def tags(self) -> TagTree:
+        """The joint structure tree."""
+        return self._tags
+
     def take_tags(self, titles: Sequence[str], language: str) -> None:
         """Join the structure trees, and what else pages and annotations must know before they are written.
 
