@@ -9,7 +9,7 @@ import typer
 from handouts.cli.building import own_programmes, project_of
 from handouts.cli.messages import as_json as json_text
 from handouts.cli.messages import counted, say
-from handouts.cli.options import AsJson, ProjectFolder, programme_ids
+from handouts.cli.options import AsJson, ProjectFolder, layout_ids, programme_ids
 from handouts.cli.progress import TerminalProgress
 
 
@@ -17,6 +17,16 @@ def check_command(
     programmes: Annotated[
         list[str] | None,
         typer.Argument(metavar="PROGRAMME", autocompletion=programme_ids, help="Without one: all of yours."),
+    ] = None,
+    layouts: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--layout",
+            "-l",
+            metavar="LAYOUT",
+            autocompletion=layout_ids,
+            help="Only this one; may be given several times.",
+        ),
     ] = None,
     project: ProjectFolder = None,
     as_json: AsJson = False,
@@ -28,13 +38,14 @@ def check_command(
     \b
     Examples:
       handouts check
-      handouts check psoas-strength
+      handouts check psoas-strength --layout booklet
     """
-    from handouts.production.check import check
+    from handouts.production.check import check, every_request
 
     source = project_of(project)
+    requests = every_request(source, programmes or own_programmes(source), layouts or ())
     with TerminalProgress(wanted=not as_json) as progress:
-        requests = check(source, programmes or own_programmes(source), progress)
+        check(source, requests, progress=progress)
     checked = sorted({request.programme for request in requests})
     if as_json:
         say(json_text({"checked": checked, "problems": []}))

@@ -15,8 +15,9 @@ from handouts.production.product import Product
 
 
 def say(text: str) -> None:
-    """A line, or several, on standard output: what was asked for."""
+    """A line, or several, on standard output: what was asked for. A pipe gets it at once, too."""
     sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 def complain(text: str) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,10 @@ from hypothesis import strategies as st
 
 from handouts.cli import building
 from handouts.cli.main import main
+from handouts.production import check as checking
+from handouts.production.product import Product
+from handouts.production.project import Project
+from handouts.production.request import Request
 
 PATIENT = "Maria Mustermann"
 
@@ -167,26 +172,22 @@ def test_finding_nothing_to_do_imports_neither_parser_nor_libraries() -> None:
     assert not set(heavy) & set(modules.split())
 
 
-COMMANDS = st.sampled_from(["build", "check", "list", "merge", "new", "schema", "--help", "--debug"])
-OPTIONS = st.sampled_from(
-    [
-        "--json",
-        "--layout",
-        "--paper",
-        "--project",
-        "--output",
-        "-o",
-        "--language",
-        "--edition",
-        "--force",
-        "-h",
-    ]
-)
-VALUES = st.sampled_from(
-    ["psoas-strength", "booklet", "a5", "en", ".", "..", "/dev/null", "exercises", "x.pdf"]
-)
+COMMANDS = ["build", "check", "list", "merge", "new", "schema", "--help", "--debug"]
+OPTIONS = [
+    "--json",
+    "--layout",
+    "--paper",
+    "--project",
+    "--output",
+    "-o",
+    "--language",
+    "--edition",
+    "--force",
+    "-h",
+]
+VALUES = ["psoas-strength", "booklet", "a5", "en", ".", "..", "/dev/null", "exercises", "x.pdf", "--version"]
 WORDS = st.text(st.characters(exclude_characters="\0"), max_size=8)  # no system passes a NUL
-ARGUMENTS = st.lists(COMMANDS | OPTIONS | VALUES | WORDS, max_size=5)
+ARGUMENTS = st.lists(st.sampled_from([*COMMANDS, *OPTIONS, *VALUES]) | WORDS, max_size=5)
 
 
 def harmless(arguments: list[str]) -> bool:
@@ -194,10 +195,27 @@ def harmless(arguments: list[str]) -> bool:
     return not any(word in ("--watch", "-w") or word.startswith("--install") for word in arguments)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.fixture(scope="module")
+def _quick() -> Iterator[None]:
+    """Making products takes a second, and is tested elsewhere."""
+
+    def build(requests: Sequence[Request], project: Project, **_: object) -> Iterator[Product]:
+        for request in requests:
+            yield Product(project.output / f"{request.product_name('a5')}.pdf", 1, 1000)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(building, "build", build)
+        patch.setattr(checking, "check", lambda *_, **__: None)
+        yield
+
+
+@pytest.mark.usefixtures("_quick")
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(arguments=ARGUMENTS.filter(harmless))
 @example(arguments=["build", "\udcff"])
 @example(arguments=["build", "../../x", "--layout", "../x", "--json"])
+@example(arguments=["check", "../x", "--layout", "booklet"])
+@example(arguments=["check", "psoas-strength", "--layout", "x", "--json"])
 @example(arguments=["list", "--project", "\udcff"])
 @example(arguments=["merge", "\udcff", "-o", "."])
 @example(arguments=["new", "x" * 300])
