@@ -48,6 +48,14 @@ def paper_size(name: str, place: Place | None = None) -> tuple[float, float]:
     return PAPERS[name]
 
 
+_OF_LETTER = frozenset({"letter", "half-letter", "tabloid", "24x36in", "4x6in"})
+
+
+def office_paper(name: str) -> str:
+    """The sheet in an office printer that goes with a known paper: "letter" in its family, else "a4"."""
+    return "letter" if name.removesuffix("-landscape") in _OF_LETTER else "a4"
+
+
 def is_landscape(name: str) -> bool:
     """Whether a known paper lies on its long side."""
     width, height = PAPERS[name]

@@ -16,6 +16,7 @@ from handouts.content.language import Language
 from handouts.content.model import Model
 from handouts.content.muscle import Muscle
 from handouts.content.plates import Bones, Plate, PlateWords
+from handouts.content.printer import Printer
 from handouts.content.programme import Programme
 
 KINDS: dict[str, type[Model]] = {
@@ -26,6 +27,7 @@ KINDS: dict[str, type[Model]] = {
     "muscle": Muscle,
     "plate": Plate,
     "plate-words": PlateWords,
+    "printer": Printer,
     "programme": Programme,
 }
 """Name of the schema to the model that it describes."""

@@ -17,6 +17,11 @@ from handouts.problems import BadInput, Place, Problem, Problems, nearest
 
 FILE = "layout.yaml"
 
+SCHEMES = ("saddle-stitch", "cards", "zine", "tiles")
+"""Folded in the middle, cut into cards, folded to a pocket zine, cut into sheets to be glued together."""
+
+scheme = values.one_of(*SCHEMES)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LayoutPart:
@@ -61,6 +66,8 @@ class Layout:
     """Bound into one file; else every part is a file of its own."""
     multiple_of: int = 1
     """The page count of the bound file is a multiple of this."""
+    sheets: str | None = None
+    """How its print copy lies on office paper, one of `SCHEMES`; None for none."""
     overrides: Layer = field(default_factory=dict)
     """What the layout changes in its theme, for `read_theme`."""
     theme_place: Place
@@ -93,6 +100,10 @@ KEYS: Mapping[str, Key] = {
     "bind": Key(values.boolean, "true: all parts in one file; false: each part is a file of its own."),
     "multiple-of": Key(
         values.integer, "The pages of the bound file are a multiple of this, e.g. 4 for folded sheets."
+    ),
+    "sheets": Key(
+        scheme,
+        "Makes a print copy for office paper, too: saddle-stitch, cards, zine or tiles.",
     ),
 }
 PART_KEYS: Mapping[str, Key] = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from handouts.markup import edition, values
+from handouts.markup import edition, layout, values
 from handouts.markup.edition import KEYS as EDITION_KEYS
 from handouts.markup.layout import KEYS as LAYOUT_KEYS
 from handouts.markup.layout import PART_KEYS
@@ -51,6 +51,7 @@ _OF_READER: Mapping[Callable[[str], Any], Schema] = {
     values.length: _ONE_LENGTH,
     values.hex_colour: {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"},
     values.drawn_colour: _COLOUR,
+    layout.scheme: {"enum": list(layout.SCHEMES)},
     edition.figures: {"enum": list(edition.FIGURES)},
     edition.palette: {"enum": list(edition.PALETTES)},
     values.template: {"type": "string", "pattern": r"^([\w][\w.-]*/){0,2}[\w][\w.-]*\.xml$"},

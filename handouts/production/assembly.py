@@ -71,7 +71,7 @@ class Assembly:
         Raises BadInput with the problems of all parts.
         """
         leaves = self._write()
-        setting = self._setting(self._metadata(self.programme.title), self._characters(leaves))
+        setting = self._setting(self.metadata, self._characters(leaves))
         parts = self._render(leaves, setting)
         if self.layout.multiple_of > 1:
             leaves, parts = self._fill(leaves, parts, setting)
@@ -212,13 +212,20 @@ class Assembly:
 
     def _footer_words(self) -> tuple[str, str]:
         """The clinic, and the title with its version."""
-        programme, text = self.programme, self.views.language.text
-        version = text("version", version=programme.version) if programme.version else ""
-        return self.views.library.clinic.name, " · ".join(filter(None, (programme.title, version)))
+        title = " · ".join(filter(None, (self.programme.title, self.version)))
+        return self.views.library.clinic.name, title
 
-    def _metadata(self, title: str) -> Metadata:
+    @property
+    def version(self) -> str:
+        """The version of the content in words; empty where it has none."""
+        version = self.programme.version
+        return self.views.language.text("version", version=version) if version else ""
+
+    @property
+    def metadata(self) -> Metadata:
+        """What the bound file says of itself."""
         return Metadata(
-            title=title,
+            title=self.programme.title,
             language=self.views.language.id,
             author=self.views.library.clinic.name,
             subject=self.programme.subtitle or "",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from handouts.content.language import Language
 from handouts.content.library import Library, read_library
 from handouts.content.plate_library import PlateLibrary, read_plates
+from handouts.content.printer import Printer, read_printer
 from handouts.content.yaml_source import read_yaml
 from handouts.figures.drawing import Artwork
 from handouts.figures.gallery import Gallery
@@ -18,10 +20,12 @@ from handouts.markup.templates import Templates
 from handouts.markup.theme import Theme
 from handouts.pages.images import Picture, read_picture
 from handouts.pages.part import Setting
+from handouts.pages.slips import render_slips
 from handouts.paper import is_landscape, paper_size
 from handouts.problems import BadInput, Problems
 from handouts.production.assembly import Assembly
 from handouts.production.design import Design, check_names, read_design
+from handouts.production.print_room import COPIES, Job, PrintRoom, Slips
 from handouts.production.product import Assembled, Progress
 from handouts.production.project import Project
 from handouts.production.request import Request
@@ -39,9 +43,15 @@ class Materials:
     """The sources of a project, ready to make the publications that they were read for."""
 
     def __init__(
-        self, project: Project, fonts: FontLibrary, library: Library, designs: Mapping[Request, Design]
+        self,
+        project: Project,
+        fonts: FontLibrary,
+        library: Library,
+        designs: Mapping[Request, Design],
+        printer: Printer,
     ) -> None:
         self.project, self.fonts, self.library, self.designs = project, fonts, library, designs
+        self.printer = printer
         self._plates: PlateLibrary | None = None
         self.templates = Templates(project.layout_folders)
         self.icons = _read_icons(project.layout_folders)
@@ -59,7 +69,14 @@ class Materials:
         views = Views(self.library, programme, language, gallery, landscape=landscape, growth=growth)
         setting = self._setting(theme, paper_size(paper), gallery, language.direction)
         assembly = Assembly(layout, theme, self.templates, views, setting, progress)
-        return assembly.make(request.product_name(layout.papers[0]))
+        name = request.product_name(layout.papers[0])
+        assembled = assembly.make(name)
+        if layout.sheets is None:
+            return assembled
+        job = Job(assembled.products[name], assembly.metadata, paper, assembly.version)
+        room = PrintRoom(self.printer, language, _slips(setting, assembly.metadata))
+        copy = request.product_name(layout.papers[0], COPIES[layout.sheets])
+        return replace(assembled, products={**assembled.products, copy: room.copy(layout.sheets, job)})
 
     def _setting(
         self, theme: Theme, size: tuple[float, float], gallery: Gallery, direction: Direction
@@ -133,9 +150,12 @@ def read_materials(project: Project, requests: Sequence[Request]) -> Materials:
     library: Library | None = None
     with _noting(problems):
         library = read_library(project.data_folders, fonts)
-    if library is None or problems:
+    printer: Printer | None = None
+    with _noting(problems):
+        printer = read_printer(project.data_folders)
+    if library is None or printer is None or problems:
         raise BadInput(dict.fromkeys(problems))
-    return Materials(project, fonts, library, designs)
+    return Materials(project, fonts, library, designs, printer)
 
 
 @contextmanager
@@ -144,6 +164,13 @@ def _noting(problems: Problems) -> Iterator[None]:
         yield
     except BadInput as bad:
         problems.extend(bad.problems)
+
+
+def _slips(setting: Callable[[Metadata, frozenset[str]], Setting], metadata: Metadata) -> Slips:
+    def slips(lines: Sequence[str], size: float) -> bytes:
+        return render_slips(lines, setting(metadata, frozenset("".join(lines))), size)
+
+    return slips
 
 
 def _read_icons(folders: Sequence[Path]) -> Mapping[str, str]:

@@ -22,9 +22,12 @@ class Request:
     paper: str | None = None
     edition: str = USUAL_EDITION
 
-    def product_name(self, usual_paper: str) -> str:
-        """The stem of the output file; what is not usual is added: `psoas-strength-booklet-large-print`."""
-        words = [self.programme, self.layout]
+    def product_name(self, usual_paper: str, copy: str = "") -> str:
+        """The stem of the output file; what is not usual is added: `psoas-strength-booklet-large-print`.
+
+        `copy` is what another copy of the product is called: "print".
+        """
+        words = [self.programme, self.layout, *([copy] if copy else [])]
         if self.edition != USUAL_EDITION:
             words.append(self.edition)
         if self.language != USUAL_LANGUAGE:

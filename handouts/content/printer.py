@@ -1,0 +1,103 @@
+"""The office printer: what its test sheet showed, and how print copies are to be made for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from handouts.content.model import Model
+from handouts.content.reading import read_model
+from handouts.content.values import Number, Truth, Whole, fault, number, one_of
+from handouts.content.yaml_source import read_yaml
+
+FILE = "printer.yaml"
+
+
+def _right_and_up(value: object) -> tuple[float, float]:
+    if isinstance(value, (list, tuple)) and len(value) == 2:
+        return number(value[0]), number(value[1])
+    raise fault("an offset is two numbers", "millimetres to the right and up, such as [0.5, -1.0]")
+
+
+def _within(least: float, most: float, what: str) -> AfterValidator:
+    def check(value: Any) -> Any:
+        for one in value if isinstance(value, tuple) else (value,):
+            if not least <= one <= most:
+                raise fault(f"{one:g} is out of reach", f"{what} from {least:g} to {most:g}")
+        return value
+
+    return AfterValidator(check)
+
+
+Millimetres = Annotated[Number, _within(0, 25, "millimetres")]
+Offset = Annotated[
+    tuple[float, float],
+    BeforeValidator(
+        _right_and_up, json_schema_input_type=Annotated[list[float], Field(min_length=2, max_length=2)]
+    ),
+    _within(-10, 10, "millimetres"),
+]
+
+
+class Booklet(Model):
+    """How booklets are folded."""
+
+    sheets_in_signature: Annotated[Whole, _within(1, 20, "sheets")] | None = Field(
+        default=None, description="Sheets folded together and then gathered; null folds all of them as one."
+    )
+    creep: Truth = Field(
+        default=False,
+        description="Moves inner pages closer to the fold by the paper's thickness; for booklets that are trimmed.",
+    )
+    gutter_mm: Millimetres = Field(default=0.0, description="Room between the fold and the pages.")
+    blanks: Annotated[str, BeforeValidator(one_of("end", "before-last", "refuse"))] = Field(
+        default="before-last",
+        description="Where empty pages go when the pages do not fill the sheets: end, before-last, or refuse.",
+        json_schema_extra={"enum": ["end", "before-last", "refuse"]},
+    )
+
+
+class Tiles(Model):
+    """How posters are cut into sheets."""
+
+    overlap_mm: Annotated[Number, _within(5, 40, "millimetres")] = Field(
+        default=12.0, description="How far neighbouring sheets lie on each other, to be glued."
+    )
+
+
+class Printer(Model):
+    """`printer.yaml`: the printer that print copies are made for. `handouts printer-test` shows what to put here."""
+
+    flip: Annotated[str, BeforeValidator(one_of("long", "short"))] = Field(
+        default="long",
+        description="The edge about which the printer turns upright sheets: long or short.",
+        json_schema_extra={"enum": ["long", "short"]},
+    )
+    back_offset_mm: Offset = Field(
+        default=(0.0, 0.0), description="Where the cross of the back lies: millimetres to the right, and up."
+    )
+    unprintable_mm: Annotated[Number, _within(0, 15, "millimetres")] = Field(
+        default=5.0, description="How near to the edge of the paper the printer prints."
+    )
+    paper: Annotated[str, BeforeValidator(one_of("a4", "letter"))] | None = Field(
+        default=None,
+        description="The paper in the tray, for cards and tiles: a4 or letter. Left out: what goes with the product.",
+        json_schema_extra={"enum": ["a4", "letter", None]},
+    )
+    paper_thickness_mm: Annotated[Number, _within(0, 1, "millimetres")] = Field(
+        default=0.1, description="How thick a sheet is; 0.1 is usual office paper of 80 g/m²."
+    )
+    booklet: Booklet = Field(default=Booklet(), description="How booklets are folded.")
+    tiles: Tiles = Field(default=Tiles(), description="How posters are cut into sheets.")
+
+
+def read_printer(roots: Sequence[Path]) -> Printer:
+    """The `printer.yaml` of the last data folder that has one, or a usual printer where none has.
+
+    Raises `BadInput` with every problem of the file.
+    """
+    found = [path for root in roots if (path := root / FILE).is_file()]
+    return read_model(Printer, read_yaml(found[-1])) if found else Printer()

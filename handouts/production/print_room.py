@@ -1,0 +1,92 @@
+"""The print room: makes the print copy of a publication for the office printer that `printer.yaml` describes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import cast
+
+from handouts.content.language import Language
+from handouts.content.printer import Printer
+from handouts.paper import office_paper, paper_size
+from handouts.press.imposition import Blanks, cards, pocket_zine, saddle_stitch
+from handouts.press.plan import Flip, Plan
+from handouts.press.printer import Printer as Habits
+from handouts.press.sheets import Notes, print_copy
+from handouts.production.product import Document
+from handouts.xmp import Metadata
+
+COPIES = {"saddle-stitch": "print", "cards": "print", "zine": "print", "tiles": "tiled"}
+"""What the print copy of each scheme is called in the name of its file."""
+
+_NOTE_SIZE = 8.0
+"""Points; for whoever stands at the printer, never for readers."""
+
+Slips = Callable[[Sequence[str], float], bytes]
+"""Lines of text and their size in points to a PDF with a page for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A finished publication, to be printed."""
+
+    document: Document
+    metadata: Metadata
+    paper: str
+    """The paper it is laid out for, and is cut and folded to."""
+    version: str = ""
+
+    @property
+    def identity(self) -> str:
+        """The version and a digest of the content, by which sheets of one copy know each other."""
+        digest = sha256(self.document.pdf).hexdigest()[:7]
+        return " · ".join(filter(None, (self.version, digest)))
+
+
+class PrintRoom:
+    """One printer, and the words for those who stand at it."""
+
+    def __init__(self, printer: Printer, language: Language, slips: Slips) -> None:
+        self.printer, self.language, self._slips = printer, language, slips
+        self.flip = cast("Flip", printer.flip)
+        self.habits = Habits(self.flip, printer.back_offset_mm, printer.unprintable_mm)
+
+    def copy(self, scheme: str, job: Job) -> Document:
+        """The print copy; raises `BadInput` where its pages do not go on the paper."""
+        schemes = {"saddle-stitch": self._booklet, "cards": self._cards, "zine": self._zine}
+        return self._printed(schemes[scheme](job), job)
+
+    def _booklet(self, job: Job) -> Plan:
+        wishes = self.printer.booklet
+        return saddle_stitch(
+            job.document.pages,
+            paper_size(job.paper),
+            paper_size(office_paper(job.paper)),
+            flip=self.flip,
+            sheets_in_signature=wishes.sheets_in_signature,
+            thickness_mm=self.printer.paper_thickness_mm if wishes.creep else 0.0,
+            gutter_mm=wishes.gutter_mm,
+            blanks=cast("Blanks", wishes.blanks),
+        )
+
+    def _cards(self, job: Job) -> Plan:
+        return cards(job.document.pages, paper_size(job.paper), self._tray(job), flip=self.flip)
+
+    def _zine(self, job: Job) -> Plan:
+        paper = paper_size(office_paper(job.paper))
+        return pocket_zine(job.document.pages, paper_size(job.paper), paper)
+
+    def _tray(self, job: Job) -> tuple[float, float]:
+        return paper_size(self.printer.paper or office_paper(job.paper))
+
+    def _printed(self, plan: Plan, job: Job) -> Document:
+        text, number = self.language.text, self.language.number
+        total = len(plan.sheets)
+        own = (job.metadata.title, job.identity, text("print_copy"))
+        sheets = (text("sheet_of", n=number(n), total=number(total)) for n in range(1, total + 1))
+        labels = [" · ".join((*own, sheet)) for sheet in sheets]
+        notes = Notes(self._slips(labels, _NOTE_SIZE), self._slips([text("ruler_note")], _NOTE_SIZE))
+        metadata = replace(job.metadata, title=f"{job.metadata.title} · {text('print_copy')}")
+        pdf = print_copy(job.document.pdf, plan, metadata, printer=self.habits, notes=notes)
+        return Document(pdf, total * (2 if plan.flip else 1))
