@@ -2,58 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from handouts.figures.drawing import Artwork
 from handouts.markup.nodes import Node
 from handouts.markup.style import Style
-from handouts.markup.theme import Theme
 from handouts.markup.values import Share
-from handouts.pages.across import Columns, Grid, Width
-from handouts.pages.box import Box, Break, Stack
-from handouts.pages.frame import Frame
-from handouts.pages.images import Picture
-from handouts.pages.inline import Link, Owner
-from handouts.pages.listing import ListItem, Marker, list_box
-from handouts.pages.marks import ContentsLine, Field, Lines, Rule, Space
-from handouts.pages.paragraph import TextBox
-from handouts.pages.phrases import Phrases
-from handouts.pages.picture import FigureBox, QRBox
-from handouts.pages.structure import Element
-from handouts.pages.table import Cell, Table
+from handouts.pages.boxes.across import Columns, Grid, Width
+from handouts.pages.boxes.box import Box
+from handouts.pages.boxes.contents import ContentsLine
+from handouts.pages.boxes.figure import FigureBox
+from handouts.pages.boxes.frame import Frame
+from handouts.pages.boxes.inline import Link, Owner
+from handouts.pages.boxes.listing import Kind, ListItem, Marker, list_box
+from handouts.pages.boxes.qr import QRBox, qr_matrix
+from handouts.pages.boxes.stack import Stack
+from handouts.pages.boxes.table import Cell, Form, Table
+from handouts.pages.boxes.text import TextBox
+from handouts.pages.boxes.writing import LINE_SPACING, Field, Lines, Rule, Space
+from handouts.pages.pdf.structure import Element, Scope
+from handouts.pages.phrases import Manner, Phrases
+from handouts.pages.setting import Setting
+from handouts.pages.typesetter import BLACK, Typesetter, letters_of
+from handouts.paper import POINTS_PER_MM
 from handouts.problems import Problems
-from handouts.text.fonts import FontLibrary
-from handouts.text.line import Direction
-from handouts.text.spans import Span, TextStyle
+from handouts.text.spans import Span
 
-_DISC, _DASH = "\u2022", "\u2013"
-_LINE_SPACING = 25.5
-"""9 mm between lines to write on: room for handwriting."""
-
-Source = Callable[[str], Artwork | Picture]
-"""What a figure's src stands for; raises ValueError where there is no such picture."""
+_SIGNS = {"disc": "\u2022", "dash": "\u2013"}
+_NUMBERING = {"number": "Decimal", "badge": "Decimal", "disc": "Disc", "dash": "Disc"}
+_ROLES = {"p": "P", "caption": "Caption"}
+_QR_SIZE = 25 * POINTS_PER_MM
+_FOLIO_WIDTH = 30.0
+_RULE = 0.7
 
 
 class Composer:
-    """Composes one part."""
+    """Composes one part. What is wrong with it is noted in `problems`."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        fonts: FontLibrary,
-        source: Source,
-        page_numbers: Mapping[str, str],
-        language: str,
-        direction: Direction,
-    ) -> None:
-        self.theme, self.fonts, self.source = theme, fonts, source
-        self.language, self.direction = language, direction
-        self.problems = Problems()
-        self.phrases = Phrases(theme, page_numbers, self.problems)
-        self._blocks: Mapping[str, Callable[[Node, Element, str], Box]] = {
+    def __init__(self, setting: Setting, typesetter: Typesetter, problems: Problems) -> None:
+        self.setting, self.theme, self.typesetter = setting, setting.theme, typesetter
+        self.problems = problems
+        self.phrases = Phrases(setting.theme, setting.icons, setting.page_numbers or {}, problems)
+        self._blocks: Mapping[str, Callable[[Node, Element], Iterator[Box]]] = {
             **dict.fromkeys(("h1", "h2", "h3", "p", "caption"), self._text),
             **dict.fromkeys(("ul", "ol"), self._list),
             **dict.fromkeys(("section", "aside", "card"), self._section),
+            "figure": self._figure,
             "table": self._table,
             "qr": self._qr,
             "columns": self._columns,
@@ -61,146 +55,142 @@ class Composer:
             "field": self._field,
             "rule": self._rule,
             "lines": self._lines,
-            "space": lambda node, parent, ink: Space(node.get("height", 0.0), node.get("grow", 0.0)),
-            "break": lambda node, parent, ink: Break(),
+            "space": self._space,
+            "break": self._misplaced_break,
+            "toc": self._contents,
         }
 
-    def boxes(self, nodes: Sequence[Node], parent: Element, ink: str) -> list[Box]:
-        """The boxes of block elements; `ink` is the text colour where a style has none of its own."""
+    def boxes(self, nodes: Sequence[Node], parent: Element) -> list[Box]:
+        """The boxes of block elements; their structure goes to the end of `parent`."""
         found: list[Box] = []
         for node in nodes:
-            if node.tag == "figure":
-                found += self._figure(node, parent, ink)
-            elif node.tag == "toc":
-                found += self._contents(node, parent, ink)
-            else:
-                found.append(self._blocks[node.tag](node, parent, ink))
+            for box in self._blocks[node.tag](node, parent):
+                box.place = box.place or node.place
+                found.append(box)
         return found
 
     # -- text -------------------------------------------------------------------------------------------
 
-    def _style(self, node: Node, fallback: str | None = None) -> Style:
-        return self.theme.style(node.get("style") or fallback or node.tag)
+    def _style(self, node: Node) -> Style:
+        return self.theme.style(node.get("style") or node.tag)
 
-    def _text_box(self, node: Node, style: Style, element: Element, ink: str) -> TextBox:
-        owner = Owner(element)
-        items = self.phrases.items(node.children, self._letters(style, ink), owner, style)
-        return TextBox(
-            items,
-            style,
-            element,
-            self.fonts,
-            language=self.language,
-            direction=self.direction,
-            destination=node.get("id"),
-        )
+    def _text(self, node: Node, parent: Element) -> Iterator[Box]:
+        element = parent.add(Element(_ROLES.get(node.tag, node.tag.upper())))
+        yield self._text_box(node, self._style(node), element)
 
-    def _letters(self, style: Style, ink: str) -> TextStyle:
-        return TextStyle(
-            style.font or "",
-            style.weight or 400,
-            bool(style.italic),
-            style.size or 12.0,
-            style.colour or ink,
-        )
+    def _text_box(self, node: Node, style: Style, element: Element) -> TextBox:
+        """The words of a node; an element that must say something has to have some."""
+        for inner in node.walk():
+            if inner.tag in _SAYING and not _says(inner):
+                self.problems.add(f"<{inner.tag}> says nothing", inner.place, expected="words")
+        manner = Manner(letters_of(style), Owner(element), nowrap=bool(style.nowrap))
+        items = list(self.phrases.items(node, manner))
+        box = TextBox(items, style, element, self.typesetter, destination=node.get("id"))
+        box.place = node.place
+        return box
 
-    def _text(self, node: Node, parent: Element, ink: str) -> Box:
-        role = {"p": "P", "caption": "Caption"}.get(node.tag, node.tag.upper())
-        return self._text_box(node, self._style(node), parent.add(role), ink)
+    def _label(self, text: str, style: Style, element: Element, node: Node) -> TextBox:
+        """Words that the layout sets on its own for a node, such as the number of a list item."""
+        span = Span(text, letters_of(style), Owner(element), nowrap=True)
+        box = TextBox([span], style, element, self.typesetter)
+        box.place = node.place
+        return box
 
-    def _label(self, text: str, style: Style, element: Element, ink: str) -> TextBox:
-        """Words that the layout sets on its own, such as the number of a list item."""
-        span = Span(text, self._letters(style, ink), Owner(element), nowrap=True)
-        return TextBox([span], style, element, self.fonts, language=self.language, direction=self.direction)
-
-    def _field(self, node: Node, parent: Element, ink: str) -> Box:
-        style, paragraph = self._style(node), parent.add("P")
-        label = self._text_box(node, style, paragraph, ink)
+    def _field(self, node: Node, parent: Element) -> Iterator[Box]:
+        style = self._style(node)
+        label = self._text_box(node, style, parent.add(Element("P")))
         blank = Element("Span", actual=node.get("alt"))
-        return Field(label, blank, style.rule or ink, node.get("rows", 1), _LINE_SPACING)
+        yield Field(label, blank, letters_of(style), _line_colour(style), rows=node.get("rows", 1))
 
     # -- lists ------------------------------------------------------------------------------------------
 
-    def _list(self, node: Node, parent: Element, ink: str) -> Box:
+    def _list(self, node: Node, parent: Element) -> Iterator[Box]:
         style = self._style(node)
         kind = style.marker or ("number" if node.tag == "ol" else "disc")
-        numbering = {"number": "Decimal", "badge": "Decimal", "disc": "Disc"}.get(kind, "None")
-        listing = parent.add("L", numbering=numbering)
+        listing = parent.add(Element("L", numbering=_NUMBERING.get(kind, "None")))
         gap = node.get("gap", style.gap or 0.0)
         items = [
-            self._item(child, listing, style, kind, number, gap, ink)
+            self._item(child, listing.add(Element("LI")), style, kind, number)
             for number, child in enumerate(node.elements, 1)
         ]
-        return list_box(items, style)
+        wanted = style.marker_width if style.marker_width is not None else (style.size or 12.0) * 1.5
+        needed = max((marker.width for marker, _ in items if marker), default=0.0)
+        indent = max(wanted, needed) if kind != "none" else 0.0
+        boxes = [ListItem(marker, body, indent=indent, gap=gap) for marker, body in items]
+        for box, child in zip(boxes, node.elements, strict=True):
+            box.place = child.place
+        yield list_box(boxes, style)
 
     def _item(
-        self, node: Node, listing: Element, style: Style, kind: str, number: int, gap: float, ink: str
-    ) -> ListItem:
-        item = listing.add("LI")
-        marker = self._marker(item, style, kind, number, ink)
-        body = item.add("LBody")
-        ink = style.colour or ink
-        if any(child.tag in self._blocks or child.tag == "figure" for child in node.elements):
-            return ListItem(marker, Stack(self.boxes(node.elements, body, ink)), gap)
-        text_style = self.theme.style(node.get("style") or "li")
-        return ListItem(marker, Stack([self._text_box(node, text_style, body, ink)]), gap)
+        self, node: Node, item: Element, style: Style, kind: str, number: int
+    ) -> tuple[Marker | None, Stack]:
+        marker = self._marker(node, item, style, kind, number)
+        body = item.add(Element("LBody"))
+        if any(child.tag in self._blocks for child in node.elements):
+            return marker, Stack(self.boxes(node.elements, body))
+        return marker, Stack([self._text_box(node, self._style(node), body)])
 
-    def _marker(self, item: Element, style: Style, kind: str, number: int, ink: str) -> Marker | None:
+    def _marker(self, node: Node, item: Element, style: Style, kind: str, number: int) -> Marker | None:
         if kind == "none":
             return None
-        size = style.size or 12.0
-        width = style.marker_width if style.marker_width is not None else size * 1.5
-        colour = style.marker_colour or style.colour or ink
+        colour = style.marker_colour or style.colour or BLACK
         fill = style.marker_fill or self.theme.colour("primary")
-        if kind == "check":
-            return Marker(kind, None, width, colour, fill, size)
-        words = {"number": f"{number}.", "badge": str(number), "disc": _DISC, "dash": _DASH}[kind]
-        name = "badge" if kind == "badge" else "marker"
-        label = self._label(words, self.theme.style(name), item.add("Lbl"), colour)
-        return Marker(kind, label, width, colour, fill, size)
+        shape: Kind = "badge" if kind == "badge" else "check" if kind == "check" else "text"
+        label = None
+        if shape != "check":
+            words = {**_SIGNS, "number": f"{number}.", "badge": str(number)}[kind]
+            own = replace(self.theme.style("badge" if shape == "badge" else "marker"), colour=colour)
+            label = self._label(words, own, item.add(Element("Lbl")), node)
+        return Marker(shape, label, style.size or 12.0, colour, fill)
 
     # -- boxes around boxes -------------------------------------------------------------------------------
 
-    def _section(self, node: Node, parent: Element, ink: str) -> Box:
-        style, element = self._style(node), parent.add("Sect")
-        inside = Stack(self.boxes(node.elements, element, style.colour or ink))
+    def _section(self, node: Node, parent: Element) -> Iterator[Box]:
+        style, element = self._style(node), parent.add(Element("Sect"))
+        inside = Stack(self.boxes(node.elements, element))
         keep = node.get("keep", node.tag == "card")
-        return Frame(inside, style, keep=keep, grow=node.get("grow", 0.0))
+        yield Frame(inside, style, keep=keep, grow=node.get("grow", 0.0))
 
-    def _columns(self, node: Node, parent: Element, ink: str) -> Box:
-        boxes: list[Box] = []
-        widths = []
+    def _columns(self, node: Node, parent: Element) -> Iterator[Box]:
+        boxes, widths = [], []
         for column in node.elements:
-            style = self.theme.style(column.get("style") or "column")
-            inside = Stack(self.boxes(column.elements, parent, style.colour or ink))
+            style = self._style(column)
+            inside = Stack(self.boxes(column.elements, parent))
             boxes.append(Frame(inside, style, keep=True, grow=1.0))
+            boxes[-1].place = column.place
             widths.append(_width(column.get("width", Share(1.0))))
-        standing = node.get("across", "top")
-        return Columns(boxes, widths, node.get("gap", 0.0), standing, grow=node.get("grow", 0.0))
+        yield Columns(
+            boxes,
+            widths,
+            gap=node.get("gap", 0.0),
+            standing=node.get("across", "top"),
+            grow=node.get("grow", 0.0),
+        )
 
-    def _grid(self, node: Node, parent: Element, ink: str) -> Box:
+    def _grid(self, node: Node, parent: Element) -> Iterator[Box]:
         gap = node.get("gap", 0.0)
-        return Grid(
-            self.boxes(node.elements, parent, ink),
+        yield Grid(
+            self.boxes(node.elements, parent),
             node.get("columns"),
-            gap,
-            node.get("row-gap", gap),
-            node.get("across", "stretch"),
+            gap=gap,
+            row_gap=node.get("row-gap", gap),
+            standing=node.get("across", "stretch"),
             grow=node.get("grow", 0.0),
         )
 
     # -- pictures ---------------------------------------------------------------------------------------
 
-    def _figure(self, node: Node, parent: Element, ink: str) -> list[Box]:
+    def _figure(self, node: Node, parent: Element) -> Iterator[Box]:
         style = self._style(node)
+        element = parent.add(Element("Figure", alt=node.get("alt")))
         try:
-            content = self.source(node.get("src"))
+            content = self.setting.source(node.get("src"))
         except ValueError as error:
             self.problems.add(str(error), node.place)
-            return []
-        picture = FigureBox(
+            return
+        yield FigureBox(
             content,
-            parent.add("Figure", alt=node.get("alt")),
+            element,
             width=node.get("width"),
             height=node.get("height"),
             least=node.get("least"),
@@ -209,64 +199,89 @@ class Composer:
             before=style.before or 0.0,
             after=style.after or 0.0,
         )
-        return [picture, *(self._text(caption, parent, ink) for caption in node.elements)]
+        yield from self.boxes(node.elements, parent)
 
-    def _qr(self, node: Node, parent: Element, ink: str) -> Box:
-        figure = parent.add("Figure", alt=node.get("alt"))
-        return QRBox(node.get("data"), figure, node.get("size", 25 / 25.4 * 72), node.get("align", "centre"))
+    def _qr(self, node: Node, parent: Element) -> Iterator[Box]:
+        element = parent.add(Element("Figure", alt=node.get("alt")))
+        try:
+            matrix = qr_matrix(node.get("data"))
+        except ValueError:
+            self.problems.add("the address is too long for a QR code", node.place, expected="a shorter one")
+            return
+        yield QRBox(matrix, element, node.get("size", _QR_SIZE), node.get("align", "centre"))
 
     # -- tables -----------------------------------------------------------------------------------------
 
-    def _table(self, node: Node, parent: Element, ink: str) -> Box:
-        style, table = self._style(node), parent.add("Table")
+    def _table(self, node: Node, parent: Element) -> Iterator[Box]:
+        """The parser has seen to it that all rows fill the same columns."""
+        style, table = self._style(node), parent.add(Element("Table"))
         head = [row for child in node.elements if child.tag == "thead" for row in child.elements]
         body = [child for child in node.elements if child.tag == "tr"]
-        head_element = table.add("THead") if head else table
-        rows_above = [self._row(row, head_element, style.head_colour or ink, "Column") for row in head]
-        body_element = table.add("TBody") if head else table
-        rows = [self._row(row, body_element, ink, "Row") for row in body]
-        count = max(sum(cell.span for cell in row) for row in [*rows_above, *rows])
-        widths = [_width(value) for value in node.get("columns", (Share(1.0),) * count)]
-        if len(widths) != count:
-            self.problems.add(f"the table has {count} columns, its widths are {len(widths)}", node.place)
-            widths = [Width(share=1.0)] * count
-        row_height, grow = node.get("row-height", 0.0), node.get("grow", 0.0)
-        return Table(rows_above, rows, widths, style, row_height=row_height, grow=grow)
+        grouped = bool(head and body)
+        above = table.add(Element("THead")) if grouped else table
+        head_rows = [self._row(row, above, "Column", style.head_colour) for row in head]
+        below = table.add(Element("TBody")) if grouped else table
+        rows = [self._row(row, below, "Row") for row in body]
+        count = max((sum(cell.span for cell in row) for row in (*head_rows, *rows)), default=0)
+        widths = tuple(_width(value) for value in node.get("columns", (Share(1.0),) * count))
+        form = Form(widths, style, node.get("row-height", 0.0))
+        yield Table(head_rows, rows, form, grow=node.get("grow", 0.0))
 
-    def _row(self, node: Node, parent: Element, ink: str, scope: str) -> list[Cell]:
-        element = parent.add("TR")
+    def _row(self, node: Node, parent: Element, scope: Scope, colour: str | None = None) -> list[Cell]:
+        row = parent.add(Element("TR"))
         cells = []
         for child in node.elements:
             heading, span = child.tag == "th", child.get("span", 1)
-            cell_scope = child.get("scope", scope.lower()).title() if heading else None
-            cell = element.add("TH" if heading else "TD", scope=cell_scope, span=span)
-            cells.append(Cell(self._text_box(child, self._style(child), cell, ink), span, heading))
+            own: Scope = {"row": "Row", "column": "Column"}.get(child.get("scope"), scope)  # type: ignore[assignment]
+            element = Element("TH", scope=own, span=span) if heading else Element("TD", span=span)
+            style = self._style(child)
+            text = self._text_box(child, replace(style, colour=colour or style.colour), row.add(element))
+            cells.append(Cell(text, span, heading))
         return cells
 
     # -- small things -----------------------------------------------------------------------------------
 
-    def _rule(self, node: Node, parent: Element, ink: str) -> Box:
+    def _rule(self, node: Node, parent: Element) -> Iterator[Box]:
         style = self._style(node)
-        return Rule(style.rule or ink, style.rule_width or 0.7, style.before or 0.0, style.after or 0.0)
+        yield Rule(_line_colour(style), style.rule_width or _RULE, style.before or 0.0, style.after or 0.0)
 
-    def _lines(self, node: Node, parent: Element, ink: str) -> Box:
-        style = self.theme.style("lines")
-        grow = node.get("grow", 0.0)
-        return Lines(node.get("count", 0), node.get("spacing", _LINE_SPACING), style.rule or ink, grow)
+    def _lines(self, node: Node, parent: Element) -> Iterator[Box]:
+        colour, spacing = _line_colour(self._style(node)), node.get("spacing", LINE_SPACING)
+        yield Lines(node.get("count", 0), spacing, colour, node.get("grow", 0.0))
 
-    def _contents(self, node: Node, parent: Element, ink: str) -> list[Box]:
-        style, contents = self._style(node), parent.add("TOC")
-        found: list[Box] = []
+    def _space(self, node: Node, parent: Element) -> Iterator[Box]:
+        yield Space(node.get("height", 0.0), node.get("grow", 0.0))
+
+    def _misplaced_break(self, node: Node, parent: Element) -> Iterator[Box]:
+        expected = "a <break/> between the sections, columns and lists of a <part>"
+        self.problems.add("a page cannot end inside another element", node.place, expected=expected)
+        return iter(())
+
+    def _contents(self, node: Node, parent: Element) -> Iterator[Box]:
+        style, contents = self._style(node), parent.add(Element("TOC"))
         for child in node.elements:
             to = child.get("to")
-            link = Link(contents.add("TOCI").add("Reference").add("Link"), child.text, to=to)
-            item_style = self.theme.style(child.get("style") or "item")
-            title = self._text_box(child, item_style, link.element, ink)
-            folio_style = self.theme.style("folio-number")
+            element = contents.add(Element("TOCI")).add(Element("Reference")).add(Element("Link"))
+            title = self._text_box(child, self._style(child), element)
             number = self.phrases.page_number(to, child.place)
-            folio = self._label(number, folio_style, link.element, ink)
-            found.append(ContentsLine(title, folio, link, (style.marker_width or 30.0), style.rule or ink))
-        return found
+            folio = self._label(number, self.theme.style("folio-number"), element, child)
+            link = Link(element, child.text.strip(), to=to)
+            line = ContentsLine(title, folio, link, style.marker_width or _FOLIO_WIDTH, _line_colour(style))
+            line.place = child.place
+            yield line
+
+
+_SAYING = frozenset({"h1", "h2", "h3", "caption", "li", "a", "item"})
+"""What stands in the structure tree only if it has text, and must stand there."""
+
+
+def _says(node: Node) -> bool:
+    """Whether there is anything to read in a node."""
+    return bool(node.text.strip()) or any(inner.tag in ("blank", "pageref") for inner in node.walk())
+
+
+def _line_colour(style: Style) -> str:
+    return style.rule or style.colour or BLACK
 
 
 def _width(value: float | Share) -> Width:

@@ -1,81 +1,95 @@
-"""Puts a figure's display list on the canvas, its colour roles looked up in the theme."""
+"""Puts figures on the canvas: display lists, their colour roles looked up in the theme, and picture files."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import inf
+from dataclasses import dataclass, replace
 
 from handouts.figures.drawing import Clip, Drawing, Image, Item, Path, Stroke, Text
-from handouts.pages.images import jpeg_entries
+from handouts.pages.images import Picture
 from handouts.pages.painter import Painter
-from handouts.pages.syntax import colour, number, numbers
-from handouts.text.paragraph import GlyphRun, set_paragraph
-from handouts.text.spans import Span, TextStyle
+from handouts.pages.pdf.syntax import Rect, colour, number, numbers
+from handouts.pages.rasters import Raster, jpeg_entries
+from handouts.pages.typesetter import letters_of
+from handouts.problems import Place
+from handouts.text.line import GlyphRun
 
 _CAPS = {"butt": 0, "round": 1}
 _JOINS = {"miter": 0, "round": 1}
 
 
-def draw_drawing(painter: Painter, drawing: Drawing, x: float, y: float) -> None:
-    """Draw with the lower left corner at (x, y). The caller has opened the figure's marked content."""
+def draw_drawing(painter: Painter, drawing: Drawing, x: float, y: float, place: Place | None = None) -> None:
+    """Draw with the lower left corner at (x, y) on the paper, inside the figure's marked content.
+
+    What is wrong with its texts is noted at `place`.
+    """
     painter.canvas.operators("q", f"1 0 0 1 {numbers((x, y))} cm")
-    _draw_items(painter, drawing.items)
+    _Pen(painter, place).items(drawing.items)
     painter.canvas.operators("Q")
 
 
-def _draw_items(painter: Painter, items: Sequence[Item]) -> None:
-    for item in items:
-        if isinstance(item, Path):
-            _draw_path(painter, item)
-        elif isinstance(item, Clip):
-            painter.canvas.operators("q", f"{item.operators} {'W*' if item.even_odd else 'W'} n")
-            _draw_items(painter, item.items)
-            painter.canvas.operators("Q")
-        elif isinstance(item, Image):
-            x, y, width, height = item.box
-            painter.canvas.image(jpeg_entries(item.jpeg), item.jpeg, (x, y, x + width, y + height))
-        else:
-            _draw_text(painter, item)
-
-
-def _draw_path(painter: Painter, path: Path) -> None:
-    code = []
-    if path.fill:
-        code.append(f"{colour(painter.role(path.fill))} rg")
-    if path.stroke:
-        code.append(_stroke(painter, path.stroke))
-    star = "*" if path.even_odd else ""
-    paint = f"B{star}" if path.fill and path.stroke else f"f{star}" if path.fill else "S"
-    if path.opacity < 1:
-        with painter.canvas.transparent(path.opacity):
-            painter.canvas.operators(*code, path.operators, paint)
+def draw_picture(painter: Painter, picture: Picture, box: Rect, place: Place | None = None) -> None:
+    """Stretch a picture file over a box on the paper, inside the figure's marked content."""
+    content = picture.content
+    if isinstance(content, Raster):
+        painter.canvas.image(content.entries, content.data, box)
     else:
-        painter.canvas.operators("q", *code, path.operators, paint, "Q")
+        from handouts.pages.vectors.painting import draw_vector
+
+        draw_vector(painter, content, box, place)
 
 
-def _stroke(painter: Painter, stroke: Stroke) -> str:
-    dash = f" [{numbers(stroke.dash)}] 0 d" if stroke.dash else ""
-    return (
-        f"{colour(painter.role(stroke.colour))} RG {number(stroke.width)} w"
-        f" {_CAPS[stroke.cap]} J {_JOINS[stroke.join]} j{dash}"
-    )
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """Draws the items of one drawing."""
 
+    painter: Painter
+    place: Place | None
 
-def _draw_text(painter: Painter, text: Text) -> None:
-    ink = painter.role(text.colour)
-    family = painter.theme.style("text").font or ""
-    style = TextStyle(family, 700 if text.bold else 400, size=text.size, colour=ink)
-    spans = [Span(text.text, style)]
-    line = set_paragraph(
-        spans, inf, painter.fonts, direction=painter.direction, language=painter.language
-    ).lines[0]
-    x = text.x - {"start": 0.0, "middle": line.width / 2, "end": line.width}[text.anchor]
-    runs = [piece for piece in line.in_reading_order if isinstance(piece, GlyphRun)]
-    if text.halo:
-        paper = painter.role("paper")
-        painter.canvas.operators("q", f"{colour(paper)} RG {number(2 * text.halo)} w 1 j 2 Tr")
+    def items(self, items: Sequence[Item]) -> None:
+        for item in items:
+            if isinstance(item, Path):
+                self.path(item)
+            elif isinstance(item, Clip):
+                self.painter.canvas.operators("q", f"{item.operators} {'W*' if item.even_odd else 'W'} n")
+                self.items(item.items)
+                self.painter.canvas.operators("Q")
+            elif isinstance(item, Image):
+                x, y, width, height = item.box
+                self.painter.canvas.image(jpeg_entries(item.jpeg), item.jpeg, (x, y, x + width, y + height))
+            else:
+                self.text(item)
+
+    def path(self, path: Path) -> None:
+        canvas = self.painter.canvas
+        code = [f"{colour(self.painter.role(path.fill))} rg"] if path.fill else []
+        if path.stroke:
+            code.append(self.stroke(path.stroke))
+        star = "*" if path.even_odd else ""
+        paint = f"B{star}" if path.fill and path.stroke else f"f{star}" if path.fill else "S"
+        if path.opacity < 1:
+            with canvas.transparent(path.opacity):
+                canvas.operators(*code, path.operators, paint)
+        else:
+            canvas.operators("q", *code, path.operators, paint, "Q")
+
+    def stroke(self, stroke: Stroke) -> str:
+        dash = f" [{numbers(stroke.dash)}] 0 d" if stroke.dash else ""
+        ink = colour(self.painter.role(stroke.colour))
+        return f"{ink} RG {number(stroke.width)} w {_CAPS[stroke.cap]} J {_JOINS[stroke.join]} j{dash}"
+
+    def text(self, text: Text) -> None:
+        painter, ink = self.painter, self.painter.role(text.colour)
+        body = letters_of(painter.theme.style("text"))
+        letters = replace(body, size=text.size, weight=700 if text.bold else 400, colour=ink)
+        line = painter.typesetter.line(text.text, letters)
+        x = text.x - {"start": 0.0, "middle": line.width / 2, "end": line.width}[text.anchor]
+        runs = [piece for piece in line.in_reading_order if isinstance(piece, GlyphRun)]
+        if text.halo:
+            paper = painter.role("paper")
+            painter.canvas.operators("q", f"{colour(paper)} RG {number(2 * text.halo)} w 1 j 2 Tr")
+            for run in runs:
+                painter.canvas.show(run, x + run.x, text.y, paper)
+            painter.canvas.operators("Q")
         for run in runs:
-            painter.canvas.show(run, x + run.x, text.y, paper)
-        painter.canvas.operators("0 Tr", "Q")
-    for run in runs:
-        painter.canvas.show(run, x + run.x, text.y, ink)
+            painter.label(run, x + run.x, text.y, ink, self.place)

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handouts.pages.canvas import TaggedCanvas
+from handouts.pages.boxes.text import TextBox
 from handouts.pages.painter import Painter
-from handouts.pages.paragraph import TextBox
-from handouts.pages.part import Setting, priming
-from handouts.pages.structure import Element
-from handouts.text.spans import Span, TextStyle
+from handouts.pages.part import Setting
+from handouts.pages.pdf.canvas import TaggedCanvas
+from handouts.pages.pdf.structure import Element
+from handouts.pages.typesetter import Typesetter, letters_of
+from handouts.problems import Problems
+from handouts.text.spans import Break, Item, Span
+
+_GAP = 14.0
+"""Room between the words and the number, in points."""
 
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """What stands at the foot of a page: words, and the page's printed number.
+    """What stands at the foot of a page: words, perhaps of several lines, and the page's printed number.
 
-    The number stands at the right edge, or where pages face and this is a left one, at the left.
+    The number stands where lines end; where pages face and this is a left one, where they begin, which is the
+    outer edge. (In right-to-left books that is a right-hand page, and everything is mirrored.)
     """
 
     words: str
@@ -28,40 +34,47 @@ class Footer:
 def render_furniture(footers: Sequence[Footer | None], setting: Setting) -> bytes:
     """One page a footer; None leaves its page empty. Everything on it is an artifact.
 
-    Footers stand in the middle of the bottom margin of the plain page style. Raises BadInput for words that do
-    not fit beside their page number.
+    Footers stand in the middle of the bottom margin of the plain page style. Raises BadInput for words that
+    do not fit there beside their page number.
     """
-    theme = setting.theme
-    canvas = TaggedCanvas(setting.size, setting.metadata, Element("Document"), priming(setting))
-    language, direction = setting.metadata.language, setting.direction
-    painter = Painter(
-        canvas, theme, setting.fonts, setting.palette, setting.icons, setting.size, language, direction
-    )
-    margin = theme.page("plain").margin
-    width = setting.size[0] - margin[1] - margin[3]
+    canvas = TaggedCanvas(setting.size, setting.metadata, Element("Document"), setting.primed)
+    typesetter = Typesetter(setting.fonts, setting.metadata.language, setting.direction)
+    problems = Problems()
+    painter = Painter(canvas, setting, typesetter, problems)
     for footer in footers:
         if footer:
             with canvas.artifact("Pagination"):
-                _draw(painter, footer, margin[3], width, margin[2])
+                _draw(painter, footer)
         canvas.showPage()
-    painter.problems.raise_if_any()
+    problems.raise_if_any()
     return canvas.finish()
 
 
-def _draw(painter: Painter, footer: Footer, left: float, width: float, margin: float) -> None:
-    words, folio = _line(painter, footer.words, "footer"), _line(painter, footer.folio, "footer-folio")
-    room = folio.set(width).width + 14
-    tall = words.measure(width - room)
-    top = margin / 2 + tall / 2
-    words.draw(painter, left + (room if footer.outer_left else 0.0), top, width - room, tall)
-    at = left if footer.outer_left else left + width - folio.set(width).width
-    folio.draw(painter, at, top - (tall - folio.measure(width)) / 2, folio.set(width).width + 1, 0)
-
-
-def _line(painter: Painter, text: str, style_name: str) -> TextBox:
-    style = painter.theme.style(style_name)
-    ink = style.colour or painter.theme.colour("ink")
-    letters = TextStyle(style.font or "", style.weight or 400, bool(style.italic), style.size or 12.0, ink)
-    return TextBox(
-        [Span(text, letters)], style, Element("Artifact"), painter.fonts, language=painter.language
+def _draw(painter: Painter, footer: Footer) -> None:
+    _, right, bottom, left = painter.theme.page("plain").margin
+    width = painter.setting.size[0] - left - right
+    words, folio = _box(painter, footer.words, "footer"), _box(painter, footer.folio, "footer-folio")
+    number = folio.natural_width
+    room = width - number - _GAP
+    tall = words.measure(room)
+    if tall > bottom:
+        painter.problems.add(
+            f'the footer "{words.excerpt}" is {tall:.0f} points high, its margin {bottom:.0f}',
+            expected="fewer words, or a higher bottom margin of the page style plain",
+        )
+    words.draw(
+        painter, left + (number + _GAP if footer.outer_left else 0.0), bottom / 2 + tall / 2, room, tall
     )
+    start = left if footer.outer_left else left + width - number
+    high = folio.measure(number)
+    folio.draw(painter, start, bottom / 2 + high / 2, number, high)
+
+
+def _box(painter: Painter, text: str, style_name: str) -> TextBox:
+    """Lines of a style of the theme; they start at the start whatever the style says."""
+    style = painter.theme.style(style_name)
+    items: list[Item] = []
+    for line in text.split("\n"):
+        items += [Break()] if items else []
+        items.append(Span(line, letters_of(style)))
+    return TextBox(items, style, Element("Artifact"), painter.typesetter)

@@ -7,53 +7,48 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from handouts.pages.painter import Painter
-from handouts.pages.syntax import colour, number, numbers
+from handouts.pages.pdf.syntax import colour, number, numbers
 
 _TOKEN = re.compile(r"[A-Za-z]|-?\d*\.?\d+")
 _UNITS = 24.0
 _STROKE = 2.0
+_ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "O": 3, "Z": 0}
+_CIRCLE = 0.5523
 
 
-def draw_icon(painter: Painter, name: str, x: float, y: float, size: float, ink: str) -> None:
-    """Draw an icon as decoration, its lower left corner at (x, y), `size` points square."""
-    path = painter.icons.get(name)
-    if path is None:
-        painter.problems.add(
-            f'no icon is called "{name}"', expected=f"one of {', '.join(sorted(painter.icons))}"
-        )
-        return
+def draw_icon(painter: Painter, path: str, x: float, y: float, size: float, ink: str) -> None:
+    """Draw path data as decoration, `size` points square, its lower left corner at (x, y) on the paper."""
     scale = size / _UNITS
     matrix = f"{scale:.4f} 0 0 {-scale:.4f} {number(x)} {number(y + size)} cm"
+    stroke = f"{colour(ink)} RG {number(_STROKE)} w 1 J 1 j"
     with painter.canvas.artifact():
-        painter.canvas.operators(
-            "q",
-            f"{matrix} {colour(ink)} RG {colour(ink)} rg {number(_STROKE)} w 1 J 1 j",
-            outline(path),
-            "S",
-            "Q",
-        )
+        painter.canvas.operators("q", f"{matrix} {stroke}", outline(path), "S", "Q")
 
 
 @lru_cache(maxsize=256)
 def outline(path: str) -> str:
-    """PDF path operators for SVG path data of the commands M L H V C Z and O (circle: centre and radius)."""
+    """PDF path operators for SVG path data of the commands M L H V C Z and O (circle: centre and radius).
+
+    Raises ValueError for any other command, and for numbers too few.
+    """
     return " ".join(_operators(path))
 
 
 def _operators(path: str) -> Iterator[str]:
-    tokens = iter(_TOKEN.findall(path))
     command, x, y = "", 0.0, 0.0
-    waiting: list[str] = []
-    for token in tokens:
+    waiting: list[float] = []
+    for token in _TOKEN.findall(path):
         if token.isalpha():
-            command, waiting = token, []
+            if waiting or token not in _ARGUMENTS:
+                raise ValueError(f'icons know the commands {" ".join(_ARGUMENTS)}, and "{path}" has another')
+            command = token
             if command == "Z":
                 yield "h"
             continue
-        waiting.append(token)
-        if len(waiting) < _ARGUMENTS[command]:
+        waiting.append(float(token))
+        if len(waiting) < _ARGUMENTS.get(command, 0):
             continue
-        values, waiting = [float(value) for value in waiting], []
+        values, waiting = waiting, []
         if command == "O":
             yield from _circle(*values)
             continue
@@ -63,13 +58,12 @@ def _operators(path: str) -> Iterator[str]:
             values = [x, values[0]]
         x, y = values[-2:]
         yield f"{numbers(values)} {'m' if command == 'M' else 'c' if command == 'C' else 'l'}"
-
-
-_ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "O": 3}
+    if waiting:
+        raise ValueError(f'"{path}" ends before its last command has all its numbers')
 
 
 def _circle(x: float, y: float, r: float) -> Iterator[str]:
-    k = r * 0.5523
+    k = r * _CIRCLE
     yield f"{numbers((x + r, y))} m"
     yield f"{numbers((x + r, y + k, x + k, y + r, x, y + r))} c"
     yield f"{numbers((x - k, y + r, x - r, y + k, x - r, y))} c"

@@ -1,19 +1,19 @@
-"""What boxes draw with: the canvas, the theme, and the ground they stand on."""
+"""What boxes draw with: the canvas, the theme's colours, and the ground they stand on."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from handouts.figures.drawing import Palette
-from handouts.markup.contrast import contrast
+from handouts.markup.contrast import contrast, enough
 from handouts.markup.theme import Theme
-from handouts.pages.canvas import TaggedCanvas
-from handouts.pages.syntax import colour, number, numbers
-from handouts.problems import Problems
-from handouts.text.fonts import FontLibrary
-from handouts.text.line import Direction
+from handouts.pages.pdf.canvas import TaggedCanvas
+from handouts.pages.pdf.syntax import Rect, colour, number, numbers
+from handouts.pages.setting import Setting
+from handouts.pages.typesetter import Typesetter
+from handouts.problems import Place, Problems
+from handouts.text.line import GlyphRun
 
 _CIRCLE = 0.5523
 """The length of a Bezier handle that makes a quarter circle of radius 1."""
@@ -21,23 +21,37 @@ _CIRCLE = 0.5523
 
 @dataclass(slots=True)
 class Painter:
-    """One part being painted."""
+    """One part being painted.
+
+    Boxes measure x from the side where reading starts; `left` turns that into the paper's x, which all that
+    is painted is given in. So a right-to-left part is laid out like any other, and mirrored.
+    """
 
     canvas: TaggedCanvas
-    theme: Theme
-    fonts: FontLibrary
-    palette: Palette
-    icons: Mapping[str, str]
-    size: tuple[float, float]
-    language: str = "en"
-    direction: Direction = "ltr"
+    setting: Setting
+    typesetter: Typesetter
     problems: Problems = field(default_factory=Problems)
     _grounds: list[str] = field(default_factory=list)
     _faint: set[tuple[str, str]] = field(default_factory=set)
+    _ratios: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    @property
+    def theme(self) -> Theme:
+        """Where colours and styles come from."""
+        return self.setting.theme
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether x is measured from the right."""
+        return self.typesetter.direction == "rtl"
+
+    def left(self, x: float, width: float) -> float:
+        """The left edge on the paper of what is `width` wide and begins at `x`."""
+        return self.setting.size[0] - x - width if self.mirrored else x
 
     def role(self, name: str) -> str:
         """The colour of a drawing's role as "#rrggbb"; a colour given outright is handed back."""
-        return name if name.startswith("#") else self.palette.get(name) or self.theme.colour(name)
+        return name if name.startswith("#") else self.setting.palette.get(name) or self.theme.colour(name)
 
     @property
     def ground(self) -> str:
@@ -53,75 +67,90 @@ class Painter:
         if fill:
             self._grounds.pop()
 
-    def check_contrast(self, ink: str, size: float, weight: int, words: str) -> None:
-        """Note text that is too faint on its ground (WCAG 2.1, 1.4.3): below 4.5:1, or 3:1 when it is large."""
-        wanted = 3.0 if size >= 18 or (size >= 14 and weight >= 700) else 4.5
-        if (ink, self.ground) in self._faint or contrast(ink, self.ground) >= wanted:
-            return
-        self._faint.add((ink, self.ground))
-        self.problems.add(
-            f'"{words[:40]}" is too faint: {ink} on {self.ground} has a contrast of '
-            f"{contrast(ink, self.ground):.1f} to 1",
-            expected=f"{wanted} to 1 or more",
-        )
+    # -- text --------------------------------------------------------------------------------------------
 
-    # -- shapes, all in the colours of the theme as "#rrggbb" -----------------------------------------------
+    def text(self, run: GlyphRun, x: float, baseline: float, ink: str, place: Place | None) -> None:
+        """Show a run of glyphs inside marked content.
+
+        Text that no font has, or that is too faint on its ground (WCAG 2.1, 1.4.3), is noted with its place.
+        """
+        self.label(run, x, baseline, ink, place)
+        least = enough(run.size, run.face.weight >= 700)
+        pair = (ink, self.ground)
+        ratio = self._ratios.get(pair) or self._ratios.setdefault(pair, contrast(*pair))
+        if ratio < least and pair not in self._faint:
+            self._faint.add(pair)
+            self.problems.add(
+                f'"{run.text.strip()[:40]}" is too faint: '
+                f"{ink} on {self.ground} has a contrast of {ratio:.2f} to 1",
+                place,
+                expected=f"{least:g} to 1 or more",
+            )
+
+    def label(self, run: GlyphRun, x: float, baseline: float, ink: str, place: Place | None) -> None:
+        """Show a run of glyphs in a picture, where what it stands on cannot be known."""
+        self.canvas.show(run, x, baseline + run.rise, ink)
+        if missing := [glyph.text for glyph in run.glyphs if not glyph.gid]:
+            self.problems.add(
+                f'no font has {", ".join(map(_named, dict.fromkeys(missing)))}, which stands in "{run.text}"',
+                place,
+                expected="characters that a font in the folder fonts has",
+            )
+
+    # -- shapes, in the paper's coordinates and in colours as "#rrggbb" ------------------------------------
 
     def rectangle(
         self,
-        box: tuple[float, float, float, float],
+        box: Rect,
         *,
         fill: str | None = None,
         border: str | None = None,
         width: float = 0.0,
         radius: float = 0.0,
     ) -> None:
-        """A decoration: x0, y0, x1, y1 with round corners."""
-        paint = "B" if fill and border else "f" if fill else "S"
-        code = [f"{colour(fill)} rg"] if fill else []
-        if border:
-            code.append(f"{colour(border)} RG {number(width)} w")
+        """A decoration with round corners; the border's line, `width` points, is centred on the edge."""
         with self.canvas.artifact():
-            self.canvas.operators("q", *code, _outline(box, radius), paint, "Q")
+            self.canvas.operators("q", *_painted(_outline(box, radius), fill, border, width), "Q")
 
-    def bar(self, box: tuple[float, float, float, float], width: float, radius: float, fill: str) -> None:
-        """A bar along the left edge of a round box, cut to its outline."""
-        x0, y0, _, y1 = box
-        bar = f"{colour(fill)} rg {numbers((x0, y0, width, y1 - y0))} re f"
+    def bar(self, box: Rect, width: float, radius: float, fill: str) -> None:
+        """A decoration along the start edge of a round box, cut to its outline."""
+        x0, y0, x1, y1 = box
+        bar = (x1 - width, y0, x1, y1) if self.mirrored else (x0, y0, x0 + width, y1)
         with self.canvas.artifact():
-            self.canvas.operators("q", f"{_outline(box, radius)} W n", bar, "Q")
+            self.canvas.operators("q", f"{_outline(box, radius)} W n", *_painted(_outline(bar, 0), fill), "Q")
 
     def line(
-        self, x0: float, y0: float, x1: float, y1: float, ink: str, width: float, dash: tuple[float, ...] = ()
+        self, x0: float, x1: float, y: float, ink: str, width: float, dash: tuple[float, ...] = ()
     ) -> None:
-        """A stroke; the caller says what it belongs to."""
+        """A level line as a decoration."""
         dots = f"1 J [{numbers(dash)}] 0 d " if dash else ""
-        self.canvas.operators(
-            "q",
-            f"{dots}{colour(ink)} RG {number(width)} w {numbers((x0, y0))} m {numbers((x1, y1))} l S",
-            "Q",
-        )
+        path = f"{numbers((x0, y))} m {numbers((x1, y))} l"
+        with self.canvas.artifact():
+            self.canvas.operators("q", f"{dots}{colour(ink)} RG {number(width)} w {path} S", "Q")
 
     def circle(
-        self,
-        x: float,
-        y: float,
-        radius: float,
-        *,
-        fill: str | None = None,
-        border: str | None = None,
-        width: float = 1,
+        self, x: float, y: float, radius: float, *, fill: str | None = None, border: str | None = None
     ) -> None:
-        """A circle around (x, y); the caller says what it belongs to."""
+        """A decoration around (x, y); the border is 1 point wide."""
         box = (x - radius, y - radius, x + radius, y + radius)
-        code = [f"{colour(fill)} rg"] if fill else []
-        if border:
-            code.append(f"{colour(border)} RG {number(width)} w")
-        paint = "B" if fill and border else "f" if fill else "S"
-        self.canvas.operators("q", *code, _outline(box, radius), paint, "Q")
+        self.rectangle(box, fill=fill, border=border, width=1.0, radius=radius)
 
 
-def _outline(box: tuple[float, float, float, float], radius: float) -> str:
+def _named(text: str) -> str:
+    return " ".join(f"{character} (U+{ord(character):04X})" for character in text)
+
+
+def _painted(path: str, fill: str | None, border: str | None = None, width: float = 0.0) -> Iterator[str]:
+    """Colours, path and painting operator."""
+    if fill:
+        yield f"{colour(fill)} rg"
+    if border:
+        yield f"{colour(border)} RG {number(width)} w"
+    yield path
+    yield "B" if fill and border else "f" if fill else "S"
+
+
+def _outline(box: Rect, radius: float) -> str:
     """The path of a rectangle with round corners, clockwise from its upper left."""
     x0, y0, x1, y1 = box
     r = min(radius, (x1 - x0) / 2, (y1 - y0) / 2)

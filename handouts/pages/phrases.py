@@ -2,76 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from handouts.markup.nodes import Node
 from handouts.markup.style import Style
 from handouts.markup.theme import Theme
-from handouts.pages.inline import Blank, InlineIcon, Link, Owner
-from handouts.pages.paragraph import Item
-from handouts.pages.structure import Element
-from handouts.problems import Place, Problems
-from handouts.text.spans import Box, Break, Span, TextStyle
+from handouts.pages.boxes.inline import Blank, InlineIcon, Link, Owner
+from handouts.pages.icons import outline
+from handouts.pages.pdf.structure import Element
+from handouts.paper import POINTS_PER_MM
+from handouts.problems import Place, Problems, nearest
+from handouts.text.spans import Box, Break, Item, Span, TextStyle
 
 _NO_BREAK = "\u00a0"
-_BLANK_WIDTH = 15 / 25.4 * 72
+_BLANK_WIDTH = 15 * POINTS_PER_MM
+_BLANK_HEIGHTS = (0.7, 0.2)
+"""How far a blank to write on reaches above and below the baseline, as parts of the text's size."""
+_TICK = 0.95
+"""The side of a box to tick, likewise, and which parts of it stand above and below the baseline."""
+_TICK_HEIGHTS = (0.8, 0.2)
+_ICON = 1.15
+"""The height of an icon, likewise, and which parts of it stand above and below the baseline."""
+_ICON_HEIGHTS = (0.86, 0.14)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How words stand: their letters, whom they belong to, their language where it is their own."""
+
+    letters: TextStyle
+    owner: Owner
+    language: str | None = None
+    nowrap: bool = False
 
 
 class Phrases:
     """Makes items; `page_numbers` are the printed page numbers of parts and headings by their ids."""
 
-    def __init__(self, theme: Theme, page_numbers: Mapping[str, str], problems: Problems) -> None:
-        self.theme, self.page_numbers, self.problems = theme, page_numbers, problems
+    def __init__(
+        self, theme: Theme, icons: Mapping[str, str], page_numbers: Mapping[str, str], problems: Problems
+    ) -> None:
+        self.theme, self.icons, self.page_numbers, self.problems = theme, icons, page_numbers, problems
 
-    def items(
-        self, children: Sequence[Node | str], letters: TextStyle, owner: Owner, style: Style
-    ) -> list[Item]:
-        """The items of a paragraph's children."""
-        return list(self._items(children, letters, owner, None, bool(style.nowrap)))
-
-    def page_number(self, to: str, place: Place | None) -> str:
-        """The printed number of a page; an unknown id is a problem."""
-        if to not in self.page_numbers:
-            self.problems.add(f'nothing in this publication is called "{to}"', place)
-        return self.page_numbers.get(to, "?")
-
-    def _items(
-        self,
-        children: Sequence[Node | str],
-        letters: TextStyle,
-        owner: Owner,
-        language: str | None,
-        nowrap: bool,
-    ) -> Iterator[Item]:
-        for child in children:
+    def items(self, node: Node, manner: Manner) -> Iterator[Item]:
+        """The items of all that stands in a node."""
+        for child in node.children:
             if isinstance(child, str):
-                words = child.replace(" ", _NO_BREAK) if nowrap else child
-                yield Span(words, letters, owner, language, nowrap)
+                words = child.replace(" ", _NO_BREAK) if manner.nowrap else child
+                yield Span(words, manner.letters, manner.owner, manner.language, manner.nowrap)
             elif child.tag == "br":
                 yield Break()
             elif child.tag == "icon":
-                yield self._icon(child, letters)
+                yield from self._icon(child, manner)
             elif child.tag == "blank":
-                yield self._blank(child, letters, owner)
+                yield self._blank(child, manner)
             elif child.tag == "pageref":
-                text = self.page_number(child.get("to"), child.place)
-                yield Span(text, letters, owner, language, nowrap)
+                number = self.page_number(child.get("to"), child.place)
+                yield Span(number, manner.letters, manner.owner, manner.language, manner.nowrap)
             else:
-                yield from self._phrase(child, letters, owner, language, nowrap)
+                yield from self.items(child, self._changed(child, manner))
 
-    def _phrase(
-        self, node: Node, letters: TextStyle, owner: Owner, language: str | None, nowrap: bool
-    ) -> Iterator[Item]:
+    def page_number(self, to: str, place: Place | None) -> str:
+        """The printed number of a page; an unknown id is a problem."""
+        self._check_target(to, place)
+        return self.page_numbers.get(to, "?")
+
+    def _check_target(self, to: str, place: Place | None) -> None:
+        if to not in self.page_numbers:
+            near = nearest(to, self.page_numbers)
+            self.problems.add(f'nothing in this publication has the id "{to}"', place, nearest=near)
+
+    def _changed(self, node: Node, manner: Manner) -> Manner:
+        """The manner of the words in an inline element."""
         style = self.theme.inline(node.get("style") or node.tag)
-        letters = self._restyled(letters, style)
+        owner, language = manner.owner, manner.language
         if node.tag == "a":
             owner = self._linked(node, owner, bool(style.underline))
         elif node.get("lang"):
             language = node.get("lang")
             owner = replace(owner, inline=(*owner.inline, Element("Span", language=language)))
-        nowrap = nowrap or node.tag == "nobr" or bool(style.nowrap)
-        yield from self._items(node.children, letters, owner, language, nowrap)
+        nowrap = manner.nowrap or node.tag == "nobr" or bool(style.nowrap)
+        return Manner(self._restyled(manner.letters, style), owner, language, nowrap)
 
     def _restyled(self, letters: TextStyle, style: Style) -> TextStyle:
         size = style.size or letters.size * (style.scale or 1.0)
@@ -85,25 +97,38 @@ class Phrases:
         )
 
     def _linked(self, node: Node, owner: Owner, underline: bool) -> Owner:
-        element = Element("Link")
-        link = Link(element, node.text, node.get("href", ""), node.get("to", ""))
+        element, to = Element("Link"), node.get("to", "")
+        if to:
+            self._check_target(to, node.place)
+        link = Link(element, node.text.strip(), node.get("href", ""), to)
         return Owner(owner.element, (*owner.inline, element), link, underline)
 
-    def _icon(self, node: Node, letters: TextStyle) -> Box:
-        size = node.get("size", letters.size * 1.15)
-        named = node.get("colour")
-        ink = self.theme.colour(named) if named else letters.colour
-        return Box(size, size * 0.86, size * 0.14, InlineIcon(node.get("name"), ink, size))
+    def _icon(self, node: Node, manner: Manner) -> Iterator[Box]:
+        name = node.get("name")
+        if name not in self.icons:
+            known = None if (near := nearest(name, self.icons)) else f"one of {', '.join(sorted(self.icons))}"
+            self.problems.add(f'no icon is called "{name}"', node.place, expected=known, nearest=near)
+            return
+        try:
+            outline(self.icons[name])
+        except ValueError as error:
+            self.problems.add(f'the icon "{name}" cannot be drawn: {error}', node.place)
+            return
+        size = node.get("size", manner.letters.size * _ICON)
+        colour = self.theme.colour(node.get("colour")) if node.get("colour") else manner.letters.colour
+        above, below = (part * size for part in _ICON_HEIGHTS)
+        yield Box(size, above, below, InlineIcon(self.icons[name], colour, size))
 
-    def _blank(self, node: Node, letters: TextStyle, owner: Owner) -> Box:
-        shape = node.get("shape", "line")
+    def _blank(self, node: Node, manner: Manner) -> Box:
+        owner = manner.owner
         element = Element("Span", actual=node.get("alt"))
         within = Owner(owner.element, (*owner.inline, element), owner.link)
-        style = self.theme.inline("blank")
-        ink = style.rule or letters.colour
+        size, shape = manner.letters.size, node.get("shape", "line")
+        ink = self.theme.inline("blank").rule or manner.letters.colour
+        blank = Blank(within, shape, ink, manner.letters)
         if shape == "line":
-            width = node.get("width", _BLANK_WIDTH)
-            return Box(width, letters.size * 0.7, letters.size * 0.2, Blank(within, shape, ink))
-        side = letters.size * 0.95
-        width = node.get("width", side)
-        return Box(max(side, width), side * 0.8, side * 0.2, Blank(within, shape, ink))
+            above, below = (part * size for part in _BLANK_HEIGHTS)
+            return Box(node.get("width", _BLANK_WIDTH), above, below, blank)
+        side = size * _TICK
+        above, below = (part * side for part in _TICK_HEIGHTS)
+        return Box(max(side, node.get("width", side)), above, below, blank)

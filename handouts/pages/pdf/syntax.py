@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
+
+Rect = tuple[float, float, float, float]
+"""A rectangle on the page: left, bottom, right, top in points."""
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 
@@ -15,7 +19,7 @@ def number(value: float) -> str:
 
 def numbers(values: Iterable[float]) -> str:
     """Numbers parted by blanks."""
-    return " ".join(number(value) for value in values)
+    return " ".join(map(number, values))
 
 
 def string(text: str) -> str:
@@ -25,6 +29,7 @@ def string(text: str) -> str:
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
+@lru_cache(maxsize=256)
 def colour(value: str) -> str:
     """The three components of "#rrggbb", each 0 to 1 with three decimals."""
     parts = (int(value[i : i + 2], 16) / 255 for i in (1, 3, 5))

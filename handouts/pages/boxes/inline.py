@@ -1,11 +1,12 @@
-"""What a stretch of text belongs to: its structure element, its link, and the objects that stand in a line."""
+"""What a stretch of text belongs to: its structure element, its link, and the objects that stand in lines."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
-from handouts.pages.structure import Element
+from handouts.pages.pdf.structure import Element
+from handouts.text.spans import TextStyle
 
 
 @dataclass(eq=False, slots=True)
@@ -42,17 +43,21 @@ class Owner:
 
 @dataclass(eq=False, slots=True)
 class Blank:
-    """A blank in a line: a rule to write on, or a box or circle to tick; its element says what it is."""
+    """A blank in a line: a rule to write on, or a box or circle to tick; its owner's element says what it is.
+
+    `letters` is the text it stands in.
+    """
 
     owner: Owner
     shape: Literal["line", "box", "circle"]
     colour: str
+    letters: TextStyle
 
 
 @dataclass(eq=False, slots=True)
 class InlineIcon:
-    """A small picture in a line; decoration."""
+    """A small picture in a line, `size` points square; decoration. `path` is its outline."""
 
-    name: str
+    path: str
     colour: str
-    size: float = field(default=12.0)
+    size: float

@@ -1,0 +1,180 @@
+"""Boxes beside each other: columns of chosen widths, and grids of equal cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from handouts.pages.boxes.box import TOLERANCE, Box, share
+from handouts.pages.painter import Painter
+from handouts.paper import POINTS_PER_MM
+
+Standing = Literal["top", "middle", "bottom", "stretch"]
+
+
+@dataclass(frozen=True, slots=True)
+class Width:
+    """A width: fixed in points, or a share of what is left."""
+
+    points: float = 0.0
+    share: float = 0.0
+
+
+def resolve(widths: Sequence[Width], available: float, gap: float = 0.0) -> list[float]:
+    """Widths in points; what is left after the fixed ones and the gaps goes to the shares."""
+    left = max(0.0, available - gap * (len(widths) - 1) - sum(width.points for width in widths))
+    total = sum(width.share for width in widths)
+    return [width.points + (left * width.share / total if total else 0.0) for width in widths]
+
+
+def check_widths(box: Box, painter: Painter, widths: Sequence[Width], available: float, gap: float) -> None:
+    """Note columns that leave no room for a share, or need more than there is."""
+    wanted = gap * (len(widths) - 1) + sum(width.points for width in widths)
+    short = wanted - available
+    if short > TOLERANCE or (short > -TOLERANCE and any(width.share for width in widths)):
+        painter.problems.add(
+            f'the columns that begin with "{box.excerpt}" and their gaps take '
+            f"{wanted / POINTS_PER_MM:.0f} mm or more of the {available / POINTS_PER_MM:.0f} mm there are",
+            box.place,
+            expected="narrower columns or gaps, or fewer columns",
+        )
+
+
+class Columns(Box):
+    """Boxes side by side; never broken over pages."""
+
+    def __init__(
+        self,
+        boxes: Sequence[Box],
+        widths: Sequence[Width],
+        *,
+        gap: float = 0.0,
+        standing: Standing = "top",
+        grow: float = 0.0,
+    ) -> None:
+        self.boxes, self.widths, self.gap, self.standing = tuple(boxes), tuple(widths), gap, standing
+        self.grow = grow
+        self.before = max((box.before for box in boxes), default=0.0)
+        self.after = max((box.after for box in boxes), default=0.0)
+
+    @property
+    def excerpt(self) -> str:
+        """The first words in any column."""
+        return next((box.excerpt for box in self.boxes if box.excerpt), "")
+
+    def first_baseline(self, width: float) -> float | None:
+        """That of the first column, where columns stand at the top."""
+        wide = resolve(self.widths, width, self.gap)
+        return self.boxes[0].first_baseline(wide[0]) if self.boxes and self.standing != "bottom" else None
+
+    def _natural_height(self, width: float) -> float:
+        wide = resolve(self.widths, width, self.gap)
+        return max((box.measure(w) for box, w in zip(self.boxes, wide, strict=True)), default=0.0)
+
+    def limit(self, width: float) -> float:
+        """As much as its most hungry column can use."""
+        wide = resolve(self.widths, width, self.gap)
+        return max((box.limit(w) for box, w in zip(self.boxes, wide, strict=True)), default=0.0)
+
+    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+        """Column after column, as they are read."""
+        check_widths(self, painter, self.widths, width, self.gap)
+        for box, wide in zip(self.boxes, resolve(self.widths, width, self.gap), strict=True):
+            tall = height if self.standing == "stretch" else min(box.measure(wide), height)
+            drop = {"middle": (height - tall) / 2, "bottom": height - tall}.get(self.standing, 0.0)
+            box.draw(painter, x, top - drop, wide, tall)
+            x += wide + self.gap
+
+
+class Grid(Box):
+    """Cells of equal width in rows; may be broken between rows."""
+
+    def __init__(
+        self,
+        cells: Sequence[Box],
+        columns: int,
+        *,
+        gap: float = 0.0,
+        row_gap: float = 0.0,
+        standing: Standing = "stretch",
+        grow: float = 0.0,
+    ) -> None:
+        cells = tuple(cells)
+        rows = [cells[i : i + columns] for i in range(0, len(cells), columns)]
+        self._arrange([_row(row, columns, gap, standing) for row in rows], row_gap, grow)
+
+    def _arrange(self, rows: Sequence[Columns], row_gap: float, grow: float) -> None:
+        self.rows, self.row_gap, self.grow = tuple(rows), row_gap, grow
+        self.before = self.rows[0].before if self.rows else 0.0
+        self.after = self.rows[-1].after if self.rows else 0.0
+
+    @property
+    def excerpt(self) -> str:
+        """The first words in any cell."""
+        return next((row.excerpt for row in self.rows if row.excerpt), "")
+
+    @property
+    def first(self) -> Box:
+        """The first row."""
+        return self.rows[0] if self.rows else self
+
+    def first_baseline(self, width: float) -> float | None:
+        """That of the first row."""
+        return self.rows[0].first_baseline(width) if self.rows else None
+
+    def _natural_height(self, width: float) -> float:
+        return sum(row.measure(width) for row in self.rows) + self._gaps
+
+    def limit(self, width: float) -> float:
+        """What all rows can use."""
+        return sum(row.limit(width) for row in self.rows) + self._gaps
+
+    @property
+    def _gaps(self) -> float:
+        return self.row_gap * max(0, len(self.rows) - 1)
+
+    def split(self, width: float, height: float, *, anywhere: bool = False) -> tuple[Box, Box] | None:
+        """Break between rows."""
+        used, count = -self.row_gap, 0
+        for row in self.rows:
+            used += row.measure(width) + self.row_gap
+            if used > height + TOLERANCE:
+                break
+            count += 1
+        if not 0 < count < len(self.rows):
+            return None
+        return self._piece(self.rows[:count]), self._piece(self.rows[count:])
+
+    def _piece(self, rows: Sequence[Columns]) -> Grid:
+        piece = Grid((), 1)
+        piece._arrange(rows, self.row_gap, self.grow)
+        piece.place = self.place
+        return piece
+
+    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+        """Row after row; spare height is shared equally."""
+        least = [row.measure(width) for row in self.rows]
+        most = [max(row.limit(width), low) for row, low in zip(self.rows, least, strict=True)]
+        spare = height - sum(least) - self._gaps
+        for row, tall in zip(self.rows, share(least, most, [self.grow] * len(least), spare), strict=True):
+            row.draw(painter, x, top, width, tall)
+            top -= tall + self.row_gap
+
+
+def _row(cells: Sequence[Box], columns: int, gap: float, standing: Standing) -> Columns:
+    """A row that is not full keeps the cell width of the others: nothing stands in the rest of it."""
+    empty = [Nothing() for _ in range(columns - len(cells))]
+    row = Columns([*cells, *empty], [Width(share=1.0)] * columns, gap=gap, standing=standing)
+    row.place = cells[0].place
+    return row
+
+
+class Nothing(Box):
+    """Takes up no height and paints nothing."""
+
+    def _natural_height(self, width: float) -> float:
+        return 0.0
+
+    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+        """Nothing."""

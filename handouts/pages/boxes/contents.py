@@ -1,0 +1,49 @@
+"""A line of the contents: a title, dots, and the page number at the line's end; all of it is the link."""
+
+from __future__ import annotations
+
+from handouts.pages.boxes.box import Box
+from handouts.pages.boxes.inline import Link
+from handouts.pages.boxes.text import TextBox
+from handouts.pages.painter import Painter
+
+_GAP = 6.0
+"""Room between the leader and the words at its ends, in points."""
+_LEADER = (0.0, 4.0)
+"""Round dots, 4 points from one to the next."""
+
+
+class ContentsLine(Box):
+    """One entry; a title of several lines has its number on the last."""
+
+    def __init__(self, title: TextBox, folio: TextBox, link: Link, folio_width: float, colour: str) -> None:
+        self.title, self.folio, self.link = title, folio, link
+        self.folio_width, self.colour = folio_width, colour
+        self.before, self.after = title.before, title.after
+
+    @property
+    def excerpt(self) -> str:
+        """The title."""
+        return self.title.excerpt
+
+    def first_baseline(self, width: float) -> float | None:
+        """That of the title."""
+        return self.title.first_baseline(width - self.folio_width)
+
+    def _natural_height(self, width: float) -> float:
+        return self.title.measure(width - self.folio_width)
+
+    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+        """The title, the number on the title's last baseline, the leader as decoration between them."""
+        room = width - self.folio_width
+        self.title.draw(painter, x, top, room, height)
+        line, down = self.title.last_line(room)
+        self.folio.draw_on(painter, x + room, top - down, self.folio_width)
+        start = (line.width if line else 0.0) + _GAP
+        end = width - self.folio.natural_width - _GAP
+        if end > start:
+            left = painter.left(x + start, end - start)
+            painter.line(left, left + end - start, top - down, self.colour, 1.0, _LEADER)
+        left = painter.left(x, width)
+        area = (left, top - self.measure(width), left + width, top)
+        painter.canvas.link(self.link.element, area, says=self.link.says, to=self.link.to)

@@ -1,0 +1,70 @@
+"""A figure on the page: a drawing or a picture file, with its alt text and where it stands."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from handouts.figures.drawing import Artwork
+from handouts.pages.boxes.box import Box
+from handouts.pages.drawing import draw_drawing, draw_picture
+from handouts.pages.images import Picture
+from handouts.pages.painter import Painter
+from handouts.pages.pdf.structure import Element
+
+Align = Literal["start", "centre", "end"]
+
+BEFORE: dict[Align, float] = {"start": 0.0, "centre": 0.5, "end": 1.0}
+"""The part of spare width that stands before a figure."""
+
+
+class FigureBox(Box):
+    """A figure: as wide as its room or its width says, as high as that makes it or its height allows."""
+
+    def __init__(
+        self,
+        content: Artwork | Picture,
+        element: Element,
+        *,
+        width: float | None = None,
+        height: float | None = None,
+        least: float | None = None,
+        grow: float = 0.0,
+        align: Align = "centre",
+        before: float = 0.0,
+        after: float = 0.0,
+    ) -> None:
+        """`width` and `height` bound it; when it grows it may be as low as `least`. All in points."""
+        self.content, self.element, self.align, self.grow = content, element, align, grow
+        self.width, self.height, self.least = width, height, least
+        self.before, self.after = before, after
+
+    @property
+    def excerpt(self) -> str:
+        """Its words for those who do not see it."""
+        return (self.element.alt or "")[:60]
+
+    def _natural(self, width: float) -> float:
+        tall = min(self.width or width, width) / self.content.aspect
+        return min(tall, self.height) if self.height else tall
+
+    def _natural_height(self, width: float) -> float:
+        natural = self._natural(width)
+        return min(self.least, natural) if self.least is not None and self.grow else natural
+
+    def limit(self, width: float) -> float:
+        """Its natural height: beyond it the picture would not become larger."""
+        return self._natural(width)
+
+    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+        """The picture as large as the room allows, standing on the room's floor."""
+        wide = min(self.width or width, width, min(height, self._natural(width)) * self.content.aspect)
+        tall = wide / self.content.aspect
+        left = painter.left(x + (width - wide) * BEFORE[self.align], wide)
+        box = (left, top - height, left + wide, top - height + tall)
+        self.element.bbox = box
+        with painter.canvas.tagged(self.element):
+            if isinstance(self.content, Picture):
+                draw_picture(painter, self.content, box, self.place)
+            else:
+                drawing = self.content.draw(wide, tall)
+                draw_drawing(painter, drawing, left + (wide - drawing.width) / 2, top - height, self.place)

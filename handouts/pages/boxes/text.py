@@ -1,0 +1,219 @@
+"""A paragraph on the page: set by `handouts.text`, broken over pages between lines, drawn and tagged here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from math import inf
+
+from handouts.markup.style import Style
+from handouts.pages.boxes.box import TOLERANCE, Box
+from handouts.pages.boxes.inline import Blank, InlineIcon, Link, Owner
+from handouts.pages.icons import draw_icon
+from handouts.pages.painter import Painter
+from handouts.pages.pdf.structure import Element
+from handouts.pages.typesetter import Typesetter
+from handouts.paper import POINTS_PER_MM
+from handouts.text.line import GlyphRun, Line, PlacedBox
+from handouts.text.paragraph import Paragraph
+from handouts.text.spans import Item, Span, TextStyle
+
+_KEPT_TOGETHER = 2
+"""No line of a paragraph stands alone at the foot or head of a page."""
+_ABOVE_HEADING = 8.0
+"""How far above a destination readers show the page, in points."""
+_BELOW_BASELINE = 2.0
+"""How far below the baseline a line to write on stands, in points."""
+_UNDERLINE = (0.14, 0.05)
+"""Depth and thickness of an underline as parts of the size."""
+
+Placed = tuple[GlyphRun | PlacedBox, float, float]
+"""A piece with the x of its left end on the paper and the y of its baseline."""
+
+
+class TextBox(Box):
+    """A paragraph, heading or other leaf of text."""
+
+    def __init__(
+        self,
+        items: Sequence[Item],
+        style: Style,
+        element: Element,
+        typesetter: Typesetter,
+        *,
+        destination: str | None = None,
+        lines: Paragraph | None = None,
+    ) -> None:
+        """`lines` is given for a piece of a broken paragraph, which keeps the lines it has."""
+        self.items, self.style, self.element = tuple(items), style, element
+        self.typesetter, self.destination = typesetter, destination
+        self.before, self.after = style.before or 0.0, style.after or 0.0
+        self.keep_with_next = bool(style.keep_with_next)
+        self._fixed = lines
+        self._set: dict[float, Paragraph] = {}
+
+    @property
+    def excerpt(self) -> str:
+        """The first words."""
+        return "".join(item.text for item in self.items if isinstance(item, Span))[:60].strip()
+
+    def lines(self, width: float) -> Paragraph:
+        """The lines at this width."""
+        if self._fixed is not None:
+            return self._fixed
+        if width not in self._set:
+            self._set[width] = self.typesetter.paragraph(self.items, width, self.style)
+        return self._set[width]
+
+    @property
+    def natural_width(self) -> float:
+        """How wide it is on lines of any width, in points."""
+        return self.lines(inf).width
+
+    def first_baseline(self, width: float) -> float | None:
+        """That of the first line."""
+        lines = self.lines(width).lines
+        return lines[0].baseline if lines else None
+
+    def last_line(self, width: float) -> tuple[Line | None, float]:
+        """The last line, None where there is none, and how far below the top its baseline stands."""
+        lines = self.lines(width).lines
+        if not lines:
+            return None, self.measure(width)
+        return lines[-1], sum(line.height for line in lines[:-1]) + lines[-1].baseline
+
+    def _natural_height(self, width: float) -> float:
+        return max(self.lines(width).height, self.style.height or 0.0)
+
+    def split(self, width: float, height: float, *, anywhere: bool = False) -> tuple[Box, Box] | None:
+        """Break between lines, two on either side at least; one where there is no other way."""
+        paragraph = self.lines(width)
+        together = 1 if anywhere else _KEPT_TOGETHER
+        count, used = 0, 0.0
+        for line in paragraph.lines:
+            used += line.height
+            if used > height + TOLERANCE:
+                break
+            count += 1
+        count = min(count, len(paragraph.lines) - together)
+        if count < together:
+            return None
+        head, tail = (self._piece(lines) for lines in paragraph.split(count))
+        head.destination = self.destination
+        head.after = tail.before = 0.0
+        return head, tail
+
+    def _piece(self, lines: Paragraph) -> TextBox:
+        piece = TextBox(self.items, self.style, self.element, self.typesetter, lines=lines)
+        piece.place = self.place
+        return piece
+
+    def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+        """Draw the lines; neighbouring text of one element is one marked-content sequence."""
+        if self.destination:
+            painter.canvas.destination(self.destination, top + _ABOVE_HEADING)
+        left, lines = painter.left(x, width), list(_lines(self.lines(width), top))
+        placed = [
+            (piece, left + line.x + piece.x, baseline)
+            for line, baseline in lines
+            for piece in line.in_reading_order
+        ]
+        for owner, group in groupby(placed, key=lambda it: _owner(it[0])):
+            self._draw_group(painter, owner or Owner(self.element), list(group))
+        for line, baseline in lines:
+            self._check_width(painter, line, width)
+            if not painter.canvas.in_artifact:
+                _draw_links(painter, line, left, baseline)
+
+    def draw_on(self, painter: Painter, x: float, baseline: float, width: float) -> None:
+        """Draw it with its first line on a baseline, e.g. that of its neighbour."""
+        above = self.first_baseline(width) or 0.0
+        self.draw(painter, x, baseline + above, width, self.measure(width))
+
+    def _draw_group(self, painter: Painter, owner: Owner, group: Sequence[Placed]) -> None:
+        """Text inside the element's mark, then the decoration that goes with it."""
+        runs = [(piece, x, baseline) for piece, x, baseline in group if isinstance(piece, GlyphRun)]
+        blanks = [(key, x, baseline) for piece, x, baseline in group if isinstance(key := _key(piece), Blank)]
+        if runs or blanks:
+            if not painter.canvas.in_artifact:
+                owner.adopt()
+            with painter.canvas.tagged(owner.innermost):
+                for run, x, baseline in runs:
+                    painter.text(run, x, baseline, run.span.style.colour, self.place)
+                for blank, x, baseline in blanks:
+                    speak_blank(painter, blank.letters, x, baseline)
+        for piece, x, baseline in group:
+            _decorate(painter, piece, x, baseline)
+
+    def _check_width(self, painter: Painter, line: Line, width: float) -> None:
+        if line.width > width + TOLERANCE:
+            painter.problems.add(
+                f'"{line.text.strip() or self.excerpt}" is {line.width / POINTS_PER_MM:.0f} mm wide and has '
+                f"{max(width, 0) / POINTS_PER_MM:.0f} mm",
+                self.place,
+                expected="a shorter word, a soft hyphen in it, or more room in the layout",
+            )
+
+
+def _lines(paragraph: Paragraph, top: float) -> Iterator[tuple[Line, float]]:
+    """Each line with the y of its baseline."""
+    for line in paragraph.lines:
+        yield line, top - line.baseline
+        top -= line.height
+
+
+def _key(piece: GlyphRun | PlacedBox) -> object:
+    return piece.span.key if isinstance(piece, GlyphRun) else piece.box.key
+
+
+def _owner(piece: GlyphRun | PlacedBox) -> Owner | None:
+    key = _key(piece)
+    if isinstance(key, Blank):
+        return key.owner
+    return key if isinstance(key, Owner) else None
+
+
+def speak_blank(painter: Painter, letters: TextStyle, x: float, baseline: float) -> None:
+    """What the words of a blank's element hang on: a no-break space. All that is seen of it is decoration."""
+    for piece in painter.typesetter.line("\u00a0", letters).pieces:
+        if isinstance(piece, GlyphRun):
+            painter.canvas.show(piece, x, baseline, letters.colour)
+
+
+def _decorate(painter: Painter, piece: GlyphRun | PlacedBox, x: float, baseline: float) -> None:
+    key = _key(piece)
+    if isinstance(piece, GlyphRun):
+        if isinstance(key, Owner) and key.underline:
+            depth, line = (part * piece.size for part in _UNDERLINE)
+            painter.line(x, x + piece.width, baseline - depth, piece.span.style.colour, line)
+    elif isinstance(key, InlineIcon):
+        draw_icon(painter, key.path, x, baseline - piece.box.depth, key.size, key.colour)
+    elif isinstance(key, Blank):
+        _draw_blank(painter, key, piece, x, baseline)
+
+
+def _draw_blank(painter: Painter, blank: Blank, placed: PlacedBox, x: float, baseline: float) -> None:
+    box = placed.box
+    middle = baseline + (box.height - box.depth) / 2
+    half = (min(box.width, box.height + box.depth) - 1) / 2
+    if blank.shape == "line":
+        painter.line(x, x + box.width, baseline - _BELOW_BASELINE, blank.colour, 0.8)
+    elif blank.shape == "circle":
+        painter.circle(x + box.width / 2, middle, half, border=blank.colour)
+    else:
+        square = (x + 0.5, middle - half, x + 0.5 + 2 * half, middle + half)
+        painter.rectangle(square, border=blank.colour, width=1.0)
+
+
+def _draw_links(painter: Painter, line: Line, left: float, baseline: float) -> None:
+    """The active area of each link in a line, as high as the line."""
+    ends: dict[Link, tuple[float, float]] = {}
+    for piece in line.pieces:
+        owner = _owner(piece)
+        if owner and owner.link and isinstance(piece, GlyphRun):
+            start = left + line.x + piece.x
+            low, high = ends.get(owner.link, (start, start))
+            ends[owner.link] = min(low, start), max(high, start + piece.width)
+    for link, (low, high) in ends.items():
+        rect = (low, baseline + line.baseline - line.height, high, baseline + line.baseline)
+        painter.canvas.link(link.element, rect, says=link.says, address=link.address, to=link.to)

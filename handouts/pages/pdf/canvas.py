@@ -1,0 +1,272 @@
+"""A ReportLab canvas that tags what it draws.
+
+ReportLab 5.1 writes no structure tree, embeds fonts as 256-glyph pieces and sneaks Helvetica in. This canvas
+keeps its pages and its object writer and adds marked content (ISO 32000-1, 14.6), our own fonts, links,
+destinations, the structure tree, XMP and the output intent. Whatever is painted must be said to be part of an
+element or an artifact; anything else stops the build. Together with `objects` this is the one place that
+touches ReportLab's inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from handouts.pages.pdf.embedding import EmbeddedFont
+from handouts.pages.pdf.objects import Objects, stream
+from handouts.pages.pdf.showing import showing
+from handouts.pages.pdf.structure import Annotation, Element, Mark
+from handouts.pages.pdf.syntax import Rect, colour, number, numbers, string
+from handouts.pages.pdf.tree import ROOT, Tagging, add_tree
+from handouts.pages.srgb import srgb_profile
+from handouts.text.fonts import Face
+from handouts.text.line import GlyphRun
+from handouts.xmp import Metadata, packet
+
+_PRINTED = 4
+"""The annotation flag without which PDF/A takes no annotation (ISO 19005-2, 6.3.2)."""
+
+
+class UntaggedContent(Exception):  # noqa: N818 - it names what went wrong on the page
+    """Something was painted that is neither in the structure tree nor an artifact: a mistake in our code."""
+
+
+class TaggedCanvas(Canvas):
+    """A page-by-page painter whose file is PDF/UA-1 and PDF/A-2a."""
+
+    # ReportLab's own, which its stubs do not tell of.
+    _code: list[str]
+    _doc: Any
+    _formsinuse: list[str]
+
+    def __init__(
+        self,
+        size: tuple[float, float],
+        metadata: Metadata,
+        root: Element,
+        primed: Callable[[Face], frozenset[str]] = lambda face: frozenset(),
+    ) -> None:
+        """`size` in points; `root` is the structure to draw; `primed` the characters a font starts with."""
+        self._metadata, self._root, self._primed = metadata, root, primed
+        self._fonts: dict[Face, tuple[str, EmbeddedFont]] = {}
+        self._images: dict[tuple[str, bytes], str] = {}
+        self._open: list[Element | None] = []
+        self._finished_pages: list[list[Element]] = []
+        self._marks: list[Element] = []
+        self._links: list[tuple[str, Element]] = []
+        self._page_links: list[str] = []
+        self._places: dict[str, tuple[int, float]] = {}
+        super().__init__(
+            "", pagesize=size, pageCompression=0, invariant=1, pdfVersion=(1, 7), lang=metadata.language
+        )
+        self._objects = Objects(self._doc)
+
+    # -- marked content ----------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> int:
+        """The number of the page being drawn, from 0."""
+        return len(self._finished_pages)
+
+    @property
+    def in_artifact(self) -> bool:
+        """Whether what is painted now is an artifact."""
+        return bool(self._open) and self._open[-1] is None
+
+    @contextmanager
+    def tagged(self, element: Element) -> Iterator[None]:
+        """What is painted inside belongs to `element`. Inside an artifact everything stays one."""
+        if self.in_artifact:
+            yield
+            return
+        if self._open:
+            raise UntaggedContent(f"{element.role} inside another element: marked content does not nest here")
+        mcid = len(self._marks)
+        self._marks.append(element)
+        element.kids.append(Mark(self.page, mcid))
+        with self._marked(f"/{element.role} <</MCID {mcid}>> BDC", element):
+            yield
+
+    @contextmanager
+    def artifact(self, kind: str = "") -> Iterator[None]:
+        """What is painted inside is decoration, or with a kind such as Pagination, furniture of the page."""
+        if self.in_artifact:
+            yield
+            return
+        if self._open:
+            raise UntaggedContent("an artifact inside an element: marked content does not nest here")
+        with self._marked(f"/Artifact <</Type/{kind}>> BDC" if kind else "/Artifact BMC", None):
+            yield
+
+    @contextmanager
+    def _marked(self, begin: str, owner: Element | None) -> Iterator[None]:
+        self._code.append(begin)
+        self._open.append(owner)
+        try:
+            yield
+        finally:
+            self._open.pop()
+            self._code.append("EMC")
+
+    def operators(self, *code: str) -> None:
+        """Painting operators as they are; they must stand inside `tagged` or `artifact`."""
+        if not self._open:
+            raise UntaggedContent(f"painted outside the structure tree: {code[0][:60]}")
+        self._code.extend(code)
+
+    @contextmanager
+    def transparent(self, fill: float, stroke: float | None = None) -> Iterator[None]:
+        """What is painted inside shows through: opacity from 0 to 1; strokes like fills when not given."""
+        self.operators("q")
+        self.push_state_stack()
+        self.setFillAlpha(fill)
+        self.setStrokeAlpha(fill if stroke is None else stroke)
+        try:
+            yield
+        finally:
+            self.pop_state_stack()
+            self.operators("Q")
+
+    # -- text and pictures ---------------------------------------------------------------------------------
+
+    def show(self, run: GlyphRun, x: float, y: float, ink: str) -> None:
+        """Set a run of glyphs with its left end at `x` and its baseline at `y`, in the colour "#rrggbb"."""
+        name, font = self._font(run.face)
+        start = f"/{name} {number(run.size)} Tf {colour(ink)} rg {number(x)} {number(y)} Td"
+        self.operators("BT", start, *showing(run, font), "ET")
+
+    def _font(self, face: Face) -> tuple[str, EmbeddedFont]:
+        """The resource name and the embedded font of a face."""
+        if face not in self._fonts:
+            self._fonts[face] = (f"F{len(self._fonts) + 1}", EmbeddedFont(face, self._primed(face)))
+        return self._fonts[face]
+
+    def image(self, entries: str, data: bytes, box: Rect) -> None:
+        """An image XObject: its dictionary entries and encoded data, stretched over the box."""
+        key = (entries, data)
+        if key not in self._images:
+            self._images[key] = f"Im{len(self._images) + 1}"
+            body = stream(f"/Type/XObject/Subtype/Image{entries}", data, compress=False)
+            self._objects.add(pdfdoc.xObjectName(self._images[key]), lambda: body)
+        name = self._images[key]
+        if name not in self._formsinuse:
+            self._formsinuse.append(name)
+        x0, y0, x1, y1 = box
+        matrix = numbers((x1 - x0, 0, 0, y1 - y0, x0, y0))
+        self.operators("q", f"{matrix} cm /{pdfdoc.xObjectName(name)} Do", "Q")
+
+    # -- links and destinations ----------------------------------------------------------------------------
+
+    def link(self, element: Element, rect: Rect, *, says: str, address: str = "", to: str = "") -> None:
+        """An active area that belongs to a Link element; `to` is a named destination, here or elsewhere.
+
+        Raises UntaggedContent inside an artifact: what is not read cannot be followed.
+        """
+        if self.in_artifact:
+            raise UntaggedContent(f"a link inside an artifact: {says}")
+        number_, name = len(self._links), f"Link{len(self._links)}"
+        self._links.append((name, element))
+        self._page_links.append(name)
+        element.kids.append(Annotation(self.page, number_))
+        action = f"/A <</S/URI/URI {string(address)}>>" if address else f"/Dest {string(to)}"
+        entries = f"/F {_PRINTED}/Border [0 0 0]/Rect [{numbers(rect)}]/Contents {string(says)}{action}"
+        self._objects.add(
+            name,
+            lambda: f"<</Type/Annot/Subtype/Link{entries}/StructParent {self._tagging.link_key(number_)}>>",
+        )
+
+    @property
+    def destinations(self) -> Mapping[str, tuple[int, float]]:
+        """Where each name leads: the page from 0, and the top of what is shown."""
+        return self._places
+
+    def destination(self, name: str, top: float) -> None:
+        """A place that links can go to: this page, scrolled to `top`. The first one of a name counts."""
+        self._places.setdefault(name, (self.page, top))
+
+    # -- what ReportLab does on its own ----------------------------------------------------------------------
+
+    def _make_preamble(self) -> None:
+        """No page starts by choosing Helvetica."""
+        self._preamble = ""
+
+    def showPage(self) -> None:  # noqa: N802 - ReportLab's name
+        """End the page."""
+        if self._open:
+            raise UntaggedContent("marked content is open at the end of a page")
+        super().showPage()
+
+    def _setAnnotations(self, page: Any) -> None:  # noqa: N802 - ReportLab's hook before a page is kept
+        content = "\n".join(filter(str.strip, self._code)).encode("latin-1")
+        page.Contents = self._objects.add(f"Contents{self.page}", lambda: stream("", content))
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.Tabs, page.StructParents = "/S", self.page
+        if names := tuple(self._page_links):
+            page.Annots = self._objects.add(
+                f"Annots{self.page}", lambda: f"[{' '.join(map(self._objects.ref, names))}]"
+            )
+        self._finished_pages.append(self._marks)
+        self._marks, self._page_links = [], []
+
+    # -- the end of the file ---------------------------------------------------------------------------------
+
+    @property
+    def _tagging(self) -> Tagging:
+        return Tagging(self._root, self._finished_pages, self._links)
+
+    def finish(self) -> bytes:
+        """The whole file. The last page must have been shown."""
+        document, catalog, objects = self._doc, self._doc.Catalog, self._objects
+        fonts: Any = document.idToObject["BasicFonts"].dict
+        for name, font in self._fonts.values():
+            fonts[name] = pdfdoc.PDFObjectReference(font.add_to(objects, name))
+        add_tree(self._tagging, objects)
+        objects.add("ICC", _output_profile)
+        document.info = objects.add("Info", lambda: _information(self._metadata))
+        document.info.digest = lambda signature: None  # the identifier is made of all objects, see LateObject
+
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+        catalog.StructTreeRoot = document.idToObject[ROOT]
+        catalog.MarkInfo = "<</Marked true>>"
+        catalog.ViewerPreferences = "<</DisplayDocTitle true/PrintScaling/None>>"
+        catalog.Metadata = objects.add(
+            "XMP", lambda: stream("/Type/Metadata/Subtype/XML", packet(self._metadata), compress=False)
+        )
+        if self._places:
+            catalog.Names = objects.add("Names", self._name_tree)
+        catalog.OutputIntents = (
+            "[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier (sRGB)/Info (sRGB)"
+            f"/DestOutputProfile {objects.ref('ICC')}>>]"
+        )
+        data: bytes = document.GetPDFData(self)
+        return data
+
+    def _name_tree(self) -> str:
+        rows = sorted(
+            (string(name), f"[{self._objects.ref(self._objects.page(page))} /XYZ null {number(top)} null]")
+            for name, (page, top) in self._places.items()
+        )
+        return f"<</Dests <</Names [{' '.join(f'{name} {target}' for name, target in rows)}]>>>>"
+
+
+@cache
+def _output_profile() -> bytes:
+    return stream("/N 3", srgb_profile())
+
+
+def _information(metadata: Metadata) -> str:
+    entries = {
+        "Title": metadata.title,
+        "Author": metadata.author,
+        "Subject": metadata.subject,
+        "Keywords": metadata.keywords,
+        "Producer": metadata.producer,
+        "CreationDate": metadata.pdf_date,
+        "ModDate": metadata.pdf_date,
+    }
+    return f"<<{''.join(f'/{key} {string(value)}' for key, value in entries.items() if value)}>>"

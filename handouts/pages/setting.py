@@ -1,0 +1,46 @@
+"""What all parts of a publication are set with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from handouts.figures.drawing import Artwork, Palette
+from handouts.markup.theme import Theme
+from handouts.pages.images import Picture
+from handouts.text.fonts import Face, FontLibrary
+from handouts.text.line import Direction
+from handouts.xmp import Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a part is set with: the same for all parts of a publication.
+
+    `size` is the paper in points. `source` is what a figure's src stands for; it raises ValueError where
+    there is no such picture. `icons` has path data by name. `characters` are all characters of the
+    publication: parts set with the same ones carry identical fonts, which binding shares. `page_numbers` are
+    the printed page numbers by id, for contents and references. With the direction "rtl" pages are mirrored.
+    """
+
+    theme: Theme
+    size: tuple[float, float]
+    fonts: FontLibrary
+    palette: Palette
+    icons: Mapping[str, str]
+    source: Callable[[str], Artwork | Picture]
+    metadata: Metadata
+    characters: frozenset[str] = frozenset()
+    page_numbers: Mapping[str, str] | None = None
+    direction: Direction = "ltr"
+
+    def primed(self, face: Face) -> frozenset[str]:
+        """The characters that a face is embedded with: all for the theme's own, what they lack for others."""
+        families = {style.font for style in self.theme.blocks.values() if style.font}
+        drawn = {
+            character for character in self.characters if character.isprintable() and face.covers(character)
+        }
+        if face.family in families:
+            return frozenset(drawn)
+        own = [self.fonts.face(family) for family in families]
+        return frozenset(character for character in drawn if not any(it.covers(character) for it in own))

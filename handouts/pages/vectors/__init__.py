@@ -1,0 +1,1 @@
+"""SVG pictures: read through svglib, painted by ourselves."""
