@@ -69,7 +69,7 @@ def saddle_stitch(
         tuple(sheets),
         flip,
         label=Strip(middle - _INSET, _ENDS, 90, length, _DEPTH, on_back=True),
-        ruler=Strip(middle + _INSET + _DEPTH, _ENDS, 90, length, _DEPTH, on_back=True),
+        ruler=Strip(middle + _DEPTH, _ENDS, 90, length, _DEPTH, on_back=True),
         folds=((middle, 0, middle, paper[1]),),
     )
 
@@ -141,7 +141,7 @@ def cards(
         sheets.append(Sheet(front, turned(back, paper, page, flip) if flip else ()))
     across = sorted({edge for x, _ in corners for edge in (x, x + page[0])})
     along = sorted({edge for _, y in corners for edge in (y, y + page[1])})
-    label, ruler = _beside_the_cards(across, along, paper)
+    label, ruler = _beside_the_cards(across, along, paper, on_back=flip is not None)
     return Plan(
         paper,
         page,
@@ -228,7 +228,9 @@ def _card(index: int, corner: tuple[float, float], page: Size) -> Placement:
     return Placement(index, *corner, 0, (*corner, corner[0] + page[0], corner[1] + page[1]))
 
 
-def _beside_the_cards(across: list[float], along: list[float], paper: Size) -> tuple[Strip, Strip]:
+def _beside_the_cards(
+    across: list[float], along: list[float], paper: Size, *, on_back: bool
+) -> tuple[Strip, Strip]:
     """Label and ruler in the waste margin where there is one, else along the cut in the middle, on the
     back.
     """
@@ -241,8 +243,8 @@ def _beside_the_cards(across: list[float], along: list[float], paper: Size) -> t
         x, right = (across[0] + _DEPTH) / 2, paper[0] - (across[0] - _DEPTH) / 2
         return Strip(x, _ENDS, 90, length, _DEPTH), Strip(right, _ENDS, 90, length, _DEPTH)
     middle = min(across, key=lambda x: abs(x - paper[0] / 2))
-    left = Strip(middle - _INSET / 2, _ENDS, 90, length, _DEPTH, on_back=True)
-    return left, Strip(middle + _INSET / 2 + _DEPTH, _ENDS, 90, length, _DEPTH, on_back=True)
+    left = Strip(middle - _INSET / 2, _ENDS, 90, length, _DEPTH, on_back)
+    return left, Strip(middle + _DEPTH, _ENDS, 90, length, _DEPTH, on_back)
 
 
 def _mm(size: Size) -> str:

@@ -32,9 +32,10 @@ def sheet_marks(folds: Iterable[Line], cuts: Iterable[Line], paper: Size, printa
     A line to the edge of the paper gets a tick at that end, within the printable part: dashed for a fold,
     plain for a cut. A cut that begins and ends inside the sheet is drawn from end to end.
     """
+    cuts = tuple(cuts)
     fold_ticks = [tick for line in folds for tick in _ticks(line, paper, printable)]
     cut_ticks = [tick for line in cuts for tick in _ticks(line, paper, printable)]
-    inside = [line for line in cuts if not list(_ticks(line, paper, printable))]
+    inside = [line for line in cuts if _is_inside(line, paper)]
     return strokes(fold_ticks, dashed=True) + strokes(cut_ticks) + strokes(inside, dashed=True)
 
 
@@ -67,6 +68,12 @@ def crop_marks(trim: Box, bleed: float, length: float) -> list[Line]:
         for x in (left, right):
             lines.append((x, y + outwards * bleed, x, y + outwards * (bleed + length)))
     return lines
+
+
+def _is_inside(line: Line, paper: Size) -> bool:
+    x0, y0, x1, y1 = line
+    across = _EDGE < min(x0, x1) and max(x0, x1) < paper[0] - _EDGE
+    return across and _EDGE < min(y0, y1) and max(y0, y1) < paper[1] - _EDGE
 
 
 def _ticks(line: Line, paper: Size, printable: Box) -> Iterator[Line]:
