@@ -25,12 +25,10 @@ def watch(project: Project, stop: Event | None = None) -> Iterator[None]:
     yield
     while not (stop and stop.is_set()):
         yield from _watch_folders(project, _existing_folders(project), stop)
-        # What happened while nothing was watched shows in the sources themselves.
-        yield
 
 
 def _watch_folders(project: Project, folders: list[Path], stop: Event | None) -> Iterator[None]:
-    """Yield at each change below the folders, until one of the project's folders comes or goes."""
+    """Yield soon, and at each change below the folders, until one of the project's folders comes or goes."""
     import watchfiles
 
     changes = watchfiles.watch(
@@ -42,8 +40,9 @@ def _watch_folders(project: Project, folders: list[Path], stop: Event | None) ->
         stop_event=stop,
     )
     try:
-        for changed in changes:
-            if changed:
+        for turn, changed in enumerate(changes):
+            # What happened before the watch was set up shows in the sources alone: the first turn looks there.
+            if changed or turn == 0:
                 yield
             if _existing_folders(project) != folders:
                 return

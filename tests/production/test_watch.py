@@ -82,6 +82,14 @@ def test_changes_are_told(folder: Path, changes: Queue[None], change: Callable[[
     changes.get(timeout=5)
 
 
+def test_a_change_before_the_watch_is_set_up_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watching, "LOOK_MS", 100)
+    told = watch(Project((Root("own", folder, folder / "data"),), folder / "build"))
+    next(told)
+    _edit(folder)
+    next(told)
+
+
 def test_output_and_editors_copies_are_not_told(folder: Path, changes: Queue[None]) -> None:
     (folder / "build" / "a.pdf").write_text("two")
     (folder / "data" / "clinic.yaml~").touch()
