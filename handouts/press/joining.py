@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject, PdfObject, StreamObject
@@ -17,7 +18,6 @@ from handouts.press import access, syntax
 from handouts.press.destinations import Destinations, Targets
 from handouts.press.file import PdfFile
 from handouts.press.forms import Attachments, Forms, Layers
-from handouts.press.furniture import Furniture
 from handouts.press.graft import Graft
 from handouts.press.labels import joint_label_tree, read_labels
 from handouts.press.metadata import (
@@ -35,6 +35,14 @@ from handouts.problems import BadInput, Problems
 from handouts.xmp import Metadata
 
 _LEFT_BEHIND = frozenset({"/B", "/Thumb", "/PieceInfo", "/AA", "/StructParents"})
+
+
+class Furnishing(Protocol):
+    """What is painted over pages."""
+
+    def entries(self, index: int, page: DictionaryObject, graft: Graft) -> dict[str, bytes | None]:
+        """The entries to change of page `index`, counted from 0 over all sources."""
+        ...
 
 
 @dataclass(slots=True, eq=False)
@@ -123,14 +131,14 @@ class Joining:
                     other = own if own.lower() != language.lower() else None
                     guest.keys = self._tags.add(guest.graft, guest.tree, guest.pages, title, other)
 
-    def write_pages(self, furniture: Furniture | None = None) -> None:
+    def write_pages(self, furniture: Furnishing | None = None) -> None:
         """Write all pages with their annotations and the furniture over them, and take what else there is."""
         index = 0
         for guest in self.guests:
             with damage_reported(guest.name):
                 guest.labels = read_labels(guest.catalog, index)
                 for number, page in zip(guest.pages, guest.reader.pages, strict=True):
-                    painted = furniture.entries(index, page, guest.graft) if furniture else {}
+                    painted = furniture.entries(index, page, guest.graft) if furniture is not None else {}
                     self._write_page(guest, number, page, painted)
                     index += 1
                 self._forms.place(guest.graft, guest.catalog)

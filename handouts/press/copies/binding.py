@@ -1,0 +1,202 @@
+"""Binds ready parts into one document a copy: nothing is read again, and little is written that was before.
+
+Parts have the same numbers in every copy in which they stand at the same place among the same parts, so their
+bytes are kept. What is new in a copy is the filled content of its pages, the objects that hold the parts
+together, and the cross-reference stream. The same parts and fillings give the same bytes, whatever was bound
+before.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from threading import Lock
+from typing import Generic, TypeVar
+
+from handouts.press import syntax
+from handouts.press.copies import holding
+from handouts.press.copies.objects import ReadyObject
+from handouts.press.copies.part import DOCUMENT, FOLIO, PAGE_TREE, Folio, ReadyPart
+from handouts.press.copies.placing import Block, PlacedPart, block, place, stream_row
+from handouts.press.copies.template import Hole, Outside, Shared
+from handouts.press.labels import PageLabel
+from handouts.xmp import Metadata
+
+_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_NO_OBJECT = b"\0\0\0\0\0\xff\xff"
+_KEPT = 256
+"""How many placed parts are kept, and how many sets of what is around them."""
+_ROUND = 16
+"""Parts begin at multiples of this number, so that a little more before them moves none."""
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A part of one copy: its fillings, gap by gap over all its pages, and the footer of each page."""
+
+    ready: ReadyPart
+    fillings: tuple[bytes, ...] = ()
+    folios: tuple[Folio | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is around the parts of a copy; it keeps the parts that its key goes by."""
+
+    holding: Block
+    resources: Block
+    placed: Sequence[PlacedPart]
+    digest: bytes
+
+
+class CopyBinder:
+    """Binds copies with one title, language and date; may be used by several threads."""
+
+    def __init__(self, metadata: Metadata, labels: Sequence[PageLabel] = (PageLabel(0),)) -> None:
+        self._metadata, self._labels = metadata, labels
+        self._placed = _Kept[tuple[object, ...], PlacedPart]()
+        self._around = _Kept[tuple[object, ...], _Around]()
+
+    def bind(self, sheets: Sequence[Sheet]) -> bytes:
+        """One PDF of all sheets in order."""
+        shared = _shared(sheets)
+        first = _rounded(1 + holding.held([sheet.ready for sheet in sheets]))
+        numbers = {digest: first + 1 + i for i, digest in enumerate(_streams_last(shared))}
+        placed = list(self._place(sheets, numbers, _rounded(first + 1 + len(numbers))))
+        key = tuple(map(id, placed))
+        around = self._around.get(key, lambda: self._make_around(first, shared, numbers, placed))
+        return _written(around, sheets)
+
+    def _place(
+        self, sheets: Sequence[Sheet], numbers: Mapping[bytes, int], first: int
+    ) -> Iterator[PlacedPart]:
+        for sheet in sheets:
+            footers = [folio.digest for folio in sheet.folios if folio]
+            used = tuple([numbers[digest] for digest in (*sheet.ready.shared, *footers)])
+            number = partial(_number, sheet, numbers)
+            part = self._placed.get(
+                (id(sheet.ready), first, used), partial(place, sheet.ready, first, number)
+            )
+            yield part
+            first = _rounded(part.end)
+
+    def _make_around(
+        self,
+        first: int,
+        shared: Mapping[bytes, ReadyObject],
+        numbers: Mapping[bytes, int],
+        placed: Sequence[PlacedPart],
+    ) -> _Around:
+        def number(hole: Hole) -> int:
+            assert isinstance(hole, Shared), "what parts share knows nothing of their document"
+            return numbers[hole.digest]
+
+        filled = [(shared[digest].template.filled(number), shared[digest].data) for digest in numbers]
+        packed = [head for head, data in filled if data is None]
+        resources = block(first, packed, [(head, data) for head, data in filled if data is not None])
+        held = holding.holding_objects(placed, number, self._metadata, self._labels)
+        digest = sha256(held.data + resources.data)
+        for part in placed:
+            digest.update(part.block.data)
+            digest.update(b"".join([content.whole for content in part.contents]))
+        return _Around(held, resources, placed, digest.digest())
+
+
+def _shared(sheets: Sequence[Sheet]) -> dict[bytes, ReadyObject]:
+    """All that the sheets share, in the order of its first use."""
+    found: dict[bytes, ReadyObject] = {}
+    for sheet in sheets:
+        found |= sheet.ready.shared
+        for folio in sheet.folios:
+            if folio:
+                found |= folio.shared
+    return found
+
+
+def _streams_last(shared: Mapping[bytes, ReadyObject]) -> list[bytes]:
+    return sorted(shared, key=lambda digest: shared[digest].data is not None)
+
+
+def _number(sheet: Sheet, numbers: Mapping[bytes, int], hole: Hole) -> int:
+    """What a hole of a sheet stands for that leads out of it."""
+    if isinstance(hole, Shared):
+        return numbers[hole.digest]
+    assert isinstance(hole, Outside), "a part's own numbers are not asked for here"
+    if hole.name == FOLIO:
+        folio = sheet.folios[hole.index]
+        assert folio is not None, "a page with room for a footer needs one"
+        return numbers[folio.digest]
+    return {PAGE_TREE: holding.PAGE_TREE, DOCUMENT: holding.DOCUMENT}[hole]
+
+
+def _rounded(number: int) -> int:
+    return -(-number // _ROUND) * _ROUND
+
+
+def _written(around: _Around, sheets: Sequence[Sheet]) -> bytes:
+    """The file: what is around the parts, the parts, and where everything stands."""
+    out, at = [_HEADER], len(_HEADER)
+    sections, rows = [(0, 1)], [_NO_OBJECT]
+    digest = sha256(around.digest)
+    for constant in (around.holding, around.resources):
+        sections.append((constant.first, constant.size))
+        rows.append(constant.rows_at(at))
+        out.append(constant.data)
+        at += len(constant.data)
+    for part, sheet in zip(around.placed, sheets, strict=True):
+        sections.append((part.block.first, part.block.size + len(part.contents)))
+        rows.append(part.block.rows_at(at))
+        out.append(part.block.data)
+        at += len(part.block.data)
+        fillings = iter(sheet.fillings)
+        for content in part.contents:
+            own = [next(fillings) for _ in content.pieces[1:]]
+            digest.update(b"".join(own))
+            rows.append(stream_row(at))
+            out.append(content.filled(own))
+            at += len(out[-1])
+    own_number = around.placed[-1].end
+    sections.append((own_number, 1))
+    rows.append(stream_row(at))
+    table = zlib.compress(b"".join(rows), 6)
+    identifier = syntax.string(digest.digest()[:16])
+    entries = {
+        "Type": b"/XRef",
+        "Size": syntax.number(own_number + 1),
+        "W": b"[1 4 2]",
+        "Index": syntax.array(b"%d %d" % section for section in sections),
+        "Root": syntax.reference(holding.CATALOG),
+        "Info": syntax.reference(holding.INFO),
+        "ID": syntax.array([identifier, identifier]),
+        "Filter": b"/FlateDecode",
+    }
+    out.append(b"%d 0 obj\n%b\nendobj\n" % (own_number, syntax.stream(entries, table)))
+    out.append(b"startxref\n%d\n%%%%EOF\n" % at)
+    return b"".join(out)
+
+
+class _Kept(Generic[K, V]):
+    """What was made last, by what it was made for."""
+
+    def __init__(self) -> None:
+        self._made: OrderedDict[K, V] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: K, make: Callable[[], V]) -> V:
+        with self._lock:
+            if key in self._made:
+                self._made.move_to_end(key)
+                return self._made[key]
+        made = make()
+        with self._lock:
+            self._made[key] = made
+            if len(self._made) > _KEPT:
+                self._made.popitem(last=False)
+        return made

@@ -1,0 +1,129 @@
+"""A ready part at its place in a document: its numbers are known, and so nearly all of its bytes."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from struct import pack
+
+from handouts.press import syntax
+from handouts.press.copies.deflate import Piece, joined, piece
+from handouts.press.copies.part import ReadyPart
+from handouts.press.copies.template import Hole, Numbers, Own
+
+_ROW = ">BIH"
+"""A row of the cross-reference stream: kind, place, index (ISO 32000-1, 7.5.8.3)."""
+_LEVEL = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Bytes of a file with objects numbered from `first` on: the stream of the packed ones, those, other streams."""
+
+    first: int
+    data: bytes
+    packed_rows: bytes
+    packed: int
+    offsets: tuple[int, ...]
+    """Where the other streams begin in the block."""
+
+    @property
+    def size(self) -> int:
+        """How many objects are in it."""
+        return 1 + self.packed + len(self.offsets)
+
+    def rows_at(self, start: int) -> bytes:
+        """The rows of its objects when the block begins at byte `start` of the file."""
+        return (
+            stream_row(start) + self.packed_rows + b"".join([stream_row(start + at) for at in self.offsets])
+        )
+
+
+def stream_row(place: int) -> bytes:
+    """The row of an object that begins at a byte of the file."""
+    return pack(_ROW, 1, place, 0)
+
+
+def block(first: int, packed: Sequence[bytes], streams: Sequence[tuple[bytes, bytes]] = ()) -> Block:
+    """A block of packed objects, and of streams given as dictionary and data as they stand in the file."""
+    pieces = [_object_stream(first, packed)]
+    offsets, at = [], len(pieces[0])
+    for number, (head, data) in enumerate(streams, start=first + 1 + len(packed)):
+        offsets.append(at)
+        pieces.append(b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (number, head, data))
+        at += len(pieces[-1])
+    rows = b"".join([pack(_ROW, 2, first, index) for index in range(len(packed))])
+    return Block(first, b"".join(pieces), rows, len(packed), tuple(offsets))
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A page's content: its number and pieces, and the whole object where there is no gap between them."""
+
+    number: int
+    pieces: tuple[Piece, ...]
+    whole: bytes
+
+    def filled(self, fillings: Sequence[bytes]) -> bytes:
+        """The object with its gaps filled."""
+        if self.whole:
+            return self.whole
+        run = [self.pieces[0]]
+        for filling, after in zip(fillings, self.pieces[1:], strict=True):
+            run += [piece(filling), after]
+        return _content_object(self.number, run)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPart:
+    """A part with its numbers; its pages' contents are its last objects."""
+
+    ready: ReadyPart
+    block: Block
+    contents: tuple[Content, ...]
+
+    def number(self, index: int) -> int:
+        """The number in the document of an object of the part's own."""
+        return self.block.first + 1 + index
+
+    @property
+    def end(self) -> int:
+        """The first number behind the part."""
+        return self.block.first + self.block.size + len(self.contents)
+
+
+def place(ready: ReadyPart, first: int, number: Numbers) -> PlacedPart:
+    """Number a part's objects from `first` on; `number` gives the numbers of what is not its own.
+
+    The first number is that of the stream that its packed objects stand in.
+    """
+
+    def numbered(hole: Hole) -> int:
+        return first + 1 + hole.index if isinstance(hole, Own) else number(hole)
+
+    packed = [template.filled(numbered) for template in ready.packed]
+    streams = [(stream.template.filled(numbered), stream.data or b"") for stream in ready.streams]
+    begin = first + 1 + len(packed) + len(streams)
+    contents = tuple(
+        Content(begin + i, pieces, _content_object(begin + i, pieces) if len(pieces) == 1 else b"")
+        for i, pieces in enumerate(ready.contents)
+    )
+    return PlacedPart(ready, block(first, packed, streams), contents)
+
+
+def _content_object(number: int, pieces: Sequence[Piece]) -> bytes:
+    data = joined(pieces)
+    head = b"%d 0 obj\n<</Filter/FlateDecode/Length %d>>\nstream\n" % (number, len(data))
+    return head + data + b"\nendstream\nendobj\n"
+
+
+def _object_stream(number: int, bodies: Sequence[bytes]) -> bytes:
+    heads, at = [], 0
+    for index, body in enumerate(bodies, start=1):
+        heads.append(b"%d %d" % (number + index, at))
+        at += len(body) + 1
+    head = b" ".join(heads) + b"\n"
+    entries = {"Type": b"/ObjStm", "N": syntax.number(len(bodies)), "First": syntax.number(len(head))}
+    data = zlib.compress(head + b"\n".join(bodies), _LEVEL)
+    return b"%d 0 obj\n%b\nendobj\n" % (number, syntax.stream(entries | {"Filter": b"/FlateDecode"}, data))
