@@ -8,6 +8,7 @@ import typer
 
 from handouts.cli.build import build_command
 from handouts.cli.check import check_command
+from handouts.cli.impose import impose_command
 from handouts.cli.list import list_command
 from handouts.cli.merge import merge_command
 from handouts.cli.new import new_command
@@ -23,6 +24,7 @@ app = typer.Typer(
 
 app.command("build")(build_command)
 app.command("check")(check_command)
+app.command("impose")(impose_command)
 app.command("list")(list_command)
 app.command("merge")(merge_command)
 app.command("new")(new_command)

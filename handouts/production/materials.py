@@ -73,8 +73,9 @@ class Materials:
         assembled = assembly.make(name)
         if layout.sheets is None:
             return assembled
-        job = Job(assembled.products[name], assembly.metadata, paper, assembly.version)
-        room = PrintRoom(self.printer, language, _slips(setting, assembly.metadata))
+        room = PrintRoom(self.printer, language, self._slips(theme, language, assembly.metadata))
+        sheet = room.sheet_for(layout.sheets, paper)
+        job = Job(assembled.products[name], assembly.metadata, paper_size(paper), sheet, assembly.version)
         copy = request.product_name(layout.papers[0], COPIES[layout.sheets])
         return replace(assembled, products={**assembled.products, copy: room.copy(layout.sheets, job)})
 
@@ -128,6 +129,10 @@ class Materials:
 
         return plate
 
+    def _slips(self, theme: Theme, language: Language, metadata: Metadata) -> Slips:
+        family = theme.style("text").font or ""
+        return lambda lines, size: render_slips(lines, self.fonts, family, size, metadata, language.direction)
+
     def _picture_file(self, source: str) -> Picture:
         """A picture file below a data folder; raises ValueError where there is none."""
         for folder in reversed(self.project.data_folders):
@@ -164,13 +169,6 @@ def _noting(problems: Problems) -> Iterator[None]:
         yield
     except BadInput as bad:
         problems.extend(bad.problems)
-
-
-def _slips(setting: Callable[[Metadata, frozenset[str]], Setting], metadata: Metadata) -> Slips:
-    def slips(lines: Sequence[str], size: float) -> bytes:
-        return render_slips(lines, setting(metadata, frozenset("".join(lines))), size)
-
-    return slips
 
 
 def _read_icons(folders: Sequence[Path]) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from handouts.content.language import Language
 from handouts.content.printer import Printer
 from handouts.paper import office_paper, paper_size
 from handouts.press.imposition import Blanks, cards, pocket_zine, saddle_stitch
-from handouts.press.plan import Flip, Plan
+from handouts.press.plan import Flip, Plan, Size
 from handouts.press.printer import Printer as Habits
 from handouts.press.sheets import Notes, print_copy
 from handouts.production.product import Document
@@ -20,6 +20,7 @@ from handouts.xmp import Metadata
 COPIES = {"saddle-stitch": "print", "cards": "print", "zine": "print", "tiles": "tiled"}
 """What the print copy of each scheme is called in the name of its file."""
 
+_ON_ANY_PAPER = ("cards", "tiles")
 _NOTE_SIZE = 8.0
 """Points; for whoever stands at the printer, never for readers."""
 
@@ -33,8 +34,10 @@ class Job:
 
     document: Document
     metadata: Metadata
-    paper: str
-    """The paper it is laid out for, and is cut and folded to."""
+    page: Size
+    """The size it is laid out for, and is cut and folded to, in points."""
+    sheet: str
+    """The name of the paper that goes into the printer."""
     version: str = ""
 
     @property
@@ -52,6 +55,11 @@ class PrintRoom:
         self.flip = cast("Flip", printer.flip)
         self.habits = Habits(self.flip, printer.back_offset_mm, printer.unprintable_mm)
 
+    def sheet_for(self, scheme: str, paper: str) -> str:
+        """The paper to print on what is laid out for a known paper: only cards and tiles go on any."""
+        usual = office_paper(paper)
+        return self.printer.paper or usual if scheme in _ON_ANY_PAPER else usual
+
     def copy(self, scheme: str, job: Job) -> Document:
         """The print copy; raises `BadInput` where its pages do not go on the paper."""
         schemes = {"saddle-stitch": self._booklet, "cards": self._cards, "zine": self._zine}
@@ -61,8 +69,8 @@ class PrintRoom:
         wishes = self.printer.booklet
         return saddle_stitch(
             job.document.pages,
-            paper_size(job.paper),
-            paper_size(office_paper(job.paper)),
+            job.page,
+            paper_size(job.sheet),
             flip=self.flip,
             sheets_in_signature=wishes.sheets_in_signature,
             thickness_mm=self.printer.paper_thickness_mm if wishes.creep else 0.0,
@@ -71,14 +79,10 @@ class PrintRoom:
         )
 
     def _cards(self, job: Job) -> Plan:
-        return cards(job.document.pages, paper_size(job.paper), self._tray(job), flip=self.flip)
+        return cards(job.document.pages, job.page, paper_size(job.sheet), flip=self.flip)
 
     def _zine(self, job: Job) -> Plan:
-        paper = paper_size(office_paper(job.paper))
-        return pocket_zine(job.document.pages, paper_size(job.paper), paper)
-
-    def _tray(self, job: Job) -> tuple[float, float]:
-        return paper_size(self.printer.paper or office_paper(job.paper))
+        return pocket_zine(job.document.pages, job.page, paper_size(job.sheet))
 
     def _printed(self, plan: Plan, job: Job) -> Document:
         text, number = self.language.text, self.language.number

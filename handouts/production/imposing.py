@@ -1,0 +1,103 @@
+"""Print copies of PDF files made anywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import perf_counter
+from typing import get_args
+
+from handouts.content.language import Language
+from handouts.content.printer import Printer, read_printer
+from handouts.content.reading import read_model
+from handouts.content.yaml_source import read_yaml
+from handouts.markup.layout import SCHEMES, read_layout
+from handouts.markup.theme_reader import read_theme
+from handouts.pages.slips import render_slips
+from handouts.paper import PAPERS
+from handouts.press.imposition import Blanks
+from handouts.press.metadata import read_metadata
+from handouts.press.page_form import shown_size
+from handouts.press.plan import Flip
+from handouts.press.reading import Source, open_pdf
+from handouts.problems import BadInput, Problem
+from handouts.production.files import write_together
+from handouts.production.print_room import Job, PrintRoom, Slips
+from handouts.production.product import Document, Product
+from handouts.production.project import Project
+from handouts.production.request import USUAL_LANGUAGE, USUAL_LAYOUT, unknown
+from handouts.text.fonts import FontLibrary
+from handouts.xmp import Metadata
+
+USUAL_PAPER = "a4"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a command line says in place of `printer.yaml`; None is: as it stands there."""
+
+    paper: str | None = None
+    flip: str | None = None
+    sheets_in_signature: int | None = None
+    gutter_mm: float | None = None
+    creep: bool | None = None
+    blanks: str | None = None
+
+    def over(self, printer: Printer) -> Printer:
+        """The printer with these wishes."""
+        booklet = {
+            name: value
+            for name in ("sheets_in_signature", "gutter_mm", "creep", "blanks")
+            if (value := getattr(self, name)) is not None
+        }
+        own = {"flip": self.flip} if self.flip else {}
+        return printer.model_copy(update={**own, "booklet": printer.booklet.model_copy(update=booklet)})
+
+
+def impose_file(path: Path, output: Path, scheme: str, project: Project, wishes: Wishes) -> Product:
+    """Write the print copy of a PDF; raises `BadInput` for what is no PDF or does not go on the paper."""
+    begin = perf_counter()
+    _check_names(scheme, wishes)
+    try:
+        pdf = path.read_bytes()
+    except OSError as error:
+        raise BadInput([Problem(f'cannot read "{path}": {error.strerror}', expected="a PDF file")]) from error
+    reader = open_pdf(Source(str(path), pdf))
+    own = read_metadata(reader)
+    metadata = replace(own, title=own.title or path.stem, language=own.language or USUAL_LANGUAGE)
+    printer = wishes.over(read_printer(project.data_folders))
+    language = _language(project, metadata.language)
+    room = PrintRoom(printer, language, _slips(project, language, metadata))
+    sheet = wishes.paper or printer.paper or USUAL_PAPER
+    job = Job(Document(pdf, len(reader.pages)), metadata, shown_size(reader.pages[0]), sheet)
+    document = room.copy(scheme, job)
+    write_together({output: document.pdf})
+    return Product(output, document.pages, len(document.pdf), perf_counter() - begin)
+
+
+def _check_names(scheme: str, wishes: Wishes) -> None:
+    named = (
+        ("scheme", scheme, SCHEMES),
+        ("paper", wishes.paper, PAPERS),
+        ("edge to flip", wishes.flip, get_args(Flip)),
+        ("place for blanks", wishes.blanks, get_args(Blanks)),
+    )
+    problems = [unknown(what, name, known) for what, name, known in named if name and name not in known]
+    if problems:
+        raise BadInput(problems)
+
+
+def _language(project: Project, tag: str) -> Language:
+    """The words for those at the printer: in the PDF's language where they are written, else in the usual one."""
+    name = tag if tag in project.ids("languages") else USUAL_LANGUAGE
+    paths = (folder / "languages" / f"{name}.yaml" for folder in reversed(project.data_folders))
+    return read_model(Language, read_yaml(next(path for path in paths if path.is_file())), id=name)
+
+
+def _slips(project: Project, language: Language, metadata: Metadata) -> Slips:
+    """Labels in the text font of the usual layout."""
+    fonts, roots = FontLibrary.read(project.font_folders), project.layout_folders
+    layout = read_layout(USUAL_LAYOUT, roots)
+    family = read_theme(layout.theme, roots, families=fonts.families).style("text").font or ""
+    words = replace(metadata, language=language.id)
+    return lambda lines, size: render_slips(lines, fonts, family, size, words, language.direction)
