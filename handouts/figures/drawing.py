@@ -58,7 +58,8 @@ class Image:
 class Text:
     """One line of text inside the drawing, in a text style of the theme; `x` is where `anchor` says, y the baseline.
 
-    `halo` is the width in points of a paper-coloured outline that keeps the text clear of lines below it.
+    `halo` is the width in points of a paper-coloured outline that keeps the text clear of lines below it. A `label`
+    names what the picture shows: it is read as text after the picture; other text is part of the picture.
     """
 
     text: str
@@ -69,6 +70,7 @@ class Text:
     bold: bool = False
     anchor: Literal["start", "middle", "end"] = "start"
     halo: float = 0.0
+    label: bool = False
 
 
 Item = Path | Clip | Image | Text

@@ -198,6 +198,7 @@ class Composer:
             align=node.get("align", "centre"),
             before=style.before or 0.0,
             after=style.after or 0.0,
+            labels=None if isinstance(content, Picture) else parent.add(Element("Sect")),
         )
         yield from self.boxes(node.elements, parent)
 

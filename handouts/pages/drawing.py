@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handouts.figures.drawing import Clip, Drawing, Image, Item, Path, Stroke, Text
+from handouts.figures.drawing import Clip, Image, Item, Path, Stroke, Text
 from handouts.pages.images import Picture
 from handouts.pages.painter import Painter
 from handouts.pages.pdf.syntax import Rect, colour, number, numbers
@@ -18,13 +18,15 @@ _CAPS = {"butt": 0, "round": 1}
 _JOINS = {"miter": 0, "round": 1}
 
 
-def draw_drawing(painter: Painter, drawing: Drawing, x: float, y: float, place: Place | None = None) -> None:
-    """Draw with the lower left corner at (x, y) on the paper, inside the figure's marked content.
+def draw_items(
+    painter: Painter, items: Sequence[Item], x: float, y: float, place: Place | None = None
+) -> None:
+    """Draw with the origin at (x, y) on the paper, inside the marked content of whom it belongs to.
 
     What is wrong with its texts is noted at `place`.
     """
     painter.canvas.operators("q", f"1 0 0 1 {numbers((x, y))} cm")
-    _Pen(painter, place).items(drawing.items)
+    _Pen(painter, place).items(items)
     painter.canvas.operators("Q")
 
 

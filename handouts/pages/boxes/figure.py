@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal
 
-from handouts.figures.drawing import Artwork
+from handouts.figures.drawing import Artwork, Drawing, Text
 from handouts.pages.boxes.box import Box
-from handouts.pages.drawing import draw_drawing, draw_picture
+from handouts.pages.drawing import draw_items, draw_picture
 from handouts.pages.images import Picture
 from handouts.pages.painter import Painter
 from handouts.pages.pdf.structure import Element
@@ -32,8 +32,13 @@ class FigureBox(Box):
         align: Align = "centre",
         before: float = 0.0,
         after: float = 0.0,
+        labels: Element | None = None,
     ) -> None:
-        """`width` and `height` bound it; when it grows it may be as low as `least`. All in points."""
+        """`width` and `height` bound it; when it grows it may be as low as `least`. All in points.
+
+        The labels of a drawing are read one by one in `labels`, which comes after the figure.
+        """
+        self.labels = labels
         self.content, self.element, self.align, self.grow = content, element, align, grow
         self.width, self.height, self.least = width, height, least
         self.before, self.after = before, after
@@ -62,9 +67,19 @@ class FigureBox(Box):
         left = painter.left(x + (width - wide) * BEFORE[self.align], wide)
         box = (left, top - height, left + wide, top - height + tall)
         self.element.bbox = box
-        with painter.canvas.tagged(self.element):
-            if isinstance(self.content, Picture):
+        if isinstance(self.content, Picture):
+            with painter.canvas.tagged(self.element):
                 draw_picture(painter, self.content, box, self.place)
-            else:
-                drawing = self.content.draw(wide, tall)
-                draw_drawing(painter, drawing, left + (wide - drawing.width) / 2, top - height, self.place)
+        else:
+            self._draw_drawing(painter, self.content.draw(wide, tall), left + wide / 2, top - height)
+
+    def _draw_drawing(self, painter: Painter, drawing: Drawing, middle: float, bottom: float) -> None:
+        x = middle - drawing.width / 2
+        labels = [item for item in drawing.items if isinstance(item, Text) and item.label]
+        picture = [item for item in drawing.items if not (isinstance(item, Text) and item.label)]
+        with painter.canvas.tagged(self.element):
+            draw_items(painter, picture, x, bottom, self.place)
+        for label in labels:
+            element = self.labels.add(Element("P")) if self.labels else self.element
+            with painter.canvas.tagged(element):
+                draw_items(painter, [label], x, bottom, self.place)
