@@ -20,6 +20,7 @@ from handouts.pages.boxes.stack import Stack
 from handouts.pages.boxes.table import Cell, Form, Table
 from handouts.pages.boxes.text import TextBox
 from handouts.pages.boxes.writing import LINE_SPACING, Field, Lines, Rule, Space
+from handouts.pages.images import Picture
 from handouts.pages.pdf.structure import Element, Scope
 from handouts.pages.phrases import Manner, Phrases
 from handouts.pages.setting import Setting
