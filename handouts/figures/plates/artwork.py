@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 from functools import cache
 from itertools import pairwise
 
@@ -103,7 +104,8 @@ class PlateArtwork:
         for i, line in enumerate(placed.callout.lines):
             colour = self.look.colour(marks if marks and line.bold else "ink")
             y = placed.top - self.size * (0.95 + LEADING * i)
-            yield Text(line.text, x, y, self.size, colour, bold=line.bold, anchor="end" if rtl else "start")
+            anchor: Literal["start", "end"] = "end" if rtl else "start"
+            yield Text(line.text, x, y, self.size, colour, bold=line.bold, anchor=anchor, label=True)
 
     def _leaders(self, layout: Layout, pen_size: float) -> Iterator[Item]:
         ink, paper = self.look.colour("ink"), self.look.colour("paper")
