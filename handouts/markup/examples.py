@@ -56,6 +56,7 @@ EXAMPLES: Mapping[str, str] = {
   <caption><b>{{ picture.label }}</b> {{ picture.caption }}</caption>
 </figure>""",
     "qr": '<qr data="{{ exercise.video_url }}" alt="{{ t(\'video\') }}" size="28mm" align="end"/>',
+    "fill": '<p>{{ t("name") }}: <fill name="patient.name">{{ patient.name }}</fill></p>',
     "section": '<section keep="true"><h2>{{ title }}</h2><p>{{ words }}</p></section>',
     "aside": '<aside style="stop" keep="true"><p><icon name="stop"/> {{ exercise.stop_if }}</p></aside>',
     "card": "<card><h2>{{ exercise.name }}</h2><p>{{ exercise.purpose }}</p></card>",

@@ -61,7 +61,7 @@ class Element(NamedTuple):
     filled: bool = False
 
 
-INLINE = ("b", "em", "term", "small", "num", "span", "a", "br", "nobr", "icon", "blank", "pageref")
+INLINE = ("b", "em", "term", "small", "num", "span", "fill", "a", "br", "nobr", "icon", "blank", "pageref")
 FLOW = (
     *("h1", "h2", "h3", "p", "ul", "ol", "table", "figure", "qr", "section", "aside", "card"),
     *("columns", "grid", "field", "rule", "lines", "space", "break", "toc"),
@@ -256,6 +256,14 @@ ELEMENTS: Mapping[str, Element] = {
         True,
         {"style": _STYLE, "lang": Attribute("language", "Their language as a BCP 47 tag.")},
         "Span",
+    ),
+    "fill": Element(
+        "Words that differ from copy to copy. Personal data are printed as one without being asked.",
+        text=True,
+        attributes={
+            "name": Attribute("word", "What they are, the same name in every copy.", required=True),
+        },
+        filled=True,
     ),
     "a": Element(
         "A link to an address, or to a part or heading.",

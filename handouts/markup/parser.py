@@ -93,7 +93,8 @@ class _Check:
 
     def _children(self, bare: Bare, rule: Element) -> tuple[Node | str, ...]:
         allowed = self._allowed_children(bare, rule)
-        holds_words = rule.text and (rule is _ANYTHING or not set(allowed).isdisjoint(INLINE))
+        only_words = not rule.children
+        holds_words = rule.text and (only_words or rule is _ANYTHING or not set(allowed).isdisjoint(INLINE))
         if holds_words and bare.tag not in INLINE:
             collapse_blanks(bare)
         children: list[Node | str] = []

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, Undefined, UndefinedError
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, Undefined, UndefinedError, meta
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -71,6 +71,16 @@ class Templates:
             raise BadInput(problems) from error
         origins = Origins(written, self._loader.sources, template, item)
         return PageMarkup(origins.text, origins)
+
+    def names(self, template: str) -> frozenset[str]:
+        """The data that a template may look at, with the templates that it takes pieces from."""
+        assert self._environment.loader is not None
+        source, _, _ = self._environment.loader.get_source(self._environment, template)
+        tree = self._environment.parse(source)
+        found = meta.find_undeclared_variables(tree)
+        for other in meta.find_referenced_templates(tree):
+            found |= self.names(other) if other else set()
+        return frozenset(found)
 
 
 class _Loader(BaseLoader):

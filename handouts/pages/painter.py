@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from handouts.markup.contrast import contrast, enough
 from handouts.markup.theme import Theme
 from handouts.pages.pdf.canvas import TaggedCanvas
+from handouts.pages.pdf.slot import Slot
 from handouts.pages.pdf.syntax import Rect, colour, number, numbers
 from handouts.pages.setting import Setting
 from handouts.pages.typesetter import Typesetter
@@ -31,6 +32,9 @@ class Painter:
     setting: Setting
     typesetter: Typesetter
     problems: Problems = field(default_factory=Problems)
+    slots: list[Slot] = field(default_factory=list)
+    fixed: set[str] = field(default_factory=set)
+    """The names of words that other copies cannot refill, because something else goes by them."""
     _grounds: list[str] = field(default_factory=list)
     _faint: set[tuple[str, str]] = field(default_factory=set)
     _ratios: dict[tuple[str, str], float] = field(default_factory=dict)

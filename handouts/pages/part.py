@@ -12,6 +12,7 @@ from handouts.pages.compose import Composer
 from handouts.pages.pagination import paginate
 from handouts.pages.painter import Painter
 from handouts.pages.pdf.canvas import TaggedCanvas
+from handouts.pages.pdf.slot import Slot
 from handouts.pages.pdf.structure import Element
 from handouts.pages.setting import Setting
 from handouts.pages.typesetter import Typesetter
@@ -23,11 +24,18 @@ __all__ = ["Part", "Setting", "render_part"]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A finished part: its bytes, how many pages it has, and the page (from 0) of each id in it."""
+    """A finished part: its bytes, how many pages it has, and the page (from 0) of each id in it.
+
+    `slots` are the paragraphs that can be filled with the words of another copy; of each, `gaps` has the page
+    and the bytes of that page's content where it stands. The words called `fixed` cannot be changed.
+    """
 
     pdf: bytes
     pages: int
     places: Mapping[str, int]
+    slots: tuple[Slot, ...] = ()
+    gaps: tuple[tuple[int, int, int], ...] = ()
+    fixed: frozenset[str] = frozenset()
 
 
 def render_part(tree: Node, setting: Setting, *, most_pages: int | None = None) -> Part:
@@ -49,7 +57,7 @@ def render_part(tree: Node, setting: Setting, *, most_pages: int | None = None) 
     if most_pages is not None and len(pages) > most_pages:
         _note_too_long(tree, pages, most_pages, width, problems)
 
-    canvas = TaggedCanvas(setting.size, metadata, root, setting.primed)
+    canvas = TaggedCanvas(setting.size, metadata, root, setting.primed, setting.faces)
     painter = Painter(canvas, setting, typesetter, problems)
     canvas.destination(tree.get("id"), setting.size[1])
     top, _, _, start = page_style.margin
@@ -62,7 +70,8 @@ def render_part(tree: Node, setting: Setting, *, most_pages: int | None = None) 
     if problems:
         raise BadInput(dict.fromkeys(problems))
     places = {name: page for name, (page, _) in canvas.destinations.items()}
-    return Part(canvas.finish(), len(pages), places)
+    gaps, fixed = tuple(canvas.gaps), frozenset(painter.fixed)
+    return Part(canvas.finish(), len(pages), places, tuple(painter.slots), gaps, fixed)
 
 
 def _room(page_style: PageStyle, size: tuple[float, float]) -> tuple[float, float]:

@@ -10,6 +10,7 @@ from handouts.markup.style import Style
 from handouts.markup.theme import Theme
 from handouts.pages.boxes.inline import Blank, InlineIcon, Link, Owner
 from handouts.pages.icons import outline
+from handouts.pages.pdf.slot import Filling
 from handouts.pages.pdf.structure import Element
 from handouts.paper import POINTS_PER_MM
 from handouts.problems import Place, Problems, nearest
@@ -51,6 +52,10 @@ class Phrases:
             if isinstance(child, str):
                 words = child.replace(" ", _NO_BREAK) if manner.nowrap else child
                 yield Span(words, manner.letters, manner.owner, manner.language, manner.nowrap)
+            elif child.tag == "fill":
+                words = child.text.replace(" ", _NO_BREAK) if manner.nowrap else child.text
+                span = (words, manner.letters, manner.owner, manner.language, manner.nowrap)
+                yield Filling(*span, name=child.get("name"))
             elif child.tag == "br":
                 yield Break()
             elif child.tag == "icon":

@@ -20,7 +20,8 @@ class Setting:
     `size` is the paper in points. `source` is what a figure's src stands for; it raises ValueError where
     there is no such picture. `icons` has path data by name. `characters` are all characters of the
     publication: parts set with the same ones carry identical fonts, which binding shares. `page_numbers` are
-    the printed page numbers by id, for contents and references. With the direction "rtl" pages are mirrored.
+    the printed page numbers by id, for contents and references. `faces` are embedded in every part, for words
+    that are not known yet. With the direction "rtl" pages are mirrored.
     """
 
     theme: Theme
@@ -33,6 +34,7 @@ class Setting:
     characters: frozenset[str] = frozenset()
     page_numbers: Mapping[str, str] | None = None
     direction: Direction = "ltr"
+    faces: tuple[Face, ...] = ()
 
     def primed(self, face: Face) -> frozenset[str]:
         """The characters that a face is embedded with: all for the theme's own, what they lack for others."""

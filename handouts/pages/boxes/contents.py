@@ -36,6 +36,7 @@ class ContentsLine(Box):
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         """The title, the number on the title's last baseline, the leader as decoration between them."""
         room = width - self.folio_width
+        painter.fixed |= self.title.fillings
         self.title.draw(painter, x, top, room, height)
         line, down = self.title.last_line(room)
         self.folio.draw_on(painter, x + room, top - down, self.folio_width)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from math import inf
 
@@ -11,12 +12,13 @@ from handouts.pages.boxes.box import TOLERANCE, Box
 from handouts.pages.boxes.inline import Blank, InlineIcon, Link, Owner
 from handouts.pages.icons import draw_icon
 from handouts.pages.painter import Painter
+from handouts.pages.pdf.slot import Filling, Slot
 from handouts.pages.pdf.structure import Element
 from handouts.pages.typesetter import Typesetter
 from handouts.paper import POINTS_PER_MM
 from handouts.text.line import GlyphRun, Line, PlacedBox
 from handouts.text.paragraph import Paragraph
-from handouts.text.spans import Item, Span, TextStyle
+from handouts.text.spans import Break, Item, Span, TextStyle
 
 _KEPT_TOGETHER = 2
 """No line of a paragraph stands alone at the foot or head of a page."""
@@ -108,7 +110,38 @@ class TextBox(Box):
         piece.place = self.place
         return piece
 
+    @property
+    def fillings(self) -> frozenset[str]:
+        """The names of the words in it that differ from copy to copy."""
+        return frozenset(item.name for item in self.items if isinstance(item, Filling))
+
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
+        """Draw it; where its words differ from copy to copy, so that they can be drawn anew."""
+        if not self.fillings:
+            self._draw(painter, x, top, width)
+        elif painter.canvas.in_artifact or self._fixed is not None or not all(map(_is_plain, self.items)):
+            painter.fixed |= self.fillings
+            self._draw(painter, x, top, width)
+        else:
+            mark, left = painter.canvas.next_mark, painter.left(x, width)
+            with painter.canvas.gap():
+                self._draw(painter, x, top, width)
+            lines = self.lines(width)
+            painter.slots.append(
+                Slot(
+                    self.items,
+                    partial(self.typesetter.paragraph, width=width, style=self.style),
+                    (left, top),
+                    width,
+                    len(lines.lines),
+                    lines.height,
+                    self.element.role,
+                    mark,
+                    painter.canvas.font,
+                )
+            )
+
+    def _draw(self, painter: Painter, x: float, top: float, width: float) -> None:
         """Draw the lines; neighbouring text of one element is one marked-content sequence."""
         if self.destination:
             painter.canvas.destination(self.destination, top + _ABOVE_HEADING)
@@ -137,7 +170,7 @@ class TextBox(Box):
         if runs or blanks:
             if not painter.canvas.in_artifact:
                 owner.adopt()
-            with painter.canvas.tagged(owner.innermost):
+            with painter.canvas.tagged(_reading_element(owner, [run for run, _, _ in runs])):
                 for run, x, baseline in runs:
                     painter.text(run, x, baseline, run.span.style.colour, self.place)
                 for blank, x, baseline in blanks:
@@ -153,6 +186,14 @@ class TextBox(Box):
                 self.place,
                 expected="a shorter word, a soft hyphen in it, or more room in the layout",
             )
+
+
+def _is_plain(item: Item) -> bool:
+    """Whether an item is text of the paragraph itself, without a link or language of its own."""
+    if isinstance(item, Break):
+        return True
+    owner = item.key if isinstance(item, Span) else None
+    return isinstance(owner, Owner) and not owner.inline and not owner.underline
 
 
 def _lines(paragraph: Paragraph, top: float) -> Iterator[tuple[Line, float]]:
@@ -171,6 +212,16 @@ def _owner(piece: GlyphRun | PlacedBox) -> Owner | None:
     if isinstance(key, Blank):
         return key.owner
     return key if isinstance(key, Owner) else None
+
+
+def _reading_element(owner: Owner, runs: Sequence[GlyphRun]) -> Element:
+    """The element that runs go into; right-to-left text, shown in visual order, has one that says how it reads.
+
+    That is what screen readers go by; readers of the mere content turn such text round by rules of their own.
+    """
+    if not any(run.rtl and len(run.glyphs) > 1 for run in runs):
+        return owner.innermost
+    return owner.innermost.add(Element("Span", actual="".join(run.text for run in runs)))
 
 
 def speak_blank(painter: Painter, letters: TextStyle, x: float, baseline: float) -> None:

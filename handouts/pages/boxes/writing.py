@@ -108,6 +108,7 @@ class Field(Box):
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         """The label, a line from its end to the other edge, and further lines below."""
+        painter.fixed |= self.label.fillings
         self.label.draw(painter, x, top, width, self.label.measure(width))
         line, down = self.label.last_line(width)
         baseline = top - (down if line else LINE_SPACING - _BELOW_BASELINE)

@@ -9,9 +9,10 @@ touches ReportLab's inside.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
@@ -50,8 +51,12 @@ class TaggedCanvas(Canvas):
         metadata: Metadata,
         root: Element,
         primed: Callable[[Face], frozenset[str]] = lambda face: frozenset(),
+        faces: Iterable[Face] = (),
     ) -> None:
-        """`size` in points; `root` is the structure to draw; `primed` the characters a font starts with."""
+        """`size` in points; `root` is the structure to draw; `primed` the characters a font starts with.
+
+        `faces` are embedded whether anything is set in them or not.
+        """
         self._metadata, self._root, self._primed = metadata, root, primed
         self._fonts: dict[Face, tuple[str, EmbeddedFont]] = {}
         self._images: dict[tuple[str, bytes], str] = {}
@@ -61,6 +66,10 @@ class TaggedCanvas(Canvas):
         self._links: list[tuple[str, Element]] = []
         self._page_links: list[str] = []
         self._places: dict[str, tuple[int, float]] = {}
+        self._open_gaps: list[tuple[int, int]] = []
+        self._gaps: list[tuple[int, int, int]] = []
+        for face in faces:
+            self.font(face)
         super().__init__(
             "", pagesize=size, pageCompression=0, invariant=1, pdfVersion=(1, 7), lang=metadata.language
         )
@@ -113,6 +122,23 @@ class TaggedCanvas(Canvas):
             self._open.pop()
             self._code.append("EMC")
 
+    @property
+    def next_mark(self) -> int:
+        """The id that the next marked content gets."""
+        return len(self._marks)
+
+    @contextmanager
+    def gap(self) -> Iterator[None]:
+        """What is painted inside can be cut out of the page's content, and something else put in its place."""
+        start = len(self._code)
+        yield
+        self._open_gaps.append((start, len(self._code)))
+
+    @property
+    def gaps(self) -> list[tuple[int, int, int]]:
+        """Of each gap the page, from 0, and the bytes of that page's content where it starts and ends."""
+        return self._gaps
+
     def operators(self, *code: str) -> None:
         """Painting operators as they are; they must stand inside `tagged` or `artifact`."""
         if not self._open:
@@ -136,11 +162,9 @@ class TaggedCanvas(Canvas):
 
     def show(self, run: GlyphRun, x: float, y: float, ink: str) -> None:
         """Set a run of glyphs with its left end at `x` and its baseline at `y`, in the colour "#rrggbb"."""
-        name, font = self._font(run.face)
-        start = f"/{name} {number(run.size)} Tf {colour(ink)} rg {number(x)} {number(y)} Td"
-        self.operators("BT", start, *showing(run, font), "ET")
+        self.operators(*text_object(run, *self.font(run.face), x, y, ink))
 
-    def _font(self, face: Face) -> tuple[str, EmbeddedFont]:
+    def font(self, face: Face) -> tuple[str, EmbeddedFont]:
         """The resource name and the embedded font of a face."""
         if face not in self._fonts:
             self._fonts[face] = (f"F{len(self._fonts) + 1}", EmbeddedFont(face, self._primed(face)))
@@ -210,6 +234,9 @@ class TaggedCanvas(Canvas):
             page.Annots = self._objects.add(
                 f"Annots{self.page}", lambda: f"[{' '.join(map(self._objects.ref, names))}]"
             )
+        places = [0, *accumulate(len(line) + 1 if line.strip() else 0 for line in self._code)]
+        self._gaps += [(self.page, places[start], places[end]) for start, end in self._open_gaps]
+        self._open_gaps = []
         self._finished_pages.append(self._marks)
         self._marks, self._page_links = [], []
 
@@ -252,6 +279,14 @@ class TaggedCanvas(Canvas):
             for name, (page, top) in self._places.items()
         )
         return f"<</Dests <</Names [{' '.join(f'{name} {target}' for name, target in rows)}]>>>>"
+
+
+def text_object(run: GlyphRun, name: str, font: EmbeddedFont, x: float, y: float, ink: str) -> Iterator[str]:
+    """The operators that set a run in a font with its resource name, for `TaggedCanvas.show`."""
+    yield "BT"
+    yield f"/{name} {number(run.size)} Tf {colour(ink)} rg {number(x)} {number(y)} Td"
+    yield from showing(run, font)
+    yield "ET"
 
 
 @cache

@@ -34,9 +34,15 @@ class EmbeddedFont:
         self.face = face
         self._codes = dict(_primed(face, characters))
         self._widths: dict[int, int] = {}
+        self._is_written = False
 
     def code(self, gid: int, text: str) -> int:
-        """The code that shows glyph `gid` and reads as `text`; codes count from 1, 0 stays .notdef."""
+        """The code that shows glyph `gid` and reads as `text`; codes count from 1, 0 stays .notdef.
+
+        KeyError for a new pair when the font has been written.
+        """
+        if self._is_written:
+            return self._codes[gid, text]
         return self._codes.setdefault((gid, text), len(self._codes) + 1)
 
     def width(self, gid: int) -> int:
@@ -47,6 +53,7 @@ class EmbeddedFont:
 
     def add_to(self, objects: Objects, name: str) -> str:
         """Add the font's objects (ISO 32000-1, 9.7), their names made from `name`; returns the font's own."""
+        self._is_written = True
         for key, make in _font_objects(name, _written(self.face, tuple(self._codes)), objects).items():
             objects.add(key, make)
         return f"{name}.font"

@@ -1,0 +1,77 @@
+"""A paragraph that stands in many copies with other words: what is needed to set it again, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from handouts.pages.pdf.canvas import text_object
+from handouts.pages.pdf.embedding import EmbeddedFont
+from handouts.text.fonts import Face
+from handouts.text.line import GlyphRun
+from handouts.text.paragraph import Paragraph
+from handouts.text.spans import Item, Span
+
+_NO_BREAK = "\u00a0"
+_TOLERANCE = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Filling(Span):
+    """Words that differ from copy to copy, under the name that they have in all of them."""
+
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A paragraph of one marked-content sequence; positions and measures are points on the page."""
+
+    items: Sequence[Item]
+    set: Callable[[Sequence[Item]], Paragraph]
+    corner: tuple[float, float]
+    """Its upper left corner."""
+    width: float
+    lines: int
+    height: float
+    role: str
+    mark: int
+    font: Callable[[Face], tuple[str, EmbeddedFont]]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it is filled with."""
+        return tuple(item.name for item in self.items if isinstance(item, Filling))
+
+    def filled(self, words: Mapping[str, str]) -> bytes | None:
+        """The content of the page for these words; None where they need more or less room than it has.
+
+        None also for a glyph that the fonts of the page do not have.
+        """
+        paragraph = self.set([_filled(item, words) for item in self.items])
+        if len(paragraph.lines) != self.lines or abs(paragraph.height - self.height) > _TOLERANCE:
+            return None
+        if any(line.width > self.width + _TOLERANCE for line in paragraph.lines):
+            return None
+        try:
+            return "\n".join(self._code(paragraph)).encode("latin-1")
+        except KeyError:
+            return None
+
+    def _code(self, paragraph: Paragraph) -> list[str]:
+        code = [f"/{self.role} <</MCID {self.mark}>> BDC"]
+        left, top = self.corner
+        for line in paragraph.lines:
+            for run in line.in_reading_order:
+                if isinstance(run, GlyphRun):
+                    x, y = left + line.x + run.x, top - line.baseline + run.rise
+                    code += text_object(run, *self.font(run.face), x, y, run.span.style.colour)
+            top -= line.height
+        return [*code, "EMC\n"]
+
+
+def _filled(item: Item, words: Mapping[str, str]) -> Item:
+    if not isinstance(item, Filling):
+        return item
+    own = words[item.name]
+    return replace(item, text=own.replace(" ", _NO_BREAK) if item.nowrap else own)
