@@ -34,6 +34,20 @@ class Metadata:
         """The date as XMP writes it; empty without one."""
         return self.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if self.date else ""
 
+    @property
+    def information(self) -> dict[str, str]:
+        """The entries of the information dictionary, as XMP has them too (ISO 32000-1, 14.3.3); none is empty."""
+        entries = {
+            "Title": self.title,
+            "Author": self.author,
+            "Subject": self.subject,
+            "Keywords": self.keywords,
+            "Producer": self.producer,
+            "CreationDate": self.pdf_date,
+            "ModDate": self.pdf_date,
+        }
+        return {key: value for key, value in entries.items() if value}
+
 
 def packet(metadata: Metadata, *, accessible: bool = True, archivable: bool = True) -> bytes:
     """The XMP packet; `accessible` claims PDF/UA-1, `archivable` PDF/A-2a."""

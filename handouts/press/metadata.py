@@ -56,16 +56,7 @@ def read_metadata(reader: PdfReader) -> xmp.Metadata:
 
 def info_dictionary(metadata: xmp.Metadata) -> bytes:
     """The document information dictionary."""
-    texts = {
-        "Title": metadata.title,
-        "Author": metadata.author,
-        "Subject": metadata.subject,
-        "Keywords": metadata.keywords,
-        "Producer": metadata.producer,
-        "CreationDate": metadata.pdf_date,
-        "ModDate": metadata.pdf_date,
-    }
-    return syntax.dictionary({key: syntax.text(value) for key, value in texts.items() if value})
+    return syntax.dictionary({key: syntax.text(value) for key, value in metadata.information.items()})
 
 
 def metadata_stream(metadata: xmp.Metadata, claims: Claims) -> bytes:

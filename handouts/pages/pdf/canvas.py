@@ -295,13 +295,5 @@ def _output_profile() -> bytes:
 
 
 def _information(metadata: Metadata) -> str:
-    entries = {
-        "Title": metadata.title,
-        "Author": metadata.author,
-        "Subject": metadata.subject,
-        "Keywords": metadata.keywords,
-        "Producer": metadata.producer,
-        "CreationDate": metadata.pdf_date,
-        "ModDate": metadata.pdf_date,
-    }
-    return f"<<{''.join(f'/{key} {string(value)}' for key, value in entries.items() if value)}>>"
+    entries = metadata.information.items()
+    return f"<<{''.join(f'/{key} {string(value)}' for key, value in entries)}>>"
