@@ -39,8 +39,10 @@ class ContentsLine(Box):
         painter.fixed |= self.title.fillings
         self.title.draw(painter, x, top, room, height)
         line, down = self.title.last_line(room)
+        wide = line.width if line else 0.0
+        self.title.part_from_next(painter, x + wide, top - down)
         self.folio.draw_on(painter, x + room, top - down, self.folio_width)
-        start = (line.width if line else 0.0) + _GAP
+        start = wide + _GAP
         end = width - self.folio.natural_width - _GAP
         if end > start:
             left = painter.left(x + start, end - start)

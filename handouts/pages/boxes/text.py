@@ -14,7 +14,7 @@ from handouts.pages.icons import draw_icon
 from handouts.pages.painter import Painter
 from handouts.pages.pdf.slot import Filling, Slot
 from handouts.pages.pdf.structure import Element
-from handouts.pages.typesetter import Typesetter
+from handouts.pages.typesetter import Typesetter, letters_of
 from handouts.paper import POINTS_PER_MM
 from handouts.text.line import GlyphRun, Line, PlacedBox
 from handouts.text.paragraph import Paragraph
@@ -119,7 +119,7 @@ class TextBox(Box):
         """Draw it; where its words differ from copy to copy, so that they can be drawn anew."""
         if not self.fillings:
             self._draw(painter, x, top, width)
-        elif painter.canvas.in_artifact or self._fixed is not None or not all(map(_is_plain, self.items)):
+        elif painter.canvas.in_artifact or not self._is_one_mark(width):
             painter.fixed |= self.fillings
             self._draw(painter, x, top, width)
         else:
@@ -141,6 +141,12 @@ class TextBox(Box):
                 )
             )
 
+    def _is_one_mark(self, width: float) -> bool:
+        """Whether it is one marked-content sequence that says nothing but its own text."""
+        pieces = (piece for line in self.lines(width).lines for piece in line.pieces)
+        reversed_text = any(isinstance(piece, GlyphRun) and piece.rtl for piece in pieces)
+        return self._fixed is None and not reversed_text and all(map(_is_plain, self.items))
+
     def _draw(self, painter: Painter, x: float, top: float, width: float) -> None:
         """Draw the lines; neighbouring text of one element is one marked-content sequence."""
         if self.destination:
@@ -157,6 +163,11 @@ class TextBox(Box):
             self._check_width(painter, line, width)
             if not painter.canvas.in_artifact:
                 _draw_links(painter, line, left, baseline)
+
+    def part_from_next(self, painter: Painter, x: float, baseline: float) -> None:
+        """A blank after its last word, so that what follows it in the same element does not run into it."""
+        with painter.canvas.tagged(self.element):
+            speak_blank(painter, letters_of(self.style), painter.left(x, 0.0), baseline)
 
     def draw_on(self, painter: Painter, x: float, baseline: float, width: float) -> None:
         """Draw it with its first line on a baseline, e.g. that of its neighbour."""

@@ -117,6 +117,8 @@ class Field(Box):
             starts[0] = start
         else:
             baseline -= LINE_SPACING
+        if line:
+            self.label.part_from_next(painter, x + line.width, top - down)
         self.label.element.adopt(self.blank)
         with painter.canvas.tagged(self.blank):
             speak_blank(painter, self.letters, painter.left(x + starts[0], 0.0), baseline)

@@ -13,7 +13,8 @@ def showing(run: GlyphRun, font: EmbeddedFont) -> Iterator[str]:
     """The operators that show a run from where the text matrix stands; the font is set already.
 
     A PDF moves on by the widths of its font. Where HarfBuzz has a glyph elsewhere (kerning, marks, fallback
-    sizes), the difference stands between the codes as a number in thousandths of the size.
+    sizes), the difference stands between the codes as a number in thousandths of the size. Right-to-left runs
+    are shown from left to right like all others, as readers expect it; `TextBox` says how they read.
     """
     em = run.size / 1000
     pieces: list[str] = []
