@@ -41,7 +41,7 @@ def read_poses(data: Path) -> dict[str, Pose]:
 
     poses = {}
     for path in sorted((data / "exercises").glob("*.yaml")):
-        exercise = read_model(Exercise, read_yaml(path), {"images": None}, id=path.stem)
+        exercise = read_model(Exercise, read_yaml(path), id=path.stem)
         if exercise.pose is not None:
             poses[path.stem] = exercise.pose
     return poses

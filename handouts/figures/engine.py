@@ -1,3 +1,3 @@
 """Which version of the drawing code made a picture. Written by `python -m handouts.figures.bake`."""
 
-ENGINE = "715d2dfb535c"
+ENGINE = "36a6bde2455f"

@@ -22,7 +22,7 @@ from handouts.figures.picture import Picture, Style
 from handouts.figures.posing.plan import PosePlan, plan
 from handouts.figures.shelf import find, key_of, store
 from handouts.figures.sides import Side
-from handouts.problems import nearest
+from handouts.problems import BadInput, Problems, nearest
 
 Which = Literal["start", "finish"]
 Plates = Callable[[str, str], Artwork]
@@ -141,6 +141,21 @@ class Gallery:
                 found += [f"pose:{name}{'.' + variant if variant else ''}#{w}" for w in which]
         return tuple(found)
 
+    def check(self) -> Problems:
+        """Everything that is wrong with any pose: what cannot be drawn, and bodies in impossible places.
+
+        Poses whose computed figures are at hand were found right when they were computed.
+        """
+        problems = Problems()
+        for name, pose in sorted(self._poses.items()):
+            for variant in (None, *pose.variants):
+                try:
+                    source = _Source(name, variant, "start", None, None)
+                    self._picture(source, self._plan(source))
+                except BadInput as bad:
+                    problems.extend(bad.problems)
+        return problems
+
     def _parse(self, source: str) -> _Source:
         match = _POSE.fullmatch(source)
         if match is None:
@@ -177,9 +192,15 @@ class Gallery:
         return find(folders, _full_name(source), source.which, key_of(chosen, source.which))
 
     def _compute(self, source: _Source, chosen: PosePlan) -> Picture:
-        from handouts.figures.scene.compose import draw_pose  # numpy is only needed to compute
+        # numpy is only needed to compute
+        from handouts.figures.posing.checks import check_pose
+        from handouts.figures.posing.scene import solve_pose
+        from handouts.figures.scene.compose import draw_solved
 
-        pictures = draw_pose(chosen)
+        scene = solve_pose(chosen)
+        if problems := check_pose(chosen, scene):
+            raise BadInput(problems)
+        pictures = draw_solved(chosen, scene)
         for which, picture in pictures.items():
             self._pictures[source.name, source.variant, which] = picture
             if self._cache is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import hypot
 
 from handouts.figures.arrowhead import arrow_outline
@@ -14,6 +15,7 @@ _HATCH_GAP, _HATCH_WIDTH = 1.5, 0.34
 """Points between hatch lines and their width, at any size."""
 _HAIRLINE = 0.3
 _BOLDEST_ARROW = 1.35
+_COVERED = 1.8
 _LEAST_TEXT = 6.5
 _LETTER = 0.56
 """Mean width of a bold letter, in sizes; only used to keep words inside the picture."""
@@ -26,7 +28,8 @@ def stroke_factor(scale: float) -> float:
 
     `scale` is points per cm of body; 1.5 is a figure on a card.
     """
-    return min(2.0, max(0.7, (1.5 / scale) ** 0.45))
+    factor: float = (1.5 / scale) ** 0.45
+    return min(2.0, max(0.7, factor))
 
 
 def paint(picture: Picture, style: Style, width: float, height: float) -> Drawing:
@@ -39,7 +42,7 @@ def paint(picture: Picture, style: Style, width: float, height: float) -> Drawin
     for layer in picture.layers:
         role = layer.colour if style == "colour" else layer.line
         if role is not None:
-            items += pen.layer(layer, _BLACK if style == "line" and role == "ink" else role)
+            items += pen.layer(layer, role)
     return Drawing(width, height, tuple(items))
 
 
@@ -80,7 +83,7 @@ class _Pen:
             points = self.curve(number)
             pieces = (len(points) - 2) // 6
             form = _FORMS.get(pieces) or _form(pieces)
-            found = ("%.2f %.2f" % points[:2], form % points[2:])
+            found = (f"{points[0]:.2f} {points[1]:.2f}", form % points[2:])
             self._text[number] = found
         return found
 
@@ -92,6 +95,8 @@ class _Pen:
 
     def layer(self, layer: Layer, role: str) -> list[Item]:
         """The items that paint one layer."""
+        if self.style == "line" and role == "ink":
+            role = _BLACK
         if layer.kind == "text":
             return [self._words(layer, role)]
         if layer.kind == "arrow":
@@ -108,7 +113,17 @@ class _Pen:
             return [self._hatch(outline, layer, role)]
         if layer.kind == "line":
             return [Path(outline, stroke=self._stroke(layer, role))]
+        if layer.kind == "body":
+            return [self._body(outline, layer, role)]
         return [Path(outline, fill=role, even_odd=True)]
+
+    def _body(self, outline: str, layer: Layer, roles: str) -> Path:
+        fill, _, edge = roles.partition("+")
+        stroke = self._stroke(layer, _BLACK if self.style == "line" and edge == "ink" else edge)
+        if fill == edge:
+            # What is painted on the body covers the inner half of its outline.
+            stroke = replace(stroke, width=round(_COVERED * stroke.width, 2))
+        return Path(outline, fill=fill, stroke=stroke, even_odd=True)
 
     def _is_ring(self, loop: Loop) -> bool:
         first, last = self.curve(loop[0]), self.curve(loop[-1])
@@ -125,15 +140,14 @@ class _Pen:
     def _words(self, layer: Layer, role: str) -> Text:
         x, y = self.curve(layer.loops[0][0])[:2]
         size = max(_LEAST_TEXT, round(layer.width * self.scale, 2))
-        room = _LETTER * size * len(layer.text)
-        left, right = self.left + self.picture.box[0] * self.scale, self.left + self.picture.box[2] * self.scale
-        # A mirrored label, or one beside a foot that points left, ends where the other begins.
-        leftward = self.curve(layer.loops[0][0])[-2] < x
-        x = max(x, left + room) if leftward else min(x, right - room)
-        return Text(
-            layer.text, round(x, 2), round(y - 0.35 * size, 2), size, role, bold=True,
-            anchor="end" if leftward else "start", halo=1.2,
-        )  # fmt: skip
+        half = _LETTER * size * len(layer.text) / 2
+        left, right = (
+            self.left + self.picture.box[0] * self.scale,
+            self.left + self.picture.box[2] * self.scale,
+        )
+        x = min(max(x, left + half), right - half)
+        baseline = round(y - 0.75 * size, 2)
+        return Text(layer.text, round(x, 2), baseline, size, role, bold=True, anchor="middle", halo=1.2)
 
     # ---- hatching
 
@@ -202,7 +216,7 @@ class _Pen:
         x, y = there[0][:2]
         words = [f"{x:.2f} {y:.2f} m "]
         words += [_CURVE % p[2:] for p in there]
-        words.append("%.2f %.2f l " % back[-1][6:])
+        words.append("{:.2f} {:.2f} l ".format(*back[-1][6:]))
         words += [_CURVE % (p[4:6] + p[2:4] + p[0:2]) for p in reversed(back)]
         words.append("h ")
         return "".join(words)

@@ -44,13 +44,23 @@ _SHADE = {
     "hair": ("#1c0d08", 0.28),
 }
 """What a material darkens to in its shadow, and how far."""
-_FAR = {"skin": "#8f4f35", "top": "#123f5c", "leggings": "#141b30"}
+_FAR_SHARE = 0.28
+_FAR_TINT = {"skin": (0.55, 0.27, 0.17)}
+"""A far limb goes this share toward its own colour times these factors (0.35 where none are named), so that it is
+darker in grey too; skin goes to a warm brown."""
 
 
 def mix(a: str, b: str, share: float) -> str:
     """The colour `share` of the way from `a` to `b`."""
     pairs = ((int(a[i : i + 2], 16), int(b[i : i + 2], 16)) for i in (1, 3, 5))
     return "#" + "".join(f"{round(x + (y - x) * share):02x}" for x, y in pairs)
+
+
+def _further(role: str, colour: str) -> str:
+    tint = _FAR_TINT.get(role, (0.35, 0.35, 0.35))
+    parts = (int(colour[i : i + 2], 16) * t for i, t in zip((1, 3, 5), tint, strict=True))
+    dark = "#" + "".join(f"{round(part):02x}" for part in parts)
+    return mix(colour, dark, _FAR_SHARE)
 
 
 def figure_palette(
@@ -70,11 +80,7 @@ def _palette(theme: tuple[tuple[str, str], ...], skin: str, hair: str, clothes: 
     colours.setdefault("face", mix(colours["ink"], colours["skin"], 0.1))
     for role in [r for r in colours if r in _MATERIALS]:
         for far in (False, True):
-            name, base = (
-                (f"{role}-far", mix(colours[role], _FAR.get(role, "#26324a"), 0.26))
-                if far
-                else (role, colours[role])
-            )
+            name, base = (f"{role}-far", _further(role, colours[role])) if far else (role, colours[role])
             dark, share = _SHADE.get(role, ("#10162e", 0.20))
             colours[name] = base
             colours[f"{name}-shadow"] = mix(base, dark, share)

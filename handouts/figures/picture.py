@@ -12,7 +12,7 @@ Curve = tuple[float, ...]
 """x0, y0, then six numbers for every cubic piece, in cm."""
 Loop = tuple[int, ...]
 """Curve numbers from 1 on, joined end to end; a negative number runs its curve backwards."""
-Kind = Literal["fill", "line", "pen", "hatch", "arrow", "text"]
+Kind = Literal["body", "fill", "line", "pen", "hatch", "arrow", "text"]
 Style = Literal["colour", "line"]
 
 
@@ -20,9 +20,10 @@ Style = Literal["colour", "line"]
 class Layer:
     """One thing to paint. `colour` and `line` are its roles in the two styles; None leaves it out.
 
-    kind "fill" fills the loops, "line" strokes them, "pen" strokes them thinning out at free ends, "hatch" fills
-    with parallel lines, "arrow" draws an arrow along each loop, "text" writes `text` at the first point of its
-    only curve. `width` is in cm on the body; `free` says for every loop of a pen which ends are free (1 start,
+    kind "body" fills and strokes the loops, with two roles joined by "+"; "fill" fills them, "line" strokes them,
+    "pen" strokes them thinning out at free ends, "hatch" fills them with parallel lines, "arrow" draws an arrow
+    along each loop, "text" writes `text` below the first point of its only curve, which runs down as far as it
+    keeps room. `width` is in cm on the body; `free` says for every loop of a pen which ends are free (1 start,
     2 end).
     """
 

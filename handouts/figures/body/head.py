@@ -57,7 +57,7 @@ def _features(rest: Array) -> Array:
 
 
 def surface(skeleton: Skeleton, angle: Array, height: Array, lift: float = 0.0) -> tuple[Array, Array]:
-    """Points on the face at angles from the front (right positive, degrees) and heights above the chin, and normals."""
+    """Points on the face and normals there, at angles right of the front (degrees) and heights over the chin."""
     extents = _skull(height)
     turn = np.radians(angle)
     c, s = np.cos(turn), np.sin(turn)
@@ -116,7 +116,7 @@ def _hair(skeleton: Skeleton, style: str) -> Mesh:
     x = np.sign(c) * np.abs(c) ** power * np.where(c >= 0, extents[..., 0], extents[..., 1]) * dome
     z = np.sign(s) * np.abs(s) ** power * extents[..., 2] * dome
     rest = np.stack([x, y, z], axis=-1).reshape(-1, 3)
-    local = rest + [SKULL, CHIN, 0]
+    local = rest + vec(SKULL, CHIN, 0)
     vertices = skeleton.head_origin + local @ skeleton.head_rotation.T
     mesh = Mesh(vertices, outward(vertices, lattice(rows, around)), rest, "hair", "head", "hair")
     above = (y - line[None]).ravel()

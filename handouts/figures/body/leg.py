@@ -21,8 +21,8 @@ def leg(skeleton: Skeleton, side: Side, *, shorts: bool, barefoot: bool) -> list
     rows = skeleton.build.leg
     stations = np.concatenate([np.arange(-5, 33, 1.5), np.arange(33.4, 50, 0.6), np.arange(50.5, 82.1, 1.5)])
     meshes = [
-        tube(stations, table(rows, stations), frames, part="leg", limb=limb, material="skin" if shorts else "leggings",
-             side=bones.sign, around=44, ends=(6.0, 2.0))
+        tube(stations, table(rows, stations), frames, part="leg", limb=limb,
+             material="skin" if shorts else "leggings", side=bones.sign, around=44, ends=(6.0, 2.0))
     ]  # fmt: skip
     if shorts:
         cloth = np.arange(-5, 21.1, 1.4)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +23,7 @@ class Line:
     tangents: tuple[Array | None, Array | None] = (None, None)
 
 
-def _directions(points: Array, lengths: Array, reach: int = 2) -> tuple[Array, Array, Array]:
+def _directions(points: Array, lengths: npt.NDArray[np.int64], reach: int = 2) -> tuple[Array, Array, Array]:
     """Tangent at each point of the concatenated lines: forward, backward and centred differences."""
     total = len(points)
     index = np.arange(total)
@@ -94,16 +95,16 @@ def fit(lines: Sequence[Line], tolerance: float) -> list[list[Array]]:
     work_a, work_b, tangent_a, tangent_b = [], [], [], []
     for line, start in zip(lines, np.cumsum(lengths) - lengths, strict=True):
         stops = [0, *line.cuts, len(line.points) - 1]
-        for i, (a, b) in enumerate(zip(stops[:-1], stops[1:], strict=True)):
+        for i, (first, last) in enumerate(pairwise(stops)):
             head = line.tangents[0] if i == 0 else None
             tail = line.tangents[1] if i == len(stops) - 2 else None
-            work_a.append(start + a)
-            work_b.append(start + b)
-            short = b - a < 2
-            chord = points[start + b] - points[start + a]
+            work_a.append(start + first)
+            work_b.append(start + last)
+            short = last - first < 2
+            chord = points[start + last] - points[start + first]
             chord = chord / max(float(np.linalg.norm(chord)), 1e-9)
-            tangent_a.append(head if head is not None else chord if short else forward[start + a])
-            tangent_b.append(tail if tail is not None else -chord if short else backward[start + b])
+            tangent_a.append(head if head is not None else chord if short else forward[start + first])
+            tangent_b.append(tail if tail is not None else -chord if short else backward[start + last])
     pieces: list[tuple[int, Array]] = []
     a, b = np.array(work_a), np.array(work_b)
     t0, t1 = np.array(tangent_a), np.array(tangent_b)

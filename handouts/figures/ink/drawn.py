@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 from handouts.figures.body.geometry import Array
 from handouts.figures.ink.bezier import Line, fit
-from handouts.figures.ink.edges import EdgeFlags, no_edges
+from handouts.figures.ink.edges import EdgeFlags, Flags, no_edges
 from handouts.figures.ink.planar import Chain, trace
 from handouts.figures.ink.regions import BACKGROUND, IntImage, Region
 from handouts.figures.ink.smoothing import SmoothChain, smooth
 from handouts.figures.ink.zbuffer import Buffers
 
-_TOLERANCE = 0.36
+_Number = TypeVar("_Number", bound=np.generic)
+
+_TOLERANCE = 0.5
 """How far (pixels) a curve may leave the smoothed border."""
 Loop = list[int]
 """Curve numbers from 1 on; a negative one runs backwards."""
@@ -122,7 +127,7 @@ class Drawn:
         self.curves += fit(cuts, _TOLERANCE / self._per_cm)
         return strokes
 
-    def _visible(self, kind: str, flags: np.ndarray) -> list[tuple[int, int]]:  # type: ignore[type-arg]
+    def _visible(self, kind: str, flags: Flags) -> list[tuple[int, int]]:
         """The stretches of a line that are drawn: between limbs of the same cloth only where the border is clear."""
         if kind != "soft":
             return [(0, len(flags))]
@@ -169,7 +174,7 @@ def _flip(tangent: Array | None) -> Array | None:
     return None if tangent is None else tangent * [1, -1]
 
 
-def _directed(values: Array, number: int) -> Array:
+def _directed(values: npt.NDArray[_Number], number: int) -> npt.NDArray[_Number]:
     return values if number > 0 else values[::-1]
 
 
@@ -254,11 +259,11 @@ def _merge(
     return merged
 
 
-def _bridge(flags: np.ndarray, gap: int) -> np.ndarray:  # type: ignore[type-arg]
+def _bridge(flags: npt.NDArray[np.bool_], gap: int) -> npt.NDArray[np.bool_]:
     """Fill gaps shorter than `gap` between two set stretches."""
     filled = flags.copy()
     changes = np.flatnonzero(np.diff(filled.astype(np.int8)))
-    for a, b in zip(changes[:-1], changes[1:], strict=True):
+    for a, b in pairwise(changes):
         if filled[a] and not filled[a + 1] and b - a < gap:
             filled[a + 1 : b + 1] = True
     return filled

@@ -101,7 +101,7 @@ class _Surface:
     def _jaw(self, i: npt.NDArray[np.int64], j: npt.NDArray[np.int64], jump: npt.NDArray[np.float64],
              different: npt.NDArray[np.bool_], fold: npt.NDArray[np.bool_],
              strong: npt.NDArray[np.bool_]) -> None:  # fmt: skip
-        head, neck = self.index.get("head"), self.index.get("neck")
+        head, neck = self.index.get("head", -1), self.index.get("neck", -1)
         k = np.flatnonzero(
             different & np.isin(self.part[i], (head, neck)) & np.isin(self.part[j], (head, neck))
         )

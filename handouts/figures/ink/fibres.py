@@ -56,12 +56,12 @@ def fibre_index(
                 continue
             point = _standing(meshes, mesh[rows, columns], rest[rows, columns], build)
             trunk = np.isin(mesh[rows, columns], [i for i in owners if meshes[i].part in _TORSO_PARTS])
-            point = np.where(trunk[:, None], point * [1, 1, side], point).astype(np.float32)
-            best = np.zeros(len(point), np.float32)
-            chosen = np.zeros(len(point), np.int32)
+            outward = np.where(trunk[:, None], point * [1, 1, side], point).astype(np.float32)
+            best = np.zeros(len(outward), np.float32)
+            chosen = np.zeros(len(outward), np.int32)
             for line, width in fibre_paths(name, build_name):
                 number += 1
-                near = _spindle(point, line, width)
+                near = _spindle(outward, line, width)
                 better = near > best
                 best[better], chosen[better] = near[better], number
             kept = chosen > 0

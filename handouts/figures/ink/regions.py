@@ -96,7 +96,7 @@ def _dress(buffers: Buffers, part: IntImage, material: IntImage, parts: tuple[st
     return material
 
 
-def _far_limbs(limb: IntImage, depth: npt.NDArray[np.float64], limbs: tuple[str, ...]) -> set[str]:
+def _far_limbs(limb: IntImage, depth: npt.NDArray[np.float32], limbs: tuple[str, ...]) -> set[str]:
     far = set()
     for kind in ("arm", "leg"):
         pair = [f"right_{kind}", f"left_{kind}"]
@@ -171,7 +171,8 @@ def _enlarged(image: FloatImage, limb: IntImage, whole_limb: IntImage) -> FloatI
     for _ in range(3):
         full, weight = gather(full), gather(weight)
         known = np.maximum(weight, 1e-6)
-        full, weight = full / known, (weight > 0).astype(np.float32)
+        full = (full / known).astype(np.float32)
+        weight = (weight > 0).astype(np.float32)
     return np.where(weight > 0, full, 1.0).astype(np.float32)
 
 
@@ -229,6 +230,4 @@ def classify(
         regions.append(
             Region(limbs[limb_index], materials[material_index], bool(far_of), bool(shade_of), fibre_of)
         )
-    return RegionMap(
-        _without_specks(labels), tuple(regions), part, limb, material, parts, limbs
-    )
+    return RegionMap(_without_specks(labels), tuple(regions), part, limb, material, parts, limbs)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -148,13 +149,13 @@ class _Sparse:
         self.places: list[Indices] = []
         self.rows: list[Indices] = []
         for chain in planar.chains:
-            places = self._thin(chain, step)
-            inner = [self._new(int(chain.nodes[p])) for p in places[1:-1]]
+            kept = self._thin(chain, step)
+            inner = [self._new(int(chain.nodes[p])) for p in kept[1:-1]]
             if chain.closed:
                 first = last = self._new(chain.start)
             else:
                 first, last = self._junction(chain.start), self._junction(chain.end)
-            self.places.append(np.array(places))
+            self.places.append(np.array(kept))
             self.rows.append(np.array([first, *inner, last]))
         self.origin = smoothed[self.origin_nodes]
         self.points = self.origin.copy()
@@ -169,7 +170,7 @@ class _Sparse:
     def _thin(chain: Chain, step: float) -> list[int]:
         stops = [0, *chain.cuts, len(chain.nodes) - 1]
         places = {0}
-        for a, b in zip(stops[:-1], stops[1:], strict=True):
+        for a, b in pairwise(stops):
             count = max(2, round((b - a) / step))
             places.update(np.linspace(a, b, count + 1).round().astype(int).tolist())
         return sorted(places)

@@ -1,4 +1,4 @@
-"""Is a solved pose possible? Goals out of reach, joints beyond their limits, bodies through floor, wall or themselves.
+"""Is a solved pose possible? Goals out of reach, joints beyond limits, bodies through floor, wall or themselves.
 
 Every finding is a problem at the line of the value that brought the body there, as far as that can be told.
 """
@@ -87,8 +87,14 @@ def _limb_points(solved: Solved) -> dict[str, Array]:
     return {limb: np.concatenate(points) for limb, points in limbs.items()}
 
 
-_CAUSE = {"right_leg": "right_hip", "left_leg": "left_hip", "right_arm": "right_shoulder", "left_arm": "left_shoulder",
-          "trunk": "trunk", "head": "neck"}  # fmt: skip
+_CAUSE = {
+    "right_leg": "right_hip",
+    "left_leg": "left_hip",
+    "right_arm": "right_shoulder",
+    "left_arm": "left_shoulder",
+    "trunk": "trunk",
+    "head": "neck",
+}
 
 
 def _through_floor(plan: PosePlan, which: str, solved: Solved, around: Surroundings) -> Iterator[Problem]:
@@ -101,7 +107,9 @@ def _through_floor(plan: PosePlan, which: str, solved: Solved, around: Surroundi
     lowest = min(float(points[:, 1].min()) for points in limbs.values())
     support = STEP_HEIGHT if solved.position.on == "step" else 0.0
     if lowest > support + _FLOATING and around.chair is None:
-        yield Problem(f"the body floats {lowest - support:.0f} cm above the floor", _place(plan, which, "posture"))
+        yield Problem(
+            f"the body floats {lowest - support:.0f} cm above the floor", _place(plan, which, "posture")
+        )
 
 
 def _through_wall(plan: PosePlan, which: str, solved: Solved, around: Surroundings) -> Iterator[Problem]:
@@ -182,5 +190,3 @@ def _distance(a0: Array, a1: Array, b0: Array, b1: Array) -> float:
     d = b1 - b0
     u = np.clip((points - b0) @ d / max(float(d @ d), 1e-9), 0, 1)[:, None]
     return float(np.linalg.norm(points - b0 - u * d, axis=1).min())
-
-

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import cast
 
 from handouts.content.poses import Figure
 from handouts.figures.body.figure import Outfit
@@ -27,7 +26,7 @@ class SolvedPose:
 
 def outfit_of(figure: Figure) -> Outfit:
     """The figure that is drawn."""
-    return cast("Outfit", Outfit(**figure.model_dump()))
+    return Outfit(**figure.model_dump())
 
 
 def solve_pose(plan: PosePlan) -> SolvedPose:

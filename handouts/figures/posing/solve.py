@@ -258,7 +258,7 @@ class _Solver:
 
             def height(abduction: float) -> float:
                 state.set(f"{low}_hip", abduct=abduction)
-                return self.body().legs[low].ankle[1] - 5.0
+                return float(self.body().legs[low].ankle[1]) - 5.0
 
             state.set(f"{low}_hip", abduct=bisect(height, -30, 30))
         own = self.given.get(f"{high}_hip", {})

@@ -20,7 +20,7 @@ _CELLS = 2.0
 """Cells a cm in the map of what is in the way."""
 _CLEARANCE = 4.2
 """How far (cm) an arrow's middle keeps from the body."""
-_SHORTEST = 15.0
+_SHORTEST = 18.0
 _LONGEST_STRAIGHT = 46.0
 _SAMPLES = np.linspace(0, 1, 33)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 
@@ -24,6 +25,7 @@ class PictureBuilder:
     def __init__(self) -> None:
         self._curves: list[Curve] = []
         self._layers: list[Layer] = []
+        self._reserved: list[Array] = []
 
     def add_drawn(self, drawn: Drawn) -> int:
         """Take over the curves of a traced picture; answers what to add to their numbers."""
@@ -38,10 +40,7 @@ class PictureBuilder:
 
     def add_polyline(self, points: Array) -> Loop:
         """Straight pieces through points (n, 2)."""
-        steps = [
-            np.stack([a, a + (b - a) / 3, a + (b - a) * 2 / 3, b])
-            for a, b in zip(points[:-1], points[1:], strict=True)
-        ]
+        steps = [np.stack([a, a + (b - a) / 3, a + (b - a) * 2 / 3, b]) for a, b in pairwise(points)]
         self._curves.append(_flat(steps))
         return (len(self._curves),)
 
@@ -75,10 +74,14 @@ class PictureBuilder:
         free = [int(s.free_start) + 2 * int(s.free_end) for s in strokes]
         self.layer("pen", [s.curves for s in strokes], colour, line, offset=offset, width=width, free=free)
 
+    def reserve(self, points: Array, margin: float) -> None:
+        """Keep room around points (n, 2) for what is drawn wider than its curve."""
+        self._reserved += [points - margin, points + margin]
+
     @property
     def box(self) -> tuple[float, float, float, float]:
-        """Bounds of all control points."""
-        points = np.concatenate([np.array(c).reshape(-1, 2) for c in self._curves])
+        """Bounds of all control points and of the room that was reserved."""
+        points = np.concatenate([*(np.array(c).reshape(-1, 2) for c in self._curves), *self._reserved])
         (left, bottom), (right, top) = points.min(axis=0), points.max(axis=0)
         return float(left), float(bottom), float(right), float(top)
 

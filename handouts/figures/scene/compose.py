@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal, cast
 
 import numpy as np
@@ -15,7 +16,7 @@ from handouts.figures.body.mesh import Mesh
 from handouts.figures.ink.camera import Camera
 from handouts.figures.ink.drawn import Drawn
 from handouts.figures.ink.edges import find_edges
-from handouts.figures.ink.regions import RegionMap, classify
+from handouts.figures.ink.regions import Region, RegionMap, classify
 from handouts.figures.ink.zbuffer import Buffers, rasterise
 from handouts.figures.picture import Picture
 from handouts.figures.posing.plan import PosePlan
@@ -34,7 +35,7 @@ RASTER = 12.0
 """Pixels a cm when a figure is traced."""
 _GHOST_RASTER = 8.0
 _OUTLINE, _INNER, _FOLD, _FIBRE, _GHOST_LINE = 0.60, 0.40, 0.42, 0.26, 0.36
-_ARROW = 2.3
+_ARROW, _ARROW_ROOM = 2.3, 4.2
 _GHOST_MOVED = 7.0
 """A limb is shown as a ghost when it has moved this far (cm) on average."""
 _MARGIN = 1.5
@@ -52,7 +53,11 @@ class _Seen:
 
 def draw_pose(plan: PosePlan, raster: float = RASTER) -> dict[Which, Picture]:
     """Start and finish of a pose (only the start where nothing changes), in one common frame."""
-    scene = solve_pose(plan)
+    return draw_solved(plan, solve_pose(plan), raster)
+
+
+def draw_solved(plan: PosePlan, scene: SolvedPose, raster: float = RASTER) -> dict[Which, Picture]:
+    """The pictures of a pose that is already solved."""
     return _Composition(plan, scene, raster).pictures()
 
 
@@ -121,19 +126,21 @@ class _Composition:
     def _draw_body(self, builder: PictureBuilder, solved: Solved, seen: _Seen) -> None:
         drawn = seen.drawn
         offset = builder.add_drawn(drawn)
-        builder.layer("fill", drawn.areas(lambda r: True), "ink", "paper", offset=offset)
+        whole = drawn.areas(lambda r: True)
+        builder.layer("body", whole, "ink+ink", "paper+ink", offset=offset, width=_OUTLINE)
         groups = sorted({(r.material, r.far) for r in drawn.regions if r.material})
         for material, far in groups:
             role = f"{material}-far" if far else material
 
-            def of(shaded: bool | None, material: str = material, far: bool = far):  # type: ignore[no-untyped-def]
-                return lambda r: (r.material, r.far) == (material, far) and shaded in (None, r.shaded)
+            def covered(r: Region, material: str = material, far: bool = far, lit: bool = True) -> bool:
+                return (r.material, r.far) == (material, far) and (lit or r.shaded)
 
             line = "ink" if material in _BLACK_IN_LINE else None
-            builder.layer("fill", drawn.areas(of(None)), role, line, offset=offset)
-            builder.layer("fill", drawn.areas(of(True), least=4.0), f"{role}-shadow", offset=offset)
-        far = drawn.areas(lambda r: r.far and r.material in _FAR_HATCHED, least=2.0)
-        builder.layer("hatch", far, None, "ink", offset=offset, width=_FAR_HATCH, dash=(1.0,))
+            builder.layer("fill", drawn.areas(covered), role, line, offset=offset)
+            shaded = drawn.areas(partial(covered, lit=False), least=4.0)
+            builder.layer("fill", shaded, f"{role}-shadow", offset=offset)
+        behind = drawn.areas(lambda r: r.far and r.material in _FAR_HATCHED, least=2.0)
+        builder.layer("hatch", behind, None, "ink", offset=offset, width=_FAR_HATCH, dash=(1.0,))
         self._draw_muscles(builder, drawn, offset)
         draw_face(builder, solved.skeleton, self.camera, seen.buffers)
         self._draw_lines(builder, drawn, offset)
@@ -157,8 +164,6 @@ class _Composition:
         builder.pens(soft, "ink", "ink", _FOLD, offset)
         edges = [s.curves for s in drawn.strokes if s.kind == "edge"]
         builder.layer("line", edges, "ink", "ink", offset=offset, width=_INNER)
-        outline = [s.curves for s in drawn.strokes if s.kind == "outline"]
-        builder.layer("line", outline, "ink", "ink", offset=offset, width=_OUTLINE)
 
     # ---- ghost
 
@@ -170,13 +175,11 @@ class _Composition:
         seen = self._look(meshes, _GHOST_RASTER, ())
         drawn = seen.drawn
         offset = builder.add_drawn(drawn)
-        outline = [s.curves for s in drawn.strokes if s.kind == "outline"]
         inner = [s.curves for s in drawn.strokes if s.kind in ("edge", "soft")]
-        builder.layer("line", outline, "paper", None, offset=offset, width=1.3)
-        builder.layer("fill", drawn.areas(lambda r: True), "ghost", "paper", offset=offset)
+        whole = drawn.areas(lambda r: True)
+        builder.layer("body", whole, "ghost+ghost-line", None, offset=offset, width=_GHOST_LINE)
+        builder.layer("body", whole, None, "paper+ink", offset=offset, width=_GHOST_LINE, dash=(1.5, 1.3))
         builder.layer("line", inner, "ghost-line", None, offset=offset, width=_GHOST_LINE * 0.8)
-        builder.layer("line", outline, "ghost-line", None, offset=offset, width=_GHOST_LINE)
-        builder.layer("line", outline, None, "ink", offset=offset, width=_GHOST_LINE, dash=(1.5, 1.3))
         return seen.buffers
 
     # ---- arrows and notes
@@ -193,6 +196,7 @@ class _Composition:
             line = place_arrow(arrow, start.skeleton, finish.skeleton, self.camera, obstacles)
             if line is not None:
                 loops.append(builder.add_smooth(line))
+                builder.reserve(line, _ARROW_ROOM)
                 both.append(2 if arrow.both_ways else 0)
         builder.layer("arrow", loops, "arrow", "ink", width=_ARROW, free=both)
 
@@ -208,19 +212,19 @@ class _Composition:
         floor = self.camera.project(point * np.array([1, 0, 1]))[:2]
         gap = self.camera.project(np.array([point[0], lowest, point[2]]))[:2]
         away = 1 if point[0] >= skeleton.landmark("pelvis")[0] else -1
-        out = 27 * away
-        levels = [_segment(p, np.array([out + 2 * away, 0])) for p in (floor, gap)]
-        builder.layer(
-            "line", [builder.add_polyline(s) for s in levels], "arrow", "ink", width=0.3, dash=(0.9, 0.7)
-        )
+        out = 20 * away
+        levels = [_segment(p, np.array([out + 3 * away, 0])) for p in (floor, gap)]
+        dashed = [builder.add_polyline(level) for level in levels]
+        builder.layer("line", dashed, "arrow", "ink", width=0.3, dash=(0.9, 0.7))
+        low, high = floor + np.array([out, 0]), gap + np.array([out, 0])
         ticks = [
-            _segment(floor + [out, -6.5], np.array([0, 5.6])),
-            _segment(gap + [out, 6.5], np.array([0, -5.6])),
+            _segment(low - [0, 6.5], np.array([0, 5.6])),
+            _segment(high - [0, -6.5], np.array([0, -5.6])),
         ]
-        loops = [builder.add_polyline(s) for s in ticks]
+        loops = [builder.add_polyline(tick) for tick in ticks]
         builder.layer("arrow", loops, "arrow", "ink", width=0.75, free=[0, 0])
-        place = np.stack([floor + [out + 3 * away, 0], floor + [out + (3 + 4.2 * len(note.text)) * away, 0]])
-        place[:, 1] = (floor[1] + gap[1]) / 2
+        # The words stand below the lower arrow; the line that carries them keeps room for small sizes.
+        place = np.stack([low - [0, 8], low - [0, 20]])
         builder.layer("text", [builder.add_polyline(place)], "arrow", "ink", width=4.8, text=note.text)
 
 

@@ -1,0 +1,106 @@
+"""A drawing as a file of its own: SVG text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from xml.sax.saxutils import escape, quoteattr
+
+from handouts.figures.drawing import Clip, Drawing, Image, Item, Palette, Path, Stroke, Text
+
+_COMMANDS = {"m": ("M", 1), "l": ("L", 1), "c": ("C", 3), "h": ("Z", 0)}
+_ANCHORS = {"start": "start", "middle": "middle", "end": "end"}
+
+
+def svg(drawing: Drawing, palette: Palette, alt: str = "") -> str:
+    """The drawing as SVG in points, with `alt` as its title. Raises KeyError for a role the palette lacks."""
+    writer = _Writer(drawing.height, palette)
+    body = "\n".join(line for item in drawing.items for line in writer.item(item))
+    size = f'width="{drawing.width:g}pt" height="{drawing.height:g}pt"'
+    title = f"<title>{escape(alt)}</title>\n" if alt else ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} '
+        f'viewBox="0 0 {drawing.width:g} {drawing.height:g}" role="img">\n{title}{body}\n</svg>\n'
+    )
+
+
+class _Writer:
+    def __init__(self, height: float, palette: Palette) -> None:
+        self.height, self.palette = height, palette
+        self._clips = count(1)
+
+    def colour(self, role: str) -> str:
+        """A role as its colour."""
+        return role if role.startswith("#") else self.palette[role]
+
+    def outline(self, operators: str) -> str:
+        """PDF path operators as SVG path data, with y downward."""
+        words: list[str] = []
+        numbers: list[float] = []
+        for token in operators.split():
+            if token not in _COMMANDS:
+                numbers.append(float(token))
+                continue
+            command, points = _COMMANDS[token]
+            pairs = (
+                f"{numbers[2 * k]:g} {round(self.height - numbers[2 * k + 1], 2):g}" for k in range(points)
+            )
+            words.append(command + " ".join(pairs))
+            numbers.clear()
+        return "".join(words)
+
+    def item(self, item: Item) -> Iterator[str]:
+        """The elements for one item."""
+        match item:
+            case Path():
+                yield self._path(item)
+            case Clip():
+                name = f"clip{next(self._clips)}"
+                rule = ' clip-rule="evenodd"' if item.even_odd else ""
+                yield f'<clipPath id="{name}"><path d="{self.outline(item.operators)}"{rule}/></clipPath>'
+                yield f'<g clip-path="url(#{name})">'
+                for inner in item.items:
+                    yield from self.item(inner)
+                yield "</g>"
+            case Text():
+                yield self._text(item)
+            case Image():
+                yield self._image(item)
+
+    def _path(self, path: Path) -> str:
+        fill = self.colour(path.fill) if path.fill else "none"
+        rule = ' fill-rule="evenodd"' if path.even_odd and path.fill else ""
+        opacity = f' opacity="{path.opacity:g}"' if path.opacity < 1 else ""
+        stroke = self._stroke(path.stroke) if path.stroke else ""
+        return f'<path d="{self.outline(path.operators)}" fill="{fill}"{rule}{stroke}{opacity}/>'
+
+    def _stroke(self, stroke: Stroke) -> str:
+        dash = f' stroke-dasharray="{" ".join(f"{d:g}" for d in stroke.dash)}"' if stroke.dash else ""
+        return (
+            f' stroke="{self.colour(stroke.colour)}" stroke-width="{stroke.width:g}" '
+            f'stroke-linecap="{stroke.cap}" stroke-linejoin="{stroke.join}"{dash}'
+        )
+
+    def _text(self, text: Text) -> str:
+        weight = ' font-weight="bold"' if text.bold else ""
+        halo = ""
+        if text.halo:
+            paper = self.palette.get("paper", "#ffffff")
+            halo = f' stroke="{paper}" stroke-width="{2 * text.halo:g}" paint-order="stroke" stroke-linejoin="round"'
+        return (
+            f'<text x="{text.x:g}" y="{round(self.height - text.y, 2):g}" font-family="sans-serif" '
+            f'font-size="{text.size:g}" text-anchor="{_ANCHORS[text.anchor]}" '
+            f'fill="{self.colour(text.colour)}"{weight}{halo}>{escape(text.text)}</text>'
+        )
+
+    def _image(self, image: Image) -> str:
+        from base64 import b64encode  # only plates have images
+
+        x, y, width, height = image.box
+        data = b64encode(image.jpeg).decode()
+        href = quoteattr(f"data:image/jpeg;base64,{data}")
+        top = round(self.height - y - height, 2)
+        return (
+            f'<image x="{x:g}" y="{top:g}" width="{width:g}" height="{height:g}" '
+            f'preserveAspectRatio="none" href={href}/>'
+        )
