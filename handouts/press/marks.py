@@ -72,8 +72,8 @@ def crop_marks(trim: Box, bleed: float, length: float) -> list[Line]:
 
 def _is_inside(line: Line, paper: Size) -> bool:
     x0, y0, x1, y1 = line
-    across = _EDGE < min(x0, x1) and max(x0, x1) < paper[0] - _EDGE
-    return across and _EDGE < min(y0, y1) and max(y0, y1) < paper[1] - _EDGE
+    across = min(x0, x1) > _EDGE and max(x0, x1) < paper[0] - _EDGE
+    return across and min(y0, y1) > _EDGE and max(y0, y1) < paper[1] - _EDGE
 
 
 def _ticks(line: Line, paper: Size, printable: Box) -> Iterator[Line]:

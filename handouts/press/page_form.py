@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pypdf import PageObject
 from pypdf.generic import DictionaryObject, StreamObject
 
@@ -12,15 +14,16 @@ from handouts.press.graft import Graft
 from handouts.press.matrix import Matrix
 from handouts.press.plan import Box, Size
 
+BoxName = Literal["/MediaBox", "/TrimBox"]
 
-def page_form(file: PdfFile, graft: Graft, page: PageObject, *, box: Box | None = None) -> int:
-    """The number of a form that paints what the page shows, with the lower left corner of `box` at the
-    origin.
 
-    `box` is the MediaBox by default. Annotations do not come along: this is for paper.
+def page_form(file: PdfFile, graft: Graft, page: PageObject, box: Box) -> int:
+    """The number of a form that paints what the page shows in `box`, its lower left corner at the origin.
+
+    Annotations do not come along: this is for paper.
     """
     contents = _contents(page)
-    entries = _entries(graft, page, box or media_box(page))
+    entries = _entries(graft, page, box)
     if len(contents) == 1:
         return file.share(_undecoded(graft, contents[0], entries))
     if len(contents) == 3 and contents[0].get_data().strip() == b"q":
@@ -31,12 +34,9 @@ def page_form(file: PdfFile, graft: Graft, page: PageObject, *, box: Box | None 
 
 
 def unmarked_page_form(file: PdfFile, graft: Graft, page: PageObject) -> int | None:
-    """The same without marked content, for what is painted inside an artifact; None where there is
-    nothing."""
+    """The same of a whole page without marked content, to stand in an artifact; None for an empty page."""
     content = without_marks(page_content(page))
-    return (
-        file.share(compressed(_entries(graft, page, media_box(page)), content)) if content.strip() else None
-    )
+    return file.share(compressed(_entries(graft, page, page_box(page)), content)) if content.strip() else None
 
 
 def page_content(page: DictionaryObject) -> bytes:
@@ -44,16 +44,17 @@ def page_content(page: DictionaryObject) -> bytes:
     return b"\n".join(stream.get_data() for stream in _contents(page))
 
 
-def media_box(page: PageObject) -> Box:
-    """The page's MediaBox, lower left corner first."""
-    left, right = sorted((float(page.mediabox.left), float(page.mediabox.right)))
-    bottom, top = sorted((float(page.mediabox.bottom), float(page.mediabox.top)))
+def page_box(page: PageObject, name: BoxName = "/MediaBox") -> Box:
+    """One of the page's boxes, lower left corner first; a TrimBox is the MediaBox where there is none."""
+    box = page.trimbox if name == "/TrimBox" else page.mediabox
+    left, right = sorted((float(box.left), float(box.right)))
+    bottom, top = sorted((float(box.bottom), float(box.top)))
     return (left, bottom, right, top)
 
 
-def shown_size(page: PageObject, box: Box | None = None) -> Size:
-    """Width and height of a page (or of a box on it) as a viewer shows it, turned by its `/Rotate`."""
-    left, bottom, right, top = box or media_box(page)
+def shown_size(page: PageObject, box: Box) -> Size:
+    """Width and height of a box on a page as a viewer shows it, turned by the page's `/Rotate`."""
+    left, bottom, right, top = box
     size = (right - left, top - bottom)
     return size if (page.rotation or 0) % 180 == 0 else size[::-1]
 

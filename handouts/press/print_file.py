@@ -13,7 +13,7 @@ from handouts.press.file import PdfFile, compressed
 from handouts.press.graft import Graft
 from handouts.press.matrix import Matrix
 from handouts.press.metadata import Claims, info_dictionary, metadata_stream
-from handouts.press.page_form import page_form, shown_size
+from handouts.press.page_form import BoxName, page_box, page_form, shown_size
 from handouts.press.plan import Box, Size
 from handouts.press.reading import Source, damage_reported, open_pdf
 from handouts.xmp import Metadata
@@ -50,15 +50,16 @@ class PrintFile:
         self._pages: list[int] = []
         self._intents: list[bytes] = []
 
-    def forms(self, source: Source, box: Box | None = None) -> list[Form]:
-        """Every page of a PDF as a form; raises `BadInput` for what is none. `box` crops all of them."""
+    def forms(self, source: Source, box: BoxName = "/MediaBox") -> list[Form]:
+        """Every page of a PDF as a form, cut to one of its boxes; raises `BadInput` for what is no PDF."""
         reader = open_pdf(source)
         graft = Graft(self._file)
         with damage_reported(source.name):
             self._take_intents(graft, reader.root_object)
+            boxes = [page_box(page, box) for page in reader.pages]
             return [
-                Form(page_form(self._file, graft, page, box=box), shown_size(page, box))
-                for page in reader.pages
+                Form(page_form(self._file, graft, page, own), shown_size(page, own))
+                for page, own in zip(reader.pages, boxes, strict=True)
             ]
 
     def add_page(

@@ -25,8 +25,9 @@ def string(raw: bytes) -> bytes:
 
 
 def text(value: str) -> bytes:
-    """A text string: plain ASCII as it is, everything else as UTF-16 with its byte order mark."""
-    return string(value.encode() if value.isascii() else b"\xfe\xff" + value.encode("utf-16-be"))
+    """A text string: printable ASCII as it is, everything else as UTF-16 with its byte order mark."""
+    is_plain = value.isascii() and value.isprintable()
+    return string(value.encode() if is_plain else b"\xfe\xff" + value.encode("utf-16-be"))
 
 
 def number(value: float) -> bytes:
