@@ -14,6 +14,7 @@ from handouts.markup.theme_file import Layer
 BLACK, WHITE = "#000000", "#ffffff"
 
 _FILLS = frozenset({"fill", "head-fill", "stripe", "marker-fill"})
+_LINES = frozenset({"border", "bar", "rule"})
 _TEXT_COLOURS = frozenset({"colour", "head-colour", "marker-colour"})
 _COLOURS = frozenset(name for name, prop in STYLE_PROPERTIES.items() if prop.kind == "colour")
 
@@ -86,6 +87,8 @@ class _Theme:
 
     def _colour(self, prop: str, value: str | None) -> str | None:
         """A colour of a style. Once the fills are gone, all text stands on the paper and must be read there."""
+        if prop in _LINES and self.edition.palette == "black":
+            return value and BLACK  # grey lines are meant to be seen
         if not self.bare:
             return self._shade(value)
         if prop == "on" or prop in _FILLS:

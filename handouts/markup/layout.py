@@ -44,6 +44,8 @@ class LayoutPart:
     """The most pages that it may take."""
     fixed: bool = False
     """Takes no more than these pages in any edition."""
+    leaf: bool = False
+    """Begins on the front of a leaf: an empty page follows an odd number of pages."""
     place: Place
 
     def part_id(self, item: str = "") -> str:
@@ -121,6 +123,9 @@ PART_KEYS: Mapping[str, Key] = {
     "folio": Key(values.boolean, "Carries a page number; true when not given."),
     "pages": Key(
         values.integer, "The most pages it may take, e.g. 1 for a leaflet; any number when not given."
+    ),
+    "leaf": Key(
+        values.boolean, "Begins on the front of a leaf, as a card does; an empty page may follow it."
     ),
     "fixed": Key(values.boolean, "Takes no more than these pages in any edition, e.g. a poster."),
 }

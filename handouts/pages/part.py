@@ -38,8 +38,10 @@ class Part:
     fixed: frozenset[str] = frozenset()
 
 
-def render_part(tree: Node, setting: Setting, *, most_pages: int | None = None) -> Part:
+def render_part(tree: Node, setting: Setting, *, most_pages: int | None = None, whole_leaves: bool = False) -> Part:
     """Lay out and draw a part; its title and language are those of the tree.
+
+    With `whole_leaves`, an odd number of pages is followed by an empty one.
 
     Raises BadInput with all that does not fit: words wider than their room, boxes higher than a page, more
     pages than `most_pages`, text too faint on its ground or in no font, pictures, icons and ids that are not
@@ -56,6 +58,8 @@ def render_part(tree: Node, setting: Setting, *, most_pages: int | None = None) 
     pages = paginate(runs, width, height, problems)
     if most_pages is not None and len(pages) > most_pages:
         _note_too_long(tree, pages, most_pages, width, problems)
+    if whole_leaves and len(pages) % 2:
+        pages.append(Stack(()))
 
     canvas = TaggedCanvas(setting.size, metadata, root, setting.primed, setting.faces)
     painter = Painter(canvas, setting, typesetter, problems)

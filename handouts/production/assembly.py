@@ -148,7 +148,8 @@ class Assembly:
 
     def _render_leaf(self, leaf: Leaf, setting: Setting) -> Part:
         metadata = replace(setting.metadata, title=leaf.title)
-        return render_part(leaf.tree, replace(setting, metadata=metadata), most_pages=leaf.rule.pages)
+        own, rule = replace(setting, metadata=metadata), leaf.rule
+        return render_part(leaf.tree, own, most_pages=rule.pages, whole_leaves=rule.leaf)
 
     def _names(self, leaves: Sequence[Leaf]) -> Iterator[str]:
         for leaf in leaves:
