@@ -1,0 +1,129 @@
+"""A patient's own programme: whose it is, what was chosen from the programme, and what differs for this person.
+
+What is left out is a blank to write on, or what the programme says. A record may lie anywhere; nothing of it
+is told in messages, and `repr` does not show it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+
+from handouts.content.dose import Dose
+from handouts.content.model import Model
+from handouts.content.surroundings import surroundings
+from handouts.content.values import Text, a_list, day, fault, short_for
+from handouts.problems import Problem, nearest
+
+_OPAQUE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}", re.ASCII)
+_DOTTED_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
+
+
+def _known(folder: str) -> BeforeValidator:
+    """A name that must be one of the project's."""
+
+    def check(value: object, info: ValidationInfo[Any]) -> str:
+        known = surroundings(info).ids.get(folder)
+        name = value.strip() if isinstance(value, str) else ""
+        if not name or (known is not None and name not in known):
+            near = nearest(name.replace(" ", "-"), known or ()) if name else None
+            names = ", ".join(sorted(known or ())[:12])
+            raise fault(f"there is nothing of this name in {folder}", f"one of {names}", near)
+        return name
+
+    return BeforeValidator(check)
+
+
+def _opaque(value: object) -> str:
+    if isinstance(value, str) and _OPAQUE_ID.fullmatch(value.strip()):
+        return value.strip()
+    raise fault(
+        "this is no id", "up to 64 letters, digits, hyphens and underscores, which tell nobody a name"
+    )
+
+
+def _day(value: object) -> datetime.date:
+    """A date as ISO 8601 writes it, or with points: 31.05.2026. Slashes mean different days to different people."""
+    if isinstance(value, str) and (dotted := _DOTTED_DAY.fullmatch(value.strip())):
+        days, months, years = dotted.groups()
+        value = f"{years}-{months:0>2}-{days:0>2}"
+    return day(value)
+
+
+PatientDay = Annotated[datetime.date, BeforeValidator(_day)]
+
+
+class PersonalExercise(Dose):
+    """An exercise of a patient, with whatever of its dose is different for this one."""
+
+    exercise: Annotated[str, _known("exercises")] = Field(description="The id of the exercise.")
+    note: Text | None = Field(default=None, description="A sentence about this exercise for this patient.")
+
+    @property
+    def dose(self) -> Dose:
+        """What the record says of the dose, blanks included."""
+        fields = self.model_fields_set - {"exercise", "note"}
+        return Dose.model_construct(_fields_set=fields, **{name: getattr(self, name) for name in fields})
+
+
+PersonalExercises = Annotated[
+    tuple[
+        Annotated[
+            PersonalExercise,
+            BeforeValidator(short_for("exercise"), json_schema_input_type=str | PersonalExercise),
+        ],
+        ...,
+    ],
+    BeforeValidator(a_list),
+]
+
+
+class Patient(Model):
+    """One patient's record. Every field may be left out."""
+
+    id: Annotated[str, AfterValidator(_opaque)] | None = Field(
+        default=None, description="Names the output file; must tell nobody a name. Made up when left out."
+    )
+    name: Text | None = Field(default=None, description="The patient's name, as it is printed.")
+    date: PatientDay | None = Field(default=None, description="The day it is handed out.")
+    clinician: Text | None = Field(default=None, description="Who prepared it.")
+    start_date: PatientDay | None = Field(default=None, description="The first day of the exercise log.")
+    note: Text | None = Field(default=None, description="Some sentences about the whole programme.")
+    exercises: PersonalExercises = Field(
+        default=(), description="Exercises in order, with their doses; all of the programme when left out."
+    )
+    programme: Annotated[str, _known("programmes")] | None = Field(
+        default=None, description="The id of the programme, where the command does not name it."
+    )
+    language: Annotated[str, _known("languages")] | None = Field(default=None, description="As in build.")
+    edition: Annotated[str, _known("editions")] | None = Field(default=None, description="As in build.")
+    paper: Annotated[str, _known("papers")] | None = Field(default=None, description="As in build.")
+
+    def __repr__(self) -> str:
+        return "Patient(...)"
+
+    __str__ = __repr__
+
+    def faults(self) -> Iterator[Problem]:
+        """Each exercise once."""
+        yield from super().faults()
+        seen: set[str] = set()
+        for choice in self.exercises:
+            if choice.exercise in seen:
+                yield Problem("an exercise stands in this record twice", choice.place("exercise"))
+            seen.add(choice.exercise)
+
+    def texts(self) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+        """Every text that is printed, with the path to it."""
+        for name in ("name", "clinician", "note"):
+            if words := getattr(self, name):
+                yield words, (name,)
+        for index, choice in enumerate(self.exercises):
+            if choice.note:
+                yield choice.note, ("exercises", index, "note")
+            if choice.load and (words := choice.load.words or choice.load.band):
+                yield words, ("exercises", index, "load")
