@@ -91,7 +91,7 @@ def _written(face: Face, codes: Codes) -> _Written:
     texts = _to_unicode(text for _, text in codes)
     box = " ".join(str(round(value * 1000 / face.units_per_em)) for value in _bounding_box(face))
     flags = 4 | (64 if face.italic else 0)
-    heights = (face.ascent, face.descent, face.cap_height)
+    heights = (face.ascent, -face.descent, face.cap_height)
     ascent, descent, cap_height = (numbers([round(height * 1000)]) for height in heights)
     return _Written(
         name=f"{_subset_tag(program + glyphs + texts)}+{face.name}",
