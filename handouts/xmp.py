@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape
+
+# The standard library's own escape brings its network client along, and that takes 15 ms to import.
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +56,20 @@ def packet(metadata: Metadata, *, accessible: bool = True, archivable: bool = Tr
     properties = [
         "<dc:format>application/pdf</dc:format>",
         f"<dc:title>{_alternative(metadata.title)}</dc:title>",
-        f"<dc:language><rdf:Bag><rdf:li>{escape(metadata.language)}</rdf:li></rdf:Bag></dc:language>",
-        f"<pdf:Producer>{escape(metadata.producer)}</pdf:Producer>",
+        f"<dc:language><rdf:Bag><rdf:li>{_escaped(metadata.language)}</rdf:li></rdf:Bag></dc:language>",
+        f"<pdf:Producer>{_escaped(metadata.producer)}</pdf:Producer>",
     ]
     if metadata.date:
         properties.append(f"<xmp:CreateDate>{metadata.iso_date}</xmp:CreateDate>")
         properties.append(f"<xmp:ModifyDate>{metadata.iso_date}</xmp:ModifyDate>")
     if metadata.author:
         properties.append(
-            f"<dc:creator><rdf:Seq><rdf:li>{escape(metadata.author)}</rdf:li></rdf:Seq></dc:creator>"
+            f"<dc:creator><rdf:Seq><rdf:li>{_escaped(metadata.author)}</rdf:li></rdf:Seq></dc:creator>"
         )
     if metadata.subject:
         properties.append(f"<dc:description>{_alternative(metadata.subject)}</dc:description>")
     if metadata.keywords:
-        properties.append(f"<pdf:Keywords>{escape(metadata.keywords)}</pdf:Keywords>")
+        properties.append(f"<pdf:Keywords>{_escaped(metadata.keywords)}</pdf:Keywords>")
     if accessible:
         properties.append("<pdfuaid:part>1</pdfuaid:part>")
     if archivable:
@@ -79,7 +81,11 @@ def packet(metadata: Metadata, *, accessible: bool = True, archivable: bool = Tr
 
 
 def _alternative(text: str) -> str:
-    return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt>'
+    return f'<rdf:Alt><rdf:li xml:lang="x-default">{_escaped(text)}</rdf:li></rdf:Alt>'
+
+
+def _escaped(text: str) -> str:
+    return text.translate(_ESCAPED)
 
 
 _HEAD = (
