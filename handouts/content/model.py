@@ -47,7 +47,8 @@ class Model(BaseModel):
     """
 
     __slots__ = ("_origin",)
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+    # Deferred: a model within others is built once with the outermost, and one that no file needs never.
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, defer_build=True)
 
     _made_in_code: ClassVar[Place] = Place("(not from a file)")
 
