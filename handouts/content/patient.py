@@ -96,6 +96,7 @@ class Patient(Model):
     exercises: PersonalExercises = Field(
         default=(), description="Exercises in order, with their doses; all of the programme when left out."
     )
+    dose: Dose | None = Field(default=None, description="What of the dose differs in every exercise.")
     programme: Annotated[str, _known("programmes")] | None = Field(
         default=None, description="The id of the programme, where the command does not name it."
     )

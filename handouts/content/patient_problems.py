@@ -21,7 +21,7 @@ from handouts.content.yaml_source import Source
 from handouts.problems import BadInput, Place, Problem
 
 _EXERCISE_FIELDS = tuple(PersonalExercise.model_fields)
-_FIELDS = frozenset((*Patient.model_fields, *_EXERCISE_FIELDS))
+_FIELDS = frozenset((*Patient.model_fields, *_EXERCISE_FIELDS)) - {"exercises", "dose"}
 
 
 def read_patient(source: Source, context: Surroundings | None = None, fonts: Fonts | None = None) -> Patient:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handouts.content.language import Language
 from handouts.content.library import Library, read_library
-from handouts.content.plate_library import PlateLibrary, read_plates
 from handouts.content.printer import Printer, read_printer
+from handouts.content.programme import Programme
 from handouts.content.yaml_source import read_yaml
 from handouts.figures.drawing import Artwork
 from handouts.figures.gallery import Gallery
 from handouts.figures.picture import Style as FigureStyle
-from handouts.figures.plates.artwork import artwork
+from handouts.markup.layout import Layout
 from handouts.markup.templates import Templates
 from handouts.markup.theme import Theme
 from handouts.pages.images import Picture, read_picture
@@ -36,7 +38,28 @@ from handouts.text.measure import width
 from handouts.text.spans import TextStyle
 from handouts.xmp import Metadata
 
+if TYPE_CHECKING:
+    from handouts.content.plate_library import PlateLibrary
+
 _ICONS = "parts/icons.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a request is made with: its design, language and programme, its pictures and its setting."""
+
+    layout: Layout
+    paper: str
+    theme: Theme
+    language: Language
+    gallery: Gallery
+    programme: Programme
+    setting: Callable[[Metadata, frozenset[str]], Setting]
+
+    @property
+    def landscape(self) -> bool:
+        """Whether the paper is wider than high."""
+        return is_landscape(self.paper)
 
 
 class Materials:
@@ -52,23 +75,18 @@ class Materials:
     ) -> None:
         self.project, self.fonts, self.library, self.designs = project, fonts, library, designs
         self.printer = printer
-        self._plates: PlateLibrary | None = None
         self.templates = Templates(project.layout_folders)
         self.icons = _read_icons(project.layout_folders)
 
     def assemble(self, request: Request, progress: Progress) -> Assembled:
         """The bound file of a request, its parts and their markup; raises BadInput with what is wrong."""
-        design = self.designs[request]
-        layout, paper, theme = design.layout, design.paper, design.theme
-        language = self.library.languages[request.language]
-        style = design.edition.figures
-        plates = self._plates_for(theme, style, language)
-        gallery = Gallery(self.library, style=style, language=language.id, plates=plates)
-        programme = self.library.programme(request.programme)
-        landscape, growth = is_landscape(paper), theme.growth
-        views = Views(self.library, programme, language, gallery, landscape=landscape, growth=growth)
-        setting = self._setting(theme, paper_size(paper), gallery, language.direction)
-        assembly = Assembly(layout, theme, self.templates, views, setting, progress)
+        stage = self.stage(request)
+        layout, paper, theme, language = stage.layout, stage.paper, stage.theme, stage.language
+        landscape, growth = stage.landscape, theme.growth
+        views = Views(
+            self.library, stage.programme, language, stage.gallery, landscape=landscape, growth=growth
+        )
+        assembly = Assembly(layout, theme, self.templates, views, stage.setting, progress)
         name = request.product_name(layout.papers[0])
         assembled = assembly.make(name)
         if layout.sheets is None:
@@ -78,6 +96,17 @@ class Materials:
         job = Job(assembled.products[name], assembly.metadata, paper_size(paper), sheet, assembly.version)
         copy = request.product_name(layout.papers[0], COPIES[layout.sheets])
         return replace(assembled, products={**assembled.products, copy: room.copy(layout.sheets, job)})
+
+    def stage(self, request: Request) -> Stage:
+        """What a request is made with."""
+        design = self.designs[request]
+        theme, language = design.theme, self.library.languages[request.language]
+        style = design.edition.figures
+        plates = self._plates_for(theme, style, language)
+        gallery = Gallery(self.library, style=style, language=language.id, plates=plates)
+        setting = self._setting(theme, paper_size(design.paper), gallery, language.direction)
+        programme = self.library.programme(request.programme)
+        return Stage(design.layout, design.paper, theme, language, gallery, programme, setting)
 
     def _setting(
         self, theme: Theme, size: tuple[float, float], gallery: Gallery, direction: Direction
@@ -112,9 +141,11 @@ class Materials:
             style = TextStyle(text.font or "", 700 if bold else 400, size=size)
             return width(words, style, self.fonts, language=language.id, direction=language.direction)
 
+        @cache
         def plate(name: str, figure: str) -> Artwork:
-            if self._plates is None:
-                self._plates = read_plates(self.project.data_folders)
+            # Most publications show none, and to import what draws them takes longer than a page.
+            from handouts.figures.plates.artwork import artwork
+
             return artwork(
                 self._plates,
                 name,
@@ -128,6 +159,12 @@ class Materials:
             )
 
         return plate
+
+    @cached_property
+    def _plates(self) -> PlateLibrary:
+        from handouts.content.plate_library import read_plates
+
+        return read_plates(self.project.data_folders)
 
     def _slips(self, theme: Theme, language: Language, metadata: Metadata) -> Slips:
         family = theme.style("text").font or ""

@@ -14,6 +14,7 @@ from handouts.content.library import Library, Prescription
 from handouts.content.muscle import Muscle
 from handouts.content.programme import Programme
 from handouts.figures.drawing import Artwork
+from handouts.production.personal_words import NOBODY
 
 
 class Pictures(Protocol):
@@ -94,6 +95,7 @@ class Views:
             "days": self.language.short_days,
             "narrow_days": self.language.narrow_days,
             "clinic": self.library.clinic,
+            "patient": NOBODY,
             "programme": self.programme,
             "document": self.programme,
             "muscle": muscle,

@@ -9,16 +9,14 @@ before.
 from __future__ import annotations
 
 import zlib
-from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from threading import Lock
-from typing import Generic, TypeVar
 
 from handouts.press import syntax
 from handouts.press.copies import holding
+from handouts.press.copies.kept import Kept
 from handouts.press.copies.objects import ReadyObject
 from handouts.press.copies.part import DOCUMENT, FOLIO, PAGE_TREE, Folio, ReadyPart
 from handouts.press.copies.placing import Block, PlacedPart, block, place, stream_row
@@ -32,9 +30,6 @@ _KEPT = 256
 """How many placed parts are kept, and how many sets of what is around them."""
 _ROUND = 16
 """Parts begin at multiples of this number, so that a little more before them moves none."""
-
-K = TypeVar("K")
-V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +56,8 @@ class CopyBinder:
 
     def __init__(self, metadata: Metadata, labels: Sequence[PageLabel] = (PageLabel(0),)) -> None:
         self._metadata, self._labels = metadata, labels
-        self._placed = _Kept[tuple[object, ...], PlacedPart]()
-        self._around = _Kept[tuple[object, ...], _Around]()
+        self._placed = Kept[tuple[object, ...], PlacedPart](_KEPT)
+        self._around = Kept[tuple[object, ...], _Around](_KEPT)
 
     def bind(self, sheets: Sequence[Sheet]) -> bytes:
         """One PDF of all sheets in order."""
@@ -180,23 +175,3 @@ def _written(around: _Around, sheets: Sequence[Sheet]) -> bytes:
     out.append(b"%d 0 obj\n%b\nendobj\n" % (own_number, syntax.stream(entries, table)))
     out.append(b"startxref\n%d\n%%%%EOF\n" % at)
     return b"".join(out)
-
-
-class _Kept(Generic[K, V]):
-    """What was made last, by what it was made for."""
-
-    def __init__(self) -> None:
-        self._made: OrderedDict[K, V] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: K, make: Callable[[], V]) -> V:
-        with self._lock:
-            if key in self._made:
-                self._made.move_to_end(key)
-                return self._made[key]
-        made = make()
-        with self._lock:
-            self._made[key] = made
-            if len(self._made) > _KEPT:
-                self._made.popitem(last=False)
-        return made

@@ -1,0 +1,128 @@
+"""What templates see of one copy, and what of it decides how a part looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from handouts.content.exercise import Exercise
+from handouts.content.language import Language
+from handouts.content.library import Library, Prescription
+from handouts.content.patient import Patient
+from handouts.content.programme import Programme
+from handouts.production.personal_words import CARD, CardWords, CopyWords
+from handouts.production.views import Item, Pictures, Shown, Views
+
+_OF_SHAPE = frozenset({"facts", "note", "dose_note"})
+_ANY_EXERCISE = frozenset({"cards", "choices", "total", "equipment", "cover_picture"})
+
+
+class _Card(Mapping[str, Any]):
+    """An exercise among all of a copy; notes when a template looks at what only some copies have."""
+
+    def __init__(self, data: Mapping[str, Any], name: str, seen: set[str]) -> None:
+        self._data, self._name, self._seen = data, name, seen
+
+    def __getitem__(self, key: str) -> Any:
+        if key in _OF_SHAPE:
+            self._seen.add(f"{self._name}.shape")
+        return self._data[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+
+class PersonalViews(Views):
+    """The data of templates for one patient. `seen` gathers the names of words that a template looks at."""
+
+    def __init__(
+        self,
+        library: Library,
+        programme: Programme,
+        language: Language,
+        pictures: Pictures,
+        patient: Patient,
+        prescriptions: Sequence[Prescription],
+        shown: Callable[[Exercise, Callable[[Exercise], list[Shown]]], list[Shown]],
+        *,
+        landscape: bool = False,
+        growth: float = 1.0,
+    ) -> None:
+        super().__init__(library, programme, language, pictures, landscape=landscape, growth=growth)
+        self.prescriptions = tuple(prescriptions)
+        self.seen: set[str] = set()
+        self._kept_shown = shown
+        cards = [CardWords.of(item, language) for item in self.prescriptions]
+        weeks = programme.log.weeks if programme.log else 0
+        self.words = CopyWords(patient, cards, language, weeks)
+
+    def common(self) -> dict[str, Any]:
+        """What every template has. The programme's own choice is left out: templates go by the patient's."""
+        programme = self.programme.with_fields(exercises=())
+        cards = [self._card(number) for number in range(1, len(self.prescriptions) + 1)]
+        return {
+            **super().common(),
+            "programme": programme,
+            "document": programme,
+            "choices": [Prescription(item.exercise, None) for item in self.prescriptions],
+            "cards": cards,
+            "patient": self.words.seen_person(self.seen),
+            "narrow_days": self._from_first_day(self.language.narrow_days),
+        }
+
+    def token(self, names: frozenset[str], number: int | None) -> tuple[object, ...]:
+        """What a part depends on that looks at these names, besides the words it is filled with.
+
+        `number` is that of its exercise. Copies with the same token can share the part.
+        """
+        found: list[object] = []
+        if number is not None:
+            found += [self.prescriptions[number - 1].exercise.id, self.words.cards[number - 1].shape]
+        used = names & _ANY_EXERCISE
+        if used == {"cover_picture"}:
+            cover = next((shown for shown in self._covers() if shown), None)
+            found.append(cover.src if cover else None)
+        elif used == {"equipment"}:
+            found.append(tuple(dict.fromkeys(self._equipment())))
+        elif used:
+            found.append(self.composition)
+        if "patient" in names:
+            found.append(tuple(self.words.person))
+        if "narrow_days" in names:
+            found.append(self._first_weekday)
+        return tuple(found)
+
+    @property
+    def composition(self) -> tuple[str, ...]:
+        """The exercises in order."""
+        return tuple(item.exercise.id for item in self.prescriptions)
+
+    def part_words(self, number: int | None) -> Mapping[str, str]:
+        """The words of a part: of one exercise, or of the whole."""
+        return self.words.common if number is None else self.words.of_card(number)
+
+    def shown(self, exercise: Exercise) -> list[Shown]:
+        """The pictures of an exercise; the same for every copy."""
+        return self._kept_shown(exercise, super().shown)
+
+    def _exercise_items(self) -> Iterator[Item]:
+        for number, item in enumerate(super()._exercise_items(), 1):
+            own = self.words.cards[number - 1].seen(CARD, self.seen, self.language.number(number))
+            yield Item(item.id, {**item.data, **own}, item.called)
+
+    def _card(self, number: int) -> _Card:
+        own = self.words.cards[number - 1].seen(str(number), self.seen, self.language.number(number))
+        data = self._exercise(number, self.prescriptions[number - 1])
+        return _Card({**data, **own}, str(number), self.seen)
+
+    @property
+    def _first_weekday(self) -> int:
+        start = self.words.patient.start_date
+        return start.weekday() if start else 0
+
+    def _from_first_day(self, days: Sequence[str]) -> list[str]:
+        """The days of a week that begins with the first day of the log."""
+        return [*days[self._first_weekday :], *days[: self._first_weekday]]
