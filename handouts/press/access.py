@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from pypdf.generic import (
     ArrayObject,
     BooleanObject,
     DictionaryObject,
+    FloatObject,
     IndirectObject,
     NameObject,
     NullObject,
+    NumberObject,
     PdfObject,
     TextStringObject,
 )
@@ -81,6 +84,25 @@ def flag(holder: DictionaryObject, key: str) -> bool:
     """Whether the boolean at a key is true; anything else is not."""
     value = entry(holder, key)
     return isinstance(value, BooleanObject) and bool(value.value)
+
+
+def plain(value: PdfObject | None) -> Any:
+    """A PDF object as the plain values of content streams; references are not followed and count as null."""
+    match value:
+        case DictionaryObject():
+            return {str(key): plain(value.raw_get(key)) for key in value}
+        case ArrayObject():
+            return [plain(item) for item in value]
+        case NumberObject():
+            return int(value)
+        case FloatObject():
+            return float(value)
+        case NameObject():
+            return str(value)
+        case BooleanObject():
+            return bool(value.value)
+        case _:
+            return string_bytes(value)
 
 
 def tree_items(root: DictionaryObject, leaves: str) -> Iterator[tuple[PdfObject, PdfObject]]:

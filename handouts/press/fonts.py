@@ -14,7 +14,7 @@ from handouts.press import access
 from handouts.press.content import Operand, operations
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FontReading:
     """A font as a text operator refers to it."""
 
@@ -24,7 +24,7 @@ class FontReading:
     def name(self) -> str:
         return access.name(self.font, "/BaseFont").removeprefix("/")
 
-    @property
+    @cached_property
     def is_composite(self) -> bool:
         return access.name(self.font, "/Subtype") == "/Type0"
 
@@ -88,11 +88,23 @@ class FontReading:
         widths = [access.resolved(item) for item in access.array(self.font, "/Widths")]
         return {first + i: _number(width) for i, width in enumerate(widths)}
 
-    @property
+    @cached_property
     def default_width(self) -> float:
-        """The width of a CID that `/W` leaves out."""
+        """The width of a code that is not listed."""
+        if not self.is_composite:
+            return _number(access.entry(self.descriptor, "/MissingWidth"))
         value = access.entry(self.descendant, "/DW")
         return _number(value) if value is not None else 1000.0
+
+    def width(self, code: int) -> float:
+        """The width of a code, in thousandths of the font size."""
+        return self.widths.get(code, self.default_width)
+
+    @cached_property
+    def vertical_extent(self) -> tuple[float, float]:
+        """Descent (negative) and ascent, in font sizes."""
+        descent, ascent = (_number(access.entry(self.descriptor, key)) for key in ("/Descent", "/Ascent"))
+        return (descent / 1000, ascent / 1000) if ascent else (-0.25, 0.9)
 
     def glyph(self, cid: int) -> int:
         """The glyph that shows a CID, by `/CIDToGIDMap`."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from pypdf import PageObject
 
-from handouts.press.fonts import FontReading
 from handouts.press.page_form import page_box
-from handouts.press.painting import Painted, painting
+from handouts.press.painted import Painted
+from handouts.press.painting import painting
 from handouts.press.plan import MM, Box
 from handouts.press.print_file import NOTE_TAG
 from handouts.press.reading import Source, damage_reported, open_pdf
@@ -39,24 +39,24 @@ def small_text(pdf: bytes, minimum: float) -> list[Fault]:
     is for the printer's eyes (labels, marks) does not count. Raises `BadInput` for what is no PDF.
     """
     faults = dict.fromkeys(
-        Fault(number, text, round(item.size, 2))
-        for number, _, item, text in _texts(pdf)
+        Fault(number, item.text, round(item.size, 2))
+        for number, _, item in _texts(pdf)
         if item.size < minimum - _TOLERANCE
     )
     return list(faults)
 
 
 def unprinted_text(pdf: bytes, unprintable_mm: float) -> list[Fault]:
-    """Text that begins nearer to the edge of its sheet than a printer can print. Raises `BadInput` as
-    above."""
-    faults = []
-    for number, page, item, text in _texts(pdf):
-        if not _is_inside(item.matrix[4], item.matrix[5], page_box(page), unprintable_mm * MM):
-            faults.append(Fault(number, text, round(item.size, 2)))
-    return list(dict.fromkeys(faults))
+    """Text that reaches nearer to the edge of its sheet than a printer can print. Raises `BadInput` as above."""
+    faults = dict.fromkeys(
+        Fault(number, item.text, round(item.size, 2))
+        for number, page, item in _texts(pdf)
+        if not _is_inside(item.box, page_box(page), unprintable_mm * MM)
+    )
+    return list(faults)
 
 
-def _texts(pdf: bytes) -> Iterator[tuple[int, PageObject, Painted, str]]:
+def _texts(pdf: bytes) -> Iterator[tuple[int, PageObject, Painted]]:
     source = Source("the print copy", pdf)
     reader = open_pdf(source)
     with damage_reported(source.name):
@@ -64,12 +64,10 @@ def _texts(pdf: bytes) -> Iterator[tuple[int, PageObject, Painted, str]]:
             for item in painting(page).painted:
                 if item.font is None or item.invisible or any(mark.tag == NOTE_TAG for mark in item.marks):
                     continue
-                text = FontReading(item.font).text(item.codes)
-                if text.strip():
-                    yield number, page, item, text
+                if item.text.strip():
+                    yield number, page, item
 
 
-def _is_inside(x: float, y: float, box: Box, edge: float) -> bool:
-    left, bottom, right, top = box
-    across = left + edge - _TOLERANCE <= x <= right - edge + _TOLERANCE
-    return across and bottom + edge - _TOLERANCE <= y <= top - edge + _TOLERANCE
+def _is_inside(inner: Box, page: Box, edge: float) -> bool:
+    across = page[0] + edge - _TOLERANCE <= inner[0] and inner[2] <= page[2] - edge + _TOLERANCE
+    return across and page[1] + edge - _TOLERANCE <= inner[1] and inner[3] <= page[3] - edge + _TOLERANCE

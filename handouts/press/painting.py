@@ -8,16 +8,11 @@ large they come out on the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from math import hypot
+from dataclasses import dataclass, replace
 
 from pypdf.generic import (
-    ArrayObject,
-    BooleanObject,
     DictionaryObject,
     FloatObject,
-    NameObject,
     NumberObject,
     PdfObject,
     StreamObject,
@@ -25,7 +20,10 @@ from pypdf.generic import (
 
 from handouts.press import access
 from handouts.press.content import Operand, Operation, operations
+from handouts.press.fonts import FontReading
 from handouts.press.matrix import IDENTITY, Matrix, matrix_of, multiplied
+from handouts.press.page_form import page_content
+from handouts.press.painted import Mark, Painted, Painting
 
 PATHS = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"})
 TEXTS = frozenset({"Tj", "TJ", "'", '"'})
@@ -42,68 +40,24 @@ _DEEPEST_STATE = 28
 """Of graphics states (ISO 32000-1, Annex C; ISO 19005-2, 6.1.13)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Mark:
-    """A marked-content sequence that is open: each is itself, however alike its tag and properties."""
-
-    tag: str
-    properties: Mapping[str, Operand]
-    holder: PdfObject
-    """The page or form XObject whose content the sequence stands in."""
-
-    @property
-    def mcid(self) -> int | None:
-        value = self.properties.get("/MCID")
-        return int(value) if isinstance(value, int) else None
-
-    @property
-    def is_artifact(self) -> bool:
-        return self.tag == "/Artifact"
-
-
-@dataclass(frozen=True, slots=True)
-class Painted:
-    """One painting operation; `marks` are the open sequences, outermost first."""
-
-    operation: Operation
-    marks: tuple[Mark, ...]
-    resources: DictionaryObject
-    matrix: Matrix
-    """From the operation's user space to the page."""
-    font: DictionaryObject | None = None
-    codes: bytes = b""
-    size: float = 0.0
-    """Height of one em on the page in points, where text is shown."""
-    invisible: bool = False
-    """Text that is shown in rendering mode 3."""
-
-
 @dataclass(slots=True)
 class _State:
     matrix: Matrix
-    font: DictionaryObject | None = None
+    font: FontReading | None = None
     font_size: float = 0.0
     rendering_mode: int = 0
-
-
-@dataclass(slots=True)
-class Painting:
-    """Everything that a page paints, and what is wrong with how it says so."""
-
-    painted: list[Painted] = field(default_factory=list)
-    operations: list[Operation] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    """All marked-content sequences, those that paint nothing too."""
-    forms: list[StreamObject] = field(default_factory=list)
-    """Form XObjects in the order in which they are painted; one that is painted twice stands here twice."""
-    faults: list[str] = field(default_factory=list)
+    char_space: float = 0.0
+    word_space: float = 0.0
+    stretch: float = 1.0
+    leading: float = 0.0
+    rise: float = 0.0
 
 
 def painting(page: DictionaryObject) -> Painting:
     """Interpret a page's content; what breaks the rules is noted, and the rest goes on."""
     result = Painting()
-    content = b"\n".join(_streams(page))
-    _Interpreter(result, access.dictionary(page, "/Resources"), page, (), IDENTITY, 0).run(content)
+    resources = access.dictionary(page, "/Resources")
+    _Interpreter(result, resources, page, (), IDENTITY, 0).run(page_content(page))
     return result
 
 
@@ -122,7 +76,7 @@ class _Interpreter:
         self._result, self._resources, self._holder = result, resources, holder
         self._outer, self._marks = marks, list(marks)
         self._state, self._saved = _State(matrix), list[_State]()
-        self._text_matrix, self._in_text, self._depth = IDENTITY, False, depth
+        self._text_matrix, self._line_matrix, self._in_text, self._depth = IDENTITY, IDENTITY, False, depth
 
     def run(self, content: bytes) -> None:
         try:
@@ -162,16 +116,13 @@ class _Interpreter:
             case "BT" | "ET":
                 if self._in_text == (operator == "BT"):
                     self._fault(f"{operator} out of order")
-                self._in_text, self._text_matrix = operator == "BT", IDENTITY
-            case "Tf":
-                self._state.font, self._state.font_size = (
-                    self._resource("/Font", operands[0]),
-                    float(operands[1]),
-                )
+                self._in_text, self._text_matrix, self._line_matrix = operator == "BT", IDENTITY, IDENTITY
             case "Tm":
-                self._text_matrix = _matrix(operands)
-            case "Tr":
-                self._state.rendering_mode = int(operands[0])
+                self._text_matrix = self._line_matrix = _matrix(operands)
+            case "Td" | "TD" | "T*":
+                self._next_line(operator, operands)
+            case "Tf" | "Tr" | "Tc" | "Tw" | "Tz" | "TL" | "Ts":
+                self._text_state(operator, operands)
             case "BMC" | "BDC":
                 self._marks.append(self._mark(operands))
                 self._result.marks.append(self._marks[-1])
@@ -195,39 +146,79 @@ class _Interpreter:
         if font:
             chosen, size = access.resolved(font[0]), access.resolved(font[1])
             if isinstance(chosen, DictionaryObject) and isinstance(size, FloatObject | NumberObject):
-                self._state.font, self._state.font_size = chosen, float(size)
+                self._state.font, self._state.font_size = self._result.font(chosen), float(size)
+
+    def _text_state(self, operator: str, operands: list[Operand]) -> None:
+        state = self._state
+        match operator:
+            case "Tf":
+                state.font = self._result.font(self._resource("/Font", operands[0]))
+                state.font_size = float(operands[1])
+            case "Tr":
+                state.rendering_mode = int(operands[0])
+            case "Tc":
+                state.char_space = float(operands[0])
+            case "Tw":
+                state.word_space = float(operands[0])
+            case "Tz":
+                state.stretch = float(operands[0]) / 100
+            case "TL":
+                state.leading = float(operands[0])
+            case "Ts":
+                state.rise = float(operands[0])
+
+    def _next_line(self, operator: str, operands: list[Operand]) -> None:
+        right, up = (0.0, -self._state.leading) if operator == "T*" else map(float, operands)
+        if operator == "TD":
+            self._state.leading = -up
+        self._line_matrix = multiplied((1, 0, 0, 1, right, up), self._line_matrix)
+        self._text_matrix = self._line_matrix
 
     def _mark(self, operands: list[Operand]) -> Mark:
         properties = operands[1] if len(operands) > 1 else {}
         if isinstance(properties, str):
-            properties = plain(self._resource("/Properties", properties))
+            properties = access.plain(self._resource("/Properties", properties))
         return Mark(operands[0], properties, self._holder)
 
     def _show(self, operation: Operation) -> None:
-        strings = operation.operands[-1]
-        codes = (
-            b"".join(item for item in strings if isinstance(item, bytes))
-            if isinstance(strings, list)
-            else strings
-        )
+        state, shown = self._state, operation.operands[-1]
+        if operation.operator == '"':
+            state.word_space, state.char_space = float(operation.operands[0]), float(operation.operands[1])
+        if operation.operator in ("'", '"'):
+            self._next_line("T*", [])
+        pieces = shown if isinstance(shown, list) else [shown]
         if not self._in_text:
             self._fault("text is shown outside BT and ET")
-        if self._state.font is None:
+        if state.font is None:
             self._fault("text is shown without a font")
-        _, _, c, d, _, _ = multiplied(self._text_matrix, self._state.matrix)
-        size = abs(self._state.font_size) * hypot(c, d)
+        advance = sum(map(self._advance, pieces))
+        risen = multiplied((1, 0, 0, 1, 0, state.rise), self._text_matrix)
         self._result.painted.append(
             Painted(
                 operation,
                 tuple(self._marks),
                 self._resources,
-                multiplied(self._text_matrix, self._state.matrix),
-                self._state.font,
-                codes,
-                size,
-                self._state.rendering_mode == 3,
+                multiplied(risen, state.matrix),
+                state.font,
+                b"".join(piece for piece in pieces if isinstance(piece, bytes)),
+                state.font_size,
+                advance,
+                state.rendering_mode == 3,
             )
         )
+        self._text_matrix = multiplied((1, 0, 0, 1, advance, 0), self._text_matrix)
+
+    def _advance(self, piece: Operand) -> float:
+        """How far a piece of text, or a number between pieces, moves to the right (9.4.4)."""
+        state = self._state
+        if not isinstance(piece, bytes):
+            return -float(piece) / 1000 * state.font_size * state.stretch
+        if state.font is None:
+            return 0.0
+        codes = state.font.codes(piece)
+        widths = sum(map(state.font.width, codes)) / 1000 * state.font_size
+        spaces = 0 if state.font.is_composite else codes.count(32)
+        return (widths + len(codes) * state.char_space + spaces * state.word_space) * state.stretch
 
     def _paint(self, operation: Operation) -> None:
         self._result.painted.append(
@@ -254,32 +245,6 @@ class _Interpreter:
             self._fault(f"{kind} {name} is not among the resources")
             return DictionaryObject()
         return found
-
-
-def plain(value: PdfObject | None) -> Operand:
-    """A PDF object as the plain values of content streams; references are not followed and count as null."""
-    match value:
-        case DictionaryObject():
-            return {str(key): plain(value.raw_get(key)) for key in value}
-        case ArrayObject():
-            return [plain(item) for item in value]
-        case NumberObject():
-            return int(value)
-        case FloatObject():
-            return float(value)
-        case NameObject():
-            return str(value)
-        case BooleanObject():
-            return bool(value.value)
-        case _:
-            return access.string_bytes(value)
-
-
-def _streams(page: DictionaryObject) -> Iterator[bytes]:
-    for item in access.one_or_many(page, "/Contents"):
-        stream = access.resolved(item)
-        if isinstance(stream, StreamObject):
-            yield stream.get_data()
 
 
 def _matrix(operands: list[Operand]) -> Matrix:

@@ -12,8 +12,8 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject, NumberObject, PdfObject
 
 from handouts.press import access
-from handouts.press.fonts import FontReading
-from handouts.press.painting import Mark, Painted, painting, plain
+from handouts.press.painted import Mark, Painted
+from handouts.press.painting import painting
 from handouts.press.reading import Source, open_pdf
 
 _SAYS = {"/T": "title", "/Lang": "lang", "/Alt": "alt", "/ActualText": "actual", "/E": "expansion"}
@@ -39,27 +39,24 @@ def marked_texts(reader: PdfReader) -> dict[Key, str]:
     texts: dict[Key, str] = {}
     for page in reader.pages:
         replaced: set[Mark] = set()
-        fonts: dict[int, FontReading] = {}
         for item in painting(page).painted:
             owner = next((mark for mark in reversed(item.marks) if mark.mcid is not None), None)
             ref = owner.holder.indirect_reference if owner else None
             if owner is None or owner.mcid is None or ref is None:
                 continue
             key = (ref.idnum, owner.mcid)
-            texts[key] = texts.get(key, "") + _text(item, replaced, fonts)
+            texts[key] = texts.get(key, "") + _text(item, replaced)
     return texts
 
 
-def _text(item: Painted, replaced: set[Mark], fonts: dict[int, FontReading]) -> str:
+def _text(item: Painted, replaced: set[Mark]) -> str:
     for mark in item.marks:
         actual = mark.properties.get("/ActualText")
         if isinstance(actual, bytes):
             first = mark not in replaced
             replaced.add(mark)
             return _decoded(actual) if first else ""
-    if item.font is None:
-        return ""
-    return fonts.setdefault(id(item.font), FontReading(item.font)).text(item.codes)
+    return item.text
 
 
 def _describe(
@@ -135,7 +132,7 @@ def _leads_to(element: DictionaryObject) -> Iterator[str]:
 
 
 def _plain_text(value: PdfObject | None) -> str:
-    simple = plain(value)
+    simple = access.plain(value)
     if isinstance(simple, bytes):
         return _decoded(simple)
     if isinstance(simple, list):

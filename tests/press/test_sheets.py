@@ -11,7 +11,6 @@ from pypdf import PageObject, PdfReader, PdfWriter
 from sample_pdf import METADATA, Block, sample
 
 from handouts.paper import PAPERS
-from handouts.press.fonts import FontReading
 from handouts.press.imposition import cards, pocket_zine, saddle_stitch
 from handouts.press.matrix import Matrix
 from handouts.press.painting import painting
@@ -43,9 +42,7 @@ def lines(*texts: str) -> bytes:
 
 def seen(page: PageObject) -> dict[str, Matrix]:
     """Each text on a sheet and where it stands."""
-    return {
-        FontReading(item.font).text(item.codes): item.matrix for item in painting(page).painted if item.font
-    }
+    return {item.text: item.matrix for item in painting(page).painted if item.font}
 
 
 def corner(matrix: Matrix) -> tuple[float, float]:

@@ -9,7 +9,8 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
 
 from handouts.press import access
-from handouts.press.painting import Painting, painting
+from handouts.press.painted import Painting
+from handouts.press.painting import painting
 from handouts.press.reading import Source, open_pdf
 
 

@@ -49,7 +49,7 @@ def _codes_shown(
         for item in painting.painted:
             if item.font is None:
                 continue
-            key = id(item.font)
+            key = id(item.font.font)
             codes = set(fonts[key].codes(item.codes)) if key in fonts else set()
             shown[key] |= codes
             if not any("/ActualText" in mark.properties for mark in item.marks):
@@ -113,7 +113,7 @@ def _glyph_faults(font: FontReading, program: TrueType, code: int) -> Iterator[s
     elif glyph >= program.glyph_count:
         yield f"PDF/UA-1 7.21.4: code {code} shows glyph {glyph}, which the program has not"
     else:
-        said, real = font.widths.get(code, font.default_width), program.width(glyph)
+        said, real = font.width(code), program.width(glyph)
         if abs(said - real) > _WIDTH_TOLERANCE:
             yield f"PDF/UA-1 7.21.5: code {code} is {said:g} wide in the PDF and {real:g} in the program"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
 
 from handouts.press import access
-from handouts.press.painting import Mark, Painting
+from handouts.press.painted import Mark, Painting
 from handouts.press.preflight.document import Document
 from handouts.press.preflight.tags import Element, read_tree
 

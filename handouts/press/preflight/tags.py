@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pypdf.generic import DictionaryObject, IndirectObject, NumberObject, PdfObject
 
 from handouts.press import access
-from handouts.press.painting import plain
 from handouts.press.preflight.catalog import is_language
 from handouts.press.preflight.document import Document
 
@@ -74,8 +73,17 @@ class Element:
         for item in access.one_or_many(self.source, "/A"):
             owner = access.resolved(item)
             if isinstance(owner, DictionaryObject) and key in owner:
-                return plain(access.entry(owner, key))
+                return access.plain(access.entry(owner, key))
         return None
+
+    @property
+    def box(self) -> tuple[float, float, float, float] | None:
+        """Where a figure stands on its page, as its `/BBox` says."""
+        value = self.attribute("/BBox")
+        if not isinstance(value, list) or len(value) != 4:
+            return None
+        left, bottom, right, top = (float(edge) for edge in value)
+        return (left, bottom, right, top) if left < right and bottom < top else None
 
 
 def read_tree(document: Document) -> list[Element]:
@@ -169,7 +177,7 @@ def _element_faults(element: Element, tree: DictionaryObject) -> Iterator[str]:
         yield f"PDF/UA-1 7.2: {element} has no valid /Lang"
     if role in _NEED_ALTERNATIVES and not (access.text(source, "/Alt") or access.text(source, "/ActualText")):
         yield f"PDF/UA-1 7.3: {element} has neither /Alt nor /ActualText"
-    if role in _NEED_A_BOX and not _is_box(element.attribute("/BBox")):
+    if role in _NEED_A_BOX and element.box is None:
         yield f"PDF/UA-1 7.3: {element} has no /BBox"
     if role == "/Note" and not access.string_bytes(access.entry(source, "/ID")):
         yield f"PDF/UA-1 7.9: {element} has no /ID"
@@ -179,10 +187,6 @@ def _element_faults(element: Element, tree: DictionaryObject) -> Iterator[str]:
             yield f"PDF/UA-1 7.6: {element} has labels and no /ListNumbering"
     if role == "/Table":
         yield from _table_faults(element)
-
-
-def _is_box(value: object) -> bool:
-    return isinstance(value, list) and len(value) == 4 and value[0] < value[2] and value[1] < value[3]
 
 
 def _heading_faults(elements: list[Element]) -> Iterator[str]:
