@@ -85,7 +85,7 @@ class Painter:
         if ratio < least and pair not in self._faint:
             self._faint.add(pair)
             self.problems.add(
-                f'"{run.text.strip()[:40]}" is too faint: '
+                f'"{" ".join(run.text.split())[:40]}" is too faint: '
                 f"{ink} on {self.ground} has a contrast of {ratio:.2f} to 1",
                 place,
                 expected=f"{least:g} to 1 or more",

@@ -33,8 +33,9 @@ def check_widths(box: Box, painter: Painter, widths: Sequence[Width], available:
     wanted = gap * (len(widths) - 1) + sum(width.points for width in widths)
     short = wanted - available
     if short > TOLERANCE or (short > -TOLERANCE and any(width.share for width in widths)):
+        begin = f' that begin with "{box.excerpt}"' if box.excerpt else ""
         painter.problems.add(
-            f'the columns that begin with "{box.excerpt}" and their gaps take '
+            f"the columns{begin} and their gaps take "
             f"{wanted / POINTS_PER_MM:.0f} mm or more of the {available / POINTS_PER_MM:.0f} mm there are",
             box.place,
             expected="narrower columns or gaps, or fewer columns",

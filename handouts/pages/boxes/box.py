@@ -18,6 +18,15 @@ TOLERANCE = 0.01
 """Heights in points are the same when they differ by less; sums of floats do."""
 
 
+_EXCERPT = 48
+
+
+def excerpt_of(text: str) -> str:
+    """The first words of a text, to name it in a message."""
+    words = " ".join(text.split())
+    return words if len(words) <= _EXCERPT else words[:_EXCERPT].rsplit(" ", 1)[0] + " …"
+
+
 class Box(ABC):
     """The common part; a plain box is as high as it measures and is never broken."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from handouts.figures.drawing import Artwork, Drawing, Text
-from handouts.pages.boxes.box import Box
+from handouts.pages.boxes.box import Box, excerpt_of
 from handouts.pages.drawing import draw_items, draw_picture
 from handouts.pages.images import Picture
 from handouts.pages.painter import Painter
@@ -46,7 +46,7 @@ class FigureBox(Box):
     @property
     def excerpt(self) -> str:
         """Its words for those who do not see it."""
-        return (self.element.alt or "")[:60]
+        return excerpt_of(self.element.alt or "")
 
     def _natural(self, width: float) -> float:
         tall = min(self.width or width, width) / self.content.aspect

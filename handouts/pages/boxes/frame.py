@@ -84,12 +84,12 @@ class Frame(Box):
         if painter.mirrored:
             bleed = tuple(_OPPOSITE.get(side, side) for side in bleed)
         x0, y0, x1, y1 = box
-        wide, tall = painter.setting.size
+        left, bottom, right, top = painter.setting.sheet
         return (
-            0.0 if "left" in bleed else x0,
-            0.0 if "bottom" in bleed else y0,
-            wide if "right" in bleed else x1,
-            tall if "top" in bleed else y1,
+            left if "left" in bleed else x0,
+            bottom if "bottom" in bleed else y0,
+            right if "right" in bleed else x1,
+            top if "top" in bleed else y1,
         )
 
     def _paint(self, painter: Painter, box: Rect, fill: str | None) -> None:

@@ -8,7 +8,7 @@ from itertools import groupby
 from math import inf
 
 from handouts.markup.style import Style
-from handouts.pages.boxes.box import TOLERANCE, Box
+from handouts.pages.boxes.box import TOLERANCE, Box, excerpt_of
 from handouts.pages.boxes.inline import Blank, InlineIcon, Link, Owner
 from handouts.pages.icons import draw_icon
 from handouts.pages.painter import Painter
@@ -57,7 +57,7 @@ class TextBox(Box):
     @property
     def excerpt(self) -> str:
         """The first words."""
-        return "".join(item.text for item in self.items if isinstance(item, Span))[:60].strip()
+        return excerpt_of("".join(item.text for item in self.items if isinstance(item, Span)))
 
     def lines(self, width: float) -> Paragraph:
         """The lines at this width."""
@@ -192,7 +192,7 @@ class TextBox(Box):
     def _check_width(self, painter: Painter, line: Line, width: float) -> None:
         if line.width > width + TOLERANCE:
             painter.problems.add(
-                f'"{line.text.strip() or self.excerpt}" is {line.width / POINTS_PER_MM:.0f} mm wide and has '
+                f'"{excerpt_of(line.text) or self.excerpt}" is {line.width / POINTS_PER_MM:.0f} mm wide and has '
                 f"{max(width, 0) / POINTS_PER_MM:.0f} mm",
                 self.place,
                 expected="a shorter word, a soft hyphen in it, or more room in the layout",
