@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from handouts.content.programme import Programme
@@ -87,7 +88,7 @@ class Assembly:
 
     def _write(self) -> list[Leaf]:
         """The markup of all parts but those that fill up. The contents are known once all others are."""
-        problems, common = Problems(), self.views.common()
+        problems, common = Problems(), self._common
         entries = [
             Entry(rule.part_id(item.id), rule.part_id(item.id))
             for rule in self.layout.parts
@@ -104,6 +105,11 @@ class Assembly:
                 first[rule] = list(self._leaves(rule, {**common, "contents": contents}, problems))
         problems.raise_if_any()
         return [leaf for rule in rules for leaf in first[rule]]
+
+    @cached_property
+    def _common(self) -> Mapping[str, Any]:
+        """What every template has; asked for once, because it asks for every picture."""
+        return self.views.common()
 
     def _items(self, rule: LayoutPart) -> Iterator[Item]:
         lists = self.views.lists
@@ -163,11 +169,10 @@ class Assembly:
         if rule is None:
             return leaves, parts
         at = next((i for i, leaf in enumerate(leaves) if leaf.rule.last), len(leaves))
-        common = self.views.common()
         count = 0
         while sum(part.pages for part in parts) % self.layout.multiple_of:
             count += 1
-            leaf = self._leaf(rule, f"{rule.id}-{count}", common, "")
+            leaf = self._leaf(rule, f"{rule.id}-{count}", self._common, "")
             leaves = [*leaves[:at], leaf, *leaves[at:]]
             parts = [*parts[:at], self._render_leaf(leaf, setting), *parts[at:]]
             at += 1

@@ -80,6 +80,7 @@ class Views:
         self.library, self.programme, self.language, self.pictures = library, programme, language, pictures
         self.landscape, self.growth = landscape, growth
         self.prescriptions = library.prescriptions(programme)
+        self._shown: dict[str, list[Shown]] = {}
 
     def common(self) -> dict[str, Any]:
         """What every template has."""
@@ -156,9 +157,11 @@ class Views:
 
     def shown(self, exercise: Exercise) -> list[Shown]:
         """The pictures of an exercise that there are, start first."""
-        pairs = (("start", exercise.pictures.start), ("finish", exercise.pictures.finish))
-        found = [self._picture(exercise, name, picture) for name, picture in pairs if picture]
-        return [shown for shown in found if shown]
+        if exercise.id not in self._shown:
+            pairs = (("start", exercise.pictures.start), ("finish", exercise.pictures.finish))
+            found = [self._picture(exercise, name, picture) for name, picture in pairs if picture]
+            self._shown[exercise.id] = [shown for shown in found if shown]
+        return self._shown[exercise.id]
 
     def _picture(self, exercise: Exercise, name: str, picture: Picture) -> Shown | None:
         label = self._text(name)
