@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from handouts.press.page_form import page_box
 from handouts.press.plan import Box
 from handouts.press.preflight.document import Document
 from handouts.press.preflight.tags import read_tree
 
 
 def content_boxes(pdf: bytes, page: int = 0) -> list[Box]:
-    """The boxes of all lines of text on a page and of the figures that its tags name, in points.
+    """The boxes of all lines of text on a page and of the figures that its tags name.
 
-    Raises `BadInput` for what is no PDF.
+    In points from the lower left corner of the finished sheet, its TrimBox. Raises `BadInput` for what is no PDF.
     """
     document = Document(pdf)
     texts = [
@@ -22,4 +23,5 @@ def content_boxes(pdf: bytes, page: int = 0) -> list[Box]:
         for element in read_tree(document)
         if element.role == "/Figure" and element.box and element.page == number
     ]
-    return [*texts, *figures]
+    x, y, _, _ = page_box(document.pages[page], "/TrimBox")
+    return [(left - x, bottom - y, right - x, top - y) for left, bottom, right, top in (*texts, *figures)]

@@ -73,6 +73,16 @@ def test_turned_text_has_its_box() -> None:
     assert (left, right) == pytest.approx((100 - 0.95 * 12, 100 + 0.29 * 12))
 
 
+def test_boxes_are_those_of_the_finished_sheet() -> None:
+    def add_bleed(writer: PdfWriter) -> None:
+        writer.pages[0].mediabox.lower_left = (-9, -9)
+        writer.pages[0].trimbox.lower_left = (10, 20)
+
+    plain = content_boxes(document())
+    moved = content_boxes(rewritten(document(), add_bleed))
+    assert moved == [pytest.approx((x0 - 10, y0 - 20, x1 - 10, y1 - 20)) for x0, y0, x1, y1 in plain]
+
+
 def test_a_posters_seams_keep_clear_of_its_own_texts_and_figures() -> None:
     a3 = PAPERS["a3"]
     figure = {**FIGURE, "A": b"<</O/Layout/BBox[560 560 700 640]>>"}
