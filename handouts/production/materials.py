@@ -27,6 +27,7 @@ from handouts.paper import is_landscape, paper_size
 from handouts.problems import BadInput, Problems
 from handouts.production.assembly import Assembly
 from handouts.production.design import Design, check_names, read_design
+from handouts.production.kept import kept
 from handouts.production.print_room import COPIES, Job, PrintRoom, Slips
 from handouts.production.product import Assembled, Progress
 from handouts.production.project import Project
@@ -75,7 +76,7 @@ class Materials:
     ) -> None:
         self.project, self.fonts, self.library, self.designs = project, fonts, library, designs
         self.printer = printer
-        self.templates = Templates(project.layout_folders)
+        self.templates = Templates(project.layout_folders, kept("templates"))
         self.icons = _read_icons(project.layout_folders)
 
     def assemble(self, request: Request, progress: Progress) -> Assembled:
