@@ -104,7 +104,9 @@ class Materials:
         theme, language = design.theme, self.library.languages[request.language]
         style = design.edition.figures
         plates = self._plates_for(theme, style, language)
-        gallery = Gallery(self.library, style=style, language=language.id, plates=plates)
+        gallery = Gallery(
+            self.library, cache=kept("figures"), style=style, language=language.id, plates=plates
+        )
         setting = self._setting(theme, paper_size(design.paper), gallery, language.direction)
         programme = self.library.programme(request.programme)
         return Stage(design.layout, design.paper, theme, language, gallery, programme, setting)
