@@ -82,6 +82,9 @@ class Printer(Model):
     unprintable_mm: Annotated[Number, _within(0, 15, "millimetres")] = Field(
         default=5.0, description="How near to the edge of the paper the printer prints."
     )
+    crop_marks: Truth = Field(
+        default=False, description="Crop marks around posters in one sheet; many print shops want none."
+    )
     paper: Annotated[str, BeforeValidator(one_of("a4", "letter"))] | None = Field(
         default=None,
         description="The paper in the tray, for cards and tiles: a4 or letter. Left out: what goes with the product.",

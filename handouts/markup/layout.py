@@ -68,6 +68,8 @@ class Layout:
     """Bound into one file; else every part is a file of its own."""
     multiple_of: int = 1
     """The page count of the bound file is a multiple of this."""
+    bleed: float = 0.0
+    """How far fills that bleed reach beyond the paper, in points, to be cut off."""
     sheets: str | None = None
     """How its print copy lies on office paper, one of `SCHEMES`; None for none."""
     overrides: Layer = field(default_factory=dict)
@@ -102,6 +104,9 @@ KEYS: Mapping[str, Key] = {
     "bind": Key(values.boolean, "true: all parts in one file; false: each part is a file of its own."),
     "multiple-of": Key(
         values.integer, "The pages of the bound file are a multiple of this, e.g. 4 for folded sheets."
+    ),
+    "bleed": Key(
+        values.length, "How far fills that bleed reach beyond the paper, for print shops; 3mm is usual."
     ),
     "sheets": Key(
         scheme,

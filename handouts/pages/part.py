@@ -38,7 +38,9 @@ class Part:
     fixed: frozenset[str] = frozenset()
 
 
-def render_part(tree: Node, setting: Setting, *, most_pages: int | None = None, whole_leaves: bool = False) -> Part:
+def render_part(
+    tree: Node, setting: Setting, *, most_pages: int | None = None, whole_leaves: bool = False
+) -> Part:
     """Lay out and draw a part; its title and language are those of the tree.
 
     With `whole_leaves`, an odd number of pages is followed by an empty one.
@@ -56,18 +58,20 @@ def render_part(tree: Node, setting: Setting, *, most_pages: int | None = None, 
     width, height = _room(page_style, setting.size)
     runs = [composer.boxes(nodes, root) for nodes in _between_breaks(tree)]
     pages = paginate(runs, width, height, problems)
+    if not pages and not problems:
+        problems.add(f'there is nothing on "{tree.get("title")}"', tree.place, expected="words or pictures")
     if most_pages is not None and len(pages) > most_pages:
         _note_too_long(tree, pages, most_pages, width, problems)
     if whole_leaves and len(pages) % 2:
         pages.append(Stack(()))
 
-    canvas = TaggedCanvas(setting.size, metadata, root, setting.primed, setting.faces)
+    canvas = TaggedCanvas(setting.size, metadata, root, setting.primed, setting.faces, setting.bleed)
     painter = Painter(canvas, setting, typesetter, problems)
     canvas.destination(tree.get("id"), setting.size[1])
     top, _, _, start = page_style.margin
     for page in pages:
         if page_style.fill:
-            painter.rectangle((0, 0, *setting.size), fill=page_style.fill)
+            painter.rectangle(setting.sheet, fill=page_style.fill)
         with painter.on(page_style.fill):
             page.draw(painter, start, setting.size[1] - top, width, height)
         canvas.showPage()

@@ -34,7 +34,15 @@ class Setting:
     characters: frozenset[str] = frozenset()
     page_numbers: Mapping[str, str] | None = None
     direction: Direction = "ltr"
+    bleed: float = 0.0
+    """How far pages reach beyond the paper on every side, in points, for fills that are cut off with it."""
     faces: tuple[Face, ...] = ()
+
+    @property
+    def sheet(self) -> tuple[float, float, float, float]:
+        """The paper and its bleed: left, bottom, right, top."""
+        by = self.bleed
+        return (-by, -by, self.size[0] + by, self.size[1] + by)
 
     def primed(self, face: Face) -> frozenset[str]:
         """The characters that a face is embedded with: all for the theme's own, what they lack for others."""

@@ -11,23 +11,22 @@ from handouts.content.language import Language
 from handouts.content.printer import Printer, read_printer
 from handouts.content.reading import read_model
 from handouts.content.yaml_source import read_yaml
-from handouts.markup.layout import SCHEMES, read_layout
-from handouts.markup.theme_reader import read_theme
-from handouts.pages.slips import render_slips
+from handouts.markup.layout import SCHEMES
 from handouts.paper import PAPERS
 from handouts.press.imposition import Blanks
 from handouts.press.metadata import read_metadata
-from handouts.press.page_form import shown_size
+from handouts.press.page_form import page_box, shown_size
 from handouts.press.plan import Flip
 from handouts.press.reading import Source, open_pdf
 from handouts.problems import BadInput, Problem
 from handouts.production.files import write_together
-from handouts.production.print_room import Job, PrintRoom, Slips
+from handouts.production.notices import Notices
+from handouts.production.print_job import Job
+from handouts.production.print_room import PrintRoom
 from handouts.production.product import Document, Product
 from handouts.production.project import Project
-from handouts.production.request import USUAL_LANGUAGE, USUAL_LAYOUT, unknown
+from handouts.production.request import USUAL_LANGUAGE, unknown
 from handouts.text.fonts import FontLibrary
-from handouts.xmp import Metadata
 
 USUAL_PAPER = "a4"
 
@@ -67,9 +66,11 @@ def impose_file(path: Path, output: Path, scheme: str, project: Project, wishes:
     metadata = replace(own, title=own.title or path.stem, language=own.language or USUAL_LANGUAGE)
     printer = wishes.over(read_printer(project.data_folders))
     language = _language(project, metadata.language)
-    room = PrintRoom(printer, language, _slips(project, language, metadata))
+    notices = Notices(language, FontLibrary.read(project.font_folders), project.layout_folders)
+    room = PrintRoom(printer, notices)
+    first = reader.pages[0]
     sheet = wishes.paper or printer.paper or USUAL_PAPER
-    job = Job(Document(pdf, len(reader.pages)), metadata, shown_size(reader.pages[0]), sheet)
+    job = Job(Document(pdf, len(reader.pages)), metadata, shown_size(first, page_box(first)), sheet)
     document = room.copy(scheme, job)
     write_together({output: document.pdf})
     return Product(output, document.pages, len(document.pdf), perf_counter() - begin)
@@ -92,12 +93,3 @@ def _language(project: Project, tag: str) -> Language:
     name = tag if tag in project.ids("languages") else USUAL_LANGUAGE
     paths = (folder / "languages" / f"{name}.yaml" for folder in reversed(project.data_folders))
     return read_model(Language, read_yaml(next(path for path in paths if path.is_file())), id=name)
-
-
-def _slips(project: Project, language: Language, metadata: Metadata) -> Slips:
-    """Labels in the text font of the usual layout."""
-    fonts, roots = FontLibrary.read(project.font_folders), project.layout_folders
-    layout = read_layout(USUAL_LAYOUT, roots)
-    family = read_theme(layout.theme, roots, families=fonts.families).style("text").font or ""
-    words = replace(metadata, language=language.id)
-    return lambda lines, size: render_slips(lines, fonts, family, size, words, language.direction)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,13 +22,12 @@ from handouts.markup.templates import Templates
 from handouts.markup.theme import Theme
 from handouts.pages.images import Picture, read_picture
 from handouts.pages.part import Setting
-from handouts.pages.slips import render_slips
 from handouts.paper import is_landscape, paper_size
 from handouts.problems import BadInput, Problems
 from handouts.production.assembly import Assembly
 from handouts.production.design import Design, check_names, read_design
 from handouts.production.kept import kept
-from handouts.production.print_room import COPIES, Job, PrintRoom, Slips
+from handouts.production.notices import Notices
 from handouts.production.product import Assembled, Progress
 from handouts.production.project import Project
 from handouts.production.request import Request
@@ -90,13 +89,13 @@ class Materials:
         assembly = Assembly(layout, theme, self.templates, views, stage.setting, progress)
         name = request.product_name(layout.papers[0])
         assembled = assembly.make(name)
-        if layout.sheets is None:
+        if not (layout.sheets or layout.bleed):
             return assembled
-        room = PrintRoom(self.printer, language, self._slips(theme, language, assembly.metadata))
-        sheet = room.sheet_for(layout.sheets, paper)
-        job = Job(assembled.products[name], assembly.metadata, paper_size(paper), sheet, assembly.version)
-        copy = request.product_name(layout.papers[0], COPIES[layout.sheets])
-        return replace(assembled, products={**assembled.products, copy: room.copy(layout.sheets, job)})
+        from handouts.production.print_copies import with_print_copies
+
+        notices = Notices(language, self.fonts, self.project.layout_folders)
+        metadata, version = assembly.metadata, assembly.version
+        return with_print_copies(assembled, request, layout, paper, metadata, version, self.printer, notices)
 
     def stage(self, request: Request) -> Stage:
         """What a request is made with."""
@@ -107,12 +106,13 @@ class Materials:
         gallery = Gallery(
             self.library, cache=kept("figures"), style=style, language=language.id, plates=plates
         )
-        setting = self._setting(theme, paper_size(design.paper), gallery, language.direction)
+        size, bleed = paper_size(design.paper), design.layout.bleed
+        setting = self._setting(theme, size, bleed, gallery, language.direction)
         programme = self.library.programme(request.programme)
         return Stage(design.layout, design.paper, theme, language, gallery, programme, setting)
 
     def _setting(
-        self, theme: Theme, size: tuple[float, float], gallery: Gallery, direction: Direction
+        self, theme: Theme, size: tuple[float, float], bleed: float, gallery: Gallery, direction: Direction
     ) -> Callable[[Metadata, frozenset[str]], Setting]:
         palette = gallery.palette(theme)
 
@@ -130,6 +130,7 @@ class Materials:
                 metadata,
                 characters,
                 direction=direction,
+                bleed=bleed,
             )
 
         return setting
@@ -168,10 +169,6 @@ class Materials:
         from handouts.content.plate_library import read_plates
 
         return read_plates(self.project.data_folders)
-
-    def _slips(self, theme: Theme, language: Language, metadata: Metadata) -> Slips:
-        family = theme.style("text").font or ""
-        return lambda lines, size: render_slips(lines, self.fonts, family, size, metadata, language.direction)
 
     def _picture_file(self, source: str) -> Picture:
         """A picture file below a data folder; raises ValueError where there is none."""

@@ -2,56 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from hashlib import sha256
 from typing import cast
 
-from handouts.content.language import Language
 from handouts.content.printer import Printer
 from handouts.paper import office_paper, paper_size
 from handouts.press.imposition import Blanks, cards, pocket_zine, saddle_stitch
-from handouts.press.plan import Flip, Plan, Size
+from handouts.press.plan import Flip, Plan
 from handouts.press.printer import Printer as Habits
 from handouts.press.sheets import Notes, print_copy
+from handouts.production.notices import Notices
+from handouts.production.print_job import Job
 from handouts.production.product import Document
-from handouts.xmp import Metadata
-
-COPIES = {"saddle-stitch": "print", "cards": "print", "zine": "print", "tiles": "tiled"}
-"""What the print copy of each scheme is called in the name of its file."""
 
 _ON_ANY_PAPER = ("cards", "tiles")
 _NOTE_SIZE = 8.0
 """Points; for whoever stands at the printer, never for readers."""
 
-Slips = Callable[[Sequence[str], float], bytes]
-"""Lines of text and their size in points to a PDF with a page for each."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A finished publication, to be printed."""
-
-    document: Document
-    metadata: Metadata
-    page: Size
-    """The size it is laid out for, and is cut and folded to, in points."""
-    sheet: str
-    """The name of the paper that goes into the printer."""
-    version: str = ""
-
-    @property
-    def identity(self) -> str:
-        """The version and a digest of the content, by which sheets of one copy know each other."""
-        digest = sha256(self.document.pdf).hexdigest()[:7]
-        return " · ".join(filter(None, (self.version, digest)))
-
 
 class PrintRoom:
-    """One printer, and the words for those who stand at it."""
+    """One printer, and the notices for those who stand at it."""
 
-    def __init__(self, printer: Printer, language: Language, slips: Slips) -> None:
-        self.printer, self.language, self._slips = printer, language, slips
+    def __init__(self, printer: Printer, notices: Notices) -> None:
+        self.printer, self.notices = printer, notices
         self.flip = cast("Flip", printer.flip)
         self.habits = Habits(self.flip, printer.back_offset_mm, printer.unprintable_mm)
 
@@ -62,6 +34,10 @@ class PrintRoom:
 
     def copy(self, scheme: str, job: Job) -> Document:
         """The print copy; raises `BadInput` where its pages do not go on the paper."""
+        if scheme == "tiles":
+            from handouts.production.print_poster import tiled_poster
+
+            return tiled_poster(job, self.printer, self.notices)
         schemes = {"saddle-stitch": self._booklet, "cards": self._cards, "zine": self._zine}
         return self._printed(schemes[scheme](job), job)
 
@@ -85,12 +61,14 @@ class PrintRoom:
         return pocket_zine(job.document.pages, job.page, paper_size(job.sheet))
 
     def _printed(self, plan: Plan, job: Job) -> Document:
-        text, number = self.language.text, self.language.number
+        text, number = self.notices.language.text, self.notices.language.number
         total = len(plan.sheets)
         own = (job.metadata.title, job.identity, text("print_copy"))
         sheets = (text("sheet_of", n=number(n), total=number(total)) for n in range(1, total + 1))
         labels = [" · ".join((*own, sheet)) for sheet in sheets]
-        notes = Notes(self._slips(labels, _NOTE_SIZE), self._slips([text("ruler_note")], _NOTE_SIZE))
-        metadata = replace(job.metadata, title=f"{job.metadata.title} · {text('print_copy')}")
+        notes = Notes(
+            self.notices.lines(labels, _NOTE_SIZE), self.notices.lines([text("ruler_note")], _NOTE_SIZE)
+        )
+        metadata = job.copy_metadata(text("print_copy"))
         pdf = print_copy(job.document.pdf, plan, metadata, printer=self.habits, notes=notes)
         return Document(pdf, total * (2 if plan.flip else 1))

@@ -44,6 +44,7 @@ class TaggedCanvas(Canvas):
     _code: list[str]
     _doc: Any
     _formsinuse: list[str]
+    _pagesize: tuple[float, float]
 
     def __init__(
         self,
@@ -52,12 +53,15 @@ class TaggedCanvas(Canvas):
         root: Element,
         primed: Callable[[Face], frozenset[str]] = lambda face: frozenset(),
         faces: Iterable[Face] = (),
+        bleed: float = 0.0,
     ) -> None:
         """`size` in points; `root` is the structure to draw; `primed` the characters a font starts with.
 
-        `faces` are embedded whether anything is set in them or not.
+        `faces` are embedded whether anything is set in them or not. Pages reach beyond the size by `bleed` on
+        every side; their lower left corner is then at (-bleed, -bleed).
         """
         self._metadata, self._root, self._primed = metadata, root, primed
+        self._bleed = bleed
         self._fonts: dict[Face, tuple[str, EmbeddedFont]] = {}
         self._images: dict[tuple[str, bytes], str] = {}
         self._open: list[Element | None] = []
@@ -230,6 +234,9 @@ class TaggedCanvas(Canvas):
         page.Contents = self._objects.add(f"Contents{self.page}", lambda: stream("", content))
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.Tabs, page.StructParents = "/S", self.page
+        if by := self._bleed:
+            width, height = self._pagesize
+            page.MediaBox = pdfdoc.PDFArray([-by, -by, width + by, height + by])
         if names := tuple(self._page_links):
             page.Annots = self._objects.add(
                 f"Annots{self.page}", lambda: f"[{' '.join(map(self._objects.ref, names))}]"
