@@ -101,13 +101,17 @@ def _window(tile: Tile, plan: TilePlan) -> Box:
 
 
 def _cut_lines(tile: Tile, plan: TilePlan) -> list[Line]:
-    """Along the edges that are glued onto a neighbour, just outside the tile's own part."""
+    """Just outside the edges that are glued onto a neighbour, and the poster's right and lower end."""
     left, bottom, right, top = _window(tile, plan)
     lines: list[Line] = []
     if tile.column:
         lines.append((left - _LINE / 2, bottom, left - _LINE / 2, top))
     if tile.row:
         lines.append((left, top + _LINE / 2, right, top + _LINE / 2))
+    if tile.column == len(plan.columns) - 2:
+        lines.append((right + _LINE / 2, bottom, right + _LINE / 2, top))
+    if tile.row == len(plan.rows) - 2:
+        lines.append((left, bottom - _LINE / 2, right, bottom - _LINE / 2))
     return lines
 
 
