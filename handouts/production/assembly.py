@@ -24,7 +24,7 @@ from handouts.production.publication_date import publication_date
 from handouts.production.views import Entry, Item, Views
 from handouts.xmp import Metadata
 
-_ALWAYS_PRIMED = frozenset("0123456789 .,:;!?()–•-")
+ALWAYS_PRIMED = frozenset("0123456789 .,:;!?()–•-")
 """Characters that pages set on their own: numbers of steps and pages, list markers."""
 _REFERRING = frozenset({"toc", "pageref"})
 
@@ -137,7 +137,7 @@ class Assembly:
 
     def _characters(self, leaves: Sequence[Leaf]) -> frozenset[str]:
         words = "".join((*(leaf.tree.text for leaf in leaves), *self._footer_words()))
-        return frozenset(words) | _ALWAYS_PRIMED
+        return frozenset(words) | ALWAYS_PRIMED
 
     def _render(self, leaves: Sequence[Leaf], setting: Setting) -> list[Part]:
         """All parts, with page numbers still unknown; names that nothing carries are found here."""
@@ -203,18 +203,22 @@ class Assembly:
         return bind(bound, setting.metadata, furniture=furniture, labels=[PageLabel(0)])
 
     def _footers(self, leaves: Sequence[Leaf], parts: Sequence[Part]) -> list[Footer | None]:
-        """Where pages face, the clinic stands on left pages and the title on right ones."""
-        clinic, title = self._footer_words()
-        facing = self.layout.multiple_of > 1
         found: list[Footer | None] = []
         for leaf, part in zip(leaves, parts, strict=True):
-            footer = self.theme.page(leaf.tree.get("page", "plain")).footer and leaf.rule.folio
-            for _ in range(part.pages):
-                number = len(found) + 1
-                left = facing and number % 2 == 0
-                words = (clinic if left else title) if facing else f"{clinic} · {title}"
-                found.append(Footer(words, self.views.language.number(number), left) if footer else None)
+            has_footer = self._has_footer(leaf)
+            found += [self._footer(len(found) + i + 1) if has_footer else None for i in range(part.pages)]
         return found
+
+    def _has_footer(self, leaf: Leaf) -> bool:
+        return bool(self.theme.page(leaf.tree.get("page", "plain")).footer and leaf.rule.folio)
+
+    def _footer(self, number: int) -> Footer:
+        """The footer of a page, from 1: where pages face, left ones name the clinic and right ones the title."""
+        clinic, title = self._footer_words()
+        facing = self.layout.multiple_of > 1
+        left = facing and number % 2 == 0
+        words = (clinic if left else title) if facing else f"{clinic} · {title}"
+        return Footer(words, self.views.language.number(number), left)
 
     def _footer_words(self) -> tuple[str, str]:
         """The clinic, and the title with its version."""

@@ -1,0 +1,162 @@
+"""Makes personal copies of one publication: what copies share is made once, found again by what it depends on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property, partial
+from itertools import chain
+from threading import RLock
+
+from handouts.content.characters import NEVER_PRINTED
+from handouts.content.dose import Dose
+from handouts.content.exercise import Exercise
+from handouts.content.library import Library, Prescription
+from handouts.content.model import Model
+from handouts.content.patient import Patient
+from handouts.pages.furniture import Footer, render_furniture
+from handouts.pages.part import Setting
+from handouts.press.copies.binding import CopyBinder
+from handouts.press.copies.kept import Kept
+from handouts.press.copies.part import Folio, make_folios
+from handouts.production.assembly import ALWAYS_PRIMED
+from handouts.production.materials import Materials
+from handouts.production.personal_copy import Copy, Draft
+from handouts.production.personal_parts import Variant
+from handouts.production.personal_views import PersonalViews
+from handouts.production.product import Document
+from handouts.production.request import Request
+from handouts.production.views import Shown
+from handouts.text.fonts import Face
+
+_KEPT = 512
+"""Parts by what they depend on; each has a few variants."""
+
+
+class Copier:
+    """Makes copies of one request for patients; may be used by several threads.
+
+    `characters` are all that stand in the patients' records: fonts are made ready for them.
+    """
+
+    def __init__(
+        self, materials: Materials, request: Request, characters: frozenset[str] = frozenset()
+    ) -> None:
+        self.materials, self.request, self._characters = materials, request, characters
+        self.stage = materials.stage(request)
+        self.lock = RLock()
+        self.drafts = Kept[tuple[object, ...], Draft](_KEPT)
+        self.variants = Kept[tuple[object, ...], list[Variant]](_KEPT)
+        self._names = Kept[str, frozenset[str]](_KEPT)
+        self._folios = Kept[Footer, Folio | None](_KEPT)
+        self._shown: dict[str, list[Shown]] = {}
+        self._usual = materials.library.prescriptions(self.stage.programme)
+
+    def make(self, patient: Patient) -> Document:
+        """The copy for a patient; raises BadInput, which tells no value, for what does not fit."""
+        return self._copy(patient).bound(self.binder)
+
+    def check(self, patient: Patient) -> None:
+        """Raise BadInput for what would not fit, as `make` does."""
+        self._copy(patient).chosen()
+
+    def _copy(self, patient: Patient) -> Copy:
+        stage = self.stage
+        views = PersonalViews(
+            self.materials.library,
+            stage.programme,
+            stage.language,
+            stage.gallery,
+            patient,
+            self._prescriptions(patient),
+            self.shown,
+            landscape=stage.landscape,
+            growth=stage.theme.growth,
+        )
+        return Copy(self, views)
+
+    def _prescriptions(self, patient: Patient) -> Sequence[Prescription]:
+        """The patient's exercises; each with the dose and note of the programme where the record has none."""
+        if not patient.exercises and patient.dose is None:
+            return self._usual
+        usual = {item.exercise.id: item for item in self._usual}
+        if not patient.exercises:
+            return [replace(item, dose=_overridden(item.dose, patient.dose)) for item in self._usual]
+        found = []
+        for choice in patient.exercises:
+            exercise = self.materials.library.exercises[choice.exercise]
+            base = usual.get(choice.exercise, Prescription(exercise, exercise.dose))
+            dose = _overridden(_overridden(base.dose, patient.dose), choice.dose)
+            found.append(Prescription(exercise, dose, choice.note or base.note))
+        return found
+
+    @cached_property
+    def binder(self) -> CopyBinder:
+        """Binds the copies."""
+        return CopyBinder(self.setting.metadata)
+
+    @cached_property
+    def setting(self) -> Setting:
+        """What all parts are set with: primed with whatever the library and the records may say."""
+        own = _characters(self.materials.library, self.stage.language.id)
+        metadata = self._copy(Patient()).metadata
+        setting = self.stage.setting(metadata, ALWAYS_PRIMED | own | self._characters)
+        return replace(setting, faces=_fallbacks(setting, self._characters))
+
+    def names(self, template: str) -> frozenset[str]:
+        """The data that a template looks at."""
+        return self._names.get(template, partial(self.materials.templates.names, template))
+
+    def shown(self, exercise: Exercise, make: Callable[[Exercise], list[Shown]]) -> list[Shown]:
+        """The pictures of an exercise, found once."""
+        if exercise.id not in self._shown:
+            self._shown[exercise.id] = make(exercise)
+        return self._shown[exercise.id]
+
+    def folio(self, footer: Footer) -> Folio | None:
+        """A footer as it is painted over a page."""
+        return self._folios.get(footer, lambda: make_folios(render_furniture([footer], self.setting))[0])
+
+
+def _overridden(dose: Dose | None, other: Dose | None) -> Dose | None:
+    return dose.overridden_by(other) if dose else other
+
+
+def _characters(library: Library, language: str) -> frozenset[str]:
+    """Every character that the library can put on a page in a language."""
+    documents = [library.clinic, library.languages[language]]
+    for folder in (library.exercises, library.muscles, library.programmes):
+        documents += folder.values()
+    return frozenset(chain.from_iterable(words for document in documents for words in _texts(document)))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """All text in a model, and in what is in it."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Model):
+        for name in type(value).model_fields:
+            if name not in NEVER_PRINTED:
+                yield from _texts(getattr(value, name))
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+
+
+def _fallbacks(setting: Setting, characters: frozenset[str]) -> tuple[Face, ...]:
+    """The faces that draw what the theme's own lack, in an order that depends on nothing else."""
+    styles = {
+        (style.font, style.weight or 400, bool(style.italic))
+        for style in (*setting.theme.blocks.values(), *setting.theme.inlines.values())
+        if style.font
+    }
+    found: dict[Face, None] = {}
+    for family, weight, italic in sorted(styles):
+        face = setting.fonts.face(family, weight, italic)
+        lacking = [char for char in sorted(characters) if char.isprintable() and not face.covers(char)]
+        others = (setting.fonts.fallback(char, face) for char in lacking)
+        found |= dict.fromkeys(other for other in others if other)
+    return tuple(found)

@@ -1,0 +1,204 @@
+"""One copy: which parts it consists of, and how they are numbered, filled and bound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from handouts.markup.layout import LayoutPart
+from handouts.press.copies.binding import CopyBinder, Sheet
+from handouts.problems import BadInput, Problem
+from handouts.production.assembly import Assembly, Leaf
+from handouts.production.personal_parts import Variant, make_variant
+from handouts.production.personal_views import PersonalViews
+from handouts.production.product import Document, no_progress
+from handouts.production.views import Entry, Item
+
+if TYPE_CHECKING:
+    from handouts.production.personal_copies import Copier
+
+_UNKNOWN = "0"
+"""Stands for page numbers until all pages are counted."""
+
+Chosen = tuple[Variant, tuple[bytes, ...]]
+"""A part of a copy with what fills its gaps."""
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is known of a part before page numbers and contents are."""
+
+    id: str
+    title: str
+    refers: bool
+    ids: tuple[str, ...]
+    """Its own id, and those of what can be linked to in it."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Place:
+    """The place of a part in a copy: its rule, its item, the number of its exercise, and what it depends on."""
+
+    rule: LayoutPart
+    id: str
+    item: Item
+    number: int | None
+    key: Key
+
+
+class Copy(Assembly):
+    """One copy being made."""
+
+    views: PersonalViews
+
+    def __init__(self, copier: Copier, views: PersonalViews) -> None:
+        stage = copier.stage
+        super().__init__(
+            stage.layout, stage.theme, copier.materials.templates, views, stage.setting, no_progress
+        )
+        self.copier = copier
+
+    def bound(self, binder: CopyBinder) -> Document:
+        """The copy as a file."""
+        sheets, pages = [], 0
+        for variant, fillings in self.chosen():
+            numbers = range(pages + 1, pages + 1 + variant.pages) if variant.footer else ()
+            folios = tuple([self.copier.folio(self._footer(number)) for number in numbers])
+            sheets.append(Sheet(variant.ready, fillings, folios))
+            pages += variant.pages
+        return Document(binder.bind(sheets), pages)
+
+    def chosen(self) -> list[Chosen]:
+        """All parts in order, with the words of this copy.
+
+        Raises BadInput, which tells no word of the patient, for what does not fit.
+        """
+        places = list(self._places())
+        drafts = {place: self._draft(place) for place in places}
+        ids = tuple([name for draft in drafts.values() for name in draft.ids])
+        contents = tuple([Entry(d.id, d.title) for place, d in drafts.items() if place.rule.contents])
+        unknown = tuple([(name, _UNKNOWN) for name in ids])
+        chosen = {
+            place: self._choose(place, contents if draft.refers else (), ids, unknown)
+            for place, draft in drafts.items()
+        }
+        if self.layout.multiple_of > 1:
+            chosen = self._filled_up(chosen, ids, unknown)
+        numbers = tuple(self._numbers(chosen.values()))
+        return [
+            self._choose(place, contents, ids, numbers) if place in drafts and drafts[place].refers else found
+            for place, found in chosen.items()
+        ]
+
+    # -- which parts -------------------------------------------------------------------------------------
+
+    def _places(self) -> Iterator[_Place]:
+        for rule in self.layout.parts:
+            if not rule.fill:
+                for index, item in enumerate(self._items(rule), 1):
+                    number = index if rule.for_each == "exercises" else None
+                    yield self._place(rule, rule.part_id(item.id), item, number)
+
+    def _place(self, rule: LayoutPart, part_id: str, item: Item, number: int | None) -> _Place:
+        names = self.copier.names(rule.template)
+        return _Place(rule, part_id, item, number, (rule.template, part_id, *self.views.token(names, number)))
+
+    def _filled_up(
+        self, chosen: Mapping[_Place, Chosen], ids: Sequence[str], numbers: Sequence[tuple[str, str]]
+    ) -> dict[_Place, Chosen]:
+        """Useful pages in front of the last part, until the page count is a multiple of the layout's."""
+        rule = next((rule for rule in self.layout.parts if rule.fill), None)
+        filling: dict[_Place, Chosen] = {}
+        while (
+            rule
+            and sum(part.pages for part, _ in [*chosen.values(), *filling.values()]) % self.layout.multiple_of
+        ):
+            place = self._place(rule, f"{rule.id}-{len(filling) + 1}", Item("", {}, ""), None)
+            filling[place] = self._choose(place, (), ids, numbers)
+        before = {place: found for place, found in chosen.items() if not place.rule.last}
+        return {**before, **filling, **{place: found for place, found in chosen.items() if place.rule.last}}
+
+    def _numbers(self, chosen: Iterable[Chosen]) -> Iterator[tuple[str, str]]:
+        """The printed page number of everything that has an id."""
+        first = 1
+        for part, _ in chosen:
+            for name, page in part.places.items():
+                yield name, self.views.language.number(first + page)
+            first += part.pages
+
+    # -- the parts ---------------------------------------------------------------------------------------
+
+    def _draft(self, place: _Place) -> Draft:
+        return self.copier.drafts.get(place.key, lambda: self._drafted(place))
+
+    def _drafted(self, place: _Place) -> Draft:
+        leaf = self._written(place, ())
+        return Draft(leaf.id, leaf.title, leaf.refers, tuple(self._names([leaf])))
+
+    def _choose(
+        self, place: _Place, contents: Sequence[Entry], ids: Sequence[str], numbers: Sequence[tuple[str, str]]
+    ) -> Chosen:
+        """The variant for this copy's words; rendered now where there is none yet."""
+        words = self.views.part_words(place.number)
+        key = (*place.key, contents, numbers if contents else ())
+        variants = self.copier.variants.get(key, list)
+        for variant in variants:
+            if (fillings := variant.filled(words)) is not None:
+                return variant, fillings
+        with self.copier.lock:
+            variant = self._rendered(place, contents, ids, dict(numbers))
+        variants.append(variant)
+        fillings = variant.filled(words)
+        assert fillings is not None, "a part can be filled with the words that it was rendered for"
+        return variant, fillings
+
+    def _rendered(
+        self, place: _Place, contents: Sequence[Entry], ids: Sequence[str], numbers: Mapping[str, str]
+    ) -> Variant:
+        words, seen = self.views.part_words(place.number), self.views.seen
+        seen.clear()
+        try:
+            leaf = self._written(place, contents)
+            part = self._render_leaf(leaf, replace(self.copier.setting, page_numbers=numbers))
+        except BadInput as bad:
+            raise self._discreet(place, bad) from None
+        return make_variant(
+            leaf,
+            part,
+            words,
+            seen,
+            language=self.views.language.id,
+            others=ids,
+            footer=self._has_footer(leaf),
+        )
+
+    def _written(self, place: _Place, contents: Sequence[Entry]) -> Leaf:
+        data = {**self._common, "contents": contents or self._any_contents, **place.item.data}
+        return self._leaf(place.rule, place.id, data, place.item.called)
+
+    @cached_property
+    def _common(self) -> dict[str, Any]:
+        return self.views.common()
+
+    @property
+    def _any_contents(self) -> list[Entry]:
+        """Contents of the right length, for parts whose titles are not known yet."""
+        return [Entry(place.id, place.id) for place in self._places()]
+
+    def _discreet(self, place: _Place, bad: BadInput) -> BadInput:
+        """What does not fit, without the words that do not: they may be the patient's."""
+        patient = self.views.words.patient
+        if not patient.model_fields_set:
+            return bad
+        at = (
+            patient.place("exercises", place.number - 1)
+            if place.number and patient.exercises
+            else patient.place()
+        )
+        message = f'the part "{place.id}" does not fit with what this record says'
+        return BadInput(
+            [Problem(message, replace(at, excerpt=""), "shorter notes or names, or a larger paper")]
+        )
