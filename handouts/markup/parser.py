@@ -128,10 +128,9 @@ class _Check:
         *,
         attribute: str | None = None,
     ) -> None:
+        place = self._place(bare)
         if attribute:
             place = self._origin.attribute_place(bare.line, bare.column, attribute)
-        else:
-            place = self._place(bare)
         self._note_at(place, message, expected, near)
 
     def _note_at(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 from functools import cache
 from itertools import pairwise
+from typing import Literal
 
 from handouts.content.plate_library import PlateLibrary
 from handouts.content.plates import PlateFigure, PlateWords, Scene
