@@ -48,6 +48,7 @@ class PoseArtwork:
     picture: Picture
     alt: str
     style: Style = "colour"
+    least_text: float = 6.5
 
     @property
     def aspect(self) -> float:
@@ -56,7 +57,7 @@ class PoseArtwork:
 
     def draw(self, width: float, height: float) -> Drawing:
         """Lay the figure out in a box of this size in points."""
-        return paint(self.picture, self.style, width, height)
+        return paint(self.picture, self.style, width, height, least_text=self.least_text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ class Gallery:
     """Finds, and where need be computes, the drawings of a library.
 
     `folders` hold pictures computed before, `cache` (if given) also receives new ones. Without `folders` the
-    `figures` folders beside the exercises are used. `style` is how poses are drawn where the source does not say.
+    `figures` folders beside the exercises are used. `style` is how poses are drawn where the source does not
+    say; words in them are at least `least_text` points large.
     """
 
     def __init__(
@@ -84,6 +86,7 @@ class Gallery:
         style: Style = "colour",
         language: str = "en",
         plates: Plates | None = None,
+        least_text: float = 6.5,
     ) -> None:
         exercises = cast("Mapping[str, _Exercise]", library.exercises)  # type: ignore[attr-defined]
         self._poses = FrozenMap({k: e.pose for k, e in exercises.items() if isinstance(e.pose, Pose)})
@@ -93,6 +96,7 @@ class Gallery:
         self._style = style
         self._language = language
         self._plates = plates
+        self._least_text = least_text
         self._words: FigureWords | None = None
         self._plans: dict[tuple[str, str | None], PosePlan] = {}
         self._pictures: dict[tuple[str, str | None, str], Picture] = {}
@@ -123,7 +127,7 @@ class Gallery:
         if mirrored:
             picture = picture.mirror()
         alt = describe(chosen, found.which, self._figure_words(), mirrored=mirrored)
-        return PoseArtwork(picture, alt, found.style or self._style)
+        return PoseArtwork(picture, alt, found.style or self._style, self._least_text)
 
     def palette(self, theme: object = None) -> Palette:
         """Role to colour for every drawing; a theme's `figure` colours go before the usual ones."""

@@ -32,12 +32,17 @@ def stroke_factor(scale: float) -> float:
     return min(2.0, max(0.7, factor))
 
 
-def paint(picture: Picture, style: Style, width: float, height: float) -> Drawing:
-    """Lay the picture out in a box of `width` by `height` points, centred, standing on the bottom."""
+def paint(
+    picture: Picture, style: Style, width: float, height: float, *, least_text: float = _LEAST_TEXT
+) -> Drawing:
+    """Lay the picture out in a box of `width` by `height` points, centred, standing on the bottom.
+
+    Its words are at least `least_text` points large.
+    """
     scale = min(width / picture.width, height / picture.height)
     left = (width - picture.width * scale) / 2 - picture.box[0] * scale
     bottom = -picture.box[1] * scale
-    pen = _Pen(picture, style, scale, left, bottom)
+    pen = _Pen(picture, style, scale, left, bottom, least_text)
     items: list[Item] = []
     for layer in picture.layers:
         role = layer.colour if style == "colour" else layer.line
@@ -54,7 +59,10 @@ def _reversed(curve: Curve) -> Curve:
 class _Pen:
     """Writes path operators in points; each curve is formatted once a direction."""
 
-    def __init__(self, picture: Picture, style: Style, scale: float, left: float, bottom: float) -> None:
+    def __init__(
+        self, picture: Picture, style: Style, scale: float, left: float, bottom: float, least_text: float
+    ) -> None:
+        self.least_text = least_text
         self.picture, self.style, self.scale = picture, style, scale
         self.factor = stroke_factor(scale)
         if style == "line":
@@ -139,7 +147,7 @@ class _Pen:
 
     def _words(self, layer: Layer, role: str) -> Text:
         x, y = self.curve(layer.loops[0][0])[:2]
-        size = max(_LEAST_TEXT, round(layer.width * self.scale, 2))
+        size = max(self.least_text, round(layer.width * self.scale, 2))
         half = _LETTER * size * len(layer.text) / 2
         left, right = (
             self.left + self.picture.box[0] * self.scale,

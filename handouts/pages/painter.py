@@ -16,6 +16,8 @@ from handouts.pages.typesetter import Typesetter
 from handouts.problems import Place, Problems
 from handouts.text.line import GlyphRun
 
+_ROUNDING = 0.01
+
 _CIRCLE = 0.5523
 """The length of a Bezier handle that makes a quarter circle of radius 1."""
 
@@ -92,7 +94,16 @@ class Painter:
             )
 
     def label(self, run: GlyphRun, x: float, baseline: float, ink: str, place: Place | None) -> None:
-        """Show a run of glyphs in a picture, where what it stands on cannot be known."""
+        """Show a run of glyphs in a picture, where what it stands on cannot be known.
+
+        Text below the theme's least size is noted, too.
+        """
+        if run.size < self.theme.minimum_size - _ROUNDING and run.text.strip():
+            self.problems.add(
+                f'"{run.text.strip()[:40]}" would be set in {run.size:g}pt',
+                place,
+                expected=f"at least {self.theme.minimum_size:g}pt",
+            )
         self.canvas.show(run, x, baseline + run.rise, ink)
         if missing := [glyph.text for glyph in run.glyphs if not glyph.gid]:
             self.problems.add(

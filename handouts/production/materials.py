@@ -104,7 +104,12 @@ class Materials:
         style = design.edition.figures
         plates = self._plates_for(theme, style, language)
         gallery = Gallery(
-            self.library, cache=kept("figures"), style=style, language=language.id, plates=plates
+            self.library,
+            cache=kept("figures"),
+            style=style,
+            language=language.id,
+            plates=plates,
+            least_text=theme.minimum_size,
         )
         size, bleed = paper_size(design.paper), design.layout.bleed
         setting = self._setting(theme, size, bleed, gallery, language.direction)
