@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.table import Table
 
-SUITES = ("engines",)
+SUITES = ("engines", "builds", "binding")
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
 

@@ -17,8 +17,10 @@ from benchmarks.table import Table
 HERE = Path(__file__).resolve().parent
 PEERS = HERE / "peers"
 PROJECT = HERE / "project"
+ROOT = HERE.parent
 OWN_PYTHON = sys.executable
-OTHER_PYTHON = str(HERE.parent / ".venv-bench" / "bin" / "python")
+HANDOUTS = str(Path(OWN_PYTHON).with_name("handouts"))
+OTHER_PYTHON = str(ROOT / ".venv-bench" / "bin" / "python")
 
 WARM_COPIES = 12
 OURS, AGAIN, REFERENCE = "handouts", "handouts, second build", "WeasyPrint"
@@ -114,9 +116,8 @@ def _engines(folder: Path) -> Mapping[str, Engine]:
 
 
 def _build(output: Path) -> list[str]:
-    command = str(Path(OWN_PYTHON).with_name("handouts"))
     words = ["build", "strengthen-your-psoas", "--layout", "bench"]
-    return [command, *words, "--project", str(PROJECT), "--output", str(output)]
+    return [HANDOUTS, *words, "--project", str(PROJECT), "--output", str(output)]
 
 
 def _peer(
