@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from handouts.press.matrix import Box
 from handouts.press.page_form import page_box
-from handouts.press.plan import Box
 from handouts.press.preflight.document import Document
 from handouts.press.preflight.tags import read_tree
 
@@ -14,9 +14,7 @@ def content_boxes(pdf: bytes, page: int = 0) -> list[Box]:
     In points from the lower left corner of the finished sheet, its TrimBox. Raises `BadInput` for what is no PDF.
     """
     document = Document(pdf)
-    texts = [
-        item.box for item in document.paintings[page].painted if item.text.strip() and not item.invisible
-    ]
+    texts = [item.box_shown for item in document.paintings[page].painted if item.box_shown]
     number = document.pages[page].indirect_reference
     figures = [
         element.box

@@ -100,9 +100,19 @@ class FontReading:
         """The width of a code, in thousandths of the font size."""
         return self.widths.get(code, self.default_width)
 
+    def vertical_extent(self, shown: bytes) -> tuple[float, float]:
+        """How deep (negative) and how high the glyphs of a shown string reach, in font sizes."""
+        if self.true_type is None or not self.is_composite:
+            return self._descent_and_ascent
+        extents = [
+            extent for code in self.codes(shown) if (extent := self.true_type.extent(self.glyph(code)))
+        ]
+        if not extents:
+            return (0.0, 0.0)
+        return (min(low for low, _ in extents), max(high for _, high in extents))
+
     @cached_property
-    def vertical_extent(self) -> tuple[float, float]:
-        """Descent (negative) and ascent, in font sizes."""
+    def _descent_and_ascent(self) -> tuple[float, float]:
         descent, ascent = (_number(access.entry(self.descriptor, key)) for key in ("/Descent", "/Ascent"))
         return (descent / 1000, ascent / 1000) if ascent else (-0.25, 0.9)
 
@@ -132,11 +142,26 @@ class TrueType:
         (self.units_per_em,) = struct.unpack_from(">H", self.tables["head"], 18)
         (self.glyph_count,) = struct.unpack_from(">H", self.tables["maxp"], 4)
         (self._long_metrics,) = struct.unpack_from(">H", self.tables["hhea"], 34)
+        (self._long_offsets,) = struct.unpack_from(">h", self.tables["head"], 50)
 
     def width(self, glyph: int) -> float:
         """The advance of a glyph in thousandths of the em."""
         (advance,) = struct.unpack_from(">H", self.tables["hmtx"], 4 * min(glyph, self._long_metrics - 1))
         return float(advance * 1000 / self.units_per_em)
+
+    def extent(self, glyph: int) -> tuple[float, float] | None:
+        """How deep and how high a glyph reaches, in ems; None for one that has no outline or is damaged."""
+        try:
+            start, end = self._offset(glyph), self._offset(glyph + 1)
+            _, _, low, _, high = struct.unpack_from(">5h", self.tables["glyf"], start)
+        except (struct.error, KeyError):
+            return None
+        return (low / self.units_per_em, high / self.units_per_em) if start < end else None
+
+    def _offset(self, glyph: int) -> int:
+        if self._long_offsets:
+            return int(struct.unpack_from(">I", self.tables["loca"], 4 * glyph)[0])
+        return 2 * int(struct.unpack_from(">H", self.tables["loca"], 2 * glyph)[0])
 
 
 def read_to_unicode(cmap: bytes) -> dict[int, str]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from pypdf import PageObject
 
+from handouts.press.matrix import Box
 from handouts.press.page_form import page_box
 from handouts.press.painted import Painted
 from handouts.press.painting import painting
-from handouts.press.plan import MM, Box
+from handouts.press.plan import MM
 from handouts.press.print_file import NOTE_TAG
 from handouts.press.reading import Source, damage_reported, open_pdf
 
@@ -51,7 +52,7 @@ def unprinted_text(pdf: bytes, unprintable_mm: float) -> list[Fault]:
     faults = dict.fromkeys(
         Fault(number, item.text, round(item.size, 2))
         for number, page, item in _texts(pdf)
-        if not _is_inside(item.box, page_box(page), unprintable_mm * MM)
+        if item.box_shown and not _is_inside(item.box_shown, page_box(page), unprintable_mm * MM)
     )
     return list(faults)
 
@@ -62,9 +63,7 @@ def _texts(pdf: bytes) -> Iterator[tuple[int, PageObject, Painted]]:
     with damage_reported(source.name):
         for number, page in enumerate(reader.pages, start=1):
             for item in painting(page).painted:
-                if item.font is None or item.invisible or any(mark.tag == NOTE_TAG for mark in item.marks):
-                    continue
-                if item.text.strip():
+                if item.box_shown and all(mark.tag != NOTE_TAG for mark in item.marks):
                     yield number, page, item
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from handouts.press import syntax
-from handouts.press.matrix import Matrix
-from handouts.press.plan import MM, Box, Line, Size, Strip
+from handouts.press.matrix import Box, Matrix
+from handouts.press.plan import MM, Line, Size, Strip
 
 _HAIRLINE = 0.35
 _TICK = 5 * MM

@@ -11,8 +11,8 @@ from handouts.press import access, syntax
 from handouts.press.content import without_marks
 from handouts.press.file import PdfFile, compressed
 from handouts.press.graft import Graft
-from handouts.press.matrix import Matrix
-from handouts.press.plan import Box, Size
+from handouts.press.matrix import Box, Matrix
+from handouts.press.plan import Size
 
 BoxName = Literal["/MediaBox", "/TrimBox"]
 

@@ -10,7 +10,7 @@ from pypdf.generic import DictionaryObject, PdfObject, StreamObject
 
 from handouts.press.content import Operand, Operation
 from handouts.press.fonts import FontReading
-from handouts.press.matrix import Matrix
+from handouts.press.matrix import Box, Matrix, mapped, overlap
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,6 +48,15 @@ class Painted:
     """How far the text reaches to the right, in its own space."""
     invisible: bool = False
     """Text that is shown in rendering mode 3."""
+    window: Box | None = None
+    """The box on the page outside which nothing shows, as far as clipping by rectangles says."""
+
+    @property
+    def box_shown(self) -> Box | None:
+        """The part of a text's box that is to be seen; None for what is not text or does not show."""
+        if self.invisible or not self.text.strip():
+            return None
+        return overlap(self.box, self.window) if self.window else self.box
 
     @property
     def size(self) -> float:
@@ -60,17 +69,10 @@ class Painted:
         return self.font.text(self.codes) if self.font else ""
 
     @property
-    def box(self) -> tuple[float, float, float, float]:
-        """Left, bottom, right and top of shown text on the page, from the font's descent to its ascent."""
-        descent, ascent = self.font.vertical_extent if self.font else (0.0, 0.0)
-        a, b, c, d, e, f = self.matrix
-        ends = [
-            (a * x + c * y + e, b * x + d * y + f)
-            for x in (0.0, self.advance)
-            for y in (descent * self.font_size, ascent * self.font_size)
-        ]
-        xs, ys = [x for x, _ in ends], [y for _, y in ends]
-        return (min(xs), min(ys), max(xs), max(ys))
+    def box(self) -> Box:
+        """Left, bottom, right and top of shown text on the page, as high and deep as its glyphs are."""
+        descent, ascent = self.font.vertical_extent(self.codes) if self.font else (0.0, 0.0)
+        return mapped((0.0, descent * self.font_size, self.advance, ascent * self.font_size), self.matrix)
 
 
 @dataclass(slots=True)

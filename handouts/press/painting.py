@@ -21,7 +21,7 @@ from pypdf.generic import (
 from handouts.press import access
 from handouts.press.content import Operand, Operation, operations
 from handouts.press.fonts import FontReading
-from handouts.press.matrix import IDENTITY, Matrix, matrix_of, multiplied
+from handouts.press.matrix import IDENTITY, Box, Matrix, box_of, mapped, matrix_of, multiplied, overlap
 from handouts.press.page_form import page_content
 from handouts.press.painted import Mark, Painted, Painting
 
@@ -36,6 +36,7 @@ OPERATORS = PATHS | TEXTS | {*_NO_PAINT, "sh", "Do", "BI"}
 """All operators of ISO 32000-1, Annex A; an inline image counts as one, "BI"."""
 
 _DEEPEST_NESTING = 30
+_NOTHING: Box = (0.0, 0.0, 0.0, 0.0)
 _DEEPEST_STATE = 28
 """Of graphics states (ISO 32000-1, Annex C; ISO 19005-2, 6.1.13)."""
 
@@ -51,13 +52,14 @@ class _State:
     stretch: float = 1.0
     leading: float = 0.0
     rise: float = 0.0
+    window: Box | None = None
 
 
 def painting(page: DictionaryObject) -> Painting:
     """Interpret a page's content; what breaks the rules is noted, and the rest goes on."""
     result = Painting()
     resources = access.dictionary(page, "/Resources")
-    _Interpreter(result, resources, page, (), IDENTITY, 0).run(page_content(page))
+    _Interpreter(result, resources, page, (), IDENTITY, None, 0).run(page_content(page))
     return result
 
 
@@ -71,11 +73,14 @@ class _Interpreter:
         holder: PdfObject,
         marks: tuple[Mark, ...],
         matrix: Matrix,
+        window: Box | None,
         depth: int,
     ) -> None:
         self._result, self._resources, self._holder = result, resources, holder
         self._outer, self._marks = marks, list(marks)
-        self._state, self._saved = _State(matrix), list[_State]()
+        self._state, self._saved = _State(matrix, window=window), list[_State]()
+        self._path: Box | None = None  # the path being made, while it is a single rectangle
+        self._clips = False
         self._text_matrix, self._line_matrix, self._in_text, self._depth = IDENTITY, IDENTITY, False, depth
 
     def run(self, content: bytes) -> None:
@@ -133,12 +138,30 @@ class _Interpreter:
                     self._fault("EMC without BMC")
             case "Do":
                 self._paint_object(operation)
+            case "re":
+                x, y, width, height = map(float, operands)
+                self._path = mapped((x, y, x + width, y + height), self._state.matrix)
+            case "m" | "l" | "c" | "v" | "y":
+                self._path = None
+            case "W" | "W*":
+                self._clips = True
+            case "n":
+                self._end_path()
             case _ if operator in TEXTS:
                 self._show(operation)
             case _ if operator in PATHS or operator in ("sh", "BI"):
                 self._paint(operation)
+                self._end_path()
             case _ if operator not in OPERATORS:
                 self._fault(f'"{operator}" is no PDF operator')
+
+    def _end_path(self) -> None:
+        """A path is done with; if it clips and is a rectangle, the window becomes smaller."""
+        if self._clips and self._path:
+            window = self._state.window
+            inside = overlap(self._path, window) if window else self._path
+            self._state.window = inside or _NOTHING
+        self._path, self._clips = None, False
 
     def _graphics_state(self, name: str) -> None:
         state = self._resource("/ExtGState", name)
@@ -204,6 +227,7 @@ class _Interpreter:
                 state.font_size,
                 advance,
                 state.rendering_mode == 3,
+                state.window,
             )
         )
         self._text_matrix = multiplied((1, 0, 0, 1, advance, 0), self._text_matrix)
@@ -236,8 +260,18 @@ class _Interpreter:
             return
         matrix = multiplied(matrix_of(target, "/Matrix"), self._state.matrix)
         resources = access.dictionary(target, "/Resources") if "/Resources" in target else self._resources
-        inner = _Interpreter(self._result, resources, target, tuple(self._marks), matrix, self._depth + 1)
+        window = self._window_on(target, matrix)
+        marks = tuple(self._marks)
+        inner = _Interpreter(self._result, resources, target, marks, matrix, window, self._depth + 1)
         inner.run(target.get_data())
+
+    def _window_on(self, form: StreamObject, matrix: Matrix) -> Box | None:
+        """What shows of a form: its own box, inside the window that is there already."""
+        own = box_of(form, "/BBox")
+        if own is None:
+            return self._state.window
+        shown = mapped(own, matrix)
+        return (overlap(shown, self._state.window) or _NOTHING) if self._state.window else shown
 
     def _resource(self, kind: str, name: str) -> DictionaryObject:
         found = access.entry(access.dictionary(self._resources, kind), name)

@@ -10,11 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from handouts.press.matrix import Matrix
+from handouts.press.matrix import Box, Matrix
 
 Size = tuple[float, float]
-Box = tuple[float, float, float, float]
-"""Left, bottom, right, top."""
 Line = tuple[float, float, float, float]
 """From x, y to x, y."""
 Turn = Literal[0, 90, 180, 270]

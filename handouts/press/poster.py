@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handouts.press.marks import ruler, strokes
-from handouts.press.matrix import Matrix
-from handouts.press.plan import MM, Box, Line, Strip
+from handouts.press.matrix import Box, Matrix
+from handouts.press.plan import MM, Line, Strip
 from handouts.press.print_file import Form, Placed, PrintFile
 from handouts.press.reading import Source
 from handouts.press.sheets import in_strip
@@ -158,8 +158,9 @@ def _add_cover(file: PrintFile, form: Form, plan: TilePlan, notes: TileNotes) ->
         strips.append(in_strip(name, room))
     start = (plan.paper[0] - 100 * MM) / 2
     marks += ruler(Strip(start, plan.margin + MM, 0, 100 * MM, 4 * MM))
-    painted = [Placed(cover, (1, 0, 0, 1, 0, 0)), Placed(form, (scale, 0, 0, scale, x, y))]
-    file.add_page(plan.paper, painted, marks=marks, notes=strips)
+    small_poster = [Placed(form, (scale, 0, 0, scale, x, y))]
+    whole = [Placed(cover, (1, 0, 0, 1, 0, 0))]
+    file.add_page(plan.paper, whole, under_marks=small_poster, marks=marks, notes=strips)
 
 
 def _fitted(plan: TilePlan, box: Box) -> tuple[float, float, float]:

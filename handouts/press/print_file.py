@@ -11,10 +11,10 @@ from pypdf.generic import DictionaryObject
 from handouts.press import access, syntax
 from handouts.press.file import PdfFile, compressed
 from handouts.press.graft import Graft
-from handouts.press.matrix import Matrix
+from handouts.press.matrix import Box, Matrix
 from handouts.press.metadata import Claims, info_dictionary, metadata_stream
 from handouts.press.page_form import BoxName, page_box, page_form, shown_size
-from handouts.press.plan import Box, Size
+from handouts.press.plan import Size
 from handouts.press.reading import Source, damage_reported, open_pdf
 from handouts.xmp import Metadata
 
@@ -68,18 +68,21 @@ class PrintFile:
         placed: Sequence[Placed],
         *,
         marks: bytes = b"",
+        under_marks: Sequence[Placed] = (),
         notes: Sequence[Placed] = (),
         shift: tuple[float, float] = (0.0, 0.0),
         boxes: dict[str, Box] | None = None,
     ) -> None:
-        """Add a page that paints the forms, then marks (operators) and notes; all moved by `shift`.
+        """Add a page that paints the forms, and then what is for the printer's eyes; all moved by `shift`.
 
-        `boxes` are further page boxes, such as TrimBox.
+        That is forms under the marks, the marks (operators), and notes over them. `boxes` are further page boxes,
+        such as TrimBox.
         """
-        forms = {item.form.number for item in (*placed, *notes)}
+        forms = {item.form.number for item in (*placed, *under_marks, *notes)}
         content = b"".join(map(_painted, placed))
-        if marks or notes:
-            content += b"%b BMC\n%b%bEMC\n" % (NOTE_TAG.encode(), marks, b"".join(map(_painted, notes)))
+        printers = [*map(_painted, under_marks), marks, *map(_painted, notes)]
+        if any(printers):
+            content += b"%b BMC\n%bEMC\n" % (NOTE_TAG.encode(), b"".join(printers))
         if any(shift):
             content = b"1 0 0 1 %b cm\n" % b" ".join(map(syntax.number, shift)) + content
         objects = {f"X{number}": syntax.reference(number) for number in sorted(forms)}

@@ -14,8 +14,9 @@ from handouts.press.file import PdfFile
 from handouts.press.graft import Graft
 from handouts.press.joining import Joining
 from handouts.press.marks import crop_marks, strokes
+from handouts.press.matrix import Box
 from handouts.press.page_form import page_box
-from handouts.press.plan import MM, Box
+from handouts.press.plan import MM
 from handouts.press.reading import Source
 from handouts.problems import BadInput, Problem
 from handouts.xmp import Metadata

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from handouts.press.plan import MM, Box, Flip, Size, turns_like_a_page
+from handouts.press.matrix import Box
+from handouts.press.plan import MM, Flip, Size, turns_like_a_page
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from handouts.press.marks import ruler, strokes
-from handouts.press.plan import MM, Box, Line, Size, Strip
+from handouts.press.matrix import Box
+from handouts.press.plan import MM, Line, Size, Strip
 from handouts.press.print_file import Placed, PrintFile
 from handouts.press.reading import Source
 from handouts.xmp import Metadata

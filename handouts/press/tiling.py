@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil, floor
 
-from handouts.press.plan import MM, Box, Size
+from handouts.press.matrix import Box
+from handouts.press.plan import MM, Size
 from handouts.problems import BadInput, Problem
 
 _SMALLEST_TILE = 20 * MM

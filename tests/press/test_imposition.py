@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from handouts.paper import PAPERS
 from handouts.press.imposition import Blanks, cards, pocket_zine, saddle_stitch
-from handouts.press.plan import MM, Box, Flip, Placement, Plan, Size
+from handouts.press.matrix import Box
+from handouts.press.plan import MM, Flip, Placement, Plan, Size
 from handouts.problems import BadInput
 
 A4, A5, A6, A7 = PAPERS["a4"], PAPERS["a5"], PAPERS["a6"], (74 * MM, 105 * MM)

@@ -46,6 +46,14 @@ def test_printers_notes_do_not_count() -> None:
     assert small_text(copy, 12) == []
 
 
+def test_what_a_window_hides_does_not_count() -> None:
+    file = PrintFile()
+    (form,) = file.forms(Source("a", sample([Block("P", "Seen"), Block("P", "Hidden")], size=A4)))
+    at = (0.5, 0, 0, 0.5, 0, 0)
+    file.add_page(A4, [Placed(form, at, (0, 278, 300, 300))])
+    assert [fault.text for fault in small_text(file.finish(METADATA), 12)] == ["Seen"]
+
+
 def test_text_that_no_printer_prints() -> None:
     pdf = sample([Block("P", "Near the edge"), Block("P", "Back", page=1)], size=A5)
     copy = print_copy(pdf, cards(2, A5, A5, flip="long"), METADATA)

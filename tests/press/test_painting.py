@@ -39,7 +39,7 @@ def test_each_text_has_its_place_size_and_reach() -> None:
     assert item.matrix[4:] == (20, 32)
     left, bottom, right, top = item.box
     assert (left, right) == pytest.approx((20, 20 + 2 * width("Hip")))
-    assert (bottom, top) == pytest.approx((32 - 0.29 * 24, 32 + 0.95 * 24))
+    assert (bottom, top) == pytest.approx((32 - 0.162 * 24, 32 + 0.714 * 24))  # of the letter p, and of i
 
 
 def test_texts_follow_each_other() -> None:
@@ -70,7 +70,7 @@ def test_turned_text_has_its_box() -> None:
     (item,) = shown(f"BT /F1 12 Tf 0 1 -1 0 100 200 Tm {codes('Hip')} Tj ET")
     left, bottom, right, top = item.box
     assert (bottom, top) == pytest.approx((200, 200 + width("Hip")))
-    assert (left, right) == pytest.approx((100 - 0.95 * 12, 100 + 0.29 * 12))
+    assert (left, right) == pytest.approx((100 - 0.714 * 12, 100 + 0.162 * 12))
 
 
 def test_boxes_are_those_of_the_finished_sheet() -> None:

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handouts.paper import PAPERS
-from handouts.press.plan import MM, Box
+from handouts.press.matrix import Box
+from handouts.press.plan import MM
 from handouts.press.tiling import TilePlan, plan_tiles
 from handouts.problems import BadInput
 
