@@ -172,6 +172,7 @@ def words(pdf: bytes) -> list[Line]:
             shown is None
             or (shown.page, shown.mcid) != (before.page, before.mcid)
             or abs(shown.box[1] - before.box[1]) > 3
+            or abs(shown.box[0] - before.box[2]) > 6
             or shown.text.isspace()
         ):
             x0, y0, x1, y1 = zip(*(it.box for it in open_word), strict=True)
