@@ -7,10 +7,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import get_args
 
-from handouts.content.language import Language
 from handouts.content.printer import Printer, read_printer
-from handouts.content.reading import read_model
-from handouts.content.yaml_source import read_yaml
 from handouts.markup.layout import SCHEMES
 from handouts.paper import PAPERS
 from handouts.press.imposition import Blanks
@@ -20,13 +17,12 @@ from handouts.press.plan import Flip
 from handouts.press.reading import Source, open_pdf
 from handouts.problems import BadInput, Problem
 from handouts.production.files import write_together
-from handouts.production.notices import Notices
+from handouts.production.notices import open_notices
 from handouts.production.print_job import Job
 from handouts.production.print_room import PrintRoom
 from handouts.production.product import Document, Product
 from handouts.production.project import Project
 from handouts.production.request import USUAL_LANGUAGE, unknown
-from handouts.text.fonts import FontLibrary
 
 USUAL_PAPER = "a4"
 
@@ -65,9 +61,7 @@ def impose_file(path: Path, output: Path, scheme: str, project: Project, wishes:
     own = read_metadata(reader)
     metadata = replace(own, title=own.title or path.stem, language=own.language or USUAL_LANGUAGE)
     printer = wishes.over(read_printer(project.data_folders))
-    language = _language(project, metadata.language)
-    notices = Notices(language, FontLibrary.read(project.font_folders), project.layout_folders)
-    room = PrintRoom(printer, notices)
+    room = PrintRoom(printer, open_notices(project, metadata.language))
     first = reader.pages[0]
     sheet = wishes.paper or printer.paper or USUAL_PAPER
     job = Job(Document(pdf, len(reader.pages)), metadata, shown_size(first, page_box(first)), sheet)
@@ -86,10 +80,3 @@ def _check_names(scheme: str, wishes: Wishes) -> None:
     problems = [unknown(what, name, known) for what, name, known in named if name and name not in known]
     if problems:
         raise BadInput(problems)
-
-
-def _language(project: Project, tag: str) -> Language:
-    """The words for those at the printer: in the PDF's language where they are written, else in the usual one."""
-    name = tag if tag in project.ids("languages") else USUAL_LANGUAGE
-    paths = (folder / "languages" / f"{name}.yaml" for folder in reversed(project.data_folders))
-    return read_model(Language, read_yaml(next(path for path in paths if path.is_file())), id=name)

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from handouts.content.language import Language
+from handouts.content.reading import read_model
+from handouts.content.yaml_source import read_yaml
 from handouts.markup.parser import parse
 from handouts.markup.templates import Templates
 from handouts.markup.theme import Theme
@@ -14,6 +16,8 @@ from handouts.markup.theme_reader import read_theme
 from handouts.pages.images import Picture
 from handouts.pages.part import Setting, render_part
 from handouts.pages.slips import render_slips
+from handouts.production.project import Project
+from handouts.production.request import USUAL_LANGUAGE
 from handouts.text.fonts import FontLibrary
 from handouts.xmp import Metadata
 
@@ -36,8 +40,8 @@ class Notices:
         direction = self.language.direction
         return render_slips(lines, self._fonts, family, size, self._metadata, direction)
 
-    def sheet(self, name: str, paper: tuple[float, float], **data: Any) -> bytes:
-        """The page of `paper`'s size in points that the template NAME makes of the data.
+    def sheet(self, name: str, paper: tuple[float, float], *, pages: int = 1, **data: Any) -> bytes:
+        """The pages of `paper`'s size in points that the template NAME makes of the data.
 
         Raises `BadInput` where it does not fit.
         """
@@ -56,7 +60,7 @@ class Notices:
             words,
             direction=self.language.direction,
         )
-        return render_part(tree, setting, most_pages=1).pdf
+        return render_part(tree, setting, most_pages=pages).pdf
 
     @property
     def theme(self) -> Theme:
@@ -64,6 +68,14 @@ class Notices:
         if self._theme is None:
             self._theme = read_theme(THEME, self._roots, families=self._fonts.families)
         return self._theme
+
+
+def open_notices(project: Project, tag: str) -> Notices:
+    """Notices in the language of that BCP 47 tag where its words are written, else in the usual one."""
+    name = tag if tag in project.ids("languages") else USUAL_LANGUAGE
+    paths = (folder / "languages" / f"{name}.yaml" for folder in reversed(project.data_folders))
+    language = read_model(Language, read_yaml(next(path for path in paths if path.is_file())), id=name)
+    return Notices(language, FontLibrary.read(project.font_folders), project.layout_folders)
 
 
 def _no_picture(source: str) -> Picture:
