@@ -358,7 +358,7 @@ class Figure(Model):
     feet: Annotated[str, _word("shoes", "bare")] = Field(default="shoes", description="shoes or bare.")
 
 
-_PROP_PLACES: dict[str, tuple[str, ...]] = {
+PROP_PLACES: dict[str, tuple[str, ...]] = {
     "mat": (),
     "wall": ("behind", "in_front"),
     "chair": ("under", "in_front"),
@@ -366,10 +366,10 @@ _PROP_PLACES: dict[str, tuple[str, ...]] = {
     "pillow": ("under_head", "under_knees", "between_knees"),
     "ball": ("between_knees", "held"),
     "dumbbell": ("held",),
-    "towel": ("held", "under_head"),
+    "towel": ("held",),
     "band": ("above_knees", "around_ankles", "around_feet"),
 }
-PROPS = tuple(_PROP_PLACES)
+PROPS = tuple(PROP_PLACES)
 
 
 def _prop(value: object) -> object:
@@ -384,9 +384,9 @@ def _prop(value: object) -> object:
         name, _, place = value.strip().partition(" ")
     else:
         raise fault(f"{kind_of(value)} stands here", "one of " + ", ".join(PROPS))
-    if name not in _PROP_PLACES:
+    if name not in PROP_PLACES:
         raise fault(f'there is no prop "{name}"', "one of " + ", ".join(PROPS), nearest(str(name), PROPS))
-    places = _PROP_PLACES[name]
+    places = PROP_PLACES[name]
     if not place:
         return {"kind": name, "where": places[0] if places else None}
     if place not in places:

@@ -1,3 +1,3 @@
 """Which version of the drawing code made a picture. Written by `python -m handouts.figures.bake`."""
 
-ENGINE = "36a6bde2455f"
+ENGINE = "033dcea2f0d3"

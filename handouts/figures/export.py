@@ -8,13 +8,13 @@ from xml.sax.saxutils import escape, quoteattr
 
 from handouts.figures.drawing import Clip, Drawing, Image, Item, Palette, Path, Stroke, Text
 
-_COMMANDS = {"m": ("M", 1), "l": ("L", 1), "c": ("C", 3), "h": ("Z", 0)}
+_COMMANDS = frozenset("mlch")
 _ANCHORS = {"start": "start", "middle": "middle", "end": "end"}
 
 
-def svg(drawing: Drawing, palette: Palette, alt: str = "") -> str:
+def svg(drawing: Drawing, palette: Palette, alt: str = "", *, decimals: int = 2) -> str:
     """The drawing as SVG in points, with `alt` as its title. Raises KeyError for a role the palette lacks."""
-    writer = _Writer(drawing.height, palette)
+    writer = _Writer(drawing.height, palette, 10**decimals)
     body = "\n".join(line for item in drawing.items for line in writer.item(item))
     size = f'width="{drawing.width:g}pt" height="{drawing.height:g}pt"'
     title = f"<title>{escape(alt)}</title>\n" if alt else ""
@@ -25,8 +25,8 @@ def svg(drawing: Drawing, palette: Palette, alt: str = "") -> str:
 
 
 class _Writer:
-    def __init__(self, height: float, palette: Palette) -> None:
-        self.height, self.palette = height, palette
+    def __init__(self, height: float, palette: Palette, steps: int) -> None:
+        self.height, self.palette, self.steps = height, palette, steps
         self._clips = count(1)
 
     def colour(self, role: str) -> str:
@@ -34,20 +34,39 @@ class _Writer:
         return role if role.startswith("#") else self.palette[role]
 
     def outline(self, operators: str) -> str:
-        """PDF path operators as SVG path data, with y downward."""
+        """PDF path operators as SVG path data: relative, y downward, in steps of the smallest kept decimal."""
         words: list[str] = []
         numbers: list[float] = []
+        last = ""
+        x = y = x0 = y0 = 0
         for token in operators.split():
             if token not in _COMMANDS:
                 numbers.append(float(token))
                 continue
-            command, points = _COMMANDS[token]
-            pairs = (
-                f"{numbers[2 * k]:g} {round(self.height - numbers[2 * k + 1], 2):g}" for k in range(points)
-            )
-            words.append(command + " ".join(pairs))
+            if token == "h":
+                words.append("z")
+                x, y = x0, y0
+            else:
+                points = [
+                    (round(a * self.steps), round((self.height - b) * self.steps))
+                    for a, b in zip(numbers[::2], numbers[1::2], strict=True)
+                ]
+                steps = " ".join(self._step(v) for a, b in points for v in (a - x, b - y))
+                words.append((" " if token == last else token) + steps)
+                x, y = points[-1]
+                if token == "m":
+                    x0, y0 = x, y
+            last = token
             numbers.clear()
-        return "".join(words)
+        return "".join(words).replace(" -", "-")
+
+    def _step(self, value: int) -> str:
+        """A number of steps as a short decimal."""
+        return (
+            f"{value / self.steps:g}".replace("0.", ".")
+            if abs(value) < self.steps
+            else f"{value / self.steps:g}"
+        )
 
     def item(self, item: Item) -> Iterator[str]:
         """The elements for one item."""

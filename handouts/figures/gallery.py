@@ -17,7 +17,7 @@ from handouts.content.poses import Pose
 from handouts.figures.alt_text import FigureWords, describe, read_words
 from handouts.figures.drawing import Artwork, Drawing, Palette
 from handouts.figures.paint import paint
-from handouts.figures.palette import figure_palette
+from handouts.figures.palette import Wardrobe, figure_palette, read_wardrobe
 from handouts.figures.picture import Picture, Style
 from handouts.figures.posing.plan import PosePlan, plan
 from handouts.figures.shelf import find, key_of, store
@@ -98,6 +98,7 @@ class Gallery:
         self._plates = plates
         self._least_text = least_text
         self._words: FigureWords | None = None
+        self._wardrobe: Wardrobe | None = None
         self._plans: dict[tuple[str, str | None], PosePlan] = {}
         self._pictures: dict[tuple[str, str | None, str], Picture] = {}
 
@@ -129,12 +130,25 @@ class Gallery:
         alt = describe(chosen, found.which, self._figure_words(), mirrored=mirrored)
         return PoseArtwork(picture, alt, found.style or self._style, self._least_text)
 
-    def palette(self, theme: object = None) -> Palette:
-        """Role to colour for every drawing; a theme's `figure` colours go before the usual ones."""
+    def palette(
+        self, theme: object = None, *, skin: str = "light", hair: str = "brown", clothes: str = "teal"
+    ) -> Palette:
+        """Role to colour for every drawing; a theme's `figure` colours go before the usual ones.
+
+        Raises KeyError for a skin, hair or clothes that `figures/palettes.yaml` does not list.
+        """
         figure = getattr(theme, "figure", None) or {}
         colours = getattr(theme, "colours", None) or {}
         accent = {"accent": colours["accent"]} if "accent" in colours else {}
-        return figure_palette({**accent, **figure})
+        if self._wardrobe is None:
+            self._wardrobe = read_wardrobe(self._homes)
+        return figure_palette({**accent, **figure}, self._wardrobe, skin=skin, hair=hair, clothes=clothes)
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that drawings depend on besides the exercises: words, palettes and computed figures."""
+        names = ("palettes.yaml", "words/*.yaml", "*.figure")
+        return tuple(sorted(p for home in self._homes for name in names for p in home.glob(name)))
 
     def sources(self) -> tuple[str, ...]:
         """Every pose there is, variants included, start before finish."""

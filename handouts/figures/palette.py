@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated
 
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from handouts.content.model import FrozenMap, Model
+from handouts.content.reading import read_model
+from handouts.content.values import fault, kind_of
+from handouts.content.yaml_source import read_yaml
 from handouts.figures.drawing import Palette
 
-SKINS = {"light": "#f2cdb0", "tan": "#e0a983", "brown": "#b4764e", "dark": "#7a4a32"}
-HAIRS = {"brown": "#5b3a29", "black": "#2b2524", "blond": "#c79a52", "grey": "#a9a7a5", "red": "#9a4a2a"}
-CLOTHES = {
-    "teal": ("#2f9c95", "#3f4d70"),
-    "plum": ("#8d5a97", "#4a4a5c"),
-    "blue": ("#4a86b8", "#3b4254"),
-    "green": ("#6b9a5b", "#50576b"),
-}
 _FIXED = {
     "paper": "#ffffff",
     "shoe": "#f4f4f1",
@@ -63,18 +63,70 @@ def _further(role: str, colour: str) -> str:
     return mix(colour, dark, _FAR_SHARE)
 
 
+def _colour(value: object) -> str:
+    if isinstance(value, str) and re.fullmatch(r"#[0-9a-fA-F]{6}", value.strip()):
+        return value.strip().lower()
+    raise fault(f"{kind_of(value)} stands here", 'a colour such as "#3f4d70", in quotes')
+
+
+Colour = Annotated[str, BeforeValidator(_colour)]
+
+
+class Clothes(Model):
+    """The colours of one set of clothes."""
+
+    top: Colour = Field(description="The shirt.")
+    leggings: Colour = Field(description="Leggings or shorts.")
+
+
+Colours = Annotated[Mapping[str, Colour], AfterValidator(FrozenMap)]
+
+
+class Wardrobe(Model):
+    """Skins, hair and clothes to choose from by name, as `figures/palettes.yaml` lists them."""
+
+    id: str = Field(default="", exclude=True)
+    skins: Colours = Field(default=FrozenMap({}), description="Skin colour by name.")
+    hairs: Colours = Field(default=FrozenMap({}), description="Hair colour by name.")
+    clothes: Annotated[Mapping[str, Clothes], AfterValidator(FrozenMap)] = Field(
+        default=FrozenMap({}), description="Clothes by name."
+    )
+
+
+def read_wardrobe(folders: Sequence[Path]) -> Wardrobe:
+    """What the figures of all folders may wear; a later folder's names win. Raises BadInput for a broken file."""
+    found = Wardrobe()
+    for folder in folders:
+        path = folder / "palettes.yaml"
+        if path.is_file():
+            more = read_model(Wardrobe, read_yaml(path), id=path.stem)
+            found = Wardrobe(
+                skins={**found.skins, **more.skins},
+                hairs={**found.hairs, **more.hairs},
+                clothes={**found.clothes, **more.clothes},
+            )
+    return found
+
+
 def figure_palette(
-    theme: Mapping[str, str], *, skin: str = "light", hair: str = "brown", clothes: str = "teal"
+    theme: Mapping[str, str],
+    wardrobe: Wardrobe,
+    *,
+    skin: str = "light",
+    hair: str = "brown",
+    clothes: str = "teal",
 ) -> Palette:
-    """All roles of exercise figures. `theme` may give `ink`, `accent`, `paper`, and any role by its own name."""
-    return _palette(tuple(sorted(theme.items())), skin, hair, clothes)
+    """All roles of exercise figures. `theme` may give `accent`, and any role by its own name.
+
+    Raises KeyError for a skin, hair or clothes that the wardrobe does not have.
+    """
+    worn = wardrobe.clothes[clothes]
+    colours = _FIXED | {"skin": wardrobe.skins[skin], "hair": wardrobe.hairs[hair]}
+    return _complete(colours | {"top": worn.top, "leggings": worn.leggings}, theme)
 
 
-@cache
-def _palette(theme: tuple[tuple[str, str], ...], skin: str, hair: str, clothes: str) -> Palette:
-    given = dict(theme)
-    top, leggings = CLOTHES[clothes]
-    colours = _FIXED | {"skin": SKINS[skin], "hair": HAIRS[hair], "top": top, "leggings": leggings}
+def _complete(colours: dict[str, str], given: Mapping[str, str]) -> Palette:
+    """Add ink, far limbs and shadows; the theme's own colours go first."""
     colours |= {"ink": "#22303c", "arrow": given.get("accent", "#d9481f"), "muscle": "#ec7156"}
     colours |= {name: value for name, value in given.items() if name in colours}
     colours.setdefault("face", mix(colours["ink"], colours["skin"], 0.1))

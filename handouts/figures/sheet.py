@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from handouts.figures.drawing import Artwork, Clip, Drawing, Image, Item, Path, Text
 
-_GAP, _CAPTION = 10.0, 9.0
+_GAP = 10.0
 
 
 def moved(item: Item, dx: float, dy: float) -> Item:
@@ -39,26 +39,30 @@ def _moved(operators: str, dx: float, dy: float) -> str:
 
 
 def contact_sheet(
-    rows: Sequence[tuple[str, Sequence[Artwork]]], *, columns: int = 2, cell: float = 150.0
+    rows: Sequence[tuple[str, Sequence[Artwork]]],
+    *,
+    columns: int = 2,
+    cell: float = 150.0,
+    caption: float = 9.0,
 ) -> Drawing:
-    """Named rows of artworks (start and finish) in columns; every picture gets a box of `cell` points width."""
+    """Named rows of artworks (start and finish) in columns; each has a box `cell` points wide."""
     across = max((len(artworks) for _, artworks in rows), default=1)
     width_of_row = across * cell + (across - 1) * _GAP
     lines = [rows[i : i + columns] for i in range(0, len(rows), columns)]
     heights = [max(_height(a, cell) for _, artworks in line for a in artworks) for line in lines]
     width = columns * width_of_row + (columns + 1) * 2 * _GAP
-    height = sum(heights) + len(lines) * (_CAPTION + 2 * _GAP) + _GAP
+    height = sum(heights) + len(lines) * (caption + 2 * _GAP) + _GAP
     items: list[Item] = []
     top = height - _GAP
     for line, tall in zip(lines, heights, strict=True):
         for column, (name, artworks) in enumerate(line):
             x = 2 * _GAP + column * (width_of_row + 2 * _GAP)
-            items.append(Text(name, x, top - _CAPTION, _CAPTION, bold=True))
+            items.append(Text(name, x, top - caption, caption, bold=True))
             for k, artwork in enumerate(artworks):
                 own = _height(artwork, cell)
-                left, bottom = x + k * (cell + _GAP), top - _CAPTION - _GAP - tall
+                left, bottom = x + k * (cell + _GAP), top - caption - _GAP - tall
                 items += [moved(item, left, bottom) for item in artwork.draw(cell, own).items]
-        top -= tall + _CAPTION + 2 * _GAP
+        top -= tall + caption + 2 * _GAP
     return Drawing(width, height, tuple(items))
 
 

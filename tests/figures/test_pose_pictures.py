@@ -21,11 +21,12 @@ from handouts.figures.drawing import Path as DrawnPath
 from handouts.figures.engine import ENGINE
 from handouts.figures.gallery import Gallery
 from handouts.figures.paint import paint
-from handouts.figures.palette import CLOTHES, HAIRS, SKINS, figure_palette
+from handouts.figures.palette import figure_palette, read_wardrobe
 from handouts.figures.picture import Curve, Layer, Picture
 from handouts.figures.posing.plan import plan
 from handouts.figures.scene.compose import draw_pose
 from handouts.figures.shelf import file_name, find, key_of, store
+from handouts.problems import BadInput
 
 FIGURES = DATA / "figures"
 CARD = 125.0
@@ -94,7 +95,7 @@ def test_start_and_finish_share_their_frame(gallery: Gallery) -> None:
 
 @pytest.mark.parametrize("style", ["colour", "line"])
 def test_figures_are_small_and_use_only_known_roles(gallery: Gallery, style: str) -> None:
-    palette = figure_palette({})
+    palette = gallery.palette()
     most = 30_000 if style == "colour" else 20_000
     for source in gallery.sources():
         artwork = gallery.artwork(f"{source}?style={style}")
@@ -234,12 +235,23 @@ def test_palettes_keep_near_and_far_apart_in_grey() -> None:
         r, g, b = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
         return 0.2126 * r + 0.7152 * g + 0.0722 * b
 
-    for skin in SKINS:
-        for clothes in CLOTHES:
-            for hair in HAIRS:
-                palette = figure_palette({}, skin=skin, hair=hair, clothes=clothes)
+    wardrobe = read_wardrobe([FIGURES])
+    assert len(wardrobe.skins) >= 4
+    for skin in wardrobe.skins:
+        for clothes in wardrobe.clothes:
+            for hair in wardrobe.hairs:
+                palette = figure_palette({}, wardrobe, skin=skin, hair=hair, clothes=clothes)
                 for role in ("skin", "top", "leggings"):
                     assert grey(palette[role]) - grey(palette[f"{role}-far"]) >= 8
+
+
+def test_a_wrong_colour_is_told_at_its_place(tmp_path: Path) -> None:
+    (tmp_path / "palettes.yaml").write_text("skins:\n  pale: beige\n")
+    with pytest.raises(BadInput) as caught:
+        read_wardrobe([tmp_path])
+    place = caught.value.problems[0].place
+    assert place is not None
+    assert (place.line, place.column) == (2, 9)
 
 
 def random_pose() -> st.SearchStrategy[str]:

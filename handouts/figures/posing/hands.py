@@ -10,7 +10,7 @@ import numpy as np
 from handouts.content.poses import BodyPosition, HandPlace, Hold
 from handouts.figures.body.build import ANKLE_HEIGHT, FOREARM, UPPER_ARM
 from handouts.figures.body.geometry import Array, columns, unit, vec
-from handouts.figures.body.skeleton import JointState, Reach, Skeleton
+from handouts.figures.body.skeleton import JointState, Leg, Reach, Skeleton
 from handouts.figures.posing.contact import PALM
 from handouts.figures.posing.position import hand_goal
 from handouts.figures.posing.search import bisect
@@ -150,22 +150,23 @@ def _lay_arm_down(solver: Solving, side: Side) -> None:
 
 
 def _place_on_body(solver: Solving, side: Side, goal: str, missed: Missed) -> None:
+    """A hand somewhere on the body. The Z axis of a right hand looks away from its palm, of a left hand out of it."""
     s, state, body = sign(side), solver.state, solver.body()
     pelvis = state.rotation
     match goal:
         case "on_hip":
             target = state.position + pelvis @ vec(1, 12.5, s * 19)
-            y, z = -unit(pelvis @ vec(0.55, -0.75, -s * 0.3)), pelvis @ vec(0, 0, s)
+            y, z = -unit(pelvis @ vec(0.55, -0.75, -s * 0.3)), pelvis @ vec(0, 0, 1)
             pole = pelvis @ vec(-0.7, -0.2, s)
         case "on_thigh":
             leg = body.legs[side]
             target = leg.hip + leg.thigh @ vec(9.6, -22, s * 2)
-            y, z = leg.thigh @ vec(0.1, 1, 0), leg.thigh @ vec(s, 0, 0) * s
+            y, z = leg.thigh @ vec(0.1, 1, 0), leg.thigh @ vec(s, 0, 0)
             pole = pelvis @ vec(-1, -0.3, s * 0.5)
         case "on_chest":
             origin, frame = body.spine_at(42)
             target = origin + frame @ vec(14.5, 0 if side == "right" else -3, -s * 4)
-            y, z = -unit(frame @ vec(-0.25, 0.35, -s)), frame @ vec(s, 0, 0) * s
+            y, z = -unit(frame @ vec(-0.25, 0.35, -s)), frame @ vec(s, 0, 0)
             pole = frame @ vec(0.4, -1, s * 0.6)
         case "under_head":
             head = body.landmark("head")
@@ -187,7 +188,7 @@ def _place_on_body(solver: Solving, side: Side, goal: str, missed: Missed) -> No
     _reach(solver, side, target, pole, missed)
 
 
-def _lifted_leg(body: Skeleton):  # type: ignore[no-untyped-def]
+def _lifted_leg(body: Skeleton) -> Leg:
     return max(body.legs.values(), key=lambda leg: float(leg.knee[1]))
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from handouts.content.poses import BodyPosition
 from handouts.figures.body.geometry import Array, rot_y, rot_z
 from handouts.figures.body.skeleton import JointState
-from handouts.figures.sides import SIDES, Side
+from handouts.figures.sides import SIDES, Side, sign
 
 LYING = frozenset({"back", "front", "left_side", "right_side"})
 ON_SIDE = frozenset({"left_side", "right_side"})
@@ -46,6 +46,8 @@ def relax(state: JointState, position: BodyPosition, posture: str, lift: float, 
         case "back":
             _relax_on_back(state, lift)
         case "front":
+            # Lying on the cheek, the face toward the left.
+            state.default("neck", rotate=-72)
             for side in SIDES:
                 state.default(f"{side}_ankle", flex=-50)
                 state.default(f"{side}_shoulder", flex=0, abduct=14)
@@ -76,7 +78,9 @@ def relax(state: JointState, position: BodyPosition, posture: str, lift: float, 
 
 
 def _hang(state: JointState, side: Side) -> None:
-    state.default(f"{side}_shoulder", abduct=7)
+    """The arm hangs down from a bent trunk; on the far side of a side bend it stays along the body."""
+    aside = max(0.0, sign(side) * state.angle("trunk", "bend"))
+    state.default(f"{side}_shoulder", abduct=7 + aside, flex=max(0.0, 0.8 * state.angle("trunk", "flex")))
     state.default(f"{side}_elbow", flex=10)
     state.hand_shape.setdefault(side, "relaxed")
 

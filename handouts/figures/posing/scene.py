@@ -9,7 +9,7 @@ from handouts.figures.body.figure import Outfit
 from handouts.figures.posing.plan import PosePlan
 from handouts.figures.posing.position import foot_goal
 from handouts.figures.posing.solve import Solved, solve
-from handouts.figures.posing.surroundings import Surroundings
+from handouts.figures.posing.surroundings import PILLOW_HEIGHT, Surroundings
 
 _WALL_BEFORE_SHOULDERS = 51.0
 """Distance of a wall from the shoulders so that the palms lie on it with the elbows almost straight."""
@@ -47,7 +47,9 @@ def _place_things(plan: PosePlan, outfit: Outfit) -> Surroundings:
     if plan.has("step") and any(
         "on_step" in (foot_goal(p, "left"), foot_goal(p, "right")) or p.on == "step" for p in positions
     ):
-        around = replace(around, step=24.0)
+        around = replace(around, step=-14.0 if plan.start.on == "step" else 24.0)
+    if plan.has("pillow", "under_head"):
+        around = replace(around, head_rest=0.7 * PILLOW_HEIGHT)
     if plan.has("chair"):
         in_front = plan.has("chair", "in_front")
         around = replace(around, chair=50.0 if in_front else -4.0)

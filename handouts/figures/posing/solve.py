@@ -12,12 +12,11 @@ import numpy as np
 from handouts.content.poses import BodyPosition, FlatFoot
 from handouts.figures.body.build import ANKLE_HEIGHT, SHANK, THIGH
 from handouts.figures.body.figure import Outfit, body_meshes, points_of
-from handouts.figures.body.geometry import Array, rot_z, unit, vec
+from handouts.figures.body.geometry import rot_z, unit, vec
 from handouts.figures.body.mesh import Mesh
 from handouts.figures.body.skeleton import JointState, Reach, Skeleton
 from handouts.figures.posing.contact import (
     SINK,
-    leg_points,
     lowest_of_foot,
     lowest_of_legs,
     lowest_of_nape,
@@ -367,15 +366,6 @@ class _Solver:
 
         def height(flexion: float) -> float:
             self.state.set("neck", flex=flexion)
-            return lowest_of_nape(self.body()) - self.head_rest
+            return lowest_of_nape(self.body()) - self.around.head_rest
 
         height(bisect(height, -25, 70))
-
-    @property
-    def head_rest(self) -> float:
-        """Height on which the head rests: the floor."""
-        return 0.0
-
-    def leg_vertices(self, side: Side) -> Array:
-        """All points of one leg."""
-        return leg_points(self.body(), self.outfit, side)

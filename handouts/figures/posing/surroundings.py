@@ -9,6 +9,7 @@ CHAIR_BACK = 97.0
 STEP_HEIGHT = 18.0
 STEP_DEPTH = 36.0
 MAT_THICKNESS = 1.6
+PILLOW_HEIGHT = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +22,5 @@ class Surroundings:
     """The middle of the seat."""
     step: float | None = None
     """The near edge of the step."""
+    head_rest: float = 0.0
+    """Height on which a lying head rests: the floor, or a pillow pressed down."""

@@ -156,8 +156,6 @@ class _Composition:
         builder.layer("hatch", worked, None, "ink", offset=offset)
         fibres = [s for s in drawn.strokes if s.kind == "fibre"]
         builder.pens(fibres, "muscle-line", None, _FIBRE, offset)
-        borders = [s for s in drawn.strokes if s.kind == "muscle"]
-        builder.pens(borders, "muscle-line", None, _FIBRE, offset)
 
     def _draw_lines(self, builder: PictureBuilder, drawn: Drawn, offset: int) -> None:
         soft = [s for s in drawn.strokes if s.kind in ("soft", "fold")]
@@ -175,7 +173,7 @@ class _Composition:
         seen = self._look(meshes, _GHOST_RASTER, ())
         drawn = seen.drawn
         offset = builder.add_drawn(drawn)
-        inner = [s.curves for s in drawn.strokes if s.kind in ("edge", "soft")]
+        inner = [s.curves for s in drawn.strokes if s.kind == "edge"]
         whole = drawn.areas(lambda r: True)
         builder.layer("body", whole, "ghost+ghost-line", None, offset=offset, width=_GHOST_LINE)
         builder.layer("body", whole, None, "paper+ink", offset=offset, width=_GHOST_LINE, dash=(1.5, 1.3))

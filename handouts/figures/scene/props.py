@@ -12,7 +12,14 @@ from handouts.figures.body.skeleton import Skeleton
 from handouts.figures.posing.hands import Held
 from handouts.figures.posing.plan import PosePlan
 from handouts.figures.posing.solve import Solved
-from handouts.figures.posing.surroundings import CHAIR_BACK, CHAIR_SEAT, STEP_DEPTH, STEP_HEIGHT, Surroundings
+from handouts.figures.posing.surroundings import (
+    CHAIR_BACK,
+    CHAIR_SEAT,
+    PILLOW_HEIGHT,
+    STEP_DEPTH,
+    STEP_HEIGHT,
+    Surroundings,
+)
 from handouts.figures.sides import SIDES
 
 BALL_RADIUS = 11.0
@@ -127,9 +134,6 @@ def _pillow(solved: Solved, where: str) -> list[Mesh]:
         height = max(float(knees[1]) - 5.5, 6.0)
         centre, radii = knees * [1, 0, 1] + vec(0, height / 2, 0), vec(12, height / 2, 26)
     return [_cushion(centre, radii)]
-
-
-PILLOW_HEIGHT = 8.0
 
 
 def _cushion(centre: Array, radii: Array) -> Mesh:

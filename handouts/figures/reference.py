@@ -1,0 +1,145 @@
+"""Draw the pictures of docs/figures.md and fill in its tables: `python -m handouts.figures.reference docs`.
+
+`figures/examples.yaml` there lists what is shown; each section becomes one picture of captioned figures. The
+tables come from the descriptions in the pose models, so that page and program cannot differ.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BeforeValidator
+
+from handouts.content import poses
+from handouts.content.model import Model
+from handouts.content.poses import JOINT_LIMITS, Pose
+from handouts.content.reading import read_model
+from handouts.content.values import Text, a_list
+from handouts.content.yaml_source import read_yaml
+from handouts.figures.drawing import Drawing
+from handouts.figures.export import svg
+from handouts.figures.paint import paint
+from handouts.figures.palette import figure_palette, read_wardrobe
+from handouts.figures.picture import Picture
+from handouts.figures.posing.plan import plan
+from handouts.figures.sheet import contact_sheet
+
+_RASTER = 5.0
+_CELL, _CAPTION = 132.0, 7.0
+_COLUMNS = 4
+_TABLES: dict[str, type[Model]] = {
+    "position": poses.BodyPosition,
+    "hip": poses.Hip,
+    "knee": poses.Knee,
+    "ankle": poses.Ankle,
+    "shoulder": poses.Shoulder,
+    "elbow": poses.Elbow,
+    "wrist": poses.Wrist,
+    "trunk": poses.Trunk,
+    "neck": poses.Neck,
+    "pose": poses.Pose,
+    "camera": poses.Camera,
+    "arrow": poses.Arrow,
+}
+
+
+class Example(Model):
+    """One picture of the page."""
+
+    caption: Text
+    pose: Pose
+
+
+Section = Annotated[tuple[Example, ...], BeforeValidator(a_list)]
+
+
+class Examples(Model):
+    """Every picture of the page, by section."""
+
+    id: str = ""
+    postures: Section
+    joints: Section
+    goals: Section
+    props: Section
+    people: Section
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    picture: Picture
+    alt: str = ""
+
+    @property
+    def aspect(self) -> float:
+        return self.picture.width / self.picture.height
+
+    def draw(self, width: float, height: float) -> Drawing:
+        return paint(self.picture, "colour", width, height)
+
+
+def read_examples(docs: Path) -> Examples:
+    """What the page shows; raises BadInput for a broken example."""
+    return read_model(Examples, read_yaml(docs / "figures" / "examples.yaml"), id="examples")
+
+
+def draw_section(section: tuple[Example, ...]) -> Drawing:
+    """All examples of a section with their captions."""
+    from handouts.figures.scene.compose import draw_pose
+
+    rows = [
+        (example.caption, [_Shown(draw_pose(plan({"x": example.pose}, "x"), _RASTER)["start"])])
+        for example in section
+    ]
+    return contact_sheet(rows, columns=_COLUMNS, cell=_CELL, caption=_CAPTION)
+
+
+def table(kind: type[Model]) -> str:
+    """The keys of a model and what they mean, as a Markdown table."""
+    rows = [
+        f"| `{name}` | {field.description} |"
+        for name, field in kind.model_fields.items()
+        if field.description
+    ]
+    return "\n".join(["| key | meaning |", "|---|---|", *rows])
+
+
+def limits() -> str:
+    """The limits of all movements and their sources, as a Markdown table."""
+    rows = [
+        f"| {name} | {low:g} to {high:g} | {source} |" for name, (low, high, source) in JOINT_LIMITS.items()
+    ]
+    return "\n".join(["| movement | degrees | source |", "|---|---|---|", *rows])
+
+
+def with_tables(page: str) -> str:
+    """The page with what stands between `<!-- table: x -->` and `<!-- end -->` made anew."""
+
+    def fill(match: re.Match[str]) -> str:
+        name = match[1]
+        made = limits() if name == "limits" else table(_TABLES[name])
+        return f"<!-- table: {name} -->\n{made}\n<!-- end -->"
+
+    return re.sub(r"<!-- table: (\w+) -->.*?<!-- end -->", fill, page, flags=re.DOTALL)
+
+
+def write(docs: Path, data: Path) -> Iterator[Path]:
+    """Draw all pictures, fill in the tables; answers what was written."""
+    examples = read_examples(docs)
+    palette = figure_palette({}, read_wardrobe([data / "figures"]))
+    for name in ("postures", "joints", "goals", "props", "people"):
+        path = docs / "figures" / f"{name}.svg"
+        path.write_text(svg(draw_section(getattr(examples, name)), palette, decimals=1), "utf-8")
+        yield path
+    page = docs / "figures.md"
+    page.write_text(with_tables(page.read_text("utf-8")), "utf-8")
+    yield page
+
+
+if __name__ == "__main__":
+    for written in write(Path(sys.argv[1]), Path(sys.argv[1]).parent / "data"):
+        sys.stdout.write(f"{written}\n")
