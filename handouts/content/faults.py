@@ -49,7 +49,7 @@ def validation_problems(error: ValidationError, kind: type[Model], source: Sourc
 
     A key that is missing only because it is misspelt is told once, where it is misspelt.
     """
-    items = [dict(item) for item in error.errors(include_url=False)]
+    items: list[dict[str, Any]] = [dict(item) for item in error.errors(include_url=False)]
     misspelt = {
         (*item["loc"][:-1], nearest(str(item["loc"][-1]), _keys(kind, item["loc"][:-1])))
         for item in items
