@@ -93,14 +93,25 @@ class Painter:
                 expected=f"{least:g} to 1 or more",
             )
 
-    def label(self, run: GlyphRun, x: float, baseline: float, ink: str, place: Place | None) -> None:
+    def label(
+        self,
+        run: GlyphRun,
+        x: float,
+        baseline: float,
+        ink: str,
+        place: Place | None,
+        *,
+        scale: float = 1.0,
+    ) -> None:
         """Show a run of glyphs in a picture, where what it stands on cannot be known.
 
-        Text below the theme's least size is noted, too.
+        `scale` is how much larger than its size it comes out. Text that comes out below the theme's least size
+        is noted, too; the letters of another script are as high as its own, whatever size that takes.
         """
-        if run.size < self.theme.minimum_size - _ROUNDING and run.text.strip():
+        size = run.span.style.size * scale
+        if size < self.theme.minimum_size - _ROUNDING and run.text.strip():
             self.problems.add(
-                f'"{run.text.strip()[:40]}" would be set in {run.size:g}pt',
+                f'"{run.text.strip()[:40]}" would be set in {size:.3g}pt',
                 place,
                 expected=f"at least {self.theme.minimum_size:g}pt",
             )

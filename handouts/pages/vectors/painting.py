@@ -8,7 +8,8 @@ from contextlib import nullcontext
 from handouts.markup.style import Style
 from handouts.pages.painter import Painter
 from handouts.pages.pdf.syntax import Rect, colour, number, numbers
-from handouts.pages.vectors.items import Clip, Image, Pen, Shape, Vector, VectorItem, Words
+from handouts.pages.vectors.items import Clip, Image, Pen, Shape, Vector, Words
+from handouts.pages.vectors.outline import scale_of
 from handouts.problems import Place
 from handouts.text.line import GlyphRun
 from handouts.text.spans import TextStyle
@@ -27,22 +28,18 @@ def draw_vector(painter: Painter, vector: Vector, box: Rect, place: Place | None
     painter.canvas.operators(outside)
     for item in vector.items:
         painter.canvas.operators("q", *map(_clip, item.clips))
-        _draw(painter, item, place)
+        if isinstance(item, Shape):
+            _draw_shape(painter, item)
+        elif isinstance(item, Words):
+            _draw_words(painter, item, min(wide, tall), place)
+        else:
+            _draw_image(painter, item)
         painter.canvas.operators("Q")
     painter.canvas.operators("Q")
 
 
 def _clip(clip: Clip) -> str:
     return f"{clip.operators} {'W*' if clip.even_odd else 'W'} n"
-
-
-def _draw(painter: Painter, item: VectorItem, place: Place | None) -> None:
-    if isinstance(item, Shape):
-        _draw_shape(painter, item)
-    elif isinstance(item, Words):
-        _draw_words(painter, item, place)
-    else:
-        _draw_image(painter, item)
 
 
 def _draw_shape(painter: Painter, shape: Shape) -> None:
@@ -64,19 +61,21 @@ def _pen(pen: Pen) -> Iterator[str]:
         yield f"[{numbers(pen.dash)}] 0 d"
 
 
-def _draw_words(painter: Painter, words: Words, place: Place | None) -> None:
+def _draw_words(painter: Painter, words: Words, scale: float, place: Place | None) -> None:
+    """`scale` is how much larger the picture is drawn than it is."""
     text: Style = painter.theme.style("text")
     letters = TextStyle(
         text.font or "", 700 if words.bold else text.weight or 400, words.italic, words.size, words.fill
     )
     line = painter.typesetter.line(words.text, letters)
+    larger = scale * scale_of(words.matrix)
     x = -{"start": 0.0, "middle": line.width / 2, "end": line.width}[words.anchor]
     canvas = painter.canvas
     with canvas.transparent(words.opacity) if words.opacity < 1 else nullcontext():
         canvas.operators("q", f"{' '.join(f'{value:.4f}' for value in words.matrix)} cm")
         for piece in line.in_reading_order:
             if isinstance(piece, GlyphRun):
-                painter.label(piece, x + piece.x, 0.0, words.fill, place)
+                painter.label(piece, x + piece.x, 0.0, words.fill, place, scale=larger)
         canvas.operators("Q")
 
 
