@@ -25,6 +25,8 @@ class PdfFile:
     def __init__(self) -> None:
         self._bodies: list[bytes] = []
         self._shared: dict[bytes, int] = {}
+        self.signed: dict[bytes, int] = {}
+        """The numbers of fonts by their signature in the PDF they came from; see `Twins`."""
 
     @property
     def bodies(self) -> Sequence[bytes]:

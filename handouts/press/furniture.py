@@ -19,7 +19,7 @@ class Furniture:
     """The pages of a PDF as form XObjects, one to paint over each page of a document."""
 
     def __init__(self, file: PdfFile, reader: PdfReader) -> None:
-        self._file, self._graft = file, Graft(file)
+        self._file, self._graft = file, Graft(file, reader)
         self._pages: Sequence[PageObject] = reader.pages
 
     def __len__(self) -> int:

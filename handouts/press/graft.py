@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from pypdf import PdfReader
 from pypdf.generic import (
     ArrayObject,
     BooleanObject,
@@ -20,6 +21,7 @@ from pypdf.generic import (
 
 from handouts.press import syntax
 from handouts.press.file import PdfFile
+from handouts.press.twins import Twins
 
 Key = tuple[int, int]
 """Object and generation number in the PDF that is copied from."""
@@ -36,11 +38,13 @@ class Graft:
     """What has been copied from one PDF and under which number it stands in the new file.
 
     Pages, annotations and structure elements are *reserved* first, because they refer to each other, and are
-    written by whoever reserved them. Everything else follows when something refers to it.
+    written by whoever reserved them. Everything else follows when something refers to it. With a `reader` its
+    fonts are recognised where another PDF has brought them already.
     """
 
-    def __init__(self, file: PdfFile) -> None:
+    def __init__(self, file: PdfFile, reader: PdfReader | None = None) -> None:
         self._file = file
+        self._twins = Twins(reader) if reader else None
         self._numbers: dict[Key, int | None] = {}
         self._promised: set[Key] = set()
         self._amended: dict[Key, dict[str, bytes | None]] = {}
@@ -87,6 +91,11 @@ class Graft:
             return syntax.reference(known)
         if key in self._numbers:  # on the way already: it refers to itself
             return syntax.reference(self.reserve(ref))
+        signature = self._twins.signature(ref) if self._twins else None
+        twin = self._file.signed.get(signature) if signature else None
+        if twin is not None:
+            self._numbers[key] = twin
+            return syntax.reference(twin)
         target = ref.get_object()
         if target is None or (isinstance(target, DictionaryObject) and target.get("/Type") in _TREE_NODES):
             return b"null"
@@ -98,6 +107,8 @@ class Graft:
         else:
             number = self._file.share(body) if _is_shareable(target) else self._file.add(body)
             self._numbers[key] = number
+            if signature and _is_shareable(target):
+                self._file.signed[signature] = number
         return syntax.reference(number)
 
     def value(self, value: PdfObject | None) -> bytes:

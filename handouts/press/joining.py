@@ -180,7 +180,7 @@ class Joining:
     def _admit(self, source: Source, *, owners: bool) -> Guest:
         reader = open_pdf(source)
         with damage_reported(source.name):
-            graft = Graft(self.file)
+            graft = Graft(self.file, reader)
             pages = [self._number_page(graft, page) for page in reader.pages]
             targets = Targets(graft, pages, self.names, across=owners)
             owner = source.name.encode() if owners else None
