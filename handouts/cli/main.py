@@ -18,6 +18,8 @@ from handouts.problems import BadInput, Problem
 
 def run() -> None:
     """Run the command line of this process, and end it with the exit code."""
+    # No plugin of another package has a part in this, and pydantic reads every package's metadata to find some.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     sys.exit(main(sys.argv[1:]))
 
 
