@@ -39,8 +39,8 @@ class Font:
 
     @classmethod
     def read(cls, font: DictionaryObject) -> Font:
-        cid = font["/DescendantFonts"][0].get_object()  # type: ignore[index]
-        cmap = font["/ToUnicode"].get_data().decode("ascii")  # type: ignore[attr-defined]
+        cid = font["/DescendantFonts"][0].get_object()
+        cmap = font["/ToUnicode"].get_data().decode("ascii")
         rows = re.findall(r"<([0-9A-F]{4})> <([0-9A-F]*)>\n", cmap.partition("endcodespacerange")[2])
         texts = {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in rows}
         first, widths = cid["/W"]
@@ -146,9 +146,9 @@ def glyphs(pdf: bytes) -> list[Shown]:
     reader = PdfReader(io.BytesIO(pdf))
     found = []
     for number, page in enumerate(reader.pages):
-        named = page["/Resources"].get("/Font", {})  # type: ignore[attr-defined]
+        named = page["/Resources"].get("/Font", {})
         fonts = {name: Font.read(font.get_object()) for name, font in named.items()}
-        found += Interpreter(fonts, number).run(operations(page["/Contents"].get_data()))  # type: ignore[attr-defined]
+        found += Interpreter(fonts, number).run(operations(page["/Contents"].get_data()))
     return found
 
 
@@ -195,7 +195,7 @@ def structure(pdf: bytes) -> str:
         if shown.mcid is not None:
             key = (shown.page, shown.mcid)
             texts[key] = texts.get(key, "") + shown.text
-    root = reader.root_object["/StructTreeRoot"]["/K"][0]  # type: ignore[index]
+    root = reader.root_object["/StructTreeRoot"]["/K"][0]
     return "\n".join(_element(root.get_object(), 0, pages, texts)) + "\n"
 
 
@@ -205,7 +205,7 @@ def _element(
     indent = "  " * depth
     own = element.raw_get("/Pg").idnum if "/Pg" in element else 0
     yield indent + " ".join([str(element["/S"])[1:], *_attributes(element)])
-    for kid in element["/K"]:  # type: ignore[attr-defined]
+    for kid in element["/K"]:
         target = kid.get_object()
         if isinstance(target, int):
             yield f'{indent}  "{texts.get((pages[own], target), "")}"'
@@ -243,7 +243,7 @@ def spoken(pdf: bytes) -> str:
         if shown.mcid is not None:
             key = (shown.page, shown.mcid)
             texts[key] = texts.get(key, "") + shown.text
-    root = reader.root_object["/StructTreeRoot"]["/K"][0]  # type: ignore[index]
+    root = reader.root_object["/StructTreeRoot"]["/K"][0]
     return "".join(_spoken(root.get_object(), pages, texts))
 
 
@@ -257,7 +257,7 @@ def _spoken(
         yield str(element["/ActualText"])
     else:
         own = element.raw_get("/Pg").idnum if "/Pg" in element else 0
-        for kid in element["/K"]:  # type: ignore[attr-defined]
+        for kid in element["/K"]:
             target = kid.get_object()
             if isinstance(target, int):
                 yield texts.get((pages[own], target), "")

@@ -47,7 +47,7 @@ def test_all_fonts_are_ours_embedded_and_mapped() -> None:
     reader = PdfReader(io.BytesIO(sample().pdf))
     found = set()
     for page in reader.pages:
-        for font in page["/Resources"]["/Font"].values():  # type: ignore[index]
+        for font in page["/Resources"]["/Font"].values():
             read = Font.read(font.get_object())
             found.add(read.name.split("+")[1])
             assert read.texts
@@ -72,7 +72,7 @@ def test_the_same_input_gives_the_same_bytes() -> None:
 
 def test_other_content_has_another_identifier() -> None:
     identifiers = {
-        bytes(PdfReader(io.BytesIO(render(body).pdf)).trailer["/ID"][0].original_bytes)  # type: ignore[index]
+        bytes(PdfReader(io.BytesIO(render(body).pdf)).trailer["/ID"][0].original_bytes)
         for body in (
             "<p>One</p>",
             "<p>Two</p>",
@@ -91,7 +91,7 @@ def test_parts_with_the_same_characters_carry_the_same_fonts() -> None:
         for words in ("some words.", "all others.")
     )
     programs = [
-        page["/Resources"]["/Font"]["/F1"]["/DescendantFonts"][0]["/FontDescriptor"]["/FontFile2"].get_data()  # type: ignore[index]
+        page["/Resources"]["/Font"]["/F1"]["/DescendantFonts"][0]["/FontDescriptor"]["/FontFile2"].get_data()
         for page in (one, other)
     ]
     assert programs[0] == programs[1]
@@ -162,7 +162,7 @@ def test_reportlab_has_the_parts_that_are_built_on() -> None:
         assert callable(getattr(document, name))
     for name in ("Catalog", "info", "idToObjectNumberAndVersion", "idToObject"):
         assert hasattr(document, name)
-    assert document.idToObject["BasicFonts"].dict == {}  # type: ignore[attr-defined]
+    assert document.idToObject["BasicFonts"].dict == {}
     assert pdfdoc.xObjectName("Im1") == "FormXob.Im1"
 
 
@@ -173,15 +173,15 @@ def test_a_late_object_is_made_when_all_numbers_are_known() -> None:
     reader = PdfReader(io.BytesIO(data))
     assert reader.pages[0]["/StructParents"] == 0
     assert reader.pages[0]["/Tabs"] == "/S"
-    assert reader.root_object["/OutputIntents"][0]["/S"] == "/GTS_PDFA1"  # type: ignore[index]
+    assert reader.root_object["/OutputIntents"][0]["/S"] == "/GTS_PDFA1"
     assert "/Names" not in reader.root_object
 
 
 def test_transparency_stays_inside_its_bracket() -> None:
     part = render('<figure src="pose:sketch" alt="A sketch"/>')
     page = PdfReader(io.BytesIO(part.pdf)).pages[0]
-    states = page["/Resources"]["/ExtGState"]  # type: ignore[index]
-    content = page["/Contents"].get_data().decode("latin-1")  # type: ignore[attr-defined]
+    states = page["/Resources"]["/ExtGState"]
+    content = page["/Contents"].get_data().decode("latin-1")
     assert any(state.get("/ca") == 0.5 for state in states.values())
     saved = re.findall(r"^[qQ]$", content, re.MULTILINE)
     assert saved.count("q") == saved.count("Q") > 3

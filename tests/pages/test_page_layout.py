@@ -18,7 +18,7 @@ LONG = "<p>" + "many words " * 300 + "</p>"
 
 
 def said(body: str, **how: object) -> list[str]:
-    return spoken(render(body, **how).pdf).split()  # type: ignore[arg-type]
+    return spoken(render(body, **how).pdf).split()
 
 
 # -- large and odd things ------------------------------------------------------------------------------------
@@ -242,7 +242,7 @@ def test_random_parts_are_laid_out_whole_or_refused(body: str, paper: str, direc
     if wrong := problems(body, **how):
         assert all(problem.place for problem in wrong)
         return
-    pdf = render(body, **how).pdf  # type: ignore[arg-type]
+    pdf = render(body, **how).pdf
     assert faults(pdf) == []
     tree = parse(f'<part id="part" title="x" lang="en">{body}</part>', "part.xml")
     written, read, at = " ".join(_texts(tree)), "".join(spoken(pdf).split()), 0

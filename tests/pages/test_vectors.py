@@ -64,7 +64,7 @@ def test_everything_is_inside_the_figure_and_in_our_fonts(tmp_path: Path) -> Non
     assert faults(pdf) == []
     assert {shown.mcid for shown in glyphs(pdf)} == {0}
     assert "".join(shown.text for shown in glyphs(pdf)) == "hip flexorpsoas"
-    fonts = PdfReader(io.BytesIO(pdf)).pages[0]["/Resources"]["/Font"].values()  # type: ignore[index]
+    fonts = PdfReader(io.BytesIO(pdf)).pages[0]["/Resources"]["/Font"].values()
     assert {str(font["/BaseFont"]).split("+")[1].split("-")[0] for font in fonts} == {
         "AtkinsonHyperlegibleNext"
     }
@@ -163,12 +163,12 @@ def test_gradients_look_as_they_should(tmp_path: Path) -> None:
     page = Image.open(tmp_path / "a.png").convert("RGB")
     left, top = 40 + 30, 28  # of the figure, centred between the margins
     row = [page.getpixel((left + x, top + 30)) for x in (2, 142, 280)]
-    assert row[0][0] > 235 > 20 > row[0][2]  # type: ignore[index]
-    assert abs(row[1][0] - 127) < 12 > abs(row[1][2] - 127)  # type: ignore[index]
-    assert row[2][2] > 235 > 20 > row[2][0]  # type: ignore[index]
+    assert row[0][0] > 235 > 20 > row[0][2]
+    assert abs(row[1][0] - 127) < 12 > abs(row[1][2] - 127)
+    assert row[2][2] > 235 > 20 > row[2][0]
     centre, edge = page.getpixel((left + 142, top + 106)), page.getpixel((left + 4, top + 138))
-    assert centre[0] > 225  # type: ignore[index]
-    assert edge[0] < 40  # type: ignore[index]
+    assert centre[0] > 225
+    assert edge[0] < 40
 
 
 @pytest.mark.parametrize(
@@ -226,7 +226,7 @@ def test_reportlab_s_numbers_are_what_they_are_taken_for() -> None:
     path.curveTo(1, 2, 3, 4, 5, 6)
     path.closePath()
     assert path.operators == [0, 1, 2, 3]
-    assert canvas.FILL_EVEN_ODD == 0  # type: ignore[attr-defined]
+    assert canvas.FILL_EVEN_ODD == 0
 
 
 def test_no_log_reaches_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:

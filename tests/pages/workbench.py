@@ -110,13 +110,13 @@ def render(
 ) -> Part:
     """The part of this markup; `how` goes to `setting`."""
     text = f'<part id="part" title="A part" lang="{lang}" page="{page}">\n{body}\n</part>'
-    return render_part(parse(text, "part.xml"), setting(**how), most_pages=most_pages)  # type: ignore[arg-type]
+    return render_part(parse(text, "part.xml"), setting(**how), most_pages=most_pages)
 
 
 def problems(body: str, **how: object) -> tuple[Problem, ...]:
     """What is wrong with this markup; none for markup that makes a part."""
     try:
-        render(body, **how)  # type: ignore[arg-type]
+        render(body, **how)
     except BadInput as bad:
         return bad.problems
     return ()
