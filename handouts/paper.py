@@ -1,4 +1,4 @@
-"""Paper sizes by name, in points (ISO 216 and ANSI/US trade sizes), portrait."""
+"""Paper sizes by name, in points (ISO 216, ANSI/US trade sizes, and what both have in common), portrait."""
 
 from __future__ import annotations
 
@@ -25,11 +25,14 @@ _PORTRAIT: Mapping[str, tuple[float, float]] = {
     "a4": _mm(210, 297),
     "a5": _mm(148, 210),
     "a6": _mm(105, 148),
+    "a7": _mm(74, 105),
     "letter": _inch(8.5, 11),
     "half-letter": _inch(5.5, 8.5),
     "tabloid": _inch(11, 17),
     "24x36in": _inch(24, 36),
     "4x6in": _inch(4, 6),
+    "eighth-letter": _inch(2.75, 4.25),
+    "dual": (210 * POINTS_PER_MM, 11 * POINTS_PER_INCH),
 }
 
 
@@ -48,7 +51,11 @@ def paper_size(name: str, place: Place | None = None) -> tuple[float, float]:
     return PAPERS[name]
 
 
-_OF_LETTER = frozenset({"letter", "half-letter", "tabloid", "24x36in", "4x6in"})
+LEAST_MARGIN: Mapping[str, float] = {"dual": 0.5 * POINTS_PER_INCH}
+"""Papers that no page may come near to the edge of, in points: "dual" is what A4 and Letter have in common, and is
+printed on either, in the middle or against a corner."""
+
+_OF_LETTER = frozenset({"letter", "half-letter", "tabloid", "24x36in", "4x6in", "eighth-letter"})
 
 
 def office_paper(name: str) -> str:

@@ -11,7 +11,7 @@ from handouts.content.document import Document
 from handouts.content.dose import Dose
 from handouts.content.model import Model
 from handouts.content.surroundings import ExerciseId, MuscleId
-from handouts.content.values import Text, Texts, Whole, a_list, not_empty, short_for
+from handouts.content.values import Text, Texts, Whole, a_list, not_empty, one_of, short_for
 from handouts.problems import Problem
 
 
@@ -23,9 +23,17 @@ class Choice(Model):
     note: Text | None = Field(default=None, description="A sentence for this exercise in this programme.")
 
 
+LOG_FORMS = ("weekly", "sets", "pain")
+
+
 class Log(Model):
     """The exercise log to tick off."""
 
+    form: Annotated[str, BeforeValidator(one_of(*LOG_FORMS))] = Field(
+        default="weekly",
+        description="weekly: a box a day; sets: a box for each set; pain: each day's pain from 0 to 10.",
+        json_schema_extra={"enum": list(LOG_FORMS)},
+    )
     weeks: Whole = Field(default=4, ge=1, le=26, description="For how many weeks it has room.")
 
 

@@ -17,6 +17,8 @@ _HAIRLINE = 0.3
 _BOLDEST_ARROW = 1.35
 _COVERED = 1.8
 _LEAST_TEXT = 6.5
+_BELOW = 0.22
+"""How far letters reach below their line, in sizes; words stand inside the picture."""
 _LETTER = 0.56
 """Mean width of a bold letter, in sizes; only used to keep words inside the picture."""
 _BLACK = "#000000"
@@ -154,7 +156,7 @@ class _Pen:
             self.left + self.picture.box[2] * self.scale,
         )
         x = min(max(x, left + half), right - half)
-        baseline = round(y - 0.75 * size, 2)
+        baseline = round(max(y - 0.75 * size, _BELOW * size), 2)
         return Text(layer.text, round(x, 2), baseline, size, role, bold=True, anchor="middle", halo=1.2)
 
     # ---- hatching

@@ -64,6 +64,8 @@ class Layout:
     papers: tuple[str, ...]
     """The first is the default."""
     parts: tuple[LayoutPart, ...]
+    editions: tuple[str, ...] = ()
+    """The editions it is made for; none named is all."""
     bind: bool = True
     """Bound into one file; else every part is a file of its own."""
     multiple_of: int = 1
@@ -95,12 +97,20 @@ class Layout:
             raise BadInput([Problem(message, place, known, nearest(paper, self.papers))])
         return paper
 
+    def check_edition(self, edition: str) -> None:
+        """Raise `BadInput` for an edition that the layout is not made for."""
+        if self.editions and edition not in self.editions:
+            known = f"one of {', '.join(self.editions)}"
+            message = f'the layout "{self.name}" is not made for the edition "{edition}"'
+            raise BadInput([Problem(message, None, known, nearest(edition, self.editions))])
+
 
 KEYS: Mapping[str, Key] = {
     "title": Key(values.words, "The name of the layout in lists.", required=True),
     "about": Key(values.plain, "What it is for, in lists."),
     "theme": Key(values.name, "The theme it is set in.", required=True),
     "papers": Key(values.names, "The papers it is made for, the usual one first.", required=True),
+    "editions": Key(values.editions, "The editions it is made for; all when not given."),
     "bind": Key(values.boolean, "true: all parts in one file; false: each part is a file of its own."),
     "multiple-of": Key(
         values.integer, "The pages of the bound file are a multiple of this, e.g. 4 for folded sheets."

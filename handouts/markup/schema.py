@@ -46,6 +46,7 @@ _OF_READER: Mapping[Callable[[str], Any], Schema] = {
     values.plain: {"type": "string"},
     values.name: _WORD,
     values.names: {"type": "array", "items": {"enum": list(PAPERS)}, "minItems": 1},
+    values.editions: {"type": "array", "items": _WORD, "minItems": 1},
     values.boolean: {"type": "boolean"},
     values.integer: {"type": "integer", "minimum": 1},
     values.length: _ONE_LENGTH,

@@ -98,6 +98,11 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(name(word) for word in text.split())
 
 
+def editions(text: str) -> tuple[str, ...]:
+    """Names of editions parted by blanks."""
+    return names(text)
+
+
 def language(text: str) -> str:
     """A language tag in the form of BCP 47."""
     if re.fullmatch("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", text):

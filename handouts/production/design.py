@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handouts.markup.edition import Edition, edition_names, read_edition
 from handouts.markup.layout import Layout, read_layout
 from handouts.markup.theme import Theme
 from handouts.markup.theme_reader import read_theme
+from handouts.paper import LEAST_MARGIN
 from handouts.problems import BadInput, Problem
 from handouts.production.project import Project
 from handouts.production.request import Request, not_yet, unknown
@@ -28,6 +29,7 @@ def read_design(project: Project, request: Request, families: Collection[str]) -
     """The design of a request, in fonts of these families; raises `BadInput` with all that is wrong."""
     layout = read_layout(request.layout, project.layout_folders)
     paper = layout.check_paper(request.paper)
+    layout.check_edition(request.edition)
     edition = read_edition(request.edition, project.layout_folders)
     theme = read_theme(
         layout.theme,
@@ -38,7 +40,17 @@ def read_design(project: Project, request: Request, families: Collection[str]) -
         families=families,
         place=layout.theme_place,
     )
+    theme = _within_margins(theme, LEAST_MARGIN.get(paper, 0.0))
     return Design(layout.with_more_pages(edition.more_pages), paper, theme, edition)
+
+
+def _within_margins(theme: Theme, least: float) -> Theme:
+    """The theme with no margin smaller than `least` points."""
+    pages = {}
+    for name, page in theme.pages.items():
+        top, right, bottom, left = (max(side, least) for side in page.margin)
+        pages[name] = replace(page, margin=(top, right, bottom, left))
+    return replace(theme, pages=pages) if least else theme
 
 
 def check_names(project: Project, request: Request) -> None:

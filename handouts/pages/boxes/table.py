@@ -128,7 +128,7 @@ class Table(Box):
             self._draw_rules(painter, painter.left(x, wide), top, wide, tall)
             room = wide - left - right
             spare = max(0.0, tall - above - below - cell.text.measure(room))
-            drop = spare / 2 if cell.heading or fill else 0.0
+            drop = spare / 2 if cell.heading or fill or self.grow else 0.0
             with painter.on(fill):
                 cell.text.draw(painter, x + left, top - above - drop, room, tall - above - below)
             x += wide
