@@ -138,7 +138,6 @@ def _complete(colours: dict[str, str], given: Mapping[str, str]) -> Palette:
             colours[f"{name}-shadow"] = mix(base, dark, share)
     colours["mat-edge"] = mix(colours["mat"], "#2a6b78", 0.45)
     colours["mat-shadow"] = mix(colours["mat"], "#2a6b78", 0.28)
-    colours["muscle-shadow"] = mix(colours["muscle"], "#6a1410", 0.22)
     colours["muscle-line"] = mix(colours["muscle"], "#7a0f0a", 0.62)
     return colours
 

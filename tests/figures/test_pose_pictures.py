@@ -277,7 +277,6 @@ def random_pose() -> st.SearchStrategy[str]:
         "step",
         "pillow",
         "ball",
-        "towel under_head",
         "band",
         "mat, pillow under_knees",
     ]

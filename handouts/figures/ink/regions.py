@@ -21,7 +21,7 @@ IntImage = npt.NDArray[np.int32]
 _LIGHT = np.array([-0.45, 0.75, 0.5]) / np.linalg.norm([-0.45, 0.75, 0.5])
 """Direction to the light on screen: from the upper left, in front."""
 _SHADE = 0.18
-_SOFTNESS = {"trunk": 1.9, "head": 1.6, "prop": 0.25}
+_SOFTNESS = {"trunk": 1.9, "prop": 0.25}
 """Radius in cm over which light is averaged inside a limb, so that the shadow is one soft shape; arms 0.6, legs 1."""
 _FAR = 7.0
 """A limb whose mean distance is this much (cm) behind its partner's is drawn as the far one."""
@@ -201,7 +201,8 @@ def classify(
 ) -> RegionMap:
     """Divide the picture into regions. `muscles` are names with a side, or None for both."""
     parts, part_of = _names([m.part for m in meshes])
-    limbs, limb_of = _names([m.limb for m in meshes])
+    # Head and trunk hide as one, so that no line is drawn where the neck grows out of the collar.
+    limbs, limb_of = _names(["trunk" if m.limb == "head" else m.limb for m in meshes])
     materials, material_of = _names([m.material for m in meshes] + ["skin", "top", "leggings", "sole"])
     material_of = np.append(material_of[: len(meshes)], 0).astype(np.int32)
     part, limb = part_of[buffers.mesh], limb_of[buffers.mesh]

@@ -150,9 +150,6 @@ class _Composition:
         if not worked:
             return
         builder.layer("fill", worked, "muscle", offset=offset)
-        builder.layer(
-            "fill", drawn.areas(lambda r: r.fibre > 0 and r.shaded, least=0.8), "muscle-shadow", offset=offset
-        )
         builder.layer("hatch", worked, None, "ink", offset=offset)
         fibres = [s for s in drawn.strokes if s.kind == "fibre"]
         builder.pens(fibres, "muscle-line", None, _FIBRE, offset)
