@@ -12,6 +12,7 @@ from handouts.cli.impose import impose_command
 from handouts.cli.list import list_command
 from handouts.cli.merge import merge_command
 from handouts.cli.new import new_command
+from handouts.cli.personal import personal_command
 from handouts.cli.printer_test import printer_test_command
 from handouts.cli.schema import schema_command
 
@@ -29,6 +30,7 @@ app.command("impose")(impose_command)
 app.command("list")(list_command)
 app.command("merge")(merge_command)
 app.command("new")(new_command)
+app.command("personal")(personal_command)
 app.command("printer-test")(printer_test_command)
 app.command("schema")(schema_command)
 

@@ -102,6 +102,7 @@ class Patient(Model):
     )
     language: Annotated[str, _known("languages")] | None = Field(default=None, description="As in build.")
     edition: Annotated[str, _known("editions")] | None = Field(default=None, description="As in build.")
+    password: Text | None = Field(default=None, description="Locks the file; needed to open it.")
     paper: Annotated[str, _known("papers")] | None = Field(default=None, description="As in build.")
 
     def __repr__(self) -> str:

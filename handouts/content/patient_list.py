@@ -17,7 +17,7 @@ from handouts.content.dose import Dose
 from handouts.content.patient import Patient, PersonalExercise
 from handouts.content.patient_problems import without_values
 from handouts.content.patient_table import Row, read_table
-from handouts.content.yaml_source import Mark, Source, read_yaml
+from handouts.content.yaml_source import Mark, Source, parse_yaml, read_yaml
 from handouts.problems import BadInput, Place, Problem, Problems, nearest
 
 TABLES = (".csv", ".tsv", ".txt", ".xlsx")
@@ -52,7 +52,16 @@ def read_list(path: Path, problems: Problems, encoding: str | None = None) -> It
 def read_record(path: Path) -> Source:
     """The record in a YAML file of one patient. Messages call the file `record`: its name may be a patient's."""
     try:
-        return read_yaml(path, "record")
+        data = path.read_bytes()
+    except OSError as error:
+        raise BadInput([Problem(f"the record cannot be read: {error.strerror}")]) from None
+    return parse_record(data)
+
+
+def parse_record(data: bytes) -> Source:
+    """The record of one patient, given as YAML; see `read_record`."""
+    try:
+        return parse_yaml(data, "record")
     except BadInput as bad:
         raise BadInput(without_values(bad.problems)) from None
 

@@ -81,7 +81,7 @@ class Materials:
     def assemble(self, request: Request, progress: Progress) -> Assembled:
         """The bound file of a request, its parts and their markup; raises BadInput with what is wrong."""
         stage = self.stage(request)
-        layout, paper, theme, language = stage.layout, stage.paper, stage.theme, stage.language
+        layout, theme, language = stage.layout, stage.theme, stage.language
         landscape, growth = stage.landscape, theme.growth
         views = Views(
             self.library, stage.programme, language, stage.gallery, landscape=landscape, growth=growth
@@ -89,12 +89,19 @@ class Materials:
         assembly = Assembly(layout, theme, self.templates, views, stage.setting, progress)
         name = request.product_name(layout.papers[0])
         assembled = assembly.make(name)
+        return self.with_print_copies(request, assembled, assembly.metadata, assembly.version)
+
+    def with_print_copies(
+        self, request: Request, assembled: Assembled, metadata: Metadata, version: str
+    ) -> Assembled:
+        """What was assembled, with the copies for the printer that its layout asks for."""
+        design = self.designs[request]
+        layout, paper = design.layout, design.paper
         if not (layout.sheets or layout.bleed):
             return assembled
         from handouts.production.print_copies import with_print_copies
 
-        notices = Notices(language, self.fonts, self.project.layout_folders)
-        metadata, version = assembly.metadata, assembly.version
+        notices = Notices(self.library.languages[request.language], self.fonts, self.project.layout_folders)
         return with_print_copies(assembled, request, layout, paper, metadata, version, self.printer, notices)
 
     def stage(self, request: Request) -> Stage:

@@ -60,6 +60,17 @@ class Copier:
         """Raise BadInput for what would not fit, as `make` does."""
         self._copy(patient).chosen()
 
+    def locked(self, document: Document, password: str) -> Document:
+        """The copy encrypted, so that it opens with the password only."""
+        from handouts.press.copies.locked import locked
+
+        return Document(locked(document.pdf, password, self.setting.metadata), document.pages)
+
+    @property
+    def version(self) -> str:
+        """The version of the content in words."""
+        return self._copy(Patient()).version
+
     def _copy(self, patient: Patient) -> Copy:
         stage = self.stage
         views = PersonalViews(

@@ -161,7 +161,7 @@ class Copy(Assembly):
         words, seen = self.views.part_words(place.number), self.views.seen
         seen.clear()
         try:
-            leaf = self._written(place, contents)
+            leaf = self._with_room(self._written(place, contents))
             part = self._render_leaf(leaf, replace(self.copier.setting, page_numbers=numbers))
         except BadInput as bad:
             raise self._discreet(place, bad) from None
@@ -178,6 +178,12 @@ class Copy(Assembly):
     def _written(self, place: _Place, contents: Sequence[Entry]) -> Leaf:
         data = {**self._common, "contents": contents or self._any_contents, **place.item.data}
         return self._leaf(place.rule, place.id, data, place.item.called)
+
+    def _with_room(self, leaf: Leaf) -> Leaf:
+        """A part may take a page more than in the layout, for what the record adds to it."""
+        most = leaf.rule.pages
+        own = self.views.words.patient.exercises or self.views.words.patient.dose
+        return replace(leaf, rule=replace(leaf.rule, pages=most + 1)) if most and own else leaf
 
     @cached_property
     def _common(self) -> dict[str, Any]:
