@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handouts.figures.drawing import Artwork, Palette
 from handouts.markup.theme import Theme
@@ -47,10 +48,15 @@ class Setting:
     def primed(self, face: Face) -> frozenset[str]:
         """The characters that a face is embedded with: all for the theme's own, what they lack for others."""
         families = {style.font for style in self.theme.blocks.values() if style.font}
-        drawn = {
-            character for character in self.characters if character.isprintable() and face.covers(character)
-        }
+        drawn = _drawn(face, self.characters)
         if face.family in families:
-            return frozenset(drawn)
-        own = [self.fonts.face(family) for family in families]
-        return frozenset(character for character in drawn if not any(it.covers(character) for it in own))
+            return drawn
+        return drawn.difference(*(_drawn(self.fonts.face(family), drawn) for family in families))
+
+
+@lru_cache(maxsize=64)
+def _drawn(face: Face, characters: frozenset[str]) -> frozenset[str]:
+    """Those characters that a face draws."""
+    return frozenset(
+        character for character in characters if character.isprintable() and face.covers(character)
+    )

@@ -53,6 +53,7 @@ class TextBox(Box):
         self.keep_with_next = bool(style.keep_with_next)
         self._fixed = lines
         self._set: dict[float, Paragraph] = {}
+        self._natural_width = inf
 
     @property
     def excerpt(self) -> str:
@@ -63,6 +64,8 @@ class TextBox(Box):
         """The lines at this width."""
         if self._fixed is not None:
             return self._fixed
+        if width == self._natural_width:
+            width = inf  # one line, set already
         if width not in self._set:
             self._set[width] = self.typesetter.paragraph(self.items, width, self.style)
         return self._set[width]
@@ -70,7 +73,8 @@ class TextBox(Box):
     @property
     def natural_width(self) -> float:
         """How wide it is on lines of any width, in points."""
-        return self.lines(inf).width
+        self._natural_width = self.lines(inf).width
+        return self._natural_width
 
     def first_baseline(self, width: float) -> float | None:
         """That of the first line."""
@@ -170,9 +174,12 @@ class TextBox(Box):
             speak_blank(painter, letters_of(self.style), painter.left(x, 0.0), baseline)
 
     def draw_on(self, painter: Painter, x: float, baseline: float, width: float) -> None:
-        """Draw it with its first line on a baseline, e.g. that of its neighbour."""
-        above = self.first_baseline(width) or 0.0
-        self.draw(painter, x, baseline + above, width, self.measure(width))
+        """Draw a label, one line of text, on a baseline such as that of its neighbour."""
+        wide = self.natural_width
+        spare = max(0.0, width - wide)
+        before = {"centre": spare / 2, "end": spare}.get(self.style.align or "start", 0.0)
+        above = self.first_baseline(wide) or 0.0
+        self.draw(painter, x + before, baseline + above, min(wide, width), self.measure(wide))
 
     def _draw_group(self, painter: Painter, owner: Owner, group: Sequence[Placed]) -> None:
         """Text inside the element's mark, then the decoration that goes with it."""

@@ -33,23 +33,25 @@ class EmbeddedFont:
     def __init__(self, face: Face, characters: frozenset[str] = frozenset()) -> None:
         self.face = face
         self._codes = dict(_primed(face, characters))
-        self._widths: dict[int, int] = {}
+        self._shown: dict[tuple[int, str], tuple[str, int]] = {}
         self._is_written = False
 
-    def code(self, gid: int, text: str) -> int:
-        """The code that shows glyph `gid` and reads as `text`; codes count from 1, 0 stays .notdef.
+    def shown(self, gid: int, text: str) -> tuple[str, int]:
+        """The code that shows glyph `gid` and reads as `text`, and its advance in thousandths of the size.
 
-        KeyError for a new pair when the font has been written.
+        The code is written as four hexadecimal digits; codes count from 1, 0 stays .notdef. KeyError for a new
+        pair when the font has been written.
         """
-        if self._is_written:
-            return self._codes[gid, text]
-        return self._codes.setdefault((gid, text), len(self._codes) + 1)
+        pair = (gid, text)
+        found = self._shown.get(pair)
+        if found is None:
+            found = self._shown[pair] = f"{self._code(pair):04X}", _width(self.face, gid)
+        return found
 
-    def width(self, gid: int) -> int:
-        """The advance of a glyph as the PDF knows it, in thousandths of the font size."""
-        if gid not in self._widths:
-            self._widths[gid] = _width(self.face, gid)
-        return self._widths[gid]
+    def _code(self, pair: tuple[int, str]) -> int:
+        if self._is_written:
+            return self._codes[pair]
+        return self._codes.setdefault(pair, len(self._codes) + 1)
 
     def add_to(self, objects: Objects, name: str) -> str:
         """Add the font's objects (ISO 32000-1, 9.7), their names made from `name`; returns the font's own."""

@@ -8,6 +8,9 @@ from handouts.pages.pdf.embedding import EmbeddedFont
 from handouts.pages.pdf.syntax import number
 from handouts.text.line import GlyphRun
 
+_LEAST_SHIFT = 0.5
+"""In thousandths of the size: what a shift is rounded to."""
+
 
 def showing(run: GlyphRun, font: EmbeddedFont) -> Iterator[str]:
     """The operators that show a run from where the text matrix stands; the font is set already.
@@ -16,29 +19,24 @@ def showing(run: GlyphRun, font: EmbeddedFont) -> Iterator[str]:
     sizes), the difference stands between the codes as a number in thousandths of the size. Right-to-left runs
     are shown from left to right like all others, as readers expect it; `TextBox` says how they read.
     """
-    em = run.size / 1000
-    pieces: list[str] = []
-    codes = ""
+    shown, em = font.shown, run.size / 1000
+    pieces = "<"
     ahead, rise = 0.0, 0.0  # of where the next glyph belongs, in thousandths; the rise in force, in points
     for gid, advance, dx, dy, text in run.glyphs:
         if dy != rise:
-            if codes or pieces:
-                yield f"[{_piece(pieces, codes)}] TJ"
-                pieces, codes = [], ""
+            if pieces != "<":
+                yield f"[{pieces}>] TJ".replace("<>", "")
             yield f"{number(dy)} Ts"
-            rise = dy
-        shift = round(ahead - dx / em)
-        if shift:
-            if codes:
-                pieces.append(f"<{codes}>")
-                codes = ""
-            pieces.append(str(shift))
-        codes += f"{font.code(gid, text):04X}"
-        ahead += font.width(gid) - shift - advance / em
-    yield f"[{_piece(pieces, codes)}] TJ"
+            pieces, rise = "<", dy
+        shift = ahead - dx / em
+        if -_LEAST_SHIFT < shift < _LEAST_SHIFT:
+            ahead -= advance / em
+        else:
+            pieces += f">{round(shift)}<"
+            ahead -= round(shift) + advance / em
+        code, width = shown(gid, text)
+        pieces += code
+        ahead += width
+    yield f"[{pieces}>] TJ".replace("<>", "")
     if rise:
         yield "0 Ts"
-
-
-def _piece(pieces: list[str], codes: str) -> str:
-    return "".join([*pieces, f"<{codes}>" if codes else ""])
