@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS = "a file saved as UTF-8"
 
-# YAML's own "printable" set, less the separators that would split a line where no editor shows one.
+# What YAML does not call printable, and the separators that would split a line where no editor shows one.
 _UNPRINTABLE = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 
 _MEANINGS = {
