@@ -11,17 +11,32 @@ BIN    := $(VENV)/bin
 BUILD   = $(BIN)/handouts build $(PROGRAMME) --language $(LANGUAGE) --edition $(EDITION) $(if $(PAPER),--paper $(PAPER))
 
 .DEFAULT_GOAL := help
-.PHONY: help booklet handout test format bench schema lock clean
+.PHONY: help booklet handout cheatsheet poster cards zine log test format bench schema lock clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
-	@echo "  Options: PROGRAMME=psoas-strength LANGUAGE=en PAPER=a5|half-letter|a4|letter EDITION=standard"
+	@echo "  Options: PROGRAMME=psoas-strength LANGUAGE=en PAPER=a5|half-letter|a4|letter EDITION=standard|large-print|ink-saver|photocopy"
 
-booklet: $(VENV)/installed  ## Build the booklet: build/psoas-strength-booklet.pdf
+booklet: $(VENV)/installed  ## Build the booklet: build/psoas-strength-booklet.pdf, and -print.pdf to be folded
 	@$(BUILD) --layout booklet
 
 handout: $(VENV)/installed  ## Build the clinic handouts: build/psoas-strength-handout.pdf
 	@$(BUILD) --layout handout
+
+cheatsheet: $(VENV)/installed  ## Build the cheat sheet: build/psoas-strength-cheatsheet.pdf
+	@$(BUILD) --layout cheatsheet
+
+poster: $(VENV)/installed  ## Build the wall poster, in one sheet and in tiles for an office printer
+	@$(BUILD) --layout poster
+
+cards: $(VENV)/installed  ## Build the cards, and sheets of them to be cut
+	@$(BUILD) --layout cards
+
+zine: $(VENV)/installed  ## Build the pocket zine, eight pages on one sheet
+	@$(BUILD) --layout zine
+
+log: $(VENV)/installed  ## Build the exercise log
+	@$(BUILD) --layout log
 
 test: $(VENV)/installed-dev  ## Format check, lint, strict types, import contracts, tests
 	$(BIN)/ruff format --check .

@@ -30,7 +30,8 @@ def printer_test_command(
     """Make a test sheet for your printer: what it shows goes into printer.yaml.
 
     \b
-    Example:
+    Examples:
+      handouts printer-test
       handouts printer-test --paper letter
     """
     from handouts.production.printer_sheet import write_printer_test

@@ -16,6 +16,7 @@ from handouts.content.exercise import Exercise, Picture, Variation, WorkedMuscle
 from handouts.content.language import Language
 from handouts.content.model import Model
 from handouts.content.muscle import Action, Muscle, Term
+from handouts.content.printer import Booklet, Printer, Tiles
 from handouts.content.programme import Choice, Log, Programme
 
 PAGE = "writing-content.md"
@@ -36,6 +37,9 @@ TABLES: dict[str, type[Model]] = {
     "programme": Programme,
     "choice": Choice,
     "log": Log,
+    "printer": Printer,
+    "booklet": Booklet,
+    "tiles": Tiles,
     "language": Language,
     "reference": Reference,
     "code": Code,
