@@ -14,9 +14,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS = "a file saved as UTF-8"
 
 # What YAML does not call printable, and the separators that would split a line where no editor shows one.
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
-)
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 _MEANINGS = {
     "mapping values are not allowed": (
