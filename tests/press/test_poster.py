@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import random
-import subprocess
 from io import BytesIO
-from pathlib import Path
 
 import numpy
+import pypdfium2
 import pytest
-from PIL import Image
 from press_pdfs import rewritten
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, FloatObject, NameObject
@@ -51,11 +49,9 @@ def picture(size: tuple[float, float]) -> bytes:
     return file.written(catalog, file.add(b"<<>>"))
 
 
-def rendered(pdf: bytes, folder: Path, name: str) -> list[numpy.ndarray]:
-    path = folder / f"{name}.pdf"
-    path.write_bytes(pdf)
-    subprocess.run(["pdftoppm", "-r", str(_DPI), path, folder / name], check=True)
-    return [numpy.asarray(Image.open(image)) for image in sorted(folder.glob(f"{name}-*.ppm"))]
+def rendered(pdf: bytes) -> list[numpy.ndarray]:
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [page.render(scale=_DPI / 72).to_numpy().copy() for page in document]
 
 
 def put_together(sheets: list[numpy.ndarray], plan: TilePlan) -> numpy.ndarray:
@@ -70,24 +66,33 @@ def put_together(sheets: list[numpy.ndarray], plan: TilePlan) -> numpy.ndarray:
     return whole
 
 
-@pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_tiles_put_together_are_the_poster(paper: str, tmp_path: Path) -> None:
-    poster = picture(A3)
-    plan = plan_tiles(A3, PAPERS[paper], avoid=[(100, 100, 400, 600), (450, 300, 800, 900)])
-    (whole,) = rendered(poster, tmp_path, "poster")
-    together = put_together(rendered(tile_poster(poster, plan, METADATA), tmp_path, "tiles"), plan)
+def unlike(a: numpy.ndarray, b: numpy.ndarray) -> float:
+    """The share of pixels that differ by more than the renderer's rounding of edges."""
+    return float((numpy.abs(a.astype(int) - b).max(axis=2) > 40).mean())
+
+
+# The renderer fits a page into whole pixels, so pictures are compared on papers of whole points.
+_POSTER, _SHEET = (842.0, 1190.0), (595.0, 842.0)
+
+
+@pytest.mark.parametrize("paper", [_SHEET, PAPERS["letter"]])
+def test_tiles_put_together_are_the_poster(paper: tuple[float, float]) -> None:
+    poster = picture(_POSTER)
+    plan = plan_tiles(_POSTER, paper, avoid=[(100, 100, 400, 600), (450, 300, 800, 900)])
+    (whole,) = rendered(poster)
+    together = put_together(rendered(tile_poster(poster, plan, METADATA)), plan)
     height, width = min(whole.shape[0], together.shape[0]), min(whole.shape[1], together.shape[1])
     # The last pixel is partly paper: the poster does not end at a whole point.
-    assert numpy.array_equal(whole[: height - 2, : width - 2], together[: height - 2, : width - 2])
+    assert unlike(whole[: height - 2, : width - 2], together[: height - 2, : width - 2]) < 0.001
 
 
-def test_a_seam_off_by_a_point_is_noticed(tmp_path: Path) -> None:
-    poster = picture(A3)
-    plan = plan_tiles(A3, A4)
+def test_a_seam_off_by_a_point_is_noticed() -> None:
+    poster = picture(_POSTER)
+    plan = plan_tiles(_POSTER, _SHEET)
     moved = TilePlan(*(plan.poster, plan.paper, plan.margin + 1, plan.overlap, plan.columns, plan.rows))
-    (whole,) = rendered(poster, tmp_path, "poster")
-    together = put_together(rendered(tile_poster(poster, moved, METADATA), tmp_path, "tiles"), plan)
-    assert not numpy.array_equal(whole[:1000, :1000], together[:1000, :1000])
+    (whole,) = rendered(poster)
+    together = put_together(rendered(tile_poster(poster, moved, METADATA)), plan)
+    assert unlike(whole[:1000, :1000], together[:1000, :1000]) > 0.01
 
 
 def lines(count: int) -> bytes:

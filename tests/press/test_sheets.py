@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-import subprocess
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PageObject, PdfReader, PdfWriter
+from qpdf import qpdf_problems
 from sample_pdf import METADATA, Block, sample
 
 from handouts.paper import PAPERS
@@ -192,15 +191,13 @@ def test_turned_pages_and_shifted_boxes_are_placed_as_they_show() -> None:
     assert corner(seen(shifted[1])["Page 1"]) == pytest.approx((x + 30, y + 20))
 
 
-def test_a_print_copy_is_hardly_larger_than_its_pages(tmp_path: Path) -> None:
+def test_a_print_copy_is_hardly_larger_than_its_pages() -> None:
     words = "Lie on your side and lift the upper knee, keep the feet together, then lower it slowly again. "
     blocks = [Block("P", f"{n}.{k} {words[k:]}", page=n) for n in range(40) for k in range(30)]
     pdf = sample(blocks, size=A5)
     copy = print_copy(pdf, saddle_stitch(40, A5, A4, flip="short"), METADATA)
     assert len(copy) < 1.1 * len(pdf)
-    path = tmp_path / "copy.pdf"
-    path.write_bytes(copy)
-    subprocess.run(["qpdf", "--check", path], check=True, capture_output=True)
+    assert qpdf_problems(copy) == []
 
 
 def test_a_bound_page_with_furniture_is_not_decoded() -> None:

@@ -1,0 +1,13 @@
+"""What `qpdf --check` says of a PDF, through the library, so that the tests need no program installed."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+
+
+def qpdf_problems(pdf: bytes) -> list[str]:
+    """The problems that qpdf finds in the syntax of a file; none in a sound one."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return document.check_pdf_syntax()
