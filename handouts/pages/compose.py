@@ -237,7 +237,7 @@ class Composer:
             own: Scope = {"row": "Row", "column": "Column"}.get(child.get("scope"), scope)  # type: ignore[assignment]
             element = Element("TH", scope=own, span=span) if heading else Element("TD", span=span)
             style = self._style(child)
-            text = self._text_box(child, replace(style, colour=colour or style.colour), row.add(element))
+            text = self._text_box(child, replace(style, colour=colour) if colour else style, row.add(element))
             cells.append(Cell(text, span, heading))
         return cells
 
