@@ -43,7 +43,7 @@ def render_furniture(footers: Sequence[Footer | None], setting: Setting) -> byte
     painter = Painter(canvas, setting, typesetter, problems)
     for footer in footers:
         if footer:
-            with canvas.artifact("Pagination"):
+            with canvas.artifact("Pagination", "Footer"):
                 _draw(painter, footer)
         canvas.showPage()
     problems.raise_if_any()

@@ -106,14 +106,18 @@ class TaggedCanvas(Canvas):
             yield
 
     @contextmanager
-    def artifact(self, kind: str = "") -> Iterator[None]:
-        """What is painted inside is decoration, or with a kind such as Pagination, furniture of the page."""
+    def artifact(self, kind: str = "", subtype: str = "") -> Iterator[None]:
+        """What is painted inside is decoration, or with a kind such as Pagination, furniture of the page.
+
+        Running footers have the subtype Footer (ISO 14289-1, 7.8).
+        """
         if self.in_artifact:
             yield
             return
         if self._open:
             raise UntaggedContent("an artifact inside an element: marked content does not nest here")
-        with self._marked(f"/Artifact <</Type/{kind}>> BDC" if kind else "/Artifact BMC", None):
+        properties = f"/Type/{kind}" + (f"/Subtype/{subtype}" if subtype else "")
+        with self._marked(f"/Artifact <<{properties}>> BDC" if kind else "/Artifact BMC", None):
             yield
 
     @contextmanager
@@ -233,7 +237,7 @@ class TaggedCanvas(Canvas):
         content = "\n".join(filter(str.strip, self._code)).encode("latin-1")
         page.Contents = self._objects.add(f"Contents{self.page}", lambda: stream("", content))
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.Tabs, page.StructParents = "/S", self.page
+        page.Tabs, page.StructParents, page.Trans = "/S", self.page, None
         if by := self._bleed:
             width, height = self._pagesize
             page.MediaBox = pdfdoc.PDFArray([-by, -by, width + by, height + by])
