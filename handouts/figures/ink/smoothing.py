@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
+from math import hypot
 
 import numpy as np
 
@@ -40,8 +41,8 @@ class _Network:
 
     def _pairs(self, rank: Rank) -> dict[int, tuple[tuple[int, int], tuple[int, int]]]:
         """For a junction the two chain ends (chain index, 0 start or 1 end) that continue each other."""
-        points = self.planar.points
-        ends: dict[int, list[tuple[tuple[int, int], Array, int]]] = {}
+        points = self.planar.points.tolist()
+        ends: dict[int, list[tuple[tuple[int, int], tuple[float, float], int]]] = {}
         for index, chain in enumerate(self.planar.chains):
             if chain.closed:
                 continue
@@ -51,16 +52,17 @@ class _Network:
                 (0, chain.nodes[0], chain.nodes[k]),
                 (1, chain.nodes[-1], chain.nodes[-1 - k]),
             ):
-                ends.setdefault(int(node), []).append(((index, end), points[far] - points[node], order))
+                (x0, y0), (x1, y1) = points[node], points[far]
+                ends.setdefault(int(node), []).append(((index, end), (x1 - x0, y1 - y0), order))
         through = {}
         for node, meeting in ends.items():
             best = None
             for i, (end_a, a, rank_a) in enumerate(meeting):
                 for end_b, b, rank_b in meeting[i + 1 :]:
-                    lengths = float(np.hypot(*a) * np.hypot(*b))
+                    lengths = hypot(*a) * hypot(*b)
                     if lengths < 1:
                         continue
-                    cosine = float(a @ b) / lengths
+                    cosine = (a[0] * b[0] + a[1] * b[1]) / lengths
                     bonus = 0.7 if rank_a == rank_b == 0 else 0.35 if rank_a == rank_b == 1 else 0.0
                     if cosine < -0.82 and (best is None or cosine - bonus < best[0]):
                         best = (cosine - bonus, end_a, end_b)
@@ -172,7 +174,7 @@ class _Sparse:
         places = {0}
         for a, b in pairwise(stops):
             count = max(2, round((b - a) / step))
-            places.update(np.linspace(a, b, count + 1).round().astype(int).tolist())
+            places.update(a + round((b - a) * k / count) for k in range(count + 1))
         return sorted(places)
 
     def _new(self, node: int) -> int:
@@ -219,4 +221,4 @@ class _Sparse:
         if a < 0 or inner not in (a, b):
             return None
         v = self.points[inner] - self.points[b if inner == a else a]
-        return np.asarray(v / max(float(np.linalg.norm(v)), 1e-9))
+        return np.asarray(v / max(hypot(*v.tolist()), 1e-9))

@@ -31,7 +31,7 @@ from handouts.figures.sides import Side
 
 Which = Literal["start", "finish"]
 
-RASTER = 12.0
+RASTER = 11.0
 """Pixels a cm when a figure is traced."""
 _GHOST_RASTER = 8.0
 _OUTLINE, _INNER, _FOLD, _FIBRE, _GHOST_LINE = 0.60, 0.40, 0.42, 0.26, 0.36
