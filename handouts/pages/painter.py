@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from handouts.markup.contrast import contrast, enough
 from handouts.markup.theme import Theme
 from handouts.pages.pdf.canvas import TaggedCanvas
-from handouts.pages.pdf.slot import Slot
+from handouts.pages.pdf.slot import Slot, told
 from handouts.pages.pdf.syntax import Rect, colour, number, numbers
 from handouts.pages.setting import Setting
 from handouts.pages.typesetter import Typesetter
@@ -87,8 +87,7 @@ class Painter:
         if ratio < least and pair not in self._faint:
             self._faint.add(pair)
             self.problems.add(
-                f'"{" ".join(run.text.split())[:40]}" is too faint: '
-                f"{ink} on {self.ground} has a contrast of {ratio:.2f} to 1",
+                f'"{_words(run)}" is too faint: {ink} on {self.ground} has a contrast of {ratio:.2f} to 1',
                 place,
                 expected=f"{least:g} to 1 or more",
             )
@@ -111,14 +110,14 @@ class Painter:
         size = run.span.style.size * scale
         if size < self.theme.minimum_size - _ROUNDING and run.text.strip():
             self.problems.add(
-                f'"{run.text.strip()[:40]}" would be set in {size:.3g}pt',
+                f'"{_words(run)}" would be set in {size:.3g}pt',
                 place,
                 expected=f"at least {self.theme.minimum_size:g}pt",
             )
         self.canvas.show(run, x, baseline + run.rise, ink)
         if missing := [glyph.text for glyph in run.glyphs if not glyph.gid]:
             self.problems.add(
-                f'no font has {", ".join(map(_named, dict.fromkeys(missing)))}, which stands in "{run.text}"',
+                f'no font has {", ".join(map(_named, dict.fromkeys(missing)))}, which stands in "{_words(run)}"',
                 place,
                 expected="characters that a font in the folder fonts has",
             )
@@ -160,6 +159,10 @@ class Painter:
         """A decoration around (x, y); the border is 1 point wide."""
         box = (x - radius, y - radius, x + radius, y + radius)
         self.rectangle(box, fill=fill, border=border, width=1.0, radius=radius)
+
+
+def _words(run: GlyphRun) -> str:
+    return told(run.span, " ".join(run.text.split())[:40])
 
 
 def _named(text: str) -> str:

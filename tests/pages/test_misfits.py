@@ -112,6 +112,22 @@ def test_a_fault_that_comes_again_is_told_once() -> None:
     assert len(found('<p style="faint">One</p>' * 20)) == 1
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<columns><column width="9mm"><p>For <fill name="who">Ermintrude</fill></p></column></columns>',
+        '<p style="faint"><fill name="who">Ermintrude</fill></p>',
+        '<p><fill name="who">Ermintrude ☃</fill></p>',
+        f'<p><nobr><fill name="who">Ermintrude {"word " * 90}</fill></nobr></p>',
+        f'<card><p><fill name="who">Ermintrude</fill></p>{LONG}{LONG}</card>',
+    ],
+)
+def test_words_of_one_copy_stay_out_of_messages(body: str) -> None:
+    told = "; ".join(f"{problem.message} {problem.expected}" for problem in problems(body))
+    assert "[who]" in told
+    assert "Ermintrude" not in told
+
+
 def test_large_letters_may_be_fainter() -> None:
     assert found('<h1 style="faint">Pale</h1>')
     assert not found('<p style="on-panel">White</p>', page="dark")

@@ -12,7 +12,7 @@ from handouts.pages.boxes.box import TOLERANCE, Box, excerpt_of
 from handouts.pages.boxes.inline import Blank, InlineIcon, Link, Owner
 from handouts.pages.icons import draw_icon
 from handouts.pages.painter import Painter
-from handouts.pages.pdf.slot import Filling, Slot
+from handouts.pages.pdf.slot import Filling, Slot, told
 from handouts.pages.pdf.structure import Element
 from handouts.pages.typesetter import Typesetter, letters_of
 from handouts.paper import POINTS_PER_MM
@@ -58,7 +58,7 @@ class TextBox(Box):
     @property
     def excerpt(self) -> str:
         """The first words."""
-        return excerpt_of("".join(item.text for item in self.items if isinstance(item, Span)))
+        return excerpt_of("".join(told(item, item.text) for item in self.items if isinstance(item, Span)))
 
     def lines(self, width: float) -> Paragraph:
         """The lines at this width."""
@@ -198,8 +198,9 @@ class TextBox(Box):
 
     def _check_width(self, painter: Painter, line: Line, width: float) -> None:
         if line.width > width + TOLERANCE:
+            words = self.excerpt if self.fillings else excerpt_of(line.text) or self.excerpt
             painter.problems.add(
-                f'"{excerpt_of(line.text) or self.excerpt}" is {line.width / POINTS_PER_MM:.0f} mm wide and has '
+                f'"{words}" is {line.width / POINTS_PER_MM:.0f} mm wide and has '
                 f"{max(width, 0) / POINTS_PER_MM:.0f} mm",
                 self.place,
                 expected="a shorter word, a soft hyphen in it, or more room in the layout",

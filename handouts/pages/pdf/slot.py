@@ -23,6 +23,11 @@ class Filling(Span):
     name: str = ""
 
 
+def told(span: Span, text: str) -> str:
+    """Text of a span as a message may tell it: not the words of one copy, which may be a patient's."""
+    return f"[{span.name}]" if isinstance(span, Filling) else text
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A paragraph of one marked-content sequence; positions and measures are points on the page."""
