@@ -7,8 +7,19 @@ come from anywhere.
 from __future__ import annotations
 
 import os
+import pickle
 import sys
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
+
+from handouts.problems import BadInput
+from handouts.production.files import write_together
+from handouts.production.sources import surroundings
+
+T = TypeVar("T")
 
 
 def kept(name: str) -> Path | None:
@@ -22,6 +33,24 @@ def kept(name: str) -> Path | None:
     if sys.platform != "win32" and (state.st_uid != os.geteuid() or state.st_mode & 0o022):
         return None
     return folder
+
+
+def remade(name: str, file: Path, make: Callable[[], T]) -> T:
+    """What `make` makes of a file: from the last run, where the file, the code and its packages are the same."""
+    folder = kept(name)
+    if folder is None:
+        return make()
+    place = folder / sha256(str(file).encode()).hexdigest()[:20]
+    key = sha256(repr(sorted(surroundings().items())).encode() + file.read_bytes()).digest()
+    with suppress(OSError, pickle.UnpicklingError, EOFError, ValueError):
+        content = place.read_bytes()
+        if content.startswith(key):
+            found: T = pickle.loads(content[len(key) :])
+            return found
+    made = make()
+    with suppress(BadInput):  # a full disk is no reason to fail here
+        write_together({place: key + pickle.dumps(made)})
+    return made
 
 
 def _caches() -> Path:

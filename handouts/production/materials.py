@@ -26,7 +26,7 @@ from handouts.paper import is_landscape, paper_size
 from handouts.problems import BadInput, Problems
 from handouts.production.assembly import Assembly
 from handouts.production.design import Design, check_names, read_design
-from handouts.production.kept import kept
+from handouts.production.kept import kept, remade
 from handouts.production.notices import Notices
 from handouts.production.product import Assembled, Progress
 from handouts.production.project import Project
@@ -187,8 +187,16 @@ class Materials:
         for folder in reversed(self.project.data_folders):
             path = folder / source
             if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
-                return read_picture(path, path.stat().st_mtime_ns)
+                return self._read_picture(path)
         raise ValueError(f'there is no picture "{source}"')
+
+    @staticmethod
+    def _read_picture(path: Path) -> Picture:
+        def read() -> Picture:
+            return read_picture(path, path.stat().st_mtime_ns)
+
+        # Of SVG only: to import what understands it takes long, and photos may show patients.
+        return remade("pictures", path, read) if path.suffix.lower() == ".svg" else read()
 
 
 def read_materials(project: Project, requests: Sequence[Request]) -> Materials:

@@ -41,7 +41,7 @@ def take_snapshot(project: Project) -> Snapshot:
     for name, folder in source_folders(project):
         start = len(str(folder)) + 1
         files |= {f"{name}/{file.path[start:]}": file for file in _stamps(str(folder), str(project.output))}
-    return Snapshot(_surroundings(), files)
+    return Snapshot(surroundings(), files)
 
 
 def stamp(path: Path) -> Stamp:
@@ -80,8 +80,8 @@ def _stamps(folder: str, skipped: str) -> Iterator[Stamp]:
         return
 
 
-def _surroundings() -> dict[str, str]:
-    """What else can change the bytes of a product."""
+def surroundings() -> dict[str, str]:
+    """What else can change the bytes of a product: Python, the code, packages, the date in the environment."""
     return {
         "python": sys.version,
         "code": _code(),
