@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from handouts.production.kept import kept
+from handouts.production.kept import kept, remade
 
 
 @pytest.fixture
@@ -37,3 +37,35 @@ def test_a_relative_path_is_ignored(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("XDG_CACHE_HOME", "caches")
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     assert kept("templates") == tmp_path / "home" / ".cache" / "handouts" / "templates"
+
+
+def test_what_was_made_of_a_file_is_made_again_only_when_it_changes(caches: Path, tmp_path: Path) -> None:
+    source, made = tmp_path / "circle.svg", []
+
+    def make() -> int:
+        made.append(source.read_text())
+        return len(made)
+
+    source.write_text("one")
+    assert [remade("pictures", source, make) for _ in range(2)] == [1, 1]
+    source.write_text("two")
+    assert remade("pictures", source, make) == 2
+    (place,) = (caches / "handouts" / "pictures").iterdir()
+    place.write_bytes(place.read_bytes()[:-3])
+    assert remade("pictures", source, make) == 3
+    assert made == ["one", "two", "two"]
+
+
+def test_it_is_made_again_by_other_code(
+    caches: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "circle.svg"
+    source.write_text("one")
+    assert remade("pictures", source, lambda: "made by the old code") == "made by the old code"
+    monkeypatch.setattr("handouts.production.kept.surroundings", lambda: {"code": "new"})
+    assert remade("pictures", source, lambda: "made by the new code") == "made by the new code"
+
+
+def test_where_nothing_can_be_kept_it_is_made_each_time(caches: Path, tmp_path: Path) -> None:
+    (caches / "handouts").write_text("a file where the folder would be")
+    assert remade("pictures", tmp_path / "circle.svg", lambda: "made") == "made"
