@@ -184,40 +184,58 @@ def words(pdf: bytes) -> list[Line]:
     return found
 
 
+@dataclass(frozen=True)
+class Tree:
+    """The structure tree of a part and the text of its marked content by page and id."""
+
+    root: DictionaryObject
+    pages: dict[int, int]
+    texts: dict[tuple[int, int], str]
+
+    @classmethod
+    def read(cls, pdf: bytes) -> Tree:
+        reader = PdfReader(io.BytesIO(pdf))
+        numbers = {page.indirect_reference.idnum: i for i, page in enumerate(reader.pages)}
+        texts: dict[tuple[int, int], str] = {}
+        for shown in glyphs(pdf):
+            if shown.mcid is not None:
+                texts[shown.page, shown.mcid] = texts.get((shown.page, shown.mcid), "") + shown.text
+        return cls(reader.root_object["/StructTreeRoot"]["/K"][0].get_object(), numbers, texts)
+
+    def kids(self, element: DictionaryObject) -> Iterator[tuple[str, Any]]:
+        """What an element owns: ("text", page and words), ("link", its annotation) or ("element", it)."""
+        for kid in element["/K"]:
+            target = kid.get_object()
+            holder = element if isinstance(target, int) else target
+            if isinstance(target, int) or target.get("/Type") == "/MCR":
+                page = self.pages[holder.raw_get("/Pg").idnum]
+                mcid = target if isinstance(target, int) else target["/MCID"]
+                yield "text", (page, self.texts.get((page, mcid), ""))
+            elif target.get("/Type") == "/OBJR":
+                yield "link", target["/Obj"]
+            else:
+                yield "element", target
+
+
 def structure(pdf: bytes) -> str:
     """The structure tree as indented text: roles, attributes, and the text of marked content as it stands."""
-    reader = PdfReader(io.BytesIO(pdf))
-    pages = {
-        page.indirect_reference.idnum: i for i, page in enumerate(reader.pages) if page.indirect_reference
-    }
-    texts: dict[tuple[int, int], str] = {}
-    for shown in glyphs(pdf):
-        if shown.mcid is not None:
-            key = (shown.page, shown.mcid)
-            texts[key] = texts.get(key, "") + shown.text
-    root = reader.root_object["/StructTreeRoot"]["/K"][0]
-    return "\n".join(_element(root.get_object(), 0, pages, texts)) + "\n"
+    tree = Tree.read(pdf)
+    return "\n".join(_structure(tree, tree.root, "")) + "\n"
 
 
-def _element(
-    element: DictionaryObject, depth: int, pages: dict[int, int], texts: dict[tuple[int, int], str]
-) -> Iterator[str]:
-    indent = "  " * depth
-    own = element.raw_get("/Pg").idnum if "/Pg" in element else 0
+def _structure(tree: Tree, element: DictionaryObject, indent: str) -> Iterator[str]:
     yield indent + " ".join([str(element["/S"])[1:], *_attributes(element)])
-    for kid in element["/K"]:
-        target = kid.get_object()
-        if isinstance(target, int):
-            yield f'{indent}  "{texts.get((pages[own], target), "")}"'
-        elif target.get("/Type") == "/MCR":
-            page = pages[target.raw_get("/Pg").idnum]
-            yield f'{indent}  page {page + 1} "{texts.get((page, target["/MCID"]), "")}"'
-        elif target.get("/Type") == "/OBJR":
-            annotation = target["/Obj"]
-            goes = annotation.get("/Dest") or annotation["/A"]["/URI"]
-            yield f"{indent}  link to {goes}: {annotation['/Contents']}"
+    first = None
+    for kind, kid in tree.kids(element):
+        if kind == "text":
+            page, words = kid
+            first = page if first is None else first
+            yield f'{indent}  {"" if page == first else f"page {page + 1} "}"{words}"'
+        elif kind == "link":
+            goes = kid.get("/Dest") or kid["/A"]["/URI"]
+            yield f"{indent}  link to {goes}: {kid['/Contents']}"
         else:
-            yield from _element(target, depth + 1, pages, texts)
+            yield from _structure(tree, kid, indent + "  ")
 
 
 def _attributes(element: DictionaryObject) -> Iterator[str]:
@@ -232,38 +250,23 @@ def _attributes(element: DictionaryObject) -> Iterator[str]:
                 yield f"{key[1:]}={str(value).removeprefix('/')}"
 
 
-def spoken(pdf: bytes) -> str:
-    """What is read aloud, in reading order: ActualText where there is one, else the text of the content."""
-    reader = PdfReader(io.BytesIO(pdf))
-    pages = {
-        page.indirect_reference.idnum: i for i, page in enumerate(reader.pages) if page.indirect_reference
-    }
-    texts: dict[tuple[int, int], str] = {}
-    for shown in glyphs(pdf):
-        if shown.mcid is not None:
-            key = (shown.page, shown.mcid)
-            texts[key] = texts.get(key, "") + shown.text
-    root = reader.root_object["/StructTreeRoot"]["/K"][0]
-    return "".join(_spoken(root.get_object(), pages, texts))
-
-
 _BLOCKS = {"/P", "/H1", "/H2", "/H3", "/Lbl", "/LBody", "/TH", "/TD", "/Caption", "/TOCI"}
 
 
-def _spoken(
-    element: DictionaryObject, pages: dict[int, int], texts: dict[tuple[int, int], str]
-) -> Iterator[str]:
+def spoken(pdf: bytes) -> str:
+    """What is read aloud, in reading order: ActualText where there is one, else the text of the content."""
+    tree = Tree.read(pdf)
+    return "".join(_spoken(tree, tree.root))
+
+
+def _spoken(tree: Tree, element: DictionaryObject) -> Iterator[str]:
     if "/ActualText" in element:
         yield str(element["/ActualText"])
     else:
-        own = element.raw_get("/Pg").idnum if "/Pg" in element else 0
-        for kid in element["/K"]:
-            target = kid.get_object()
-            if isinstance(target, int):
-                yield texts.get((pages[own], target), "")
-            elif target.get("/Type") == "/MCR":
-                yield texts.get((pages[target.raw_get("/Pg").idnum], target["/MCID"]), "")
-            elif target.get("/Type") != "/OBJR" and target["/S"] != "/Figure":
-                yield from _spoken(target, pages, texts)
+        for kind, kid in tree.kids(element):
+            if kind == "text":
+                yield kid[1]
+            elif kind == "element" and kid["/S"] != "/Figure":
+                yield from _spoken(tree, kid)
     if element["/S"] in _BLOCKS:
         yield "\n"
