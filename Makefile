@@ -49,6 +49,9 @@ format: $(VENV)/installed-dev  ## Format the code and sort its imports
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+bench: $(VENV)/installed .venv-bench/installed  ## Measure side by side with other engines: benchmarks/RESULTS.md
+	@$(BIN)/python -m benchmarks
+
 schema: $(VENV)/installed  ## Write the JSON Schemas of the data files anew
 	@$(BIN)/handouts schema --output data/schema
 
@@ -56,6 +59,7 @@ lock: $(VENV)/installed-dev  ## Resolve the dependencies anew into the two lock 
 	@$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml --group build -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml --group dev -o requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade --python-version 3.11 benchmarks/requirements.in -o benchmarks/requirements.txt
 
 clean:  ## Remove what builds made
 	rm -rf build
@@ -66,6 +70,12 @@ $(VENV)/bin/pip:
 $(VENV)/installed: requirements.lock pyproject.toml | $(VENV)/bin/pip
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# The engines that handouts is measured against have an environment of their own.
+.venv-bench/installed: benchmarks/requirements.txt
+	@$(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/requirements.txt
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
