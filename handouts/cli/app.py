@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
+from handouts.cli.batch import batch_command
 from handouts.cli.build import build_command
 from handouts.cli.check import check_command
+from handouts.cli.figure import figure_command
 from handouts.cli.impose import impose_command
 from handouts.cli.list import list_command
 from handouts.cli.merge import merge_command
@@ -24,8 +26,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 
+app.command("batch")(batch_command)
 app.command("build")(build_command)
 app.command("check")(check_command)
+app.command("figure")(figure_command)
 app.command("impose")(impose_command)
 app.command("list")(list_command)
 app.command("merge")(merge_command)

@@ -16,7 +16,7 @@ from handouts.content.model import Model
 from handouts.content.patient import Patient
 from handouts.pages.furniture import Footer, render_furniture
 from handouts.pages.part import Setting
-from handouts.press.copies.binding import CopyBinder
+from handouts.press.copies.binding import CopyBinder, Sheet
 from handouts.press.copies.kept import Kept
 from handouts.press.copies.part import Folio, make_folios
 from handouts.production.assembly import ALWAYS_PRIMED
@@ -59,6 +59,14 @@ class Copier:
     def check(self, patient: Patient) -> None:
         """Raise BadInput for what would not fit, as `make` does."""
         self._copy(patient).chosen()
+
+    def sheets(self, patient: Patient) -> list[Sheet]:
+        """The parts of the copy, to be bound with those of others."""
+        return self._copy(patient).sheets()
+
+    def separator(self, words: str) -> list[Sheet]:
+        """A sheet to stand between copies: the same words on its front and its back."""
+        return [self._copy(Patient()).separator(words)] * 2
 
     def locked(self, document: Document, password: str) -> Document:
         """The copy encrypted, so that it opens with the password only."""

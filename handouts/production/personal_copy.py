@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from handouts.markup.fill import Fill
 from handouts.markup.layout import LayoutPart
 from handouts.press.copies.binding import CopyBinder, Sheet
-from handouts.problems import BadInput, Problem
+from handouts.problems import BadInput, Place, Problem
 from handouts.production.assembly import Assembly, Leaf
 from handouts.production.personal_parts import Variant, make_variant
 from handouts.production.personal_views import PersonalViews
@@ -19,6 +20,7 @@ from handouts.production.views import Entry, Item
 if TYPE_CHECKING:
     from handouts.production.personal_copies import Copier
 
+SEPARATOR = "parts/separator.xml"
 _UNKNOWN = "0"
 """Stands for page numbers until all pages are counted."""
 
@@ -63,13 +65,29 @@ class Copy(Assembly):
 
     def bound(self, binder: CopyBinder) -> Document:
         """The copy as a file."""
+        sheets = self.sheets()
+        return Document(binder.bind(sheets), sum(len(sheet.ready.pages) for sheet in sheets))
+
+    def separator(self, words: str) -> Sheet:
+        """A page to stand between copies, with these words on it."""
+        rule = LayoutPart(
+            template=SEPARATOR, id="separator", contents=False, folio=False, place=Place(SEPARATOR)
+        )
+        item = Item("", {"separator": Fill("separator", words, self.views.seen)}, "")
+        place = _Place(rule, "separator", item, None, (SEPARATOR,))
+        self.views.words.person["separator"] = words
+        variant, fillings = self._choose(place, (), (), ())
+        return Sheet(variant.ready, fillings)
+
+    def sheets(self) -> list[Sheet]:
+        """The parts of the copy with their fillings and footers."""
         sheets, pages = [], 0
         for variant, fillings in self.chosen():
             numbers = range(pages + 1, pages + 1 + variant.pages) if variant.footer else ()
             folios = tuple([self.copier.folio(self._footer(number)) for number in numbers])
             sheets.append(Sheet(variant.ready, fillings, folios))
             pages += variant.pages
-        return Document(binder.bind(sheets), pages)
+        return sheets
 
     def chosen(self) -> list[Chosen]:
         """All parts in order, with the words of this copy.

@@ -100,7 +100,6 @@ class CopyBinder:
         digest = sha256(held.data + resources.data)
         for part in placed:
             digest.update(part.block.data)
-            digest.update(b"".join([content.whole for content in part.contents]))
         return _Around(held, resources, placed, digest.digest())
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pypdf.generic import DictionaryObject
 
 from handouts.press import access, syntax
-from handouts.press.copies.deflate import Piece, piece
+from handouts.press.copies.deflate import Piece, joined, piece
 from handouts.press.copies.objects import Objects, ReadyObject
 from handouts.press.copies.template import Hole, Outside, Own, Template, references, template
 from handouts.press.destinations import Destinations
@@ -44,7 +44,7 @@ class ReadyPart:
     packed: tuple[Template, ...]
     streams: tuple[ReadyObject, ...]
     contents: tuple[tuple[Piece, ...], ...]
-    """For each page the pieces of its content; between each two of them is a gap."""
+    """For each page with gaps the pieces of its content; between each two of them is a gap."""
     pages: tuple[int, ...]
     element: int
     parents: int
@@ -101,8 +101,7 @@ class _OpenPages:
 
     def entries(self, index: int, page: DictionaryObject, graft: Graft) -> dict[str, bytes | None]:
         """The content and the resources of a page."""
-        number = self._file.reserve()
-        changed: dict[str, bytes | None] = {"/Contents": syntax.reference(number)}
+        changed: dict[str, bytes | None] = {}
         after = _AFTER
         if self._with_folio:
             self.folios[self._file.reserve()] = index
@@ -113,8 +112,16 @@ class _OpenPages:
             painted = {"/XObject": graft.dictionary(objects, {free: form})}
             changed["/Resources"] = graft.dictionary(resources, painted)
             after += _PAINT % syntax.name(free)
-        self.contents[number] = self._pieces(index, page_content(page), after)
-        return changed
+        number = self._content(self._pieces(index, page_content(page), after))
+        return {**changed, "/Contents": syntax.reference(number)}
+
+    def _content(self, pieces: tuple[Piece, ...]) -> int:
+        """The content of a page; where nothing in it changes, several documents' worth of pages share it."""
+        if len(pieces) == 1:
+            return self._file.add(syntax.stream({"Filter": b"/FlateDecode"}, joined(pieces)))
+        number = self._file.reserve()
+        self.contents[number] = pieces
+        return number
 
     def _pieces(self, index: int, content: bytes, after: bytes) -> tuple[Piece, ...]:
         gaps = [gap for gap in self._gaps if gap.page == index]

@@ -59,16 +59,13 @@ def block(first: int, packed: Sequence[bytes], streams: Sequence[tuple[bytes, by
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A page's content: its number and pieces, and the whole object where there is no gap between them."""
+    """A page's content with gaps: its number, and the pieces between them."""
 
     number: int
     pieces: tuple[Piece, ...]
-    whole: bytes
 
     def filled(self, fillings: Sequence[bytes]) -> bytes:
         """The object with its gaps filled."""
-        if self.whole:
-            return self.whole
         run = [self.pieces[0]]
         for filling, after in zip(fillings, self.pieces[1:], strict=True):
             run += [piece(filling), after]
@@ -77,7 +74,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class PlacedPart:
-    """A part with its numbers; its pages' contents are its last objects."""
+    """A part with its numbers; the contents with gaps are its last objects."""
 
     ready: ReadyPart
     block: Block
@@ -105,10 +102,7 @@ def place(ready: ReadyPart, first: int, number: Numbers) -> PlacedPart:
     packed = [template.filled(numbered) for template in ready.packed]
     streams = [(stream.template.filled(numbered), stream.data or b"") for stream in ready.streams]
     begin = first + 1 + len(packed) + len(streams)
-    contents = tuple(
-        Content(begin + i, pieces, _content_object(begin + i, pieces) if len(pieces) == 1 else b"")
-        for i, pieces in enumerate(ready.contents)
-    )
+    contents = tuple(Content(begin + i, pieces) for i, pieces in enumerate(ready.contents))
     return PlacedPart(ready, block(first, packed, streams), contents)
 
 
