@@ -26,7 +26,7 @@ def options(command: str) -> set[str]:
 
 
 def test_the_overview_lists_the_commands() -> None:
-    assert sorted(re.findall(r"^\| \[`(\w+)`\]", PAGE, re.MULTILINE)) == COMMANDS
+    assert sorted(re.findall(r"^\| \[`([\w-]+)`\]", PAGE, re.MULTILINE)) == COMMANDS
 
 
 @pytest.mark.parametrize("command", COMMANDS)
