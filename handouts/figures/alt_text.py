@@ -11,8 +11,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from handouts.content.body_position import BodyPosition, FlatFoot
 from handouts.content.model import FrozenMap, Model
-from handouts.content.poses import BodyPosition, FlatFoot
 from handouts.content.reading import read_model
 from handouts.content.values import Text
 from handouts.content.yaml_source import read_yaml

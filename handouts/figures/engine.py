@@ -1,3 +1,3 @@
 """Which version of the drawing code made a picture. Written by `python -m handouts.figures.bake`."""
 
-ENGINE = "613d2fbe4261"
+ENGINE = "842fee33672c"

@@ -15,9 +15,10 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from handouts.content import poses
+from handouts.content import body_position, joints, poses
+from handouts.content.joints import JOINT_LIMITS
 from handouts.content.model import Model
-from handouts.content.poses import JOINT_LIMITS, Pose
+from handouts.content.poses import Pose
 from handouts.content.reading import read_model
 from handouts.content.values import Text, a_list
 from handouts.content.yaml_source import read_yaml
@@ -33,15 +34,15 @@ _RASTER = 5.0
 _CELL, _CAPTION = 132.0, 7.0
 _COLUMNS = 4
 _TABLES: dict[str, type[Model]] = {
-    "position": poses.BodyPosition,
-    "hip": poses.Hip,
-    "knee": poses.Knee,
-    "ankle": poses.Ankle,
-    "shoulder": poses.Shoulder,
-    "elbow": poses.Elbow,
-    "wrist": poses.Wrist,
-    "trunk": poses.Trunk,
-    "neck": poses.Neck,
+    "position": body_position.BodyPosition,
+    "hip": joints.Hip,
+    "knee": joints.Knee,
+    "ankle": joints.Ankle,
+    "shoulder": joints.Shoulder,
+    "elbow": joints.Elbow,
+    "wrist": joints.Wrist,
+    "trunk": joints.Trunk,
+    "neck": joints.Neck,
     "pose": poses.Pose,
     "camera": poses.Camera,
     "arrow": poses.Arrow,

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pose_figures import bundled, planned, solved
 
-from handouts.content.poses import JOINT_LIMITS
+from handouts.content.joints import JOINT_LIMITS
 from handouts.figures.body.build import BUILDS, FOREARM, SHANK, THIGH, UPPER_ARM
 from handouts.figures.body.figure import points_of
 from handouts.figures.body.skeleton import JointState, Skeleton

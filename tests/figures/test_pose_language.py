@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pose_figures import bundled, planned, pose
 
-from handouts.content.poses import JOINT_LIMITS, LANDMARKS, MUSCLES, BodyPosition, Pose
+from handouts.content.body_position import BodyPosition
+from handouts.content.joints import JOINT_LIMITS
+from handouts.content.poses import LANDMARKS, MUSCLES, Pose
 from handouts.content.reading import read_model
 from handouts.content.yaml_source import Mark, Source
 from handouts.figures.body.build import BUILDS

@@ -8,15 +8,9 @@ from pathlib import Path
 import pytest
 from pose_figures import DATA, bundled, planned
 
-from handouts.content.poses import (
-    FOOT_GOALS,
-    HAND_GOALS,
-    JOINT_LIMITS,
-    POSTURES,
-    PROP_PLACES,
-    BodyPosition,
-    Hold,
-)
+from handouts.content.body_position import FOOT_GOALS, HAND_GOALS, POSTURES, BodyPosition, Hold
+from handouts.content.joints import JOINT_LIMITS
+from handouts.content.poses import PROP_PLACES
 from handouts.figures.alt_text import FigureWords, describe, read_words
 from handouts.figures.drawing import Clip, Drawing, Stroke, Text
 from handouts.figures.drawing import Path as DrawnPath

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from handouts.content.poses import JOINT_LIMITS
+from handouts.content.joints import JOINT_LIMITS
 from handouts.figures.body.geometry import Array, vec
 from handouts.figures.body.skeleton import Skeleton
 from handouts.figures.posing.plan import PosePlan

@@ -7,7 +7,7 @@ from typing import Protocol
 
 import numpy as np
 
-from handouts.content.poses import BodyPosition, HandPlace, Hold
+from handouts.content.body_position import BodyPosition, HandPlace, Hold
 from handouts.figures.body.build import ANKLE_HEIGHT, FOREARM, UPPER_ARM
 from handouts.figures.body.geometry import Array, columns, unit, vec
 from handouts.figures.body.skeleton import JointState, Leg, Reach, Skeleton

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handouts.content.poses import Arrow, BodyPosition, Camera, Figure, Note, Pose, PoseFields, Prop
+from handouts.content.body_position import BodyPosition
+from handouts.content.poses import Arrow, Camera, Figure, Note, Pose, PoseFields, Prop
 from handouts.figures.posing.position import merged
 from handouts.figures.sides import Side
 from handouts.problems import BadInput, Place, Problem, nearest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handouts.content.poses import BodyPosition, FlatFoot, HandPlace, LegGoal
+from handouts.content.body_position import BodyPosition, FlatFoot, HandPlace, LegGoal
 from handouts.figures.sides import Side
 
 _LIMB_JOINTS = {

@@ -6,7 +6,7 @@ from math import degrees
 
 import numpy as np
 
-from handouts.content.poses import BodyPosition
+from handouts.content.body_position import BodyPosition
 from handouts.figures.body.geometry import Array, rot_y, rot_z
 from handouts.figures.body.skeleton import JointState
 from handouts.figures.sides import SIDES, Side, sign

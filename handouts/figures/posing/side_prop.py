@@ -6,7 +6,7 @@ from typing import Protocol
 
 import numpy as np
 
-from handouts.content.poses import BodyPosition
+from handouts.content.body_position import BodyPosition
 from handouts.figures.body.build import UPPER_ARM
 from handouts.figures.body.geometry import columns, rot_z, vec
 from handouts.figures.body.skeleton import JointState, Reach, Skeleton

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from handouts.content.poses import BodyPosition, FlatFoot
+from handouts.content.body_position import BodyPosition, FlatFoot
 from handouts.figures.body.build import ANKLE_HEIGHT, SHANK, THIGH
 from handouts.figures.body.figure import Outfit, body_meshes, points_of
 from handouts.figures.body.geometry import rot_z, unit, vec
