@@ -13,8 +13,8 @@ from benchmarks.table import Table
 
 ABOUT = """\
 The parts of the psoas booklet, each a PDF/UA-1 and PDF/A-2a that stands alone, become one: tags and fonts are joined,
-folios, footers, outline and labels added. In one process that does it again and again. The size is held against the same
-content rendered as a single part, which has neither footers nor an outline; at most 1.3 times as much is allowed."""
+folios, footers, outline and labels added. In one process that does it again and again. The size is held against that
+of the same content rendered as a single part, without footers and outline; at most 1.3 times as much is allowed."""
 
 
 def run(runs: int) -> Table:

@@ -27,7 +27,11 @@ class Cost:
 
 
 def measured(command: Command, log: Path) -> Cost:
-    """Run a command to its end, with what it prints going to `log`; raises `ProcessFailed`."""
+    """Run a command to its end, with what it prints going to `log`; raises `ProcessFailed`.
+
+    A child starts out as a copy of this process, so less memory than this one has cannot be seen: suites import
+    nothing large, and work in processes of their own.
+    """
     actions = [
         (os.POSIX_SPAWN_OPEN, 1, str(log), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600),
         (os.POSIX_SPAWN_DUP2, 1, 2),
