@@ -18,27 +18,10 @@ from handouts.content.language import NO_BREAK, Language
 from handouts.content.library import Prescription
 from handouts.content.patient import Patient
 from handouts.markup.fill import Fill
+from handouts.production.person import Person
 
 CARD = "card"
 Shape = tuple[object, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Whom a copy is for, as templates see it. What is not known is None, and a blank to write on."""
-
-    known: bool = False
-    """Whether the copy is for one person at all."""
-    name: Fill | None = None
-    date: Fill | None = None
-    clinician: Fill | None = None
-    start_date: Fill | None = None
-    note: Fill | None = None
-    weeks: Sequence[Fill] = ()
-    """The first day of each week of the log, where the first one is known."""
-
-
-NOBODY = Person()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from handouts.content.library import Library, Prescription
 from handouts.content.muscle import Muscle
 from handouts.content.programme import Programme
 from handouts.figures.drawing import Artwork
-from handouts.production.personal_words import NOBODY
+from handouts.production.person import NOBODY
 
 
 class Pictures(Protocol):

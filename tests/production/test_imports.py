@@ -9,6 +9,7 @@ import pytest
 
 FOR_SOME_BUILDS = {
     "babel",
+    "handouts.content.patient",
     "handouts.content.plates",
     "handouts.press.imposition",
     "numpy",
