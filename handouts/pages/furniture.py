@@ -11,11 +11,14 @@ from handouts.pages.part import Setting
 from handouts.pages.pdf.canvas import TaggedCanvas
 from handouts.pages.pdf.structure import Element
 from handouts.pages.typesetter import Typesetter, letters_of
+from handouts.paper import POINTS_PER_MM
 from handouts.problems import Problems
 from handouts.text.spans import Break, Item, Span
 
 _GAP = 14.0
 """Room between the words and the number, in points."""
+_UNPRINTABLE = 5.2 * POINTS_PER_MM
+"""So near to the edge of the paper office printers do not print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Footer:
 def render_furniture(footers: Sequence[Footer | None], setting: Setting) -> bytes:
     """One page a footer; None leaves its page empty. Everything on it is an artifact.
 
-    Footers stand in the middle of the bottom margin of the plain page style. Raises BadInput for words that
+    Footers stand in the middle of the bottom margin of the plain page style, clear of what printers cannot print. Raises BadInput for words that
     do not fit there beside their page number.
     """
     canvas = TaggedCanvas(setting.size, setting.metadata, Element("Document"), setting.primed)
@@ -57,17 +60,16 @@ def _draw(painter: Painter, footer: Footer) -> None:
     number = folio.natural_width
     room = width - number - _GAP
     tall = words.measure(room)
-    if tall > bottom:
+    if tall > bottom - _UNPRINTABLE:
         painter.problems.add(
-            f'the footer "{words.excerpt}" is {tall:.0f} points high, its margin {bottom:.0f}',
+            f'the footer "{words.excerpt}" is {tall:.0f} points high, its margin {bottom:.0f}, of which printers leave {_UNPRINTABLE:.0f} free',
             expected="fewer words, or a higher bottom margin of the page style plain",
         )
-    words.draw(
-        painter, left + (number + _GAP if footer.outer_left else 0.0), bottom / 2 + tall / 2, room, tall
-    )
+    middle = max(bottom / 2, _UNPRINTABLE + tall / 2)
+    words.draw(painter, left + (number + _GAP if footer.outer_left else 0.0), middle + tall / 2, room, tall)
     start = left if footer.outer_left else left + width - number
     high = folio.measure(number)
-    folio.draw(painter, start, bottom / 2 + high / 2, number, high)
+    folio.draw(painter, start, middle + high / 2, number, high)
 
 
 def _box(painter: Painter, text: str, style_name: str) -> TextBox:
