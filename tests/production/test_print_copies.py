@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
-from pypdf import PageObject, PdfReader
+from pypdf import PageObject, PdfReader, PdfWriter
 
 from handouts.content.printer import Booklet, Printer, Tiles
 from handouts.paper import paper_size
@@ -68,7 +68,7 @@ def test_a_print_copy_says_what_it_is(made: dict[str, Document], name: str) -> N
     duplex = "/Simplex" if name == "poster-tiled" else "/DuplexFlipLongEdge"
     assert root["/ViewerPreferences"]["/Duplex"] == duplex
     assert "/StructTreeRoot" not in root
-    assert b"pdfuaid" not in root["/Metadata"].get_data()
+    assert b"<pdfuaid:part>" not in root["/Metadata"].get_data()
     assert str(reader.metadata.title) == "Strengthen your psoas · Print copy"  # type: ignore[union-attr]
     assert len(reader.pages) == document.pages
 
@@ -77,11 +77,8 @@ def test_a_print_copy_says_what_it_is(made: dict[str, Document], name: str) -> N
 def test_the_version_stands_on_every_sheet(made: dict[str, Document], name: str) -> None:
     document = made[f"psoas-strength-{name}"]
     texts = [page.extract_text() for page in pages(document)]
-    sheets = (
-        texts
-        if name == "poster-tiled"
-        else ["".join(pair) for pair in zip(texts[::2], texts[1::2], strict=True)]
-    )
+    sides = 1 if name == "poster-tiled" else 2
+    sheets = ["".join(texts[first : first + sides]) for first in range(0, len(texts), sides)]
     assert all("Version 1 ·" in sheet for sheet in sheets)
     first = sheets[0]
     assert "100 mm long" in first
@@ -137,7 +134,7 @@ def test_pages_that_do_not_go_on_the_paper_are_an_error(project: Project, made: 
     job = Job(document, Metadata("Title", "en"), paper_size("a5"), "letter")
     with pytest.raises(BadInput, match="do not fit on the paper"):
         room.copy("saddle-stitch", job)
-    poster = Job(made["psoas-strength-poster"], Metadata("Title", "en"), paper_size("a3"), "4x6in")
+    poster = Job(made["psoas-strength-poster"], Metadata("Title", "en"), paper_size("a3"), "a7")
     with pytest.raises(BadInput, match="cannot be tiled"):
         PrintRoom(Printer(unprintable_mm=15, tiles=Tiles(overlap_mm=40)), room.notices).copy("tiles", poster)
 
@@ -165,8 +162,6 @@ def test_tiles_show_the_poster(made: dict[str, Document], tmp_path: Path) -> Non
 
 
 def _trimmed(pdf: bytes) -> bytes:
-    from pypdf import PdfWriter
-
     writer = PdfWriter(clone_from=BytesIO(pdf))
     page = writer.pages[0]
     page.mediabox = page.cropbox = page.trimbox
