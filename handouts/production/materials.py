@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from handouts.content.language import Language
 from handouts.content.library import Library, read_library
@@ -16,7 +14,6 @@ from handouts.content.programme import Programme
 from handouts.content.yaml_source import read_yaml
 from handouts.figures.drawing import Artwork
 from handouts.figures.gallery import Gallery
-from handouts.figures.picture import Style as FigureStyle
 from handouts.markup.layout import Layout
 from handouts.markup.templates import Templates
 from handouts.markup.theme import Theme
@@ -28,18 +25,14 @@ from handouts.production.assembly import Assembly
 from handouts.production.design import Design, check_names, read_design
 from handouts.production.kept import kept, remade
 from handouts.production.notices import Notices
+from handouts.production.plates import Plates
 from handouts.production.product import Assembled, Progress
 from handouts.production.project import Project
 from handouts.production.request import Request
 from handouts.production.views import Views
 from handouts.text.fonts import FontLibrary
 from handouts.text.line import Direction
-from handouts.text.measure import width
-from handouts.text.spans import TextStyle
 from handouts.xmp import Metadata
-
-if TYPE_CHECKING:
-    from handouts.content.plate_library import PlateLibrary
 
 _ICONS = "parts/icons.yaml"
 
@@ -75,6 +68,7 @@ class Materials:
     ) -> None:
         self.project, self.fonts, self.library, self.designs = project, fonts, library, designs
         self.printer = printer
+        self.plates = Plates(project, fonts)
         self.templates = Templates(project.layout_folders, kept("templates"))
         self.icons = _read_icons(project.layout_folders)
 
@@ -109,7 +103,7 @@ class Materials:
         design = self.designs[request]
         theme, language = design.theme, self.library.languages[request.language]
         style = design.edition.figures
-        plates = self._plates_for(theme, style, language)
+        plates = self.plates.artworks(theme, style, language)
         gallery = Gallery(
             self.library,
             cache=kept("figures"),
@@ -146,41 +140,6 @@ class Materials:
             )
 
         return setting
-
-    def _plates_for(
-        self, theme: Theme, drawn: FigureStyle, language: Language
-    ) -> Callable[[str, str], Artwork]:
-        """Anatomy plates with labels in the theme's text font; read when the first one is asked for."""
-        text = theme.style("text")
-
-        def measure(words: str, size: float, bold: bool) -> float:
-            style = TextStyle(text.font or "", 700 if bold else 400, size=size)
-            return width(words, style, self.fonts, language=language.id, direction=language.direction)
-
-        @cache
-        def plate(name: str, figure: str) -> Artwork:
-            # Most publications show none, and to import what draws them takes longer than a page.
-            from handouts.figures.plates.artwork import artwork
-
-            return artwork(
-                self._plates,
-                name,
-                figure,
-                language=language.id,
-                measure=measure,
-                style=drawn,
-                palette=theme.figure,
-                size=text.size or theme.minimum_size,
-                direction=language.direction,
-            )
-
-        return plate
-
-    @cached_property
-    def _plates(self) -> PlateLibrary:
-        from handouts.content.plate_library import read_plates
-
-        return read_plates(self.project.data_folders)
 
     def _picture_file(self, source: str) -> Picture:
         """A picture file below a data folder; raises ValueError where there is none."""

@@ -40,7 +40,7 @@ def take_snapshot(project: Project) -> Snapshot:
     files: dict[str, Stamp] = {}
     for name, folder in source_folders(project):
         start = len(str(folder)) + 1
-        files |= {f"{name}/{file.path[start:]}": file for file in _stamps(str(folder), str(project.output))}
+        files |= {f"{name}/{file.path[start:]}": file for file in stamps(folder, project.output)}
     return Snapshot(surroundings(), files)
 
 
@@ -64,6 +64,11 @@ def source_folders(project: Project) -> Iterator[tuple[str, Path]]:
 def is_source(name: str) -> bool:
     """Whether a file or folder of this name can be a source: not hidden, and no editor's or Python's copy."""
     return not name.startswith((".", "__pycache__")) and not name.endswith(("~", ".swp", ".tmp"))
+
+
+def stamps(folder: Path, skipped: Path | None = None) -> Iterator[Stamp]:
+    """All sources below a folder, which need not be there."""
+    return _stamps(str(folder), str(skipped))
 
 
 def _stamps(folder: str, skipped: str) -> Iterator[Stamp]:
@@ -93,10 +98,8 @@ def surroundings() -> dict[str, str]:
 @cache  # what this process runs is the code it started with, whatever has become of the files since
 def _code() -> str:
     package = Path(handouts.__file__).parent
-    stamps = sorted(
-        (file.path, file.size, file.time) for file in _stamps(str(package), str(package / "bundled"))
-    )
-    return hashlib.sha256(repr(stamps).encode()).hexdigest()
+    files = sorted((file.path, file.size, file.time) for file in stamps(package, package / "bundled"))
+    return hashlib.sha256(repr(files).encode()).hexdigest()
 
 
 def _installed_packages() -> Iterator[str]:

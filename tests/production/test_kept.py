@@ -68,4 +68,9 @@ def test_it_is_made_again_by_other_code(
 
 def test_where_nothing_can_be_kept_it_is_made_each_time(caches: Path, tmp_path: Path) -> None:
     (caches / "handouts").write_text("a file where the folder would be")
-    assert remade("pictures", tmp_path / "circle.svg", lambda: "made") == "made"
+    source = tmp_path / "circle.svg"
+    source.write_text("one")
+    assert [remade("pictures", source, lambda word=word: word) for word in ("made", "again")] == [
+        "made",
+        "again",
+    ]
