@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from handouts.markup.edition import read_edition
 from handouts.markup.layout import layout_names, read_layout
 from handouts.problems import BadInput, Problems
 from handouts.production.build import Workshop, open_workshop
 from handouts.production.product import Progress, no_progress
 from handouts.production.project import Project
 from handouts.production.request import Request
+from handouts.production.small_print import small_print
 
 
 def every_request(project: Project, programmes: Sequence[str], layouts: Sequence[str] = ()) -> list[Request]:
@@ -40,7 +42,13 @@ def check(
     for number, request in enumerate(requests):
         progress(f"{request.programme} {request.layout} {request.paper}", number, len(requests))
         try:
-            materials.assemble(request, no_progress)
+            assembled = materials.assemble(request, no_progress)
+            problems.extend(small_print(assembled, _least_size(project, request)))
         except BadInput as bad:
             problems.extend(problem for problem in bad.problems if problem not in problems)
     problems.raise_if_any()
+
+
+def _least_size(project: Project, request: Request) -> float:
+    """Points; nothing where the edition asks for nothing."""
+    return read_edition(request.edition, project.layout_folders).minimum_size or 0.0

@@ -52,7 +52,7 @@ def tiled_poster(job: Job, printer: Printer, notices: Notices) -> Document:
         notices.lines(names, _NAME_SIZE),
     )
     pdf = tile_poster(job.document.pdf, plan, job.copy_metadata(text("print_copy")), notes=notes)
-    return Document(pdf, len(plan.tiles) + 1)
+    return Document(pdf, len(plan.tiles) + 1, notices=1)
 
 
 def _cover(job: Job, plan: TilePlan, notices: Notices) -> bytes:

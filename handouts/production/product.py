@@ -9,10 +9,11 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A finished PDF and how many pages it has."""
+    """A finished PDF and how many pages it has; `notices` of them, at its beginning, are for whoever prints it."""
 
     pdf: bytes
     pages: int
+    notices: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ import pytest
 from handouts.markup.edition import edition_names
 from handouts.markup.layout import layout_names, read_layout
 from handouts.press.check import faults
-from handouts.press.lint import small_text, unprinted_text
+from handouts.press.lint import unprinted_text
 from handouts.problems import BadInput
 from handouts.production.materials import Materials, read_materials
 from handouts.production.product import Assembled, no_progress
 from handouts.production.project import open_project
 from handouts.production.request import Request
+from handouts.production.small_print import small_print
 
 ROOT = Path(__file__).parents[2]
 LAYOUTS = {name: read_layout(name, [ROOT / "layouts"]) for name in layout_names([ROOT / "layouts"])}
@@ -89,11 +90,16 @@ def test_the_names_of_the_products() -> None:
 def _check(made: Assembled, minimum: float) -> None:
     reading, *copies = made.products
     assert faults(made.products[reading].pdf) == []
-    sheets = copies[0] if copies and "-tiled" not in copies[0] else reading
-    # The tiles show the poster at its size, behind a map of it, and clip what is not theirs.
-    assert small_text(made.products[sheets].pdf, minimum) == []
-    if sheets != reading:
-        assert unprinted_text(made.products[sheets].pdf, 5) == []
+    assert list(small_print(made, minimum)) == []
+    if copies and "-tiled" not in copies[0]:  # tiles clip what is not theirs
+        assert unprinted_text(made.products[copies[0]].pdf, 5) == []
+
+
+def test_text_that_is_too_small_on_its_sheet_is_told(materials: Materials) -> None:
+    cards = materials.assemble(next(r for r in USUAL if r.layout == "cards"), no_progress)
+    told = [str(problem) for problem in small_print(cards, 13)]
+    assert any("Lie on your side" in line and "is set in 12.0 pt" in line for line in told)
+    assert all("psoas-strength-cards-" in line and "at least 13 pt" in line for line in told)
 
 
 @pytest.mark.parametrize(
