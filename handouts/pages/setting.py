@@ -46,17 +46,23 @@ class Setting:
         return (-by, -by, self.size[0] + by, self.size[1] + by)
 
     def primed(self, face: Face) -> frozenset[str]:
-        """The characters that a face is embedded with: all for the theme's own, what they lack for others."""
+        """The characters that a face is embedded with: all for the theme's own, what they lack for others.
+
+        Other faces get blanks and signs besides, which stand between words in their script.
+        """
         families = {style.font for style in self.theme.blocks.values() if style.font}
         drawn = _drawn(face, self.characters)
         if face.family in families:
             return drawn
-        return drawn.difference(*(_drawn(self.fonts.face(family), drawn) for family in families))
+        signs = frozenset(character for character in drawn if not character.isalnum())
+        return signs | drawn.difference(*(_drawn(self.fonts.face(family), drawn) for family in families))
 
 
 @lru_cache(maxsize=64)
 def _drawn(face: Face, characters: frozenset[str]) -> frozenset[str]:
-    """Those characters that a face draws."""
+    """Those characters that a face draws. Python does not count the no-break space among what is printed."""
     return frozenset(
-        character for character in characters if character.isprintable() and face.covers(character)
+        character
+        for character in characters
+        if (character.isprintable() or character == "\u00a0") and face.covers(character)
     )

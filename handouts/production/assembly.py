@@ -24,7 +24,7 @@ from handouts.production.publication_date import publication_date
 from handouts.production.views import Entry, Item, Views
 from handouts.xmp import Metadata
 
-ALWAYS_PRIMED = frozenset("0123456789 .,:;!?()–•-")
+ALWAYS_PRIMED = frozenset("0123456789 \u00a0.,:;!?()–•-")
 """Characters that pages set on their own: numbers of steps and pages, list markers."""
 _REFERRING = frozenset({"toc", "pageref"})
 

@@ -120,7 +120,7 @@ class Copier:
         own = _characters(self.materials.library, self.stage.language.id)
         metadata = self._copy(Patient()).metadata
         setting = self.stage.setting(metadata, ALWAYS_PRIMED | own | self._characters)
-        return replace(setting, faces=_fallbacks(setting, self._characters))
+        return replace(setting, faces=_faces(setting, self._characters))
 
     def names(self, template: str) -> frozenset[str]:
         """The data that a template looks at."""
@@ -165,17 +165,17 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(item)
 
 
-def _fallbacks(setting: Setting, characters: frozenset[str]) -> tuple[Face, ...]:
-    """The faces that draw what the theme's own lack, in an order that depends on nothing else."""
-    styles = {
-        (style.font, style.weight or 400, bool(style.italic))
-        for style in (*setting.theme.blocks.values(), *setting.theme.inlines.values())
-        if style.font
-    }
-    found: dict[Face, None] = {}
-    for family, weight, italic in sorted(styles):
-        face = setting.fonts.face(family, weight, italic)
+def _faces(setting: Setting, characters: frozenset[str]) -> tuple[Face, ...]:
+    """The theme's faces and those that draw what these lack, in an order that depends on nothing else."""
+    theme = setting.theme
+    text = theme.style("text").font or ""
+    blocks, inlines = theme.blocks.values(), theme.inlines.values()
+    styles = {(style.font, style.weight or 400, bool(style.italic)) for style in blocks if style.font}
+    styles |= {(style.font or text, style.weight, bool(style.italic)) for style in inlines if style.weight}
+    own = dict.fromkeys(setting.fonts.face(*style) for style in sorted(styles))
+    others: dict[Face, None] = {}
+    for face in own:
         lacking = [char for char in sorted(characters) if char.isprintable() and not face.covers(char)]
-        others = (setting.fonts.fallback(char, face) for char in lacking)
-        found |= dict.fromkeys(other for other in others if other)
-    return tuple(found)
+        found = (setting.fonts.fallback(char, face) for char in lacking)
+        others |= dict.fromkeys(other for other in found if other)
+    return tuple(own | others)

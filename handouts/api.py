@@ -1,0 +1,156 @@
+"""handouts for other programs: `handouts.build`, `handouts.personal` and `handouts.batch`.
+
+    import handouts
+
+    pdf = handouts.personal("psoas-strength", {"name": "Anna Example", "exercises": ["clamshell"]})
+
+All three may be called from several threads. What is wrong with an input leaves as `handouts.BadInput`, whose
+`problems` have messages, places and expectations; for patients' records these tell no value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Executor
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from handouts.content.yaml_source import Mark, Source
+from handouts.press.copies.kept import Kept
+from handouts.problems import BadInput, Problem
+from handouts.production.project import Project, find_project, open_project
+from handouts.production.request import USUAL_EDITION, USUAL_LANGUAGE, USUAL_LAYOUT, Request
+
+if TYPE_CHECKING:
+    from handouts.content.patient import Patient
+    from handouts.production.batch.run import Report, Watching
+    from handouts.production.personal_copies import Copier
+
+__all__ = ["BadInput", "Problem", "batch", "build", "personal"]
+
+_COPIERS = 8
+
+_copiers: Kept[tuple[object, ...], Copier] = Kept(_COPIERS)
+_lock = RLock()
+
+
+def build(
+    programme: str,
+    *,
+    layout: str = USUAL_LAYOUT,
+    language: str = USUAL_LANGUAGE,
+    paper: str | None = None,
+    edition: str = USUAL_EDITION,
+    project: str | Path | None = None,
+    output: str | Path | None = None,
+) -> list[Path]:
+    """Build the PDFs of a programme as `handouts build` does, and give their paths, the reading copy first.
+
+    `project` is a folder with a `clinic.yaml`; without it the one around the working folder, else what comes
+    along. Raises `BadInput`.
+    """
+    from handouts.production.build import build as build_products
+
+    source = _project(project, output)
+    with _lock:  # one build at a time: they write the same folder
+        request = Request(programme, layout, language, paper, edition)
+        return [product.path for product in build_products([request], source)]
+
+
+def personal(
+    programme: str | None,
+    record: Mapping[str, Any],
+    *,
+    layout: str = USUAL_LAYOUT,
+    language: str = USUAL_LANGUAGE,
+    paper: str | None = None,
+    edition: str = USUAL_EDITION,
+    project: str | Path | None = None,
+) -> bytes:
+    """The PDF of a programme for one patient; nothing is written anywhere.
+
+    `record` has the keys of a patient's record, such as `name`, `exercises` and `note`; its own programme
+    counts more than `programme`. What copies have in common stays in memory, so that the next one takes
+    milliseconds; changed sources are seen. Raises `BadInput`, which tells no value of the record.
+    """
+    from handouts.production.personal import read_for, request_of
+
+    source = _project(project)
+    patient = read_for(Source("record", [], _as_written(record), Mark(1, 1)), source)
+    wanted = request_of(Request(programme or "", layout, language, paper, edition), patient)
+    if not wanted.programme:
+        raise BadInput([Problem("no programme is named", expected="a programme, or one in the record")])
+    copier = _copier(source, wanted, patient)
+    document = copier.make(patient)
+    return copier.locked(document, patient.password).pdf if patient.password else document.pdf
+
+
+def batch(
+    patients: str | Path,
+    output: str | Path,
+    *,
+    programme: str = "",
+    layout: str = USUAL_LAYOUT,
+    language: str = USUAL_LANGUAGE,
+    paper: str | None = None,
+    edition: str = USUAL_EDITION,
+    project: str | Path | None = None,
+    jobs: int = 1,
+    executor: Executor | None = None,
+    workers: int = 1,
+    cluster: str | None = None,
+    encoding: str | None = None,
+    password: str | None = None,
+    set_size: int = 0,
+    sort: str | None = None,
+    watching: Watching | None = None,
+) -> Report:
+    """Make a programme for every patient of a list, as `handouts batch` does.
+
+    `output` is a folder or an address that fsspec knows. The work is done by `jobs` processes of our own, on
+    any `executor` of `concurrent.futures` (with so many `workers`; it is not closed), or on the Dask cluster
+    at an address. Raises `BadInput` before anything is made.
+    """
+    from handouts.production.batch.executors import crew_of
+    from handouts.production.batch.run import Batch, Wishes, crew_for, no_watching
+    from handouts.production.batch.store import open_store
+
+    wishes = Wishes(Request(programme, layout, language, paper, edition), encoding, password, set_size, sort)
+    run = Batch(Path(patients), _project(project), open_store(output), wishes, watching or no_watching)
+    if executor is not None:
+        return run.run(crew_of(executor, workers))
+    with crew_for(jobs, cluster) as crew:
+        return run.run(crew)
+
+
+def _project(folder: str | Path | None, output: str | Path | None = None) -> Project:
+    place = Path(output).absolute() if output else None
+    return open_project(Path(folder), place) if folder else find_project(Path.cwd(), place)
+
+
+def _as_written(value: Any) -> Any:
+    """Values of Python as a YAML file would have them."""
+    if isinstance(value, Mapping):
+        return {str(key): _as_written(item) for key, item in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [_as_written(item) for item in value]
+    return value
+
+
+def _copier(project: Project, request: Request, patient: Patient) -> Copier:
+    """A copier of before, if nothing has changed and it has the letters of this record."""
+    from handouts.production.materials import read_materials
+    from handouts.production.personal_copies import Copier
+    from handouts.production.sources import take_snapshot
+
+    letters = frozenset("".join(words for words, _ in patient.texts()))
+    snapshot = take_snapshot(project)
+    unusual = frozenset(letter for letter in letters if not letter.isascii())
+    ascii_letters = frozenset(map(chr, range(32, 127)))
+    state = frozenset((name, stamp.size, stamp.time) for name, stamp in snapshot.files.items())
+    key = (project, request, state, tuple(snapshot.surroundings.items()), unusual)
+    with _lock:
+        return _copiers.get(
+            key, lambda: Copier(read_materials(project, [request]), request, ascii_letters | unusual)
+        )
