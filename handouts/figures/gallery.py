@@ -21,7 +21,7 @@ from handouts.figures.palette import Wardrobe, figure_palette, read_wardrobe
 from handouts.figures.picture import Picture, Style
 from handouts.figures.posing.plan import PosePlan, plan
 from handouts.figures.shelf import find, key_of, store
-from handouts.figures.sides import Side
+from handouts.figures.sides import Side, other
 from handouts.problems import BadInput, Problems, nearest
 
 Which = Literal["start", "finish"]
@@ -123,7 +123,7 @@ class Gallery:
             return self._plates(match["plate"], match["figure"])
         found = self._parse(source)
         chosen = self._plan(found)
-        mirrored = found.side is not None and found.side != _drawn_side(chosen)
+        mirrored = found.side == "other" or (found.side is not None and found.side == _other_side(chosen))
         picture = self._picture(found, chosen)
         if mirrored:
             picture = picture.mirror()
@@ -240,6 +240,6 @@ def _full_name(source: _Source) -> str:
     return f"{source.name}.{source.variant}" if source.variant else source.name
 
 
-def _drawn_side(chosen: PosePlan) -> Side:
-    """The side that works in the figure as it is written."""
-    return chosen.side
+def _other_side(chosen: PosePlan) -> Side | None:
+    """The side that works in the mirror; None where no side does more than the other."""
+    return other(chosen.side) if chosen.side else None

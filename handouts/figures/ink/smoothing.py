@@ -197,15 +197,16 @@ class _Sparse:
 
     def relax(self) -> None:
         """Bend like a thin strip (bi-Laplacian) inside the tube."""
-        free = (self.near[:, 0] >= 0)[:, None]
-        a, b = np.maximum(self.near, 0).T
-        points = self.points
+        free = np.flatnonzero(self.near[:, 0] >= 0)
+        a, b = self.near[free].T
+        points, origin = self.points, self.origin[free]
+        bend = np.zeros_like(points)
         for _ in range(_ROUNDS):
-            bend = np.where(free, 0.5 * (points[a] + points[b]) - points, 0)
-            points = points - 0.4 * np.where(free, 0.5 * (bend[a] + bend[b]) - bend, 0)
-            away = points - self.origin
-            distance = np.sqrt((away * away).sum(axis=1, keepdims=True))
-            points = self.origin + away * np.minimum(1, _TUBE / np.maximum(distance, 1e-9))
+            own = points[free]
+            bend[free] = 0.5 * (points[a] + points[b]) - own
+            away = own - 0.4 * (0.5 * (bend[a] + bend[b]) - bend[free]) - origin
+            distance = np.sqrt(np.einsum("ij,ij->i", away, away))[:, None]
+            points[free] = origin + away * np.minimum(1, _TUBE / np.maximum(distance, 1e-9))
         self.points = points
 
     def result(self, index: int) -> SmoothChain:

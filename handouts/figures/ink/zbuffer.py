@@ -73,6 +73,14 @@ def _spans(corners: FloatArray) -> tuple[IntArray, IntArray, IntArray]:
     return np.repeat(triangle, count), column, np.repeat(row, count)
 
 
+def _shares(corners: FloatArray, area: FloatArray, x: IntArray, y: IntArray) -> tuple[FloatArray, FloatArray]:
+    """How much of a pixel is the first and how much the second corner's, as columns."""
+    a, b, c = (corners[:, i] for i in range(3))
+    u = ((b[:, 0] - x) * (c[:, 1] - y) - (c[:, 0] - x) * (b[:, 1] - y)) / area
+    v = ((c[:, 0] - x) * (a[:, 1] - y) - (a[:, 0] - x) * (c[:, 1] - y)) / area
+    return u.astype(np.float32)[:, None], v.astype(np.float32)[:, None]
+
+
 def rasterise(meshes: list[Mesh], camera: Camera, per_cm: float, *, attributes: bool = True) -> Buffers:
     """Draw the meshes at `per_cm` pixels a centimetre. Without `attributes`, rest and normal stay empty."""
     screen = [camera.project(m.vertices) for m in meshes]
@@ -95,12 +103,14 @@ def rasterise(meshes: list[Mesh], camera: Camera, per_cm: float, *, attributes: 
     faces, owner, corners, area = faces[front], owner[front], corners[front], area[front]
 
     triangle, x, y = _spans(corners)
-    a, b, c = (corners[triangle, i] for i in range(3))
-    u = ((b[:, 0] - x) * (c[:, 1] - y) - (c[:, 0] - x) * (b[:, 1] - y)) / area[triangle]
-    v = ((c[:, 0] - x) * (a[:, 1] - y) - (a[:, 0] - x) * (c[:, 1] - y)) / area[triangle]
-    nearness = points[:, 2].astype(np.float32)[faces]
-    near = nearness[triangle]
-    z = (u * near[:, 0] + v * near[:, 1] + (1 - u - v) * near[:, 2]).astype(np.float32)
+    # Over a triangle nearness is a plane: three numbers a triangle, where corners would be nine a pixel.
+    edge1, edge2 = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
+    near = points[:, 2][faces]
+    rise1, rise2 = near[:, 1] - near[:, 0], near[:, 2] - near[:, 0]
+    slope_x = (rise1 * edge2[:, 1] - rise2 * edge1[:, 1]) / area
+    slope_y = (rise2 * edge1[:, 0] - rise1 * edge2[:, 0]) / area
+    base = near[:, 0] - slope_x * corners[:, 0, 0] - slope_y * corners[:, 0, 1]
+    z = (base[triangle] + slope_x[triangle] * x + slope_y[triangle] * y).astype(np.float32)
     place = y * width + x
     depth = np.full(height * width, -1e9, np.float32)
     np.maximum.at(depth, place, z)
@@ -114,6 +124,8 @@ def rasterise(meshes: list[Mesh], camera: Camera, per_cm: float, *, attributes: 
     rest = np.zeros((height * width, 3), np.float32)
     normal = np.zeros((height * width, 3), np.float32)
     if attributes:
+        shown = triangle[k]
+        u, v = _shares(corners[shown], area[shown], x[k], y[k])
         table = np.concatenate(
             [
                 np.concatenate([m.rest for m in meshes]),
@@ -121,9 +133,8 @@ def rasterise(meshes: list[Mesh], camera: Camera, per_cm: float, *, attributes: 
             ],
             axis=1,
         ).astype(np.float32)
-        uk, vk = u[k].astype(np.float32)[:, None], v[k].astype(np.float32)[:, None]
-        corner = faces[triangle[k]]
-        value = table[corner[:, 0]] * uk + table[corner[:, 1]] * vk + table[corner[:, 2]] * (1 - uk - vk)
+        corner = faces[shown]
+        value = table[corner[:, 0]] * u + table[corner[:, 1]] * v + table[corner[:, 2]] * (1 - u - v)
         rest[covered] = value[:, :3]
         length = np.sqrt((value[:, 3:] ** 2).sum(axis=1, keepdims=True))
         normal[covered] = value[:, 3:] / np.maximum(length, 1e-9)

@@ -64,6 +64,8 @@ class Look:
     @property
     def skin_line(self) -> str:
         """The colour of the body's outline, kept quiet behind labels."""
+        if given := self.palette.get("plate-skin-line"):
+            return given
         if self.style == "line":
             return format_colour(mix(parse(self.colour("paper")), parse(self.colour("ink")), 0.35))
         return self.tone("skin", 0.72)

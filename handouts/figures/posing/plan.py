@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handouts.content.body_position import BodyPosition
 from handouts.content.poses import Arrow, Camera, Figure, Note, Pose, PoseFields, Prop
 from handouts.figures.posing.position import merged
-from handouts.figures.sides import Side
+from handouts.figures.sides import SIDES, Side
 from handouts.problems import BadInput, Place, Problem, nearest
 
 
@@ -38,22 +38,24 @@ class PosePlan:
         return self.sources[0].place(which)
 
     @property
-    def side(self) -> Side:
-        """The side that works: the one the finish names first, on the side the upper one, else the right."""
-        if self.start.posture in ("left_side", "right_side"):
-            return "right" if self.start.posture == "left_side" else "left"
+    def side(self) -> Side | None:
+        """The side that works: that of the working muscles, else the one the finish names first, else on the side
+        the upper one; None where no side does more than the other."""
+        named = [muscle.partition(" ")[2] for muscle in self.muscles]
         for source in self.sources:
-            named = [
-                n for n in BodyPosition.model_fields if source.finish is not None and source.finish.given(n)
-            ]
-            for name in named:
-                if name.startswith(("left_", "right_")):
-                    return "left" if name.startswith("left_") else "right"
-        return "right"
+            if source.finish is not None:
+                named += [n.partition("_")[0] for n in BodyPosition.model_fields if source.finish.given(n)]
+        if self.start.posture in ("left_side", "right_side"):
+            named.append("right" if self.start.posture == "left_side" else "left")
+        return next((side for side in SIDES if side == _first(named)), None)
 
     def has(self, kind: str, where: str | None = None) -> bool:
         """Is there such a prop (at that place)?"""
         return any(p.kind == kind and where in (None, p.where) for p in self.props)
+
+
+def _first(named: list[str]) -> str | None:
+    return next((name for name in named if name in SIDES), None)
 
 
 def plan(poses: Mapping[str, Pose], name: str, variant: str | None = None) -> PosePlan:

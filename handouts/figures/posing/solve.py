@@ -11,8 +11,8 @@ import numpy as np
 
 from handouts.content.body_position import BodyPosition, FlatFoot
 from handouts.figures.body.build import ANKLE_HEIGHT, SHANK, THIGH
-from handouts.figures.body.figure import Outfit, body_meshes, points_of
-from handouts.figures.body.geometry import rot_z, unit, vec
+from handouts.figures.body.figure import Outfit, body_meshes
+from handouts.figures.body.geometry import unit, vec
 from handouts.figures.body.mesh import Mesh
 from handouts.figures.body.skeleton import JointState, Reach, Skeleton
 from handouts.figures.posing.contact import (
@@ -35,7 +35,8 @@ from handouts.figures.posing.postures import (
 )
 from handouts.figures.posing.search import bisect
 from handouts.figures.posing.side_prop import prop_on_side
-from handouts.figures.posing.surroundings import CHAIR_SEAT, STEP_HEIGHT, Surroundings
+from handouts.figures.posing.standing import stand
+from handouts.figures.posing.surroundings import CHAIR_SEAT, Surroundings
 from handouts.figures.sides import SIDES, Side, other
 
 _STACKED_ANKLES, _STACKED_KNEES = 9.4, 11.5
@@ -105,7 +106,7 @@ class _Solver:
         self._lay()
         self._legs()
         if self.posture == "standing":
-            self._stand()
+            stand(self)
         self._prop_up()
         held, missed = place_hands(self)
         self.unreached += missed
@@ -145,18 +146,19 @@ class _Solver:
         if self.posture in ("standing",):
             return
         if self.posture in ("hands_and_knees", "kneeling"):
-            self._lower(lowest_of_legs(self.body(), self.outfit), to=0)
+            self.lower(lowest_of_legs(self.body(), self.outfit), to=0)
         elif self.posture in ("sitting", "long_sitting"):
             seat = CHAIR_SEAT if self.position.on == "chair" else 0.0
-            self._lower(lowest_of_seat(self.body(), self.outfit), to=seat - SINK)
+            self.lower(lowest_of_seat(self.body(), self.outfit), to=seat - SINK)
         else:
-            self._lower(lowest_of_torso(self.body()), to=-SINK)
-        self._stay()
+            self.lower(lowest_of_torso(self.body()), to=-SINK)
+        self.stay()
 
-    def _lower(self, lowest: float, *, to: float) -> None:
+    def lower(self, lowest: float, *, to: float) -> None:
+        """Move the body up or down so that what is at `lowest` is at `to`."""
         self.state.position = self.state.position + vec(0, to - lowest, 0)
 
-    def _stay(self) -> None:
+    def stay(self) -> None:
         """Keep the place on the floor that the start had."""
         start = self.start
         if start is None:
@@ -190,7 +192,7 @@ class _Solver:
                 self._leg(side)
             if self.posture in ("sitting", "long_sitting") and self.position.on is None:
                 # The thighs carry part of the seat: settle again.
-                self._lower(lowest_of_seat(self.body(), self.outfit), to=-SINK)
+                self.lower(lowest_of_seat(self.body(), self.outfit), to=-SINK)
 
     def _leg(self, side: Side) -> None:
         goal = leg_goal(self.position, side)
@@ -238,13 +240,14 @@ class _Solver:
         heading = unit((target - hip) * [1, 0, 1])
         self.state.leg_reach[side] = Reach(target, heading * 0.3 + vec(0, 1, 0))
         self.state.foot_frame[side] = level_heading(heading)
-        self._note_reach(f"{side}_foot", float(np.linalg.norm(target - hip)) - THIGH - SHANK)
+        self.note_reach(f"{side}_foot", float(np.linalg.norm(target - hip)) - THIGH - SHANK)
 
     def _flat_distance(self, side: Side) -> float:
         """Under a chair-sitter's knee, else as far as half kneeling puts it."""
         return THIGH if self.posture in ("sitting", "kneeling") else 38.0
 
-    def _note_reach(self, goal: str, missing: float) -> None:
+    def note_reach(self, goal: str, missing: float) -> None:
+        """Note a goal that is this many cm out of reach."""
         if missing > 0.5:
             self.unreached.append((goal, missing))
 
@@ -272,82 +275,6 @@ class _Solver:
             target = hip + unit(target - hip) * float(np.linalg.norm(lower.ankle - lower.hip))
             pole = state.rotation @ vec(1, 0, 0)
         state.leg_reach[high] = Reach(target, pole)
-
-    # ---- standing
-
-    def _stand(self) -> None:
-        around, start = self.around, self.start
-        for side in SIDES:
-            self._level_foot(side)
-        self._lower(self._lowest_standing(), to=STEP_HEIGHT if self.position.on == "step" else 0)
-        if self.position.against == "wall" and around.wall_behind is not None:
-            behind = float(
-                points_of(body_meshes(self.body(), self.outfit), "torso", "hair", "head")[:, 0].min()
-            )
-            self.state.position = self.state.position + vec(around.wall_behind - behind, 0, 0)
-        elif start is not None:
-            self._stay()
-        for side in SIDES:
-            self._reach_with_foot(side)
-
-    def _carrying(self) -> tuple[Side, ...]:
-        """The feet that carry the weight; the others find their place by reaching."""
-        stays = self.position.stays
-        reaching = {s for s in SIDES if foot_goal(self.position, s) in ("on_toes", "on_step", "free")}
-        if stays in ("left_foot", "right_foot"):
-            side: Side = "left" if stays == "left_foot" else "right"
-            if side not in reaching:
-                return (side,)
-        return tuple(s for s in SIDES if s not in reaching) or SIDES
-
-    def _lowest_standing(self) -> float:
-        body = self.body()
-        return min(lowest_of_foot(body, self.outfit, side) for side in self._carrying())
-
-    def _level_foot(self, side: Side) -> None:
-        """A standing sole is level whatever the leg does, or tipped onto its ball."""
-        if "flex" in self.given.get(f"{side}_ankle", {}):
-            return
-        goal = foot_goal(self.position, side)
-        if goal == "free":
-            return
-        heading = level_heading(self.body().legs[side].shank[:, 0])
-        tip = 0.0
-        if isinstance(goal, FlatFoot) and goal.heel_up:
-            tip = float(np.degrees(np.arcsin(goal.heel_up / 19.5)))
-        if goal == "on_toes":
-            tip = 52.0
-        self.state.foot_frame[side] = heading @ rot_z(-tip)
-
-    def _reach_with_foot(self, side: Side) -> None:
-        goal = foot_goal(self.position, side)
-        body = self.body()
-        hip = body.legs[side].hip
-        if goal == "on_step" and self.around.step is not None and self.position.on != "step":
-            target = vec(self.around.step + 12, STEP_HEIGHT + ANKLE_HEIGHT, hip[2])
-            self.state.leg_reach[side] = Reach(target, vec(1, 0.2, 0))
-            self._note_reach(f"{side}_foot", float(np.linalg.norm(target - hip)) - THIGH - SHANK)
-        elif goal == "on_toes":
-            self._find_floor_with_toes(side)
-        elif goal == "flat" and self.start is not None:
-            target = self.start.skeleton.landmark(f"{side}_ankle")
-            self.state.leg_reach[side] = Reach(target, vec(1, 0.2, 0))
-            self._note_reach(f"{side}_foot", float(np.linalg.norm(target - hip)) - THIGH - SHANK)
-
-    def _find_floor_with_toes(self, side: Side) -> None:
-        """Bend the knee until the ball of the foot touches the floor."""
-
-        def height(flexion: float) -> float:
-            self.state.set(f"{side}_knee", flex=flexion)
-            return lowest_of_foot(self.body(), self.outfit, side)
-
-        found = bisect(height, 0, 140)
-        missed = abs(height(found))
-        if missed > 1:
-            self.unreached.append((f"{side}_foot", missed))
-        if self.start is not None and self.position.stays == f"{side}_foot":
-            toes = self.start.skeleton.landmark(f"{side}_toes") - self.body().landmark(f"{side}_toes")
-            self.state.position = self.state.position + vec(float(toes[0]), 0, 0)
 
     # ---- propped on an arm
 

@@ -18,7 +18,7 @@ from handouts.figures.ink.zbuffer import Buffers
 
 _CELLS = 2.0
 """Cells a cm in the map of what is in the way."""
-_CLEARANCE = 4.2
+_CLEARANCE = 5.2
 """How far (cm) an arrow's middle keeps from the body."""
 _SHORTEST = 18.0
 _LONGEST_STRAIGHT = 46.0

@@ -31,9 +31,9 @@ from handouts.figures.sides import Side
 
 Which = Literal["start", "finish"]
 
-RASTER = 11.0
+RASTER = 10.0
 """Pixels a cm when a figure is traced."""
-_GHOST_RASTER = 8.0
+_GHOST_RASTER = 6.0
 _OUTLINE, _INNER, _FOLD, _FIBRE, _GHOST_LINE = 0.60, 0.40, 0.42, 0.26, 0.36
 _ARROW, _ARROW_ROOM = 2.3, 4.2
 _GHOST_MOVED = 7.0
