@@ -124,7 +124,7 @@ class Batch:
             self.store.remove(there[name].file)
             report.removed += 1
         rewrite(self.store, [replace(one, row=survey.rows[one.id]) for one in (kept | made).values()])
-        report.sets = list(self._sets(crew, job, naming)) if self.wishes.set_size else []
+        report.sets = sorted(self._sets(crew, job, naming)) if self.wishes.set_size else []
         report.seconds = perf_counter() - begin
         return report
 

@@ -1,0 +1,275 @@
+"""Batches: everything there once, nothing half, nothing told; stopped and started again as often as one likes."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import zlib
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
+from pathlib import Path
+from time import monotonic, sleep
+
+import pytest
+from clinic_project import clinic_project, made_up, write_list
+from pypdf import PdfReader
+
+import handouts
+from handouts.content.yaml_source import Source
+from handouts.press.check import faults
+from handouts.problems import BadInput
+from handouts.production.batch.executors import Crew, own_crew
+from handouts.production.batch.store import Remote
+from handouts.production.project import Project
+
+MARKER = "Qzxmarker"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    return clinic_project(tmp_path_factory.mktemp("clinic"))
+
+
+def manifest(folder: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in (folder / "manifest.jsonl").read_text().splitlines()]
+
+
+def pdfs(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.glob("*.pdf") if not path.name.startswith("set-")}
+
+
+def test_a_thousand_patients(project: Project, tmp_path: Path) -> None:
+    report = handouts.batch(
+        write_list(tmp_path / "list.csv", 1000),
+        tmp_path / "out",
+        programme="legs",
+        project=project.own.folder,
+    )
+    assert (report.records, report.made, report.kept) == (1000, 1000, 0)
+    made, notes = pdfs(tmp_path / "out"), manifest(tmp_path / "out")
+    assert sorted(made) == sorted(str(note["file"]) for note in notes)
+    assert [note["row"] for note in notes] == list(range(2, 1002))
+    names = [patient["name"] for patient in made_up(1000)]
+    for row in (2, 3, 4, 500, 501, 1001):
+        note = notes[row - 2]
+        pdf = made[str(note["file"])]
+        assert faults(pdf) == []
+        reader = PdfReader(BytesIO(pdf))
+        assert len(reader.pages) == note["pages"]
+        text = "".join(page.extract_text() for page in reader.pages)
+        assert names[row - 2] in text
+    for pdf in list(made.values())[::97]:
+        (tmp_path / "copy.pdf").write_bytes(pdf)
+        subprocess.run(["qpdf", "--check", tmp_path / "copy.pdf"], check=True, capture_output=True)
+    assert all(pdf.endswith(b"%%EOF\n") and pdf.count(b"startxref") == 1 for pdf in made.values())
+
+
+def start(project: Project, folder: Path, *more: str) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "handouts", "batch", "list.csv", "-p", "legs", "-o", "out", *more]
+    return subprocess.Popen(
+        [*command, "--project", str(project.own.folder)],
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def wait_for(folder: Path, count: int) -> None:
+    until = monotonic() + 60
+    while len(list(folder.glob("out/*.pdf"))) < count and monotonic() < until:
+        sleep(0.01)
+    assert len(list(folder.glob("out/*.pdf"))) >= count
+
+
+def test_killed_and_started_again_it_makes_only_what_is_missing(project: Project, tmp_path: Path) -> None:
+    write_list(tmp_path / "list.csv", 400)
+    process = start(project, tmp_path)
+    wait_for(tmp_path, 60)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+    there = pdfs(tmp_path / "out")
+    assert 60 <= len(there) < 400
+    assert all(pdf.endswith(b"%%EOF\n") for pdf in there.values())
+    noted = len((tmp_path / "out" / "manifest.jsonl").read_bytes().splitlines())
+    with (tmp_path / "out" / "manifest.jsonl").open("ab") as file:
+        file.write(b'{"id": "cut sho')  # what a power failure leaves
+    folder, out = project.own.folder, tmp_path / "out"
+    report = handouts.batch(tmp_path / "list.csv", out, programme="legs", project=folder)
+    assert (report.kept, report.made) == (noted, 400 - noted)
+    made = pdfs(tmp_path / "out")
+    assert len(made) == 400
+    assert {name: made[name] for name in there} == there
+    again = handouts.batch(tmp_path / "list.csv", out, programme="legs", project=folder)
+    assert (again.kept, again.made) == (400, 0)
+    (next((tmp_path / "out").glob("*.pdf"))).unlink()
+    assert handouts.batch(tmp_path / "list.csv", out, programme="legs", project=folder).made == 1
+    write_list(tmp_path / "list.csv", 3)
+    fewer = handouts.batch(tmp_path / "list.csv", out, programme="legs", project=folder)
+    assert fewer.removed == 400 - fewer.kept
+    assert len(pdfs(out)) == 3
+
+
+def _die_once(path: str, records: list[int]) -> list[int]:
+    """Takes its worker with it the first time."""
+    try:
+        Path(path).touch(exist_ok=False)
+    except FileExistsError:
+        return records
+    os.kill(os.getpid(), signal.SIGKILL)
+    return []
+
+
+class _Dying:
+    """Work that can be sent to a worker, and kills it once."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = str(path)
+
+    def __call__(self, records: list[int]) -> list[int]:
+        return _die_once(self.path, records)
+
+
+def test_a_killed_worker_costs_nothing_but_time(tmp_path: Path) -> None:
+    crew = own_crew(2)
+    try:
+        done = list(crew.map(_Dying(tmp_path / "dead"), [[i] for i in range(12)]))
+    finally:
+        crew.close()
+    assert sorted(number for portion in done for number in portion) == list(range(12))
+
+
+def test_other_executors_and_more_processes_make_the_same_files(project: Project, tmp_path: Path) -> None:
+    listed, folder = write_list(tmp_path / "list.csv", 24), project.own.folder
+    out = tmp_path / "out"
+    handouts.batch(listed, out, programme="legs", project=folder)
+    alone = pdfs(out)
+    for name in alone:
+        (out / name).unlink()
+    handouts.batch(listed, out, programme="legs", project=folder, jobs=2)
+    assert pdfs(out) == alone
+    for name in alone:
+        (out / name).unlink()
+    with ThreadPoolExecutor(3) as threads:
+        handouts.batch(listed, out, programme="legs", project=folder, executor=threads, workers=3)
+    assert pdfs(out) == alone
+
+
+def streams(pdf: bytes) -> Iterator[tuple[bool, bytes]]:
+    """Every stream decoded, and whether it is what a page shows."""
+    reader = PdfReader(BytesIO(pdf))
+    shown = {page["/Contents"].indirect_reference.idnum for page in reader.pages}
+    for match in re.finditer(rb"(\d+) 0 obj\n<<(.*?)>>\nstream\n", pdf, re.DOTALL):
+        length = int(re.search(rb"/Length\s+(\d+)", match[2])[1])
+        data = pdf[match.end() : match.end() + length]
+        decoded = zlib.decompress(data) if b"/FlateDecode" in match[2] else data
+        yield int(match[1]) in shown, decoded
+
+
+def test_nothing_tells_a_patient_but_the_page(
+    project: Project, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Marked names and words are looked for in every byte of everything else that was made."""
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    fields = {
+        "name": MARKER,
+        "clinician": f"Dr {MARKER}",
+        "note": f"For {MARKER}.",
+        "exercises": "heel-raise",
+    }
+    fields |= {"note_1": f"Dear {MARKER}, slowly.", "load_1": f"a bag of {MARKER}"}
+    listed = tmp_path / "list.csv"
+    listed.write_text(";".join(fields) + "\n" + ";".join(fields.values()) + "\n", encoding="utf-8")
+    from handouts.cli.main import main
+
+    out = tmp_path / "out"
+    arguments = ["--project", str(project.own.folder), "-p", "legs", "-o", str(out), "--sets", "5"]
+    assert main(["batch", str(listed), *arguments]) == 0
+    told = "".join(capfd.readouterr())
+    spoilt = listed.read_text(encoding="utf-8").replace("heel-raise", MARKER) + f"{MARKER};;;;;;{MARKER}\n"
+    listed.write_text(spoilt, encoding="utf-8")
+    assert main(["batch", str(listed), *arguments]) == 2
+    told += "".join(capfd.readouterr())
+    made = [path for root in (tmp_path, project.own.folder) for path in root.rglob("*")]
+    assert len([path for path in made if path.suffix == ".pdf"]) >= 2
+    needles = [MARKER.encode(), MARKER.encode("utf-16-be"), MARKER.encode().hex().upper().encode()]
+    assert MARKER not in told + " ".join(map(str, made))
+    for path in made:
+        if not path.is_file() or path == listed:
+            continue
+        assert path.stat().st_mode & 0o077 == 0 or out not in path.parents
+        content = path.read_bytes()
+        assert not any(needle in content for needle in needles), path
+        if path.suffix == ".pdf" and out in path.parents:
+            assert MARKER in "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+            for is_shown, data in streams(content):
+                assert not any(needle in data for needle in needles) or is_shown
+
+
+def test_the_search_finds_a_name_that_is_told(project: Project) -> None:
+    """The search above can fail: a name in the metadata is found."""
+    pdf = handouts.personal("legs", {"name": "Anna"}, project=project.own.folder)
+    assert any(b"Stronger legs" in data for _, data in streams(pdf))
+
+
+def test_printing_sets_hold_every_copy_between_sheets(project: Project, tmp_path: Path) -> None:
+    listed, out = write_list(tmp_path / "list.csv", 5), tmp_path / "out"
+    report = handouts.batch(
+        listed, out, programme="legs", project=project.own.folder, set_size=3, sort="name"
+    )
+    assert report.sets == ["set-0001.pdf", "set-0002.pdf"]
+    pages = {str(note["id"]): note["pages"] for note in manifest(out)}
+    names = sorted(patient["name"].casefold() for patient in made_up(5))
+    found = []
+    for name in report.sets:
+        content = (out / name).read_bytes()
+        assert faults(content) == []
+        texts = [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
+        at = 0
+        while at < len(texts):
+            own = next(key for key in pages if key in texts[at])
+            assert own in texts[at + 1]
+            found.append(next(name for name in names if name in texts[at + 2].casefold()))
+            at += 2 + int(str(pages[own])) + int(str(pages[own])) % 2
+    assert found == names
+
+
+def test_remote_places_are_written_whole(project: Project, tmp_path: Path) -> None:
+    fsspec = pytest.importorskip("fsspec")
+    listed, place = write_list(tmp_path / "list.csv", 4), "memory://handouts-test"
+    for kept in (0, 4):
+        report = handouts.batch(listed, place, programme="legs", project=project.own.folder)
+        assert (report.kept, report.made) == (kept, 4 - kept)
+    files = fsspec.filesystem("memory").ls("/handouts-test", detail=False)
+    assert sum(name.endswith(".pdf") for name in files) == 4
+    assert not any("/." in name for name in files)
+    assert Remote(place).read("nothing") is None
+
+
+def test_nothing_is_made_of_a_faulty_list(project: Project, tmp_path: Path) -> None:
+    listed = write_list(tmp_path / "list.csv", 3)
+    listed.write_text(listed.read_text(encoding="utf-8-sig") + "\r\nX;2026-02-30;;bridge", encoding="utf-8")
+    with pytest.raises(BadInput, match=r"list.csv:5:2"):
+        handouts.batch(listed, tmp_path / "out", programme="legs", project=project.own.folder)
+    assert pdfs(tmp_path / "out") == {}
+
+
+def test_a_crew_gives_up_on_work_that_always_kills() -> None:
+    crew = own_crew(2)
+    try:
+        with pytest.raises(BadInput, match="lost again and again"):
+            list(crew.map(_always_die, [Source("x", [], {}, None)]))  # type: ignore[arg-type]  # never read
+    finally:
+        crew.close()
+    assert isinstance(crew, Crew)
+
+
+def _always_die(record: Source) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
