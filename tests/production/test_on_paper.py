@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from handouts.markup.edition import edition_names
 from handouts.markup.layout import layout_names, read_layout
@@ -93,6 +95,22 @@ def _check(made: Assembled, minimum: float) -> None:
     assert list(small_print(made, minimum)) == []
     if copies and "-tiled" not in copies[0]:  # tiles clip what is not theirs
         assert unprinted_text(made.products[copies[0]].pdf, 5) == []
+
+
+@pytest.mark.parametrize("layout", ["booklet", "cheatsheet", "cards"])
+def test_the_photocopy_edition_is_black_and_white(materials: Materials, layout: str, tmp_path: Path) -> None:
+    """So that it survives a threshold as it is; the other editions would not."""
+    shades = {}
+    for edition in ("photocopy", "ink-saver"):
+        request = next(r for r in USUAL if (r.layout, r.edition) == (layout, edition))
+        (document, *_) = materials.assemble(request, no_progress).products.values()
+        (tmp_path / "a.pdf").write_bytes(document.pdf)
+        flat = ["-r", "36", "-aa", "no", "-aaVector", "no", "-l", "6"]
+        subprocess.run(["pdftoppm", "-png", *flat, tmp_path / "a.pdf", tmp_path / edition], check=True)
+        images = [Image.open(path).convert("RGB") for path in tmp_path.glob(f"{edition}-*.png")]
+        shades[edition] = {colour for image in images for _, colour in image.getcolors(1 << 20)}
+    assert shades["photocopy"] == {(0, 0, 0), (255, 255, 255)}
+    assert shades["ink-saver"] > shades["photocopy"]
 
 
 def test_text_that_is_too_small_on_its_sheet_is_told(materials: Materials) -> None:

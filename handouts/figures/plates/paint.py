@@ -111,14 +111,19 @@ class Painter:
         yield from self._edges(shape, Stroke(ink, 0.12 * self.mm), self.to_page)
 
     def _edges(self, shape: ComputedShape, stroke: Stroke, to_page: Transform) -> Iterator[Item]:
-        """The outline; where the shape fades, in pieces that turn into paper with it."""
+        """The outline; where the shape fades, in pieces that turn into paper with it, or in line art grow thin."""
         if not shape.edge:
             yield Path(pen.outline(shape.rings, to_page), stroke=stroke)
             return
         for lost in sorted({lost for lost, _ in shape.edge}):
             pieces = [pen.polyline([to_page.point(p) for p in line]) for at, line in shape.edge if at == lost]
-            colour = format_colour(mix(parse(stroke.colour), parse(self.look.colour("paper")), lost))
-            yield Path(" ".join(pieces), stroke=replace(stroke, colour=colour))
+            yield Path(" ".join(pieces), stroke=self._faded(stroke, lost))
+
+    def _faded(self, stroke: Stroke, lost: float) -> Stroke:
+        if self.look.style == "line":
+            return replace(stroke, width=stroke.width * (1 - 0.9 * lost))
+        colour = mix(parse(stroke.colour), parse(self.look.colour("paper")), lost)
+        return replace(stroke, colour=format_colour(colour))
 
     def _tone(self, shape: ComputedShape) -> Image:
         assert shape.tone is not None, "shaded shapes have a tone"
