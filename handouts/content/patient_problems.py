@@ -55,7 +55,8 @@ def _problems(error: ValidationError, source: Source) -> Iterable[Problem]:
 
 def _problem(item: dict[str, Any], source: Source, expected: dict[Place | None, str | None]) -> Problem:
     loc, context = item["loc"], item.get("ctx", {})
-    fields = [part for part in loc if part in _FIELDS]
+    at = context.get("at", ()) if item["type"] == FAULT else ()
+    fields = [part for part in (*loc, *at) if part in _FIELDS]
     match item["type"]:
         case "missing":
             message, wanted = f'"{loc[-1]}" is missing', None
@@ -66,7 +67,6 @@ def _problem(item: dict[str, Any], source: Source, expected: dict[Place | None, 
         case kind:
             message = f'what stands in "{fields[-1]}" cannot be used' if fields else "this cannot be used"
             wanted = context.get("expected") if kind == FAULT else expected.get(source.place(*loc))
-    at = context.get("at", ()) if item["type"] == FAULT else ()
     return Problem(message, _blind(source.place(*loc, *at)), wanted, context.get("nearest"))
 
 
