@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from handouts.content.characters import Fonts, missing_characters
 from handouts.content.clinic import Clinic
@@ -36,6 +36,12 @@ class Prescription:
     exercise: Exercise
     dose: Dose | None
     note: str | None = None
+
+    @property
+    def side(self) -> Literal["left", "right"] | None:
+        """The side that it is for, where it is for one only."""
+        side = self.dose.side if self.dose else None
+        return side if side in ("left", "right") else None
 
 
 @dataclass(frozen=True, slots=True)

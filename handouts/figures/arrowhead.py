@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import hypot
+from itertools import pairwise
+from math import atan2, ceil, hypot, pi, sqrt
 
 _HEAD, _BARB, _TAIL = 3.3, 2.9, 0.5
 """Length and breadth of the head, and breadth of the tail, as multiples of the shaft's width."""
 _STEPS = 12
+_CHORD = 0.1
+"""How far (points) the straight pieces of a shaft may leave its curve: none is seen at any size."""
 
 
 def _sample(curves: Sequence[tuple[float, ...]]) -> list[tuple[float, float]]:
@@ -43,6 +46,12 @@ class _Way:
         t = (s - self.along[k]) / (self.along[k + 1] - self.along[k])
         return x0 + (x1 - x0) * t, y0 + (y1 - y0) * t
 
+    @property
+    def turn(self) -> float:
+        """How far (radians) it turns in all."""
+        headings = [atan2(y1 - y0, x1 - x0) for (x0, y0), (x1, y1) in pairwise(self.points)]
+        return sum(abs((b - a + pi) % (2 * pi) - pi) for a, b in pairwise(headings))
+
     def direction(self, s: float, reach: float) -> tuple[float, float]:
         (x0, y0), (x1, y1) = self.at(s - reach), self.at(s + reach)
         size = hypot(x1 - x0, y1 - y0) or 1.0
@@ -56,8 +65,10 @@ def arrow_outline(curves: Sequence[tuple[float, ...]], width: float, *, both: bo
     barb = min(_BARB * width, head) / 2
     first, last = (head * 0.92 if both else 0.0), way.total - head * 0.92
     left, right = [], []
-    for k in range(_STEPS + 1):
-        share = k / _STEPS
+    # A chord of an arc leaves it by an eighth of its length times its turn.
+    steps = max(_STEPS, ceil(sqrt(way.total * way.turn / (8 * _CHORD))))
+    for k in range(steps + 1):
+        share = k / steps
         s = first + (last - first) * share
         x, y = way.at(s)
         dx, dy = way.direction(s, 0.03 * way.total)

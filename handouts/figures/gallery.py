@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol, cast
+from typing import TYPE_CHECKING, Literal, Protocol, cast
 
 from handouts.content.model import FrozenMap
 from handouts.content.poses import Pose
@@ -21,8 +21,10 @@ from handouts.figures.palette import Wardrobe, figure_palette, read_wardrobe
 from handouts.figures.picture import Picture, Style
 from handouts.figures.posing.plan import PosePlan, plan
 from handouts.figures.shelf import find, key_of, store
-from handouts.figures.sides import Side, other
 from handouts.problems import BadInput, Problems, nearest
+
+if TYPE_CHECKING:
+    from handouts.figures.posing.scene import SolvedPose
 
 Which = Literal["start", "finish"]
 Plates = Callable[[str, str], Artwork]
@@ -72,8 +74,9 @@ class _Source:
 class Gallery:
     """Finds, and where need be computes, the drawings of a library.
 
-    `folders` hold pictures computed before, `cache` (if given) also receives new ones. Without `folders` the
-    `figures` folders beside the exercises are used. `style` is how poses are drawn where the source does not
+    `homes` are `figures` folders with words, palettes and pictures computed before, later ones winning; those beside
+    the exercises are used in any case. `folders` hold pictures in their stead, `cache` (if given) also receives new
+    ones. `style` is how poses are drawn where the source does not
     say; words in them are at least `least_text` points large.
     """
 
@@ -82,6 +85,7 @@ class Gallery:
         library: object,
         folders: Sequence[Path] | None = None,
         *,
+        homes: Sequence[Path] = (),
         cache: Path | None = None,
         style: Style = "colour",
         language: str = "en",
@@ -90,7 +94,7 @@ class Gallery:
     ) -> None:
         exercises = cast("Mapping[str, _Exercise]", library.exercises)  # type: ignore[attr-defined]
         self._poses = FrozenMap({k: e.pose for k, e in exercises.items() if isinstance(e.pose, Pose)})
-        self._homes = list(dict.fromkeys(_home(p) for p in self._poses.values()))
+        self._homes = list(dict.fromkeys([*map(_home, self._poses.values()), *homes]))
         self._folders = list(folders) if folders is not None else self._homes
         self._cache = cache
         self._style = style
@@ -123,19 +127,30 @@ class Gallery:
             return self._plates(match["plate"], match["figure"])
         found = self._parse(source)
         chosen = self._plan(found)
-        mirrored = found.side == "other" or (found.side is not None and found.side == _other_side(chosen))
+        mirrored = _mirrors(found, chosen)
         picture = self._picture(found, chosen)
         if mirrored:
             picture = picture.mirror()
-        alt = describe(chosen, found.which, self._figure_words(), mirrored=mirrored)
+        alt = describe(chosen, found.which, self.words, mirrored=mirrored)
         return PoseArtwork(picture, alt, found.style or self._style, self._least_text)
 
+    def mirrors(self, source: str) -> bool:
+        """Is this pose shown mirrored, since it is drawn with the other side at work? ValueError as for `artwork`."""
+        found = self._parse(source)
+        return _mirrors(found, self._plan(found))
+
     def palette(
-        self, theme: object = None, *, skin: str = "light", hair: str = "brown", clothes: str = "teal"
+        self,
+        theme: object = None,
+        *,
+        skin: str | None = None,
+        hair: str | None = None,
+        clothes: str | None = None,
     ) -> Palette:
         """Role to colour for every drawing; a theme's `figure` colours go before the usual ones.
 
-        Raises KeyError for a skin, hair or clothes that `figures/palettes.yaml` does not list.
+        Skin, hair and clothes that are not given are as `figures/palettes.yaml` has them worn. Raises KeyError for
+        one that it does not list, BadInput for a broken file.
         """
         figure = getattr(theme, "figure", None) or {}
         colours = getattr(theme, "colours", None) or {}
@@ -167,9 +182,11 @@ class Gallery:
         problems = Problems()
         for name, pose in sorted(self._poses.items()):
             for variant in (None, *pose.variants):
+                source = _Source(name, variant, "start", None, None)
                 try:
-                    source = _Source(name, variant, "start", None, None)
-                    self._picture(source, self._plan(source))
+                    chosen = self._plan(source)
+                    if self._find(source, chosen) is None:
+                        _solved(chosen)
                 except BadInput as bad:
                     problems.extend(bad.problems)
         return problems
@@ -210,25 +227,33 @@ class Gallery:
         return find(folders, _full_name(source), source.which, key_of(chosen, source.which))
 
     def _compute(self, source: _Source, chosen: PosePlan) -> Picture:
-        # numpy is only needed to compute
-        from handouts.figures.posing.checks import check_pose
-        from handouts.figures.posing.scene import solve_pose
         from handouts.figures.scene.compose import draw_solved
 
-        scene = solve_pose(chosen)
-        if problems := check_pose(chosen, scene):
-            raise BadInput(problems)
-        pictures = draw_solved(chosen, scene)
+        pictures = draw_solved(chosen, _solved(chosen))
         for which, picture in pictures.items():
             self._pictures[source.name, source.variant, which] = picture
             if self._cache is not None:
                 store(self._cache, _full_name(source), which, key_of(chosen, which), picture)
         return pictures[source.which]
 
-    def _figure_words(self) -> FigureWords:
+    @property
+    def words(self) -> FigureWords:
+        """The words of alt texts; raises BadInput where there are none in the language."""
         if self._words is None:
             self._words = read_words(self._homes, self._language)
         return self._words
+
+
+def _solved(chosen: PosePlan) -> SolvedPose:
+    """The pose solved; raises BadInput for one that cannot be."""
+    # numpy is only needed to compute
+    from handouts.figures.posing.checks import check_pose
+    from handouts.figures.posing.scene import solve_pose
+
+    scene = solve_pose(chosen)
+    if problems := check_pose(chosen, scene):
+        raise BadInput(problems)
+    return scene
 
 
 def _home(pose: Pose) -> Path:
@@ -240,6 +265,8 @@ def _full_name(source: _Source) -> str:
     return f"{source.name}.{source.variant}" if source.variant else source.name
 
 
-def _other_side(chosen: PosePlan) -> Side | None:
-    """The side that works in the mirror; None where no side does more than the other."""
-    return other(chosen.side) if chosen.side else None
+def _mirrors(source: _Source, chosen: PosePlan) -> bool:
+    if source.side is None or source.side == "other":
+        return source.side == "other"
+    # Where no side does more than the other, there is nothing to turn.
+    return chosen.side is not None and source.side != chosen.side

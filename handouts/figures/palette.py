@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -11,9 +11,10 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from handouts.content.model import FrozenMap, Model
 from handouts.content.reading import read_model
-from handouts.content.values import fault, kind_of
+from handouts.content.values import Text, fault, kind_of
 from handouts.content.yaml_source import read_yaml
 from handouts.figures.drawing import Palette
+from handouts.problems import BadInput, Problem, nearest
 
 _FIXED = {
     "paper": "#ffffff",
@@ -79,6 +80,14 @@ class Clothes(Model):
     leggings: Colour = Field(description="Leggings or shorts.")
 
 
+class Worn(Model):
+    """What figures have where nothing else is said: names from the lists of the same file, or of another's."""
+
+    skin: Text | None = Field(default=None, description="A name from `skins`.")
+    hair: Text | None = Field(default=None, description="A name from `hairs`.")
+    clothes: Text | None = Field(default=None, description="A name from `clothes`.")
+
+
 Colours = Annotated[Mapping[str, Colour], AfterValidator(FrozenMap)]
 
 
@@ -91,38 +100,73 @@ class Wardrobe(Model):
     clothes: Annotated[Mapping[str, Clothes], AfterValidator(FrozenMap)] = Field(
         default=FrozenMap({}), description="Clothes by name."
     )
+    worn: Worn = Field(default=Worn(), description="Which of them figures have.")
 
 
 def read_wardrobe(folders: Sequence[Path]) -> Wardrobe:
-    """What the figures of all folders may wear; a later folder's names win. Raises BadInput for a broken file."""
+    """What the figures of all folders may wear, and do; a later folder's names and choices win.
+
+    Raises BadInput for a broken file, and for a choice that no folder lists.
+    """
     found = Wardrobe()
+    choices: list[Worn] = []
     for folder in folders:
         path = folder / "palettes.yaml"
         if path.is_file():
             more = read_model(Wardrobe, read_yaml(path), id=path.stem)
+            choices.append(more.worn)
             found = Wardrobe(
                 skins={**found.skins, **more.skins},
                 hairs={**found.hairs, **more.hairs},
                 clothes={**found.clothes, **more.clothes},
+                worn=Worn(
+                    skin=more.worn.skin or found.worn.skin,
+                    hair=more.worn.hair or found.worn.hair,
+                    clothes=more.worn.clothes or found.worn.clothes,
+                ),
             )
+    if problems := [problem for worn in choices for problem in _unlisted(worn, found)]:
+        raise BadInput(problems)
     return found
+
+
+def _unlisted(worn: Worn, wardrobe: Wardrobe) -> Iterator[Problem]:
+    for key, chosen, known in (
+        ("skin", worn.skin, wardrobe.skins),
+        ("hair", worn.hair, wardrobe.hairs),
+        ("clothes", worn.clothes, wardrobe.clothes),
+    ):
+        if chosen is not None and chosen not in known:
+            yield Problem(
+                f'there is no {key} "{chosen}"',
+                worn.place(key),
+                "one of " + ", ".join(known),
+                nearest(chosen, known),
+            )
 
 
 def figure_palette(
     theme: Mapping[str, str],
     wardrobe: Wardrobe,
     *,
-    skin: str = "light",
-    hair: str = "brown",
-    clothes: str = "teal",
+    skin: str | None = None,
+    hair: str | None = None,
+    clothes: str | None = None,
 ) -> Palette:
     """All roles of exercise figures. `theme` may give `accent`, and any role by its own name.
 
-    Raises KeyError for a skin, hair or clothes that the wardrobe does not have.
+    What is not chosen here is as the wardrobe has it worn. Raises KeyError for a skin, hair or clothes that it does
+    not have.
     """
-    worn = wardrobe.clothes[clothes]
-    colours = _FIXED | {"skin": wardrobe.skins[skin], "hair": wardrobe.hairs[hair]}
-    return _complete(colours | {"top": worn.top, "leggings": worn.leggings}, theme)
+    worn = wardrobe.worn
+    dress = wardrobe.clothes[clothes or worn.clothes or "teal"]
+    own = {
+        "skin": wardrobe.skins[skin or worn.skin or "light"],
+        "hair": wardrobe.hairs[hair or worn.hair or "brown"],
+        "top": dress.top,
+        "leggings": dress.leggings,
+    }
+    return _complete(_FIXED | own, theme)
 
 
 def _complete(colours: dict[str, str], given: Mapping[str, str]) -> Palette:

@@ -30,6 +30,10 @@ class Workshop(Protocol):
         """The products of a request; raises `BadInput` for what the sources do not allow."""
         ...
 
+    def drawing_problems(self) -> Problems:
+        """What is wrong with any drawing, shown in a product or not."""
+        ...
+
 
 def open_workshop(project: Project, requests: Sequence[Request]) -> Workshop:
     """Read the sources. The libraries for it are imported only now that there is something to make."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from handouts.markup.edition import read_edition
 from handouts.markup.layout import layout_names, read_layout
-from handouts.problems import BadInput, Problems
+from handouts.problems import BadInput
 from handouts.production.build import Workshop, open_workshop
 from handouts.production.product import Progress, no_progress
 from handouts.production.project import Project
@@ -38,7 +38,7 @@ def check(
 ) -> None:
     """Make every product in memory; raises `BadInput` with all that is wrong."""
     materials = workshop(project, requests)
-    problems = Problems()
+    problems = materials.drawing_problems()
     for number, request in enumerate(requests):
         progress(f"{request.programme} {request.layout} {request.paper}", number, len(requests))
         try:

@@ -29,12 +29,15 @@ from handouts.production.plates import Plates
 from handouts.production.product import Assembled, Progress
 from handouts.production.project import Project
 from handouts.production.request import Request
+from handouts.production.sides import check_sides
 from handouts.production.views import Views
 from handouts.text.fonts import FontLibrary
 from handouts.text.line import Direction
 from handouts.xmp import Metadata
 
 _ICONS = "parts/icons.yaml"
+_FIGURE_TEXT = 0.6
+"""The least size of words in figures, in sizes of the text beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ class Materials:
         views = Views(
             self.library, stage.programme, language, stage.gallery, landscape=landscape, growth=growth
         )
+        check_sides(views.prescriptions, stage.gallery)
         assembly = Assembly(layout, theme, self.templates, views, stage.setting, progress)
         name = request.product_name(layout.papers[0])
         assembled = assembly.make(name)
@@ -106,16 +110,28 @@ class Materials:
         plates = self.plates.artworks(theme, style, language)
         gallery = Gallery(
             self.library,
+            homes=[folder / "figures" for folder in self.project.data_folders],
             cache=kept("figures"),
             style=style,
             language=language.id,
             plates=plates,
-            least_text=theme.minimum_size,
+            least_text=_least_figure_text(theme),
         )
         size, bleed = paper_size(design.paper), design.layout.bleed
         setting = self._setting(theme, size, bleed, gallery, language.direction)
         programme = self.library.programme(request.programme)
         return Stage(design.layout, design.paper, theme, language, gallery, programme, setting)
+
+    def drawing_problems(self) -> Problems:
+        """What is wrong with any pose or plate, shown in a publication or not."""
+        from handouts.content.plate_library import read_plates
+
+        problems = Problems()
+        for request in list(self.designs)[:1]:  # they are the same for all
+            problems.extend(self.stage(request).gallery.check())
+        with _noting(problems):
+            read_plates(self.project.data_folders)
+        return problems
 
     def _setting(
         self, theme: Theme, size: tuple[float, float], bleed: float, gallery: Gallery, direction: Direction
@@ -185,6 +201,11 @@ def _noting(problems: Problems) -> Iterator[None]:
         yield
     except BadInput as bad:
         problems.extend(bad.problems)
+
+
+def _least_figure_text(theme: Theme) -> float:
+    """Points: words in figures are never small print, and on a poster they are read from as far as the rest."""
+    return max(theme.minimum_size, _FIGURE_TEXT * (theme.style("text").size or 0.0))
 
 
 def _read_icons(folders: Sequence[Path]) -> Mapping[str, str]:

@@ -10,7 +10,6 @@ from threading import RLock
 
 from handouts.content.characters import NEVER_PRINTED
 from handouts.content.dose import Dose
-from handouts.content.exercise import Exercise
 from handouts.content.library import Library, Prescription
 from handouts.content.model import Model
 from handouts.content.patient import Patient
@@ -49,7 +48,7 @@ class Copier:
         self.variants = Kept[tuple[object, ...], list[Variant]](_KEPT)
         self._names = Kept[str, frozenset[str]](_KEPT)
         self._folios = Kept[Footer, Folio | None](_KEPT)
-        self._shown: dict[str, list[Shown]] = {}
+        self._shown: dict[tuple[str, str | None], list[Shown]] = {}
         self._usual = materials.library.prescriptions(self.stage.programme)
 
     def make(self, patient: Patient) -> Document:
@@ -126,11 +125,12 @@ class Copier:
         """The data that a template looks at."""
         return self._names.get(template, partial(self.materials.templates.names, template))
 
-    def shown(self, exercise: Exercise, make: Callable[[Exercise], list[Shown]]) -> list[Shown]:
-        """The pictures of an exercise, found once."""
-        if exercise.id not in self._shown:
-            self._shown[exercise.id] = make(exercise)
-        return self._shown[exercise.id]
+    def shown(self, prescription: Prescription, make: Callable[[Prescription], list[Shown]]) -> list[Shown]:
+        """The pictures of an exercise for a side, found once."""
+        key = prescription.exercise.id, prescription.side
+        if key not in self._shown:
+            self._shown[key] = make(prescription)
+        return self._shown[key]
 
     def folio(self, footer: Footer) -> Folio | None:
         """A footer as it is painted over a page."""

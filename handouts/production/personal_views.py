@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from handouts.content.exercise import Exercise
 from handouts.content.language import Language
 from handouts.content.library import Library, Prescription
 from handouts.content.patient import Patient
@@ -46,7 +45,7 @@ class PersonalViews(Views):
         pictures: Pictures,
         patient: Patient,
         prescriptions: Sequence[Prescription],
-        shown: Callable[[Exercise, Callable[[Exercise], list[Shown]]], list[Shown]],
+        shown: Callable[[Prescription, Callable[[Prescription], list[Shown]]], list[Shown]],
         *,
         landscape: bool = False,
         growth: float = 1.0,
@@ -80,7 +79,8 @@ class PersonalViews(Views):
         """
         found: list[object] = []
         if number is not None:
-            found += [self.prescriptions[number - 1].exercise.id, self.words.cards[number - 1].shape]
+            item = self.prescriptions[number - 1]
+            found += [item.exercise.id, item.side, self.words.cards[number - 1].shape]
         used = names & _ANY_EXERCISE
         if used == {"cover_picture"}:
             cover = next((shown for shown in self._covers() if shown), None)
@@ -96,17 +96,17 @@ class PersonalViews(Views):
         return tuple(found)
 
     @property
-    def composition(self) -> tuple[str, ...]:
-        """The exercises in order."""
-        return tuple(item.exercise.id for item in self.prescriptions)
+    def composition(self) -> tuple[tuple[str, str | None], ...]:
+        """The exercises in order, each with the side that it is for."""
+        return tuple((item.exercise.id, item.side) for item in self.prescriptions)
 
     def part_words(self, number: int | None) -> Mapping[str, str]:
         """The words of a part: of one exercise, or of the whole."""
         return self.words.common if number is None else self.words.of_card(number)
 
-    def shown(self, exercise: Exercise) -> list[Shown]:
-        """The pictures of an exercise; the same for every copy."""
-        return self._kept_shown(exercise, super().shown)
+    def shown(self, prescription: Prescription) -> list[Shown]:
+        """The pictures of an exercise; the same for every copy that has it for the same side."""
+        return self._kept_shown(prescription, super().shown)
 
     def _exercise_items(self) -> Iterator[Item]:
         for number, item in enumerate(super()._exercise_items(), 1):

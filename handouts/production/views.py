@@ -80,7 +80,7 @@ class Views:
         self.library, self.programme, self.language, self.pictures = library, programme, language, pictures
         self.landscape, self.growth = landscape, growth
         self.prescriptions = library.prescriptions(programme)
-        self._shown: dict[str, list[Shown]] = {}
+        self._shown: dict[tuple[str, str | None], list[Shown]] = {}
 
     def common(self) -> dict[str, Any]:
         """What every template has."""
@@ -152,22 +152,24 @@ class Views:
             "facts": strip,
             "dose_note": dose.note if dose else None,
             "note": prescription.note,
-            "shown": self.shown(prescription.exercise),
+            "shown": self.shown(prescription),
         }
 
-    def shown(self, exercise: Exercise) -> list[Shown]:
-        """The pictures of an exercise that there are, start first."""
-        if exercise.id not in self._shown:
+    def shown(self, prescription: Prescription) -> list[Shown]:
+        """The pictures of an exercise that there are, start first; of the side that its dose is for."""
+        exercise, side = prescription.exercise, prescription.side
+        key = exercise.id, side
+        if key not in self._shown:
             pairs = (("start", exercise.pictures.start), ("finish", exercise.pictures.finish))
-            found = [self._picture(exercise, name, picture) for name, picture in pairs if picture]
-            self._shown[exercise.id] = [shown for shown in found if shown]
-        return self._shown[exercise.id]
+            found = [self._picture(exercise, name, picture, side) for name, picture in pairs if picture]
+            self._shown[key] = [shown for shown in found if shown]
+        return self._shown[key]
 
-    def _picture(self, exercise: Exercise, name: str, picture: Picture) -> Shown | None:
+    def _picture(self, exercise: Exercise, name: str, picture: Picture, side: str | None) -> Shown | None:
         label = self._text(name)
         if picture.image:
             return Shown(str(picture.image), picture.alt or picture.caption or label, picture.caption, label)
-        source = f"pose:{exercise.id}#{name}"
+        source = f"pose:{exercise.id}#{name}" + (f"?side={side}" if side else "")
         if not self.pictures.has(source):
             return None
         return Shown(source, picture.alt or self.pictures.artwork(source).alt, picture.caption, label)
@@ -195,7 +197,7 @@ class Views:
     def _covers(self) -> Iterator[Shown | None]:
         """Pictures that may stand on the cover: the last position of an exercise shows it best."""
         for prescription in self.prescriptions[1:] + self.prescriptions[:1]:
-            yield from reversed(self.shown(prescription.exercise))
+            yield from reversed(self.shown(prescription))
 
     def _text(self, key: str, **values: object) -> str:
         count = values.get("n")

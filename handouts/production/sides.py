@@ -1,0 +1,57 @@
+"""Words and picture on the same side.
+
+A dose for one side mirrors a picture that shows the other side at work, and its alt text with it. The words of an
+exercise are its author's and stay as they are: they were written for the picture as it was, so where it is mirrored
+a text that names a side is a problem at its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from handouts.content.exercise import Exercise
+from handouts.content.library import Prescription
+from handouts.figures.gallery import Gallery
+from handouts.problems import BadInput, Problem
+
+_FIELDS = ("setup", "steps", "cues", "common_errors", "you_should_feel")
+
+
+def check_sides(prescriptions: Sequence[Prescription], gallery: Gallery) -> None:
+    """Raise BadInput where an exercise names a side and its dose mirrors the picture."""
+    problems = [problem for item in prescriptions for problem in side_problems(item, gallery)]
+    if problems:
+        raise BadInput(dict.fromkeys(problems))
+
+
+def side_problems(prescription: Prescription, gallery: Gallery) -> Iterator[Problem]:
+    """Every text beside a mirrored picture that names a side."""
+    exercise, side = prescription.exercise, prescription.side
+    source = f"pose:{exercise.id}#start?side={side}"
+    if side is None or not gallery.has(source) or not gallery.mirrors(source):
+        return
+    words = gallery.words.words
+    sides = "|".join(re.escape(words[each]) for each in ("left", "right"))
+    for path, text in _texts(exercise):
+        if found := re.search(rf"\b({sides})\b", text, re.IGNORECASE):
+            yield Problem(
+                f'"{found[0]}" is said here, but the dose is for the {words[side]} side and mirrors the picture',
+                exercise.place(*path),
+                'words that hold for both sides, such as "the top leg" (and degrees for a right angle)',
+            )
+
+
+def _texts(exercise: Exercise) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The texts that stand beside or stand for the picture, and where."""
+    for field in _FIELDS:
+        given = getattr(exercise, field)
+        if isinstance(given, str):
+            yield (field,), given
+        else:
+            yield from (((field, number), text) for number, text in enumerate(given or ()))
+    for name in ("start", "finish"):
+        picture = getattr(exercise.pictures, name)
+        for key in ("caption", "alt"):
+            if picture and (text := getattr(picture, key)):
+                yield ("pictures", name, key), text
