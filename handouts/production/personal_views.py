@@ -3,28 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from handouts.content.exercise import Exercise
 from handouts.content.language import Language
 from handouts.content.library import Library, Prescription
 from handouts.content.patient import Patient
 from handouts.content.programme import Programme
+from handouts.markup.fill import Fill
 from handouts.production.personal_words import CARD, CardWords, CopyWords
 from handouts.production.views import Item, Pictures, Shown, Views
 
 _OF_SHAPE = frozenset({"facts", "note", "dose_note"})
-_ANY_EXERCISE = frozenset({"cards", "choices", "total", "equipment", "cover_picture"})
+_OF_EXERCISE = frozenset({"shown"})
+_COUNTED = frozenset({"cards", "choices", "total"})
+"""What depends on how many exercises there are; which ones is noted when a template looks at it."""
+
+
+class ExerciseView:
+    """An exercise among all of a copy: its name can be filled in anew, all else of it cannot."""
+
+    def __init__(self, exercise: Exercise, number: int, seen: set[str]) -> None:
+        self._exercise, self._number, self._seen = exercise, number, seen
+
+    @property
+    def name(self) -> Fill:
+        """The name, as words of this copy."""
+        return Fill(f"{self._number}.name", self._exercise.name, self._seen)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        self._seen.add(f"{self._number}.exercise")
+        return getattr(self._exercise, name)
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """An exercise of the copy, without its dose: that is told by the cards."""
+
+    exercise: ExerciseView
 
 
 class _Card(Mapping[str, Any]):
     """An exercise among all of a copy; notes when a template looks at what only some copies have."""
 
-    def __init__(self, data: Mapping[str, Any], name: str, seen: set[str]) -> None:
-        self._data, self._name, self._seen = data, name, seen
+    def __init__(self, data: Mapping[str, Any], number: int, seen: set[str]) -> None:
+        self._data, self._number, self._seen = data, number, seen
 
     def __getitem__(self, key: str) -> Any:
         if key in _OF_SHAPE:
-            self._seen.add(f"{self._name}.shape")
+            self._seen.add(f"{self._number}.shape")
+        elif key in _OF_EXERCISE:
+            self._seen.add(f"{self._number}.exercise")
         return self._data[key]
 
     def __iter__(self) -> Iterator[str]:
@@ -66,7 +98,7 @@ class PersonalViews(Views):
             **super().common(),
             "programme": programme,
             "document": programme,
-            "choices": [Prescription(item.exercise, None) for item in self.prescriptions],
+            "choices": [ChoiceView(self._exercise_view(number)) for number in range(1, len(cards) + 1)],
             "cards": cards,
             "patient": self.words.seen_person(self.seen),
             "narrow_days": self._from_first_day(self.language.narrow_days),
@@ -81,24 +113,18 @@ class PersonalViews(Views):
         if number is not None:
             item = self.prescriptions[number - 1]
             found += [item.exercise.id, item.side, self.words.cards[number - 1].shape]
-        used = names & _ANY_EXERCISE
-        if used == {"cover_picture"}:
+        if names & _COUNTED:
+            found.append(len(self.prescriptions))
+        if "equipment" in names:
+            found.append(tuple(dict.fromkeys(self._equipment())))
+        if "cover_picture" in names:
             cover = next((shown for shown in self._covers() if shown), None)
             found.append(cover.src if cover else None)
-        elif used == {"equipment"}:
-            found.append(tuple(dict.fromkeys(self._equipment())))
-        elif used:
-            found.append(self.composition)
         if "patient" in names:
             found.append(tuple(self.words.person))
         if "narrow_days" in names:
             found.append(self._first_weekday)
         return tuple(found)
-
-    @property
-    def composition(self) -> tuple[tuple[str, str | None], ...]:
-        """The exercises in order, each with the side that it is for."""
-        return tuple((item.exercise.id, item.side) for item in self.prescriptions)
 
     def part_words(self, number: int | None) -> Mapping[str, str]:
         """The words of a part: of one exercise, or of the whole."""
@@ -116,7 +142,11 @@ class PersonalViews(Views):
     def _card(self, number: int) -> _Card:
         own = self.words.cards[number - 1].seen(str(number), self.seen, self.language.number(number))
         data = self._exercise(number, self.prescriptions[number - 1])
-        return _Card({**data, **own}, str(number), self.seen)
+        view = self._exercise_view(number)
+        return _Card({**data, **own, "exercise": view, "document": view}, number, self.seen)
+
+    def _exercise_view(self, number: int) -> ExerciseView:
+        return ExerciseView(self.prescriptions[number - 1].exercise, number, self.seen)
 
     @property
     def _first_weekday(self) -> int:

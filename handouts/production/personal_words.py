@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import Any
 
 from handouts.content.dose_words import Fact, facts
+from handouts.content.exercise import Exercise
 from handouts.content.language import NO_BREAK, Language
 from handouts.content.library import Prescription
 from handouts.content.patient import Patient
@@ -43,8 +44,10 @@ class PersonalFact:
 
 @dataclass(frozen=True, slots=True)
 class CardWords:
-    """What is said of one exercise: facts of its dose, a sentence about the dose, a sentence about the exercise."""
+    """What is said of one exercise: facts of its dose, a sentence about the dose, one about the exercise."""
 
+    exercise: Exercise
+    side: str | None
     facts: tuple[Fact, ...]
     dose_note: str | None
     note: str | None
@@ -54,7 +57,8 @@ class CardWords:
         """The words of a prescription."""
         dose = prescription.dose
         strip = tuple(fact for fact in facts(dose, language) if fact.kind != "note") if dose else ()
-        return cls(strip, dose.note if dose else None, prescription.note)
+        dose_note = dose.note if dose else None
+        return cls(prescription.exercise, prescription.side, strip, dose_note, prescription.note)
 
     @property
     def shape(self) -> Shape:
@@ -65,6 +69,10 @@ class CardWords:
     def words(self, prefix: str, number: str) -> dict[str, str]:
         """The words by name."""
         found = {f"{prefix}.number": number, f"{prefix}.shape": repr(self.shape)}
+        found |= {
+            f"{prefix}.name": self.exercise.name,
+            f"{prefix}.exercise": f"{self.exercise.id} {self.side}",
+        }
         for fact in self.facts:
             found[f"{prefix}.{fact.kind}.value"] = fact.value
             found[f"{prefix}.{fact.kind}.number"] = fact.number

@@ -88,30 +88,30 @@ def wait_for(folder: Path, count: int) -> None:
 
 
 def test_killed_and_started_again_it_makes_only_what_is_missing(project: Project, tmp_path: Path) -> None:
-    write_list(tmp_path / "list.csv", 400)
+    write_list(tmp_path / "list.csv", 200)
     process = start(project, tmp_path)
-    wait_for(tmp_path, 60)
+    wait_for(tmp_path, 40)
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
     there = pdfs(tmp_path / "out")
-    assert 60 <= len(there) < 400
+    assert 40 <= len(there) < 200
     assert all(pdf.endswith(b"%%EOF\n") for pdf in there.values())
     noted = len((tmp_path / "out" / "manifest.jsonl").read_bytes().splitlines())
     with (tmp_path / "out" / "manifest.jsonl").open("ab") as file:
         file.write(b'{"id": "cut sho')  # what a power failure leaves
     folder, out = project.own.folder, tmp_path / "out"
     report = handouts.batch(tmp_path / "list.csv", out, programme="legs", project=folder)
-    assert (report.kept, report.made) == (noted, 400 - noted)
+    assert (report.kept, report.made) == (noted, 200 - noted)
     made = pdfs(tmp_path / "out")
-    assert len(made) == 400
+    assert len(made) == 200
     assert {name: made[name] for name in there} == there
     again = handouts.batch(tmp_path / "list.csv", out, programme="legs", project=folder)
-    assert (again.kept, again.made) == (400, 0)
+    assert (again.kept, again.made) == (200, 0)
     (next((tmp_path / "out").glob("*.pdf"))).unlink()
     assert handouts.batch(tmp_path / "list.csv", out, programme="legs", project=folder).made == 1
     write_list(tmp_path / "list.csv", 3)
     fewer = handouts.batch(tmp_path / "list.csv", out, programme="legs", project=folder)
-    assert fewer.removed == 400 - fewer.kept
+    assert fewer.removed == 200 - fewer.kept
     assert len(pdfs(out)) == 3
 
 
@@ -145,7 +145,7 @@ def test_a_killed_worker_costs_nothing_but_time(tmp_path: Path) -> None:
 
 
 def test_other_executors_and_more_processes_make_the_same_files(project: Project, tmp_path: Path) -> None:
-    listed, folder = write_list(tmp_path / "list.csv", 24), project.own.folder
+    listed, folder = write_list(tmp_path / "list.csv", 16), project.own.folder
     out = tmp_path / "out"
     handouts.batch(listed, out, programme="legs", project=folder)
     alone = pdfs(out)

@@ -101,6 +101,7 @@ RECORDS = st.fixed_dictionaries(
                     "sets": st.sampled_from([1, 3, None, "2-3"]),
                     "reps": st.sampled_from([1, 12, None]),
                     "load": st.sampled_from(["5 kg", "bodyweight", "a heavy bag"]),
+                    "side": st.sampled_from(["left", "right", "each"]),
                     "note": st.sampled_from(["Slowly.", "Stop and rest whenever you like to do so. " * 3]),
                 },
             ),
