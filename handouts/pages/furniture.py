@@ -37,8 +37,8 @@ class Footer:
 def render_furniture(footers: Sequence[Footer | None], setting: Setting) -> bytes:
     """One page a footer; None leaves its page empty. Everything on it is an artifact.
 
-    Footers stand in the middle of the bottom margin of the plain page style, clear of what printers cannot print. Raises BadInput for words that
-    do not fit there beside their page number.
+    Footers stand in the middle of the bottom margin of the plain page style, clear of what printers cannot print.
+    Raises BadInput for words that do not fit there beside their page number.
     """
     canvas = TaggedCanvas(setting.size, setting.metadata, Element("Document"), setting.primed)
     typesetter = Typesetter(setting.fonts, setting.metadata.language, setting.direction)
@@ -62,7 +62,8 @@ def _draw(painter: Painter, footer: Footer) -> None:
     tall = words.measure(room)
     if tall > bottom - _UNPRINTABLE:
         painter.problems.add(
-            f'the footer "{words.excerpt}" is {tall:.0f} points high, its margin {bottom:.0f}, of which printers leave {_UNPRINTABLE:.0f} free',
+            f'the footer "{words.excerpt}" is {tall:.0f} points high, its margin {bottom:.0f}, '
+            f"of which printers leave {_UNPRINTABLE:.0f} empty",
             expected="fewer words, or a higher bottom margin of the page style plain",
         )
     middle = max(bottom / 2, _UNPRINTABLE + tall / 2)
