@@ -48,14 +48,15 @@ class Setting:
     def primed(self, face: Face) -> frozenset[str]:
         """The characters that a face is embedded with: all for the theme's own, what they lack for others.
 
-        Other faces get blanks and signs besides, which stand between words in their script.
+        Other faces get everything but the plain letters and digits that the theme's own have.
         """
         families = {style.font for style in self.theme.blocks.values() if style.font}
         drawn = _drawn(face, self.characters)
         if face.family in families:
             return drawn
-        signs = frozenset(character for character in drawn if not character.isalnum())
-        return signs | drawn.difference(*(_drawn(self.fonts.face(family), drawn) for family in families))
+        # A word gets one face: letters that the theme's faces have too, such as π, stand in words they cannot draw.
+        plain = frozenset(character for character in drawn if character.isascii() and character.isalnum())
+        return drawn - plain.intersection(*(_drawn(self.fonts.face(family), drawn) for family in families))
 
 
 @lru_cache(maxsize=64)
