@@ -51,6 +51,9 @@ class _Writer:
                     (round(a * self.steps), round((self.height - b) * self.steps))
                     for a, b in zip(numbers[::2], numbers[1::2], strict=True)
                 ]
+                if token in "lc" and all(max(abs(a - x), abs(b - y)) <= 1 for a, b in points):
+                    numbers.clear()  # too short to be seen at these decimals: the next piece starts here
+                    continue
                 steps = " ".join(self._step(v) for a, b in points for v in (a - x, b - y))
                 words.append((" " if token == last else token) + steps)
                 x, y = points[-1]

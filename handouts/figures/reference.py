@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
 
@@ -23,16 +24,27 @@ from handouts.content.reading import read_model
 from handouts.content.values import Text, a_list
 from handouts.content.yaml_source import read_yaml
 from handouts.figures.drawing import Drawing
+from handouts.figures.engine import ENGINE
 from handouts.figures.export import svg
 from handouts.figures.paint import paint
 from handouts.figures.palette import figure_palette, read_wardrobe
-from handouts.figures.picture import Picture
+from handouts.figures.picture import Picture, Style
 from handouts.figures.posing.plan import plan
 from handouts.figures.sheet import contact_sheet
 
-_RASTER = 5.0
-_CELL, _CAPTION = 132.0, 7.0
+_RASTER = 3.0
+_CELL, _CAPTION = 200.0, 10.0
+"""Points; coordinates are whole ones, so that the pictures stay small."""
 _COLUMNS = 4
+_STYLES: dict[str, Style] = {
+    "postures": "colour",
+    "joints": "line",
+    "goals": "line",
+    "props": "line",
+    "people": "colour",
+}
+_DRAWING = ("paint.py", "arrowhead.py", "palette.py", "sheet.py", "export.py", "reference.py")
+"""The code besides the engine that decides how the pictures look."""
 _TABLES: dict[str, type[Model]] = {
     "position": body_position.BodyPosition,
     "hip": joints.Hip,
@@ -73,6 +85,7 @@ class Examples(Model):
 @dataclass(frozen=True, slots=True)
 class _Shown:
     picture: Picture
+    style: Style
     alt: str = ""
 
     @property
@@ -80,7 +93,7 @@ class _Shown:
         return self.picture.width / self.picture.height
 
     def draw(self, width: float, height: float) -> Drawing:
-        return paint(self.picture, "colour", width, height)
+        return paint(self.picture, self.style, width, height)
 
 
 def read_examples(docs: Path) -> Examples:
@@ -88,12 +101,12 @@ def read_examples(docs: Path) -> Examples:
     return read_model(Examples, read_yaml(docs / "figures" / "examples.yaml"), id="examples")
 
 
-def draw_section(section: tuple[Example, ...]) -> Drawing:
+def draw_section(section: tuple[Example, ...], style: Style) -> Drawing:
     """All examples of a section with their captions."""
     from handouts.figures.scene.compose import draw_pose
 
     rows = [
-        (example.caption, [_Shown(draw_pose(plan({"x": example.pose}, "x"), _RASTER)["start"])])
+        (example.caption, [_Shown(draw_pose(plan({"x": example.pose}, "x"), _RASTER)["start"], style)])
         for example in section
     ]
     return contact_sheet(rows, columns=_COLUMNS, cell=_CELL, caption=_CAPTION)
@@ -128,13 +141,28 @@ def with_tables(page: str) -> str:
     return re.sub(r"<!-- table: (\w+) -->.*?<!-- end -->", fill, page, flags=re.DOTALL)
 
 
+def pictures_key(docs: Path, data: Path) -> str:
+    """What the pictures are made from, as a digest; each ends with it, so that a test can tell old ones."""
+    here = Path(__file__).parent
+    digest = sha256(ENGINE.encode())
+    for path in (
+        docs / "figures" / "examples.yaml",
+        data / "figures" / "palettes.yaml",
+        *(here / n for n in _DRAWING),
+    ):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:20]
+
+
 def write(docs: Path, data: Path) -> Iterator[Path]:
     """Draw all pictures, fill in the tables; answers what was written."""
     examples = read_examples(docs)
     palette = figure_palette({}, read_wardrobe([data / "figures"]))
-    for name in ("postures", "joints", "goals", "props", "people"):
+    key = pictures_key(docs, data)
+    for name, style in _STYLES.items():
         path = docs / "figures" / f"{name}.svg"
-        path.write_text(svg(draw_section(getattr(examples, name)), palette, decimals=1), "utf-8")
+        drawn = svg(draw_section(getattr(examples, name), style), palette, decimals=0)
+        path.write_text(f"{drawn}<!-- {key} -->\n", "utf-8")
         yield path
     page = docs / "figures.md"
     page.write_text(with_tables(page.read_text("utf-8")), "utf-8")

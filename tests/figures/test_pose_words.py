@@ -16,7 +16,7 @@ from handouts.figures.drawing import Clip, Drawing, Stroke, Text
 from handouts.figures.drawing import Path as DrawnPath
 from handouts.figures.export import svg
 from handouts.figures.posing.plan import plan
-from handouts.figures.reference import read_examples, with_tables
+from handouts.figures.reference import pictures_key, read_examples, with_tables
 from handouts.figures.sheet import contact_sheet, moved
 from handouts.problems import BadInput
 
@@ -137,8 +137,19 @@ def test_the_page_of_documentation_is_current_and_complete() -> None:
     joints = [name for name in BodyPosition.model_fields if name.startswith("right_")]
     assert {"right_hip", "right_knee", "right_ankle"} <= {j for j in joints if j in captions["joints"]}
     assert captions["joints"].count(":") == 2 * len(JOINT_LIMITS)
-    for section in captions:
-        assert (DOCS / "figures" / f"{section}.svg").is_file()
+    drawn = {section: (DOCS / "figures" / f"{section}.svg").read_text("utf-8") for section in captions}
+    key = pictures_key(DOCS, DATA)
+    assert all(key in text for text in drawn.values()), "run  python -m handouts.figures.reference docs"
+    assert sum(map(len, drawn.values())) < 500_000
+    for section, text in drawn.items():
+        assert text.count("<text") >= len(getattr(examples, section))
+
+
+def test_pieces_too_short_to_be_seen_are_left_out_of_an_svg() -> None:
+    path = DrawnPath("0 0 m 0.3 0 0.4 0 0.4 0.4 c 9 9 9 9 10 10 c h", fill="ink")
+    drawing = Drawing(10, 10, (path,))
+    assert 'd="m0 10c9-9 9-9 10-10z"' in svg(drawing, {"ink": "#000000"}, decimals=0)
+    assert svg(drawing, {"ink": "#000000"}, decimals=1).count("c.3") == 1
 
 
 def test_no_arrow_where_nothing_moves(words: FigureWords) -> None:
