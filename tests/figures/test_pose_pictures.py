@@ -6,6 +6,8 @@ import re
 import subprocess
 import sys
 import zlib
+from itertools import pairwise
+from math import hypot
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -14,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pose_figures import DATA, bundled, planned
 
+from handouts.figures.arrowhead import arrow_outline
 from handouts.figures.bake import engine_version
 from handouts.figures.codec import Unreadable, decode, encode
 from handouts.figures.drawing import Clip, Drawing, Item, Text
@@ -289,8 +292,37 @@ def random_pose() -> st.SearchStrategy[str]:
 @settings(max_examples=100, deadline=None)
 @given(random_pose())
 def test_any_valid_pose_can_be_drawn(text: str) -> None:
-    picture = draw_pose(planned(text), raster=3)["start"]
+    picture = draw_pose(planned(text), raster=1.5)["start"]
     assert picture.width > 20
     drawing = paint(picture, "colour", 100, 100)
     assert len(drawing.items) > 10
     assert decode(encode(picture, "k"), "k") == picture
+
+
+def test_a_project_chooses_what_figures_wear(tmp_path: Path) -> None:
+    own = tmp_path / "palettes.yaml"
+    own.write_text(
+        'clothes: {rose: {top: "#b5586b", leggings: "#4b4453"}}\nworn: {skin: dark, clothes: rose}\n'
+    )
+    palette = figure_palette({}, read_wardrobe([FIGURES, tmp_path]))
+    assert (palette["skin"], palette["top"]) == (read_wardrobe([FIGURES]).skins["dark"], "#b5586b")
+    assert palette["hair"] == figure_palette({}, read_wardrobe([FIGURES]))["hair"]
+    assert figure_palette({"skin": "#123456"}, read_wardrobe([FIGURES, tmp_path]))["skin"] == "#123456"
+    own.write_text("worn: {skin: drak}\n")
+    with pytest.raises(BadInput) as raised:
+        read_wardrobe([FIGURES, tmp_path])
+    (problem,) = raised.value.problems
+    assert problem.nearest == "dark"
+    assert problem.place is not None
+    assert problem.place.column == 14
+
+
+def test_the_shaft_of_an_arrow_is_smooth_at_any_size() -> None:
+    quarter = (0.0, 0.0, 0.0, 0.55, 0.45, 1.0, 1.0, 1.0)
+    for size in (40, 800):
+        outline = arrow_outline([tuple(v * size for v in quarter)], 2.0, both=False)
+        points = [
+            tuple(map(float, step.split()[:2])) for step in re.findall(r"[-0-9.]+ [-0-9.]+ [ml]", outline)
+        ]
+        chord = max(hypot(a[0] - b[0], a[1] - b[1]) for a, b in pairwise(points[: len(points) // 2 - 2]))
+        assert chord**2 / (8 * 0.8 * size) < 0.2, "a chord of this length leaves the arc by this much"
