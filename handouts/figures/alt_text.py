@@ -1,6 +1,6 @@
 """What a figure shows, in words, for readers who do not see it: made from posture, props and change.
 
-The words of each language stand in a file of their own; here is only which of them are said.
+The words of each language stand in a file of their own; `alt_states` and `alt_changes` find which are said.
 """
 
 from __future__ import annotations
