@@ -143,8 +143,8 @@ def _told(report: Report, place: str) -> list[str]:
     lines = [f"✓ {place}  {copies} made{rate}"]
     if report.kept:
         lines.append(f"= {report.kept} were there already")
-    if report.removed:
-        lines.append(f"- {report.removed} removed: the list asks for them no more")
+    if report.others:
+        lines.append(f"= {report.others} of earlier lists stay where they are")
     return lines + [f"✓ {name}" for name in report.sets]
 
 

@@ -50,8 +50,8 @@ class Report:
     made: int = 0
     kept: int = 0
     """Copies that were there already."""
-    removed: int = 0
-    """Copies of an earlier run that the list does not ask for any more."""
+    others: int = 0
+    """Copies of earlier lists that this one does not ask for; they stay."""
     sets: list[str] = field(default_factory=list)
     seconds: float = 0.0
 
@@ -120,10 +120,10 @@ class Batch:
             made |= {one.id: one for one in portion}
             report.made = len(made)
             self.watching("make", report.kept + report.made, report.records)
-        for name in there.keys() - survey.digests.keys():
-            self.store.remove(there[name].file)
-            report.removed += 1
-        rewrite(self.store, [replace(one, row=survey.rows[one.id]) for one in (kept | made).values()])
+        others = [there[name] for name in there.keys() - survey.digests.keys()]
+        report.others = len(others)
+        current = [replace(one, row=survey.rows[one.id]) for one in (kept | made).values()]
+        rewrite(self.store, [*current, *others])
         report.sets = sorted(self._sets(crew, job, naming)) if self.wishes.set_size else []
         report.seconds = perf_counter() - begin
         return report
