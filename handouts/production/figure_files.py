@@ -51,7 +51,7 @@ def write_figure(project: Project, wish: Wish, output: Path, language: str) -> P
     begin = perf_counter()
     _check_format(output)
     _check_width(wish.width)
-    materials, gallery, setting = _open(project, wish.style, language)
+    _, gallery, setting = _open(project, wish.style, language)
     artworks = list(_artworks(gallery, wish))
     wide = wish.width * POINTS_PER_MM / len(artworks)
     drawing = _beside(artworks, wide)
