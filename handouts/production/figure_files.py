@@ -125,12 +125,16 @@ def _beside(artworks: Sequence[Artwork], wide: float) -> Drawing:
 def _check_format(output: Path) -> None:
     if output.suffix.lower() not in FORMATS:
         expected = f"a name that ends with {', '.join(FORMATS)}"
-        raise BadInput([Problem(f'"{output.name}" is of a format that figures are not made in', None, expected)])
+        raise BadInput(
+            [Problem(f'"{output.name}" is of a format that figures are not made in', None, expected)]
+        )
 
 
 def _check_width(width: float) -> None:
     if not 10 <= width <= 2000:
-        raise BadInput([Problem(f"a figure of {width:g} mm cannot be drawn", None, "a width of 10 to 2000 mm")])
+        raise BadInput(
+            [Problem(f"a figure of {width:g} mm cannot be drawn", None, "a width of 10 to 2000 mm")]
+        )
 
 
 def _write(drawing: Drawing, alt: str, setting: Setting, output: Path, begin: float) -> Product:
