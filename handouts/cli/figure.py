@@ -43,7 +43,9 @@ def figure_command(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="An SVG, PDF or PNG.  [default: build/FIGURE.svg]"),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="An SVG, PDF or PNG.  [default: build/FIGURE.svg]"
+        ),
     ] = None,
     sheet: Annotated[bool, typer.Option("--sheet", help="All figures on one sheet.")] = False,
     style: Annotated[
