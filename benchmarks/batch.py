@@ -15,11 +15,11 @@ FEW, MANY = 100, 2000
 SAME, OWN = "handouts, same programme", "handouts, exercises and doses of their own"
 TYPST, WEASYPRINT = "Typst, UA-1", "WeasyPrint, UA-1"
 ABOUT = f"""\
-The eight pages above with a name on each copy, one copy after the other in one process: the median of a copy once the
-first is made, and the peak of the process. *Same programme*: everybody's exercises and doses are the same. *Of their
-own*: five exercises in an order of their own, each with sets and repeats of its own. All rows are PDF/UA-1; those of
-handouts are PDF/A-2a as well. The last rows make a list of {MANY} patients with `handouts batch`: every row is checked
-and laid out before anything is made, and every file is seen to the disk."""
+The eight pages above with a name on each copy, one copy after the other in one process: the median of a copy once
+the first is made, and the peak of the process. *Same programme*: everybody's exercises and doses are the same. *Of
+their own*: five exercises in an order of their own, each with sets and repeats of its own. All rows are PDF/UA-1;
+those of handouts are PDF/A-2a as well. The last rows make a list of {MANY} patients with `handouts batch`: every
+row is checked and laid out before anything is made, and every file is seen to the disk."""
 COLUMNS = ("copies", "count", "each", "of Typst's", "peak")
 
 

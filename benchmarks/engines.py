@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from benchmarks.processes import Command, by_turns, measured
+from benchmarks.processes import Command, by_turns, measured, with_nothing_kept
 from benchmarks.table import Table
 
 HERE = Path(__file__).resolve().parent
@@ -23,14 +23,16 @@ HANDOUTS = str(Path(OWN_PYTHON).with_name("handouts"))
 OTHER_PYTHON = str(ROOT / ".venv-bench" / "bin" / "python")
 
 WARM_COPIES = 12
-OURS, AGAIN, REFERENCE = "handouts", "handouts, second build", "WeasyPrint"
+STANDARDS = "UA-1, A-2a"
+OURS, FIRST, REFERENCE = "handouts", "handouts, very first build", "WeasyPrint"
 
 ABOUT = f"""\
-Eight A5 pages. *Cold*: whole process, one document; handouts here is the command `handouts build` into an empty
-folder, and in the second build `--force` into the same one. *Warm*: one more document in the same process, the
-median of {WARM_COPIES - 1} after the first. *Peak*: of the cold process. Only rows that say so are tagged. Those of
-handouts are PDF/UA-1 and PDF/A-2a, and are read from YAML, checked, and kept as parts with their markup as well.
-WeasyPrint is several times as fast where the system has HarfBuzz's subsetter (Debian: `libharfbuzz-subset0`)."""
+Eight A5 pages. *Cold*: whole process, one document. For handouts that is the command `handouts build` into an empty
+folder; its very first build has nothing kept from earlier ones (compiled templates, what was read of the SVG).
+*Warm*: one more document in the same process, the median of {WARM_COPIES - 1} after the first. *Peak*: of the cold
+process. Only rows that say so are tagged. Those of handouts are PDF/UA-1 and PDF/A-2a, and are read from YAML,
+checked, and kept as parts with their markup as well. WeasyPrint is several times as fast where the system has
+HarfBuzz's subsetter (Debian: `libharfbuzz-subset0`)."""
 
 COLUMNS = (
     "engine",
@@ -50,9 +52,11 @@ class Engine:
     """One row: what runs it from nothing, what makes several copies, and whether they are tagged."""
 
     cold: Command
-    copies: Command
+    copies: Command | None
     document: Path
     tagged: str = "no"
+    emptied: tuple[Path, ...] = ()
+    """Folders that are removed before each cold run."""
 
 
 def run(runs: int) -> Table:
@@ -60,26 +64,25 @@ def run(runs: int) -> Table:
     with TemporaryDirectory(prefix="handouts-bench-") as folder:
         engines = _engines(Path(folder))
         log = Path(folder) / "log"
-        fresh = _engines(Path(folder))[OURS].document.parent
 
         def before(name: str) -> None:
-            if name == OURS:
-                shutil.rmtree(fresh, ignore_errors=True)
+            for used in engines[name].emptied:
+                shutil.rmtree(used, ignore_errors=True)
 
         cold = by_turns({name: engine.cold for name, engine in engines.items()}, runs, log, before)
         size = {name: engine.document.stat().st_size for name, engine in engines.items()}
         warm = _warm(engines, max(1, runs // 5), log)
     rows = []
     for name, engine in engines.items():
-        cost, each = cold[name], warm[name]
+        cost, each = cold[name], warm.get(name)
         row = (
             name,
             engine.tagged,
             f"{cost.wall * 1000:.0f} ms",
             f"{cost.wall / cold[REFERENCE].wall:.2f}",
             f"{cost.cpu * 1000:.0f} ms",
-            f"{each * 1000:.1f} ms",
-            f"{each / warm[REFERENCE]:.3f}",
+            f"{each * 1000:.1f} ms" if each else "",
+            f"{each / warm[REFERENCE]:.3f}" if each else "",
             f"{size[name] / 1000:.1f} kB",
             f"{cost.memory / 1e6:.0f} MB",
         )
@@ -90,21 +93,15 @@ def run(runs: int) -> Table:
 def _engines(folder: Path) -> Mapping[str, Engine]:
     if not Path(OTHER_PYTHON).is_file():
         raise SystemExit("The other engines are not installed: run `make bench`.")
+    output, first, caches = folder / "own", folder / "first", folder / "caches"
+    document = "strengthen-your-psoas-bench.pdf"
     own = Engine(
-        _build(folder / "fresh"),
-        _script(OWN_PYTHON, "handouts", folder),
-        folder / "fresh" / "strengthen-your-psoas-bench.pdf",
-        "UA-1, A-2a",
+        _build(output), _script(OWN_PYTHON, "handouts", folder), output / document, STANDARDS, (output,)
     )
-    again = Engine(
-        [*_build(folder / "again"), "--force"],
-        own.copies,
-        folder / "again" / own.document.name,
-        own.tagged,
-    )
+    very_first = with_nothing_kept(_build(first), caches)
     return {
         OURS: own,
-        AGAIN: again,
+        FIRST: Engine(very_first, None, first / document, STANDARDS, (first, caches)),
         REFERENCE: _peer("weasyprint", folder),
         f"{REFERENCE}, UA-1": _peer("weasyprint", folder, "UA-1"),
         **_without_subsetter(folder),
@@ -144,10 +141,11 @@ def _script(python: str, name: str, output: Path, count: int = WARM_COPIES) -> l
 
 def _warm(engines: Mapping[str, Engine], runs: int, log: Path) -> dict[str, float]:
     """The median seconds of a copy after the first, over all runs."""
-    seconds: dict[str, list[float]] = {name: [] for name in engines}
+    commands = {name: engine.copies for name, engine in engines.items() if engine.copies}
+    seconds: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(runs):
-        for name, engine in engines.items():
-            measured(engine.copies, log)
+        for name, command in commands.items():
+            measured(command, log)
             seconds[name] += _told(log.read_text())[1:]
     return {name: median(found) for name, found in seconds.items()}
 

@@ -49,6 +49,11 @@ def measured(command: Command, log: Path) -> Cost:
     return Cost(wall, usage.ru_utime + usage.ru_stime, memory)
 
 
+def with_nothing_kept(command: Command, caches: Path) -> Command:
+    """The command with its caches in another folder, which whoever runs it removes in between."""
+    return ["/usr/bin/env", f"XDG_CACHE_HOME={caches}", *command]
+
+
 def by_turns(
     commands: Mapping[str, Command],
     runs: int,
