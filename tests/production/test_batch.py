@@ -105,8 +105,10 @@ def test_killed_and_started_again_it_makes_only_what_is_missing(project: Project
     made = pdfs(tmp_path / "out")
     assert len(made) == 200
     assert {name: made[name] for name in there} == there
+    (out / f".{next(iter(there))}.0a1b2c3d").write_bytes(b"%PDF cut sho")  # what a kill in mid-write leaves
     again = handouts.batch(tmp_path / "list.csv", out, programme="legs", project=folder)
     assert (again.kept, again.made) == (200, 0)
+    assert [path for path in out.iterdir() if path.name.startswith(".")] == []
     (next((tmp_path / "out").glob("*.pdf"))).unlink()
     assert handouts.batch(tmp_path / "list.csv", out, programme="legs", project=folder).made == 1
     write_list(tmp_path / "list.csv", 3)

@@ -124,6 +124,7 @@ class Batch:
         report.others = len(others)
         current = [replace(one, row=survey.rows[one.id]) for one in (kept | made).values()]
         rewrite(self.store, [*current, *others])
+        self.store.tidy({one.file for one in current})
         report.sets = sorted(self._sets(crew, job, naming)) if self.wishes.set_size else []
         report.seconds = perf_counter() - begin
         return report

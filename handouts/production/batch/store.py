@@ -7,7 +7,7 @@ whoever set up the storage.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -45,6 +45,10 @@ class Store(Protocol):
 
     def remove(self, name: str) -> None:
         """Remove a file, if there is one."""
+        ...
+
+    def tidy(self, names: Collection[str]) -> None:
+        """Remove what a worker that was killed left of files of these names, all of which are there by now."""
         ...
 
 
@@ -92,6 +96,12 @@ class Folder:
     def remove(self, name: str) -> None:
         """Unlink it."""
         (self.path / name).unlink(missing_ok=True)
+
+    def tidy(self, names: Collection[str]) -> None:
+        """Unlink the hidden files that were never renamed."""
+        for path in self.path.glob(".*"):
+            if _intended(path.name) in names:
+                path.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +163,15 @@ class Remote:
             if system.exists(path):
                 system.rm_file(path)
 
+    def tidy(self, names: Collection[str]) -> None:
+        """Remove the hidden files that were never moved; object storage has none."""
+        system, root = self._open()
+        if _is_object_storage(system):
+            return
+        for path in system.ls(root, detail=False):
+            if _intended(path.rpartition("/")[2]) in names:
+                system.rm_file(path)
+
     def _open(self) -> tuple[Any, str]:
         try:
             from fsspec.core import url_to_fs
@@ -165,6 +184,11 @@ class Remote:
     @staticmethod
     def _additions(system: Any, root: str, name: str) -> list[str]:
         return sorted(system.glob(f"{root}/{name}.[0-9][0-9][0-9][0-9][0-9][0-9]"))
+
+
+def _intended(temporary: str) -> str:
+    """The name that a hidden file was to get; nothing for a file of any other kind."""
+    return temporary[1:].rpartition(".")[0] if temporary.startswith(".") else ""
 
 
 def _is_object_storage(system: Any) -> bool:
