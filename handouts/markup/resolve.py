@@ -65,6 +65,7 @@ def resolve_styles(
     """All styles, as those of blocks and as those of words in a block."""
     given = stack.styles()
     _check_sizes(stack, given, minimum_size, problems)
+    _check_colours(stack, given, problems)
     parents = _parents(stack, given, problems)
     blocks: dict[str, Style] = {}
     inlines: dict[str, Style] = {}
@@ -81,6 +82,15 @@ def _check_sizes(stack: Stack, given: Mapping[str, Looked], minimum_size: float,
         if size and size.value[0] is not None and size.value[0] < minimum_size:
             message = f"the size of {name} is {size.value[0]:g}pt"
             problems.add(message, size.place, expected=f"at least the minimum-size of {minimum_size:g}pt")
+
+
+def _check_colours(stack: Stack, given: Mapping[str, Looked], problems: Problems) -> None:
+    for name in given:
+        colour = stack.given("styles", name, "colour")
+        if colour and colour.value is None:
+            problems.add(
+                f"the text of {name} has no colour", colour.place, expected="a colour; none is for fills"
+            )
 
 
 def _parents(stack: Stack, given: Mapping[str, Looked], problems: Problems) -> dict[str, str]:

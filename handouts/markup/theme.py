@@ -10,6 +10,8 @@ from handouts.markup.nodes import Node
 from handouts.markup.style import ROOT, PageStyle, Style
 from handouts.problems import Problem, nearest
 
+_SET_BY_PAGES = frozenset({"marker", "badge", "folio-number", "footer", "footer-folio"})
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -30,9 +32,11 @@ class Theme:
     def style(self, name: str) -> Style:
         """The style of a block, complete in font, weight, size, leading and colour.
 
-        An element that the theme gives no style looks like `text`; any other unknown name is a `KeyError`.
+        An element that the theme gives no style looks like `text`, and so do words that no template writes (list
+        signs, page numbers, footers); any other unknown name is a `KeyError`.
         """
-        return self.blocks[ROOT if name in ELEMENTS and name not in self.blocks else name]
+        unstyled = name not in self.blocks and (name in ELEMENTS or name in _SET_BY_PAGES)
+        return self.blocks[ROOT if unstyled else name]
 
     def inline(self, name: str) -> Style:
         """What a style says of words in a block; the rest (None) they have from the text around them."""

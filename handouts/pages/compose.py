@@ -135,7 +135,7 @@ class Composer:
         if kind == "none":
             return None
         colour = style.marker_colour or style.colour or BLACK
-        fill = style.marker_fill or self.theme.colour("primary")
+        fill = style.marker_fill or self.theme.colours.get("primary", BLACK)
         shape: Kind = "badge" if kind == "badge" else "check" if kind == "check" else "text"
         label = None
         if shape != "check":
