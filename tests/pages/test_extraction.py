@@ -6,6 +6,7 @@ import unicodedata
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+import pdfium
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
@@ -85,6 +86,11 @@ SENTENCES = {
     "Devanagari": "करवट लेकर लेटें। अपने घुटनों को मोड़ें और धीरे-धीरे साँस लें, दस बार करें।",
     "Thai": "นอนตะแคง งอเข่าทั้งสองข้าง หายใจเข้าช้า ๆ ทำซ้ำสิบครั้ง",
 }
+
+
+@pytest.mark.parametrize("script", ["Latin", "Greek", "Cyrillic"])
+def test_pdfium_reads_it_too(script: str) -> None:
+    assert folded(pdfium.read(written(script, SENTENCES[script]))) == folded(SENTENCES[script])
 
 
 @needs_poppler

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pdfium import drawn
 from PIL import Image, ImageChops, ImageStat
 from pypdf import PageObject, PdfReader, PdfWriter
 
@@ -141,7 +141,7 @@ def test_pages_that_do_not_go_on_the_paper_are_an_error(project: Project, made: 
 
 def test_tiles_show_the_poster(made: dict[str, Document], tmp_path: Path) -> None:
     """At a pixel a point, tiles cut at their lines and laid together are the poster; moved, they are not."""
-    printer, sheets = Printer(), drawn(made["psoas-strength-poster-tiled"].pdf, tmp_path / "tiles")
+    printer, sheets = Printer(), drawn(made["psoas-strength-poster-tiled"].pdf)
     poster = made["psoas-strength-poster"].pdf
     plan = plan_tiles(
         paper_size("a3"),
@@ -151,7 +151,7 @@ def test_tiles_show_the_poster(made: dict[str, Document], tmp_path: Path) -> Non
         avoid=content_boxes(poster),
     )
     assert not plan.crossed
-    whole = drawn(_trimmed(poster), tmp_path / "poster")[0]
+    whole = drawn(_trimmed(poster))[0]
     joined = Image.new("RGB", whole.size, "white")
     for tile, sheet in zip(plan.tiles, sheets[1:], strict=True):
         own = (tile.right - tile.left, tile.bottom - tile.top)
@@ -168,13 +168,6 @@ def _trimmed(pdf: bytes) -> bytes:
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
-
-
-def drawn(pdf: bytes, stem: Path) -> list[Image.Image]:
-    """The pages at 72 pixels an inch."""
-    stem.with_suffix(".pdf").write_bytes(pdf)
-    subprocess.run(["pdftoppm", "-r", "72", "-png", stem.with_suffix(".pdf"), stem], check=True)
-    return [Image.open(path).convert("RGB") for path in sorted(stem.parent.glob(f"{stem.name}-*.png"))]
 
 
 def difference(a: Image.Image, b: Image.Image) -> float:
