@@ -23,6 +23,7 @@ from handouts.production.materials import Materials
 from handouts.production.personal_copy import Copy, Draft
 from handouts.production.personal_parts import Variant
 from handouts.production.personal_views import PersonalViews
+from handouts.production.personal_words import CardWords
 from handouts.production.product import Document
 from handouts.production.request import Request
 from handouts.production.views import Shown
@@ -79,14 +80,15 @@ class Copier:
         return self._copy(Patient()).version
 
     def _copy(self, patient: Patient) -> Copy:
-        stage = self.stage
+        stage, prescriptions = self.stage, self._prescriptions(patient)
         views = PersonalViews(
             self.materials.library,
             stage.programme,
             stage.language,
             stage.gallery,
             patient,
-            self._prescriptions(patient),
+            prescriptions,
+            self._usual_cards if prescriptions is self._usual else self._cards(prescriptions),
             self.shown,
             landscape=stage.landscape,
             growth=stage.theme.growth,
@@ -107,6 +109,13 @@ class Copier:
             dose = _overridden(_overridden(base.dose, patient.dose), choice.dose)
             found.append(Prescription(exercise, dose, choice.note or base.note))
         return found
+
+    @cached_property
+    def _usual_cards(self) -> Sequence[CardWords]:
+        return self._cards(self._usual)
+
+    def _cards(self, prescriptions: Sequence[Prescription]) -> Sequence[CardWords]:
+        return [CardWords.of(item, self.stage.language) for item in prescriptions]
 
     @cached_property
     def binder(self) -> CopyBinder:

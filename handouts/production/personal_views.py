@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any
 
 from handouts.content.exercise import Exercise
@@ -13,7 +14,7 @@ from handouts.content.patient import Patient
 from handouts.content.programme import Programme
 from handouts.markup.fill import Fill
 from handouts.production.personal_words import CARD, CardWords, CopyWords
-from handouts.production.views import Item, Pictures, Shown, Views
+from handouts.production.views import Item, Pictures, Shown, Views, called
 
 _OF_SHAPE = frozenset({"facts", "note", "dose_note"})
 _OF_EXERCISE = frozenset({"shown"})
@@ -44,6 +45,26 @@ class ChoiceView:
     """An exercise of the copy, without its dose: that is told by the cards."""
 
     exercise: ExerciseView
+
+
+class _Later(Mapping[str, Any]):
+    """Data that are made when a template first looks at them: of most copies, none does."""
+
+    def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _data(self) -> Mapping[str, Any]:
+        return self._make()
+
+    def __getitem__(self, key: str) -> Any:
+        return self._data[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
 
 
 class _Card(Mapping[str, Any]):
@@ -77,6 +98,7 @@ class PersonalViews(Views):
         pictures: Pictures,
         patient: Patient,
         prescriptions: Sequence[Prescription],
+        cards: Sequence[CardWords],
         shown: Callable[[Prescription, Callable[[Prescription], list[Shown]]], list[Shown]],
         *,
         landscape: bool = False,
@@ -86,7 +108,6 @@ class PersonalViews(Views):
         self.prescriptions = tuple(prescriptions)
         self.seen: set[str] = set()
         self._kept_shown = shown
-        cards = [CardWords.of(item, language) for item in self.prescriptions]
         weeks = programme.log.weeks if programme.log else 0
         self.words = CopyWords(patient, cards, language, weeks)
 
@@ -135,15 +156,21 @@ class PersonalViews(Views):
         return self._kept_shown(prescription, super().shown)
 
     def _exercise_items(self) -> Iterator[Item]:
-        for number, item in enumerate(super()._exercise_items(), 1):
-            own = self.words.cards[number - 1].seen(CARD, self.seen, self.language.number(number))
-            yield Item(item.id, {**item.data, **own}, item.called)
+        for number, item in enumerate(self.prescriptions, 1):
+            data = _Later(partial(self._own_exercise, number, CARD))
+            yield Item(item.exercise.id, data, called("exercise", item.exercise))
+
+    def _own_exercise(self, number: int, prefix: str) -> Mapping[str, Any]:
+        own = self.words.cards[number - 1].seen(prefix, self.seen, self.language.number(number))
+        return {**self._exercise(number, self.prescriptions[number - 1]), **own}
+
+    def _words(self, index: int, prescription: Prescription) -> Mapping[str, Any]:
+        return {}  # those of this copy stand in `words`
 
     def _card(self, number: int) -> _Card:
-        own = self.words.cards[number - 1].seen(str(number), self.seen, self.language.number(number))
-        data = self._exercise(number, self.prescriptions[number - 1])
         view = self._exercise_view(number)
-        return _Card({**data, **own, "exercise": view, "document": view}, number, self.seen)
+        data = {**self._own_exercise(number, str(number)), "exercise": view, "document": view}
+        return _Card(data, number, self.seen)
 
     def _exercise_view(self, number: int) -> ExerciseView:
         return ExerciseView(self.prescriptions[number - 1].exercise, number, self.seen)

@@ -35,6 +35,8 @@ class PersonalFact:
     number: Fill
     unit: Fill
     blank: bool
+    named: bool
+    long: bool
 
     @property
     def counted(self) -> bool:
@@ -63,7 +65,7 @@ class CardWords:
     @property
     def shape(self) -> Shape:
         """What a template can tell without looking at the words."""
-        given = ((f.kind, f.blank, bool(f.number), bool(f.unit), bool(f.value)) for f in self.facts)
+        given = ((f.kind, f.blank, bool(f.number), bool(f.unit), bool(f.value), f.long) for f in self.facts)
         return (*given, self.dose_note is None, self.note is None)
 
     def words(self, prefix: str, number: str) -> dict[str, str]:
@@ -98,6 +100,8 @@ class CardWords:
                     fill(f"{f.kind}.number"),
                     fill(f"{f.kind}.unit"),
                     f.blank,
+                    f.named,
+                    f.long,
                 )
                 for f in self.facts
             ],

@@ -127,33 +127,35 @@ class Views:
     def _exercise_items(self) -> Iterator[Item]:
         for index, prescription in enumerate(self.prescriptions, 1):
             exercise = prescription.exercise
-            yield Item(exercise.id, self._exercise(index, prescription), _called("exercise", exercise))
+            yield Item(exercise.id, self._exercise(index, prescription), called("exercise", exercise))
 
     def _muscle_items(self) -> Iterator[Item]:
         if muscle := self._muscle():
-            yield Item(muscle.id, {"document": muscle}, _called("muscle", muscle))
+            yield Item(muscle.id, {"document": muscle}, called("muscle", muscle))
 
     def _safety_items(self) -> Iterator[Item]:
         programme = self.programme
         if programme.before_you_start or programme.stop_if or programme.call_us_if or programme.emergency_if:
-            yield Item("safety", {}, _called("programme", programme))
+            yield Item("safety", {}, called("programme", programme))
 
     def _log_items(self) -> Iterator[Item]:
         if self.programme.log:
-            yield Item("log", {}, _called("programme", self.programme))
+            yield Item("log", {}, called("programme", self.programme))
 
     def _exercise(self, index: int, prescription: Prescription) -> Mapping[str, Any]:
-        dose = prescription.dose
-        strip = [fact for fact in facts(dose, self.language) if fact.kind != "note"] if dose else []
         return {
             "exercise": prescription.exercise,
             "document": prescription.exercise,
             "number": index,
-            "facts": strip,
-            "dose_note": dose.note if dose else None,
-            "note": prescription.note,
             "shown": self.shown(prescription),
+            **self._words(index, prescription),
         }
+
+    def _words(self, index: int, prescription: Prescription) -> Mapping[str, Any]:
+        """What is said of the exercise of a number besides its own file."""
+        dose = prescription.dose
+        strip = [fact for fact in facts(dose, self.language) if fact.kind != "note"] if dose else []
+        return {"facts": strip, "dose_note": dose.note if dose else None, "note": prescription.note}
 
     def shown(self, prescription: Prescription) -> list[Shown]:
         """The pictures of an exercise that there are, start first; of the side that its dose is for."""
@@ -206,5 +208,6 @@ class Views:
         return self.language.text(key, **values)
 
 
-def _called(kind: str, document: Document) -> str:
+def called(kind: str, document: Document) -> str:
+    """What messages call an item that is a document of its own."""
     return f"{kind} {document.id} ({document.place().file})"
