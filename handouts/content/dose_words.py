@@ -23,13 +23,16 @@ _COUNTED = {
     "rest_seconds": "seconds",
     "duration_minutes": "minutes",
     "rpe": "out_of_ten",
-    "rir": "reps",
+    "rir": "in_reserve",
     "pain_limit": "out_of_ten",
     "times_per_day": "times_per_day",
     "days_per_week": "days_per_week",
     "weeks": "weeks",
 }
 """Dose fields that are a number with a unit, and the word that gives the unit."""
+_LONG = 26
+"""The letters that even a narrow page has on one line."""
+_WEEK = len(get_args(Weekday))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,13 @@ class Fact:
     number: str = ""
     unit: str = ""
     blank: bool = False
+    named: bool = False
+    """Whether the unit is the label: "3 sets" needs no "Sets" in front of it."""
+
+    @property
+    def long(self) -> bool:
+        """Whether label and value need more than one line of a narrow page."""
+        return len(f"{self.label} {self.value}") > _LONG
 
     @property
     def counted(self) -> bool:
@@ -64,13 +74,15 @@ def facts(dose: Dose, language: Language) -> tuple[Fact, ...]:
 
 def _fact(dose: Dose, kind: str, language: Language) -> Fact:
     label, value = language.text(f"label_{kind}"), getattr(dose, kind)
+    units = language.text(_COUNTED[kind], n="").strip() if kind in _COUNTED else ""
+    named = units.lower() == label.lower()
     if value is None:
-        unit = language.text(_COUNTED[kind], n="").strip() if kind in _COUNTED else ""
-        return Fact(kind, label, "", unit=unit, blank=True)
+        return Fact(kind, label, "", unit=units, blank=True, named=named)
     if isinstance(value, Span):
         number = language.range(value)
         unit = _counted(language, _COUNTED[kind], value, "").strip(" " + NO_BREAK)
-        return Fact(kind, label, _counted(language, _COUNTED[kind], value, number), number, unit)
+        words = _counted(language, _COUNTED[kind], value, number)
+        return Fact(kind, label, words, number, unit, named=named)
     return Fact(kind, label, _words(language, kind, value))
 
 
@@ -84,12 +96,16 @@ def _counted(language: Language, key: str, span: Span, number: str) -> str:
 
 def _words(language: Language, kind: str, value: object) -> str:
     if kind == "tempo":
-        return language.text(f"tempo_{value}") if str(value).isalpha() else str(value)
+        if str(value).isalpha():
+            return language.text(f"tempo_{value}")
+        return _bound_to_next(language.text("tempo_counts", counts=_counts(language, str(value))))
     if kind == "side":
         return language.text(f"side_{value}")
     if isinstance(value, Load):
         return _load(language, value)
     if isinstance(value, tuple):
+        if len(value) == _WEEK:
+            return language.text("say_every_day")
         return _listed(language, [language.short_days[day] for day in _day_numbers(value)])
     return str(value)
 
@@ -104,7 +120,7 @@ def _load(language: Language, load: Load) -> str:
 
 def sentence(dose: Dose, language: Language) -> str:
     """The dose as it would be said, blanks named at the end; nothing for a dose that says nothing."""
-    return " ".join(re.sub(r"(?<=\d) ", NO_BREAK, _tidy(part)) for part in _said(dose, language))
+    return " ".join(_bound_to_next(_tidy(part)) for part in _said(dose, language))
 
 
 def _said(dose: Dose, language: Language) -> Iterator[str]:
@@ -115,7 +131,7 @@ def _said(dose: Dose, language: Language) -> Iterator[str]:
         yield text("say_duration", minutes=_growing(language, "minutes", dose.duration_minutes))
     if dose.rest_seconds:
         rest = _amount(language, "seconds", dose.rest_seconds)
-        yield text("say_rest_sets" if dose.given("sets") else "say_rest", rest=rest)
+        yield text("say_rest_sets" if _many_sets(dose) else "say_rest", rest=rest)
     yield from _said_manner(dose, language)
     yield from _said_often(dose, language)
     if dose.note:
@@ -137,6 +153,11 @@ def _said_amount(dose: Dose, language: Language) -> Iterator[str]:
         yield language.text("say_side", side=side)
 
 
+def _many_sets(dose: Dose) -> bool:
+    """Whether there are sets to rest between, or may be: a blank for them counts."""
+    return dose.sets.max > 1 if dose.sets else dose.given("sets")
+
+
 def _said_hold(dose: Dose, language: Language) -> Iterator[str]:
     if not dose.hold_seconds:
         return
@@ -149,24 +170,32 @@ def _said_manner(dose: Dose, language: Language) -> Iterator[str]:
     if dose.tempo and dose.tempo.isalpha():
         yield text(f"say_tempo_{dose.tempo}")
     elif dose.tempo:
-        names = ("lower", "pause", "lift", "pause")
-        seconds = [int(count) for count in dose.tempo.split("-")]
-        counts = [
-            text(f"say_tempo_{name}", n=language.number(n))
-            for name, n in zip(names, seconds, strict=True)
-            if n
-        ]
-        yield text("say_tempo", counts=_listed(language, counts))
+        yield text("say_tempo", counts=_counts(language, dose.tempo))
     if dose.load:
         yield _said_load(dose.load, language)
     if dose.rpe:
         yield text("say_rpe", n=_said_number(language, dose.rpe))
     if dose.rir:
         left = _said_number(language, dose.rir)
-        yield text("say_rir", n=left) if dose.rir.max else text("say_no_rir")
+        stop = "say_rir_sets" if dose.given("sets") else "say_rir"
+        yield text(stop, n=left) if dose.rir.max else text("say_no_rir")
     if dose.pain_limit:
         limit = _said_number(language, dose.pain_limit)
         yield text("say_pain", n=limit) if dose.pain_limit.max else text("say_no_pain")
+
+
+def _counts(language: Language, tempo: str) -> str:
+    """What "3-1-2-0" means: 3 to lower, 1 to pause and 2 to lift. What takes no time is not said."""
+    names = ("lower", "pause", "lift", "pause")
+    seconds = [int(count) for count in tempo.split("-")]
+    return _listed(
+        language,
+        [
+            language.text(f"say_tempo_{name}", n=language.number(n))
+            for name, n in zip(names, seconds, strict=True)
+            if n
+        ],
+    )
 
 
 def _said_load(load: Load, language: Language) -> str:
@@ -183,19 +212,17 @@ def _said_often(dose: Dose, language: Language) -> Iterator[str]:
     parts = []
     if dose.times_per_day:
         parts.append(_amount(language, "say_times_per_day", dose.times_per_day))
-    if dose.days:
+    every_day = dose.days_per_week and dose.days_per_week.min == 7
+    if every_day or len(dose.days or ()) == _WEEK:
+        parts.append(language.text("say_every_day"))
+    elif dose.days:
         parts.append(
             language.text(
                 "say_days", days=_listed(language, [language.days[d] for d in _day_numbers(dose.days)])
             )
         )
     elif dose.days_per_week:
-        every = dose.days_per_week.min == 7
-        parts.append(
-            language.text("say_every_day")
-            if every
-            else _amount(language, "say_days_per_week", dose.days_per_week)
-        )
+        parts.append(_amount(language, "say_days_per_week", dose.days_per_week))
     if dose.weeks:
         parts.append(_amount(language, "say_weeks", dose.weeks))
     if parts:
@@ -240,6 +267,11 @@ def _bound(words: str) -> str:
     return re.sub(r"(?<=\d) | (?=\d)", NO_BREAK, words)
 
 
+def _bound_to_next(words: str) -> str:
+    """Keep a number on one line with the word after it."""
+    return re.sub(r"(?<=\d) ", NO_BREAK, words)
+
+
 def _tidy(words: str) -> str:
-    """Close the gap that an empty slot leaves."""
-    return re.sub(r" (?=[.,;])", "", re.sub(r" {2,}", " ", words))
+    """Close the gap that an empty slot leaves, and end once where an author's words end with a full stop."""
+    return re.sub(r" (?=[.,;])", "", re.sub(r" {2,}", " ", words)).replace("..", ".")

@@ -22,6 +22,8 @@ class Fill:
         self._name, self._words, self._seen = name, words, seen
 
     def __html__(self) -> str:
+        if not self:  # an element of no words is none
+            return ""
         return Markup('<fill name="{}">{}</fill>').format(self._name, escape(self._words))
 
     def __bool__(self) -> bool:

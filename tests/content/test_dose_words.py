@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts.content.dose import Dose
+from handouts.content.dose import Dose, Weekday
 from handouts.content.dose_words import facts, sentence
 from handouts.content.language import NO_BREAK, Language
 from handouts.content.reading import read_model
@@ -42,12 +42,16 @@ ENGLISH = read_model(Language, read_yaml(Path(__file__).parents[2] / "data/langu
         ),
         ({"tempo": "3-0-2-0"}, "Count as you move: 3 to lower and 2 to lift."),
         ({"load": "5 kg"}, "Use 5 kg."),
-        ({"load": {"band": "red"}}, "Use a red band."),
+        ({"load": {"band": "red"}}, "Use the red band."),
+        ({"load": {"band": "orange"}}, "Use the orange band."),
         (
             {"load": "bodyweight", "rir": 2},
-            "Use your own body weight. Stop each set when you could still do 2 more.",
+            "Use your own body weight. Stop when you could still do 2 more.",
         ),
+        ({"sets": 3, "rir": "1-2"}, "Do 3 sets. Stop each set when you could still do 1 to 2 more."),
+        ({"sets": 1, "rest_seconds": 30}, "Do 1 set. Rest for 30 seconds in between."),
         ({"load": "a moderate dumbbell"}, "Use a moderate dumbbell."),
+        ({"load": "Two bags of rice."}, "Use Two bags of rice."),
         (
             {"rpe": "5-6", "pain_limit": 3},
             "Work at an effort of 5 to 6 out of 10. Any pain should stay at 3 out of 10 or less.",
@@ -59,6 +63,7 @@ ENGLISH = read_model(Language, read_yaml(Path(__file__).parents[2] / "data/langu
         ),
         ({"times_per_day": 1, "days_per_week": 7}, "Do this once a day, every day."),
         ({"days": ["fri", "mon", "wed"], "weeks": 1}, "Do this on Monday, Wednesday and Friday, for 1 week."),
+        ({"days": [*get_args(Weekday)]}, "Do this every day."),
         ({"reps": 8, "note": "Rest when you need to."}, "Repeat 8 times. Rest when you need to."),
         ({"sets": None, "load": None}, "Still to be filled in: how many sets and what to use."),
         ({}, ""),
@@ -95,6 +100,30 @@ def test_facts_of_the_strip() -> None:
         ),
         ("load", "With", "2.5\N{NO-BREAK SPACE}kg", "", "", False),
         ("days", "Days", "Mon and Sun", "", "", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dose", "shown"),
+    [
+        ({"rir": "1-2"}, "Could still do: 1–2~more"),
+        ({"tempo": "3-0-2-1"}, "Speed: count 3~to lower, 2~to lift and 1~to pause"),
+        ({"days": [*get_args(Weekday)]}, "Days: every day"),
+        ({"pain_limit": 2}, "Pain, at most: 2~of~10"),
+        ({"duration_minutes": {"start": 1, "goal": 2}}, "Keep going: 1~minute, up~to~2"),
+    ],
+)
+def test_facts_are_understood_without_a_clinician(dose: dict[str, Any], shown: str) -> None:
+    (fact,) = facts(Dose.model_validate(dose), ENGLISH)
+    assert f"{fact.label}: {fact.value}".replace(NO_BREAK, "~") == shown
+
+
+def test_a_line_names_each_fact_once() -> None:
+    dose = Dose.model_validate({"sets": 1, "reps": 1, "weeks": None})
+    assert [(fact.label, fact.unit, fact.named) for fact in facts(dose, ENGLISH)] == [
+        ("Sets", "set", True),
+        ("Repeat", "time", False),
+        ("Weeks", "weeks", True),
     ]
 
 
@@ -152,8 +181,12 @@ def test_every_combination_reads_well_and_loses_no_number(fields: dict[str, Any]
     for fact in strip:
         assert fact.label
         assert fact.blank or fact.value
-        assert set(numbers(fields[fact.kind])) <= set(numbers(fact.value))
-        assert not re.search(r"\d | \d", fact.value), "a line may end between a number and its unit"
+        given = set(numbers(fields[fact.kind])) - (
+            {"0"} if fact.kind == "tempo" else set()
+        )  # no pause, no word
+        assert given <= set(numbers(fact.value))
+        parted = r"\d | \d" if fact.counted else r"\d "  # a tempo may be parted between its counts
+        assert not re.search(parted, fact.value), "a line may end between a number and its unit"
     assert not re.search(r"  | [.,;]|[{}]|\.\.|\d ", said)
     assert said == "" or said.endswith(".")
     assert bool(said) == bool(fields)
