@@ -46,7 +46,7 @@ def _opaque(value: object) -> str:
     )
 
 
-def _day(value: object) -> datetime.date:
+def patient_day(value: object) -> datetime.date:
     """A date as ISO 8601 writes it, or with points: 31.05.2026. Slashes mean different days to different people."""
     if isinstance(value, str) and (dotted := _DOTTED_DAY.fullmatch(value.strip())):
         days, months, years = dotted.groups()
@@ -54,7 +54,7 @@ def _day(value: object) -> datetime.date:
     return day(value)
 
 
-PatientDay = Annotated[datetime.date, BeforeValidator(_day)]
+PatientDay = Annotated[datetime.date, BeforeValidator(patient_day)]
 
 
 class PersonalExercise(Dose):
@@ -124,8 +124,10 @@ class Patient(Model):
         for name in ("name", "clinician", "note"):
             if words := getattr(self, name):
                 yield words, (name,)
-        for index, choice in enumerate(self.exercises):
-            if choice.note:
-                yield choice.note, ("exercises", index, "note")
-            if choice.load and (words := choice.load.words or choice.load.band):
-                yield words, ("exercises", index, "load")
+        doses: list[tuple[Dose, tuple[str | int, ...]]] = [(self.dose, ("dose",))] if self.dose else []
+        doses += [(choice, ("exercises", index)) for index, choice in enumerate(self.exercises)]
+        for dose, path in doses:
+            if dose.note:
+                yield dose.note, (*path, "note")
+            if dose.load and (words := dose.load.words or dose.load.band):
+                yield words, (*path, "load")

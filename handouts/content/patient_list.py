@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from handouts.content.dose import Dose
 from handouts.content.patient import Patient, PersonalExercise
@@ -29,6 +29,14 @@ _OF_ALL = frozenset(Patient.model_fields) | frozenset(Dose.model_fields) - {"not
 _LISTS = {"days"}
 
 
+class Entry(Protocol):
+    """A patient of a list who was not looked at yet; little to send to the process that looks."""
+
+    def record(self) -> Source:
+        """The record of the patient; raises BadInput for a row that cannot be one."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """What a column holds: a field, for all exercises or for the one of a number; `at` counts from 1."""
@@ -38,15 +46,12 @@ class Column:
     number: int | None = None
 
 
-def read_list(path: Path, problems: Problems, encoding: str | None = None) -> Iterator[Source]:
-    """The records of a list in order; what is wrong with rows as such is noted and they are left out.
-
-    Raises BadInput for a file that cannot be read at all.
-    """
+def read_list(path: Path, encoding: str | None = None) -> Iterator[Entry]:
+    """The patients of a list in order. Raises BadInput where the file cannot be read, or not further."""
     if path.suffix.lower() in TABLES:
-        yield from _table_records(path, problems, encoding)
+        yield from _table_entries(path, encoding)
     else:
-        yield from _yaml_records(path)
+        yield from _yaml_entries(path)
 
 
 def read_record(path: Path) -> Source:
@@ -66,7 +71,36 @@ def parse_record(data: bytes) -> Source:
         raise BadInput(without_values(bad.problems)) from None
 
 
-def _yaml_records(path: Path) -> Iterator[Source]:
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An item of a YAML list."""
+
+    source: Source
+
+    def record(self) -> Source:
+        """It is one already."""
+        return self.source
+
+
+@dataclass(frozen=True, slots=True)
+class _TableRow:
+    """A row of a table, and what its columns hold."""
+
+    file: str
+    columns: Sequence[Column]
+    width: int
+    row: Row
+
+    def record(self) -> Source:
+        """The record that the row's cells make."""
+        if any(self.row.cells[self.width :]):
+            place = Place(self.file, self.row.number, self.width + 1)
+            message = f"this row has more cells than the heading's {self.width}"
+            raise BadInput([Problem(message, place, "one a column")])
+        return _Record(self.file, self.row).source(self.columns)
+
+
+def _yaml_entries(path: Path) -> Iterator[Entry]:
     try:
         source = read_yaml(path, path.name)
     except BadInput as bad:
@@ -79,10 +113,10 @@ def _yaml_records(path: Path) -> Iterator[Source]:
             [Problem("a list should stand here", Place(path.name), "patients: and a list of records")]
         )
     for index, record in enumerate(records):
-        yield Source(path.name, [], record, mark.children[index])
+        yield _Item(Source(path.name, [], record, mark.children[index]))
 
 
-def _table_records(path: Path, problems: Problems, encoding: str | None) -> Iterator[Source]:
+def _table_entries(path: Path, encoding: str | None) -> Iterator[Entry]:
     rows = read_table(path, path.name, encoding)
     heading = next(rows, None)
     if heading is None:
@@ -90,15 +124,8 @@ def _table_records(path: Path, problems: Problems, encoding: str | None) -> Iter
             [Problem("this table is empty", Place(path.name), "a heading, and a row for each patient")]
         )
     columns = _columns(heading, path.name)
-    width = len(heading.cells)
     for row in rows:
-        if any(row.cells[width:]):
-            place = Place(path.name, row.number, width + 1)
-            problems.add(
-                f"this row has more cells than the heading's {width}", place, expected="one a column"
-            )
-            continue
-        yield _Record(path.name, row).source(columns)
+        yield _TableRow(path.name, columns, len(heading.cells), row)
 
 
 def _columns(heading: Row, file: str) -> Sequence[Column]:

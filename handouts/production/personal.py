@@ -93,6 +93,6 @@ def write_personal(
     files = {path: copies.reading}
     files |= {path.with_name(f"{path.stem}-{name}.pdf"): made for name, made in copies.print_copies.items()}
     for target, document in files.items():
-        write_private(target, document.pdf)
+        write_private(target, [document.pdf])
     seconds = perf_counter() - begin
     return [Product(target, made.pages, len(made.pdf), seconds) for target, made in files.items()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
 from handouts.problems import BadInput, Problem
@@ -24,8 +25,8 @@ def make_private_folder(folder: Path) -> None:
         folder.mkdir(mode=_FOLDER, exist_ok=True)
 
 
-def write_private(path: Path, content: bytes) -> None:
-    """Write a file that its owner alone may read; it is as it was or complete, whatever happens.
+def write_private(path: Path, content: Iterable[bytes]) -> None:
+    """Write a file, given in pieces, that its owner alone may read; it is as it was or complete, whatever happens.
 
     Raises BadInput where the system refuses.
     """
@@ -34,7 +35,7 @@ def write_private(path: Path, content: bytes) -> None:
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, ONLY_THE_OWNER)
         try:
             with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
+                file.writelines(content)
                 file.flush()
                 # Without this, a power failure after the renaming can leave an empty file under the good name.
                 os.fsync(file.fileno())

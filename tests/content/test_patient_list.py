@@ -34,10 +34,7 @@ class _Latin:
 
 
 def patients(path: Path, encoding: str | None = None) -> list[Patient]:
-    problems = Problems()
-    found = [read_patient(record, KNOWN) for record in read_list(path, problems, encoding)]
-    problems.raise_if_any()
-    return found
+    return [read_patient(entry.record(), KNOWN) for entry in read_list(path, encoding)]
 
 
 TABLE = (
@@ -108,9 +105,9 @@ def test_a_table_without_a_heading_tells_no_name(tmp_path: Path) -> None:
 def test_the_report_on_a_list_with_fifty_kinds_of_errors() -> None:
     """All at once, each with its row and column; the report is kept beside the list, and quotes no cell of it."""
     problems = Problems()
-    for record in read_list(HERE / "faulty.csv", problems):
+    for entry in read_list(HERE / "faulty.csv"):
         try:
-            read_patient(record, KNOWN, _Latin())
+            read_patient(entry.record(), KNOWN, _Latin())
         except BadInput as bad:
             problems.extend(bad.problems)
     with pytest.raises(BadInput) as refused:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
 from typing import Any, TypeVar
 
 from handouts.problems import BadInput, Problem
@@ -104,7 +107,7 @@ def own_crew(jobs: int) -> Crew:
     context = get_context("spawn")
 
     def pool() -> Executor:
-        return ProcessPoolExecutor(jobs, mp_context=context, initializer=_leave_interrupts_to_the_parent)
+        return ProcessPoolExecutor(jobs, mp_context=context, initializer=_follow_the_parent)
 
     return Crew(pool, jobs, ours=True)
 
@@ -114,5 +117,13 @@ def crew_of(executor: Executor, workers: int) -> Crew:
     return Crew(lambda: executor, workers, ours=False)
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _follow_the_parent() -> None:
+    """Leave interrupts to the process that gave us the work, and end when it ends, be it killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with, args=(parent_process(),), daemon=True).start()
+
+
+def _end_with(parent: BaseProcess | None) -> None:
+    if parent:
+        parent.join()
+    os._exit(1)

@@ -7,61 +7,46 @@ would have said is made again.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, get_type_hints
 
+from handouts.production.batch.ledger import Made
 from handouts.production.batch.store import Store
 
 FILE = "manifest.jsonl"
-VERSION = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A copy that was made: its id, what it was made from as an opaque digest, and what the file is like."""
-
-    id: str
-    source: str
-    row: int
-    pages: int
-    bytes: int
-    sha256: str
-
-    @property
-    def file(self) -> str:
-        """The name of its file."""
-        return f"{self.id}.pdf"
+_KINDS = get_type_hints(Made)
 
 
 def note(store: Store, made: Sequence[Made]) -> None:
     """Write down what was made, once it is there."""
     if made:
-        store.append(
-            FILE, "".join(f"{json.dumps(asdict(one) | {'file': one.file})}\n" for one in made).encode()
-        )
+        store.append(FILE, b"".join(map(_line, made)))
 
 
 def noted(store: Store) -> Iterator[Made]:
-    """What was made, in the order of its making; of two notes on one file the later one counts."""
+    """What was made, in the order of its making; of two notes on one copy the later one counts."""
     for line in store.notes(FILE):
-        entry = _entry(line)
-        if entry and entry.get("version", VERSION) == VERSION:
-            fields = {name: entry[name] for name in Made.__dataclass_fields__ if name in entry}
-            if len(fields) == len(Made.__dataclass_fields__):
-                yield Made(**fields)
+        if made := _read(line):
+            yield made
 
 
-def rewrite(store: Store, made: Sequence[Made]) -> None:
-    """Put a manifest of these in the place of the notes, sorted by row."""
-    lines = [f"{json.dumps(asdict(one) | {'file': one.file})}\n" for one in sorted(made, key=lambda m: m.row)]
-    store.remove(FILE)
-    store.append(FILE, "".join(lines).encode())
+def rewrite(store: Store, made: Iterable[Made]) -> None:
+    """Put a manifest of these in the place of the notes."""
+    store.rewrite(FILE, map(_line, made))
 
 
-def _entry(line: bytes) -> dict[str, Any] | None:
+def _line(made: Made) -> bytes:
+    return f"{json.dumps(made._asdict() | {'file': made.file})}\n".encode()
+
+
+def _read(line: bytes) -> Made | None:
+    """What a line tells; None for one that is damaged, or that says something else."""
     try:
-        entry = json.loads(line)
+        entry = json.loads(line) if line.endswith(b"\n") else None
     except ValueError:
         return None
-    return entry if isinstance(entry, dict) and line.endswith(b"\n") else None
+    if not isinstance(entry, dict):
+        return None
+    fields: dict[str, Any] = {name: entry.get(name) for name in _KINDS}
+    whole = all(isinstance(fields[name], kind) for name, kind in _KINDS.items())
+    return Made(**fields) if whole else None

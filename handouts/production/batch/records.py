@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from handouts.content.yaml_source import Source
 from handouts.production.batch.store import Store
@@ -34,12 +34,6 @@ class Naming:
         digest = blake2b(text.encode(), key=self.key, digest_size=_BITS).digest()
         return b32encode(digest).decode().lower()
 
-    def id(self, record: Source) -> str:
-        """The record's own id, or else its digest."""
-        value: Any = record.value
-        own = value.get("id") if isinstance(value, dict) else None
-        return str(own).strip() if own else self.digest(record)
-
 
 def secret_key(store: Store) -> bytes:
     """The key of a place, made when it is first asked for."""
@@ -48,18 +42,6 @@ def secret_key(store: Store) -> bytes:
         key = (opaque_id() + opaque_id()).encode()
         store.write(KEY_FILE, key)
     return key
-
-
-def texts_of(value: object) -> Iterator[str]:
-    """All text in a record."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from texts_of(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from texts_of(item)
 
 
 def portions(items: Iterable[T], size: int) -> Iterator[list[T]]:

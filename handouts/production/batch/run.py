@@ -1,30 +1,30 @@
-"""Runs a batch: reads the list twice, first to find everything that is wrong, then to make what is missing."""
+"""Runs a batch: goes through the list to find everything that is wrong, and then to make what is missing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from time import perf_counter
 
-from handouts.content.patient_list import read_list
-from handouts.content.yaml_source import Source
-from handouts.problems import Problems
+from handouts.content.patient_list import Entry, read_list
+from handouts.problems import BadInput, Place, Problem
 from handouts.production.batch.executors import Crew, own_crew
-from handouts.production.batch.manifest import Made, note, noted, rewrite
-from handouts.production.batch.records import Naming, portions, secret_key, texts_of
+from handouts.production.batch.ledger import Ledger
+from handouts.production.batch.manifest import note, noted, rewrite
+from handouts.production.batch.records import Naming, portions, secret_key
 from handouts.production.batch.sets import Set, make_set, sorted_for
 from handouts.production.batch.store import Store
-from handouts.production.batch.work import Job, check, make, row_of
+from handouts.production.batch.work import Checked, Job, Letters, Portion, check, lay_out, make
 from handouts.production.fingerprints import digested
 from handouts.production.project import Project
 from handouts.production.request import Request
 from handouts.production.sources import take_snapshot
 
 PORTION = 16
-"""Records a portion: enough that sending them costs nothing, few enough that little is lost with a worker."""
+"""Patients a portion: enough that sending them costs nothing, few enough that little is lost with a worker."""
 MOST_PROBLEMS = 1000
 """More than anybody reads; the rest is counted."""
 
@@ -57,21 +57,12 @@ class Report:
 
 
 Watching = Callable[[str, int, int], None]
-"""Called with what is being done ("check", "make", "sets"), how many records are through, and how many there are;
-0 where that is not known yet."""
+"""Called with what is being done ("check", "lay out", "make", "sets"), how many are through, and how many there
+are; 0 where that is not known yet."""
 
 
 def no_watching(doing: str, done: int, total: int) -> None:
     """For those who do not watch."""
-
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """What must be known of all records before any is made: names, digests and rows, and what stands in them."""
-
-    digests: Mapping[str, str]
-    rows: Mapping[str, int]
-    characters: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,84 +80,70 @@ class Batch:
 
         Raises BadInput, which tells no value.
         """
-        problems = Problems()
-        survey = self._survey(Naming(b"", ""), problems)
-        self._check(crew, self._job(survey), lambda record: True, problems)
-        return len(survey.digests)
+        with closing(Ledger()) as ledger:
+            self._look_through(crew, self._job(Naming(b"", "")), ledger)
+            return ledger.records
 
     def run(self, crew: Crew) -> Report:
         """Make every copy that is not there yet; raises BadInput, before anything is made, for a faulty list."""
-        begin, problems = perf_counter(), Problems()
-        self.store.prepare()
-        naming = Naming(secret_key(self.store), self._salt())
-        survey = self._survey(naming, problems)
-        there = {one.id: one for one in noted(self.store)}
-        kept = {
-            name: one
-            for name, one in there.items()
-            if survey.digests.get(name) == one.source and self.store.has(one.file)
-        }
-        report = Report(len(survey.digests), kept=len(kept))
-        job = self._job(survey)
-
-        def is_missing(record: Source) -> bool:
-            return naming.id(record) not in kept
-
-        self._check(crew, job, is_missing, problems)
-        made: dict[str, Made] = {}
-        missing = portions(filter(is_missing, self._records()), PORTION)
-        for portion in crew.map(partial(make, job, self.store, naming), missing):
-            note(self.store, portion)
-            made |= {one.id: one for one in portion}
-            report.made = len(made)
-            self.watching("make", report.kept + report.made, report.records)
-        others = [there[name] for name in there.keys() - survey.digests.keys()]
-        report.others = len(others)
-        current = [replace(one, row=survey.rows[one.id]) for one in (kept | made).values()]
-        rewrite(self.store, [*current, *others])
-        self.store.tidy({one.file for one in current})
-        report.sets = sorted(self._sets(crew, job, naming)) if self.wishes.set_size else []
+        begin = perf_counter()
+        with closing(Ledger()) as ledger:
+            self.store.prepare()
+            ledger.take_up(noted(self.store), self.store.files())
+            job = self._job(Naming(secret_key(self.store), self._salt()))
+            letters = self._look_through(crew, job, ledger)
+            report = Report(ledger.records, kept=ledger.kept, others=ledger.others)
+            for made in crew.map(partial(make, job, letters, self.store), self._missing(ledger)):
+                note(self.store, made)
+                ledger.note(made)
+                report.made += len(made)
+                self.watching("make", report.kept + report.made, report.records)
+            rewrite(self.store, ledger.manifest())
+            self.store.tidy(ledger.is_known)
+        report.sets = sorted(self._sets(crew, job, letters, report.records)) if self.wishes.set_size else []
         report.seconds = perf_counter() - begin
         return report
 
-    def _records(self) -> Iterator[Source]:
-        return read_list(self.path, Problems(), self.wishes.encoding)
+    def _job(self, naming: Naming) -> Job:
+        return Job(self.project, self.wishes.request, naming, self.wishes.password)
 
-    def _job(self, survey: Survey) -> Job:
-        return Job(self.project, self.wishes.request, survey.characters, self.wishes.password)
+    def _entries(self) -> Iterator[tuple[int, Entry]]:
+        return enumerate(read_list(self.path, self.wishes.encoding))
 
-    def _survey(self, naming: Naming, problems: Problems) -> Survey:
-        """Look through the whole list; a record or id that stands there twice is noted."""
-        digests: dict[str, str] = {}
-        rows: dict[str, int] = {}
-        characters: set[str] = set()
-        for record in read_list(self.path, problems, self.wishes.encoding):
-            name = naming.id(record)
-            if name in digests:
-                place = replace(record.place(), excerpt="")
-                message = f"this record, or its id, stands in row {rows[name]} already"
-                problems.add(message, place, expected="each once")
-                continue
-            digests[name], rows[name] = naming.digest(record), row_of(record)
-            characters.update(*texts_of(record.value))
-        if not digests and not problems:
-            problems.add("there is no patient in the list", expected="a row for each")
-        return Survey(digests, rows, frozenset(characters))
+    def _missing(self, ledger: Ledger) -> Iterator[Portion]:
+        """The patients whose copies have to be made."""
+        wanted = ledger.missing()
+        return portions(
+            ((at, entry) for at, entry in self._entries() if wanted[at : at + 1] == b"\1"), PORTION
+        )
 
-    def _check(self, crew: Crew, job: Job, wanted: Callable[[Source], bool], problems: Problems) -> None:
-        """Check records; those that are sound are also laid out, to see that everything fits."""
-        for layout in (False, True):
-            done = beyond = 0
-            records = portions(filter(wanted, self._records()), PORTION)
-            for found in crew.map(partial(check, job, layout=layout), records):
-                done += found.records
-                room = max(0, MOST_PROBLEMS - len(problems))
-                problems.extend(found.problems[:room])
-                beyond += len(found.problems[room:])
-                self.watching("lay out" if layout else "check", done, 0)
-            if beyond:
-                problems.add(f"and {beyond} more")
-            problems.raise_if_any()
+    def _look_through(self, crew: Crew, job: Job, ledger: Ledger) -> Letters:
+        """Check all records, lay out those that are sound and missing; gives the letters of all that are sound.
+
+        Raises BadInput with everything that is wrong with any of them.
+        """
+        found = _Found()
+        done = 0
+        try:
+            for checked in crew.map(partial(check, job), portions(self._entries(), PORTION)):
+                ledger.add(checked.sound)
+                done += found.take(checked)
+                self.watching("check", done, 0)
+        except BadInput as bad:  # the list cannot be read, or not further
+            for problem in bad.problems:
+                found.add(problem)
+        for row, first in ledger.twins():
+            place = Place(self.path.name, row)
+            found.add(Problem(f"this record, or its id, stands in row {first} already", place, "each once"))
+        letters = frozenset(found.letters)
+        work, total, done = partial(lay_out, job, letters), sum(ledger.missing()), 0
+        for laid_out in crew.map(work, self._missing(ledger) if total else ()):
+            done += found.take(laid_out)
+            self.watching("lay out", done, total)
+        found.raise_if_any()
+        if not ledger.records:
+            raise BadInput([Problem("there is no patient in the list", expected="a row for each")])
+        return letters
 
     def _salt(self) -> str:
         """What makes a copy besides its record: sources, program, request."""
@@ -176,13 +153,43 @@ class Batch:
         locked = bool(self.wishes.password)
         return repr((self.wishes.request, sorted(snapshot.surroundings.items()), files, locked))
 
-    def _sets(self, crew: Crew, job: Job, naming: Naming) -> Iterator[str]:
+    def _sets(self, crew: Crew, job: Job, letters: Letters, records: int) -> Iterator[str]:
         """Printing sets: copies in order, with a sheet between each two."""
-        ordered = sorted_for(self._records(), self.wishes.sort)
-        sets = [Set(number, part) for number, part in enumerate(portions(ordered, self.wishes.set_size), 1)]
-        for done, name in enumerate(crew.map(partial(make_set, job, self.store, naming), sets), 1):
-            self.watching("sets", done, len(sets))
+        size = self.wishes.set_size
+        ordered = sorted_for(self._entries(), self.wishes.sort)
+        sets = (Set(number, part) for number, part in enumerate(portions(ordered, size), 1))
+        for done, name in enumerate(crew.map(partial(make_set, job, letters, self.store), sets), 1):
+            self.watching("sets", min(done * size, records), records)
             yield name
+
+
+class _Found:
+    """What was found in the list so far."""
+
+    def __init__(self) -> None:
+        self.letters: set[str] = set()
+        self._problems: dict[Problem, None] = {}
+        self._beyond = 0
+
+    def take(self, checked: Checked) -> int:
+        """Take over what was found in a portion; gives how many patients were in it."""
+        self.letters |= checked.letters
+        for problem in checked.problems:
+            self.add(problem)
+        return checked.patients
+
+    def add(self, problem: Problem) -> None:
+        """Take over a problem once, or count it where there are more than anybody reads."""
+        if len(self._problems) < MOST_PROBLEMS:
+            self._problems[problem] = None
+        else:
+            self._beyond += 1
+
+    def raise_if_any(self) -> None:
+        """Raise BadInput with all problems."""
+        if self._problems:
+            more = [Problem(f"and {self._beyond} more")] if self._beyond else []
+            raise BadInput([*self._problems, *more])
 
 
 @contextmanager

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
-from handouts.content.yaml_source import Source
+from handouts.content.patient import patient_day
+from handouts.content.patient_list import Entry
 from handouts.press.copies.binding import Sheet
 from handouts.problems import BadInput, Problem, nearest
-from handouts.production.batch.records import Naming
 from handouts.production.batch.store import Store
-from handouts.production.batch.work import Job, bench
+from handouts.production.batch.work import Job, Letters, Portion, bench
 
 _SORTABLE = ("name", "clinician", "programme", "date", "id")
 
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """The records of a printing set, and its number."""
+    """The patients of a printing set, and its number."""
 
     number: int
-    records: Sequence[Source]
+    portion: Portion
 
     @property
     def file(self) -> str:
@@ -28,29 +30,36 @@ class Set:
         return f"set-{self.number:04d}.pdf"
 
 
-def sorted_for(records: Iterable[Source], field: str | None) -> Iterable[Source]:
-    """Records sorted by a field, those without it last; as they come for no field. Raises BadInput."""
+def sorted_for(entries: Iterable[tuple[int, Entry]], field: str | None) -> Iterable[tuple[int, Entry]]:
+    """Patients sorted by a field, those without it last; as they come for no field. Raises BadInput."""
     if field is None:
-        return records
+        return entries
     if field not in _SORTABLE:
         expected = "one of " + ", ".join(_SORTABLE)
         raise BadInput(
             [Problem("the sets cannot be sorted by that", None, expected, nearest(field, _SORTABLE))]
         )
-    return sorted(
-        records, key=lambda record: (field not in record.value, str(record.value.get(field, "")).casefold())
-    )
+    return sorted(entries, key=lambda entry: _key(entry[1].record().value.get(field) or "", field))
 
 
-def make_set(job: Job, store: Store, naming: Naming, wanted: Set) -> str:
+def _key(words: str, field: str) -> tuple[bool, str]:
+    """Capitals and accents sort as the letters below them do; days by the calendar."""
+    if field == "date":
+        with suppress(ValueError):
+            words = patient_day(words).isoformat()
+    letters = unicodedata.normalize("NFKD", words)
+    return not words, "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
+
+
+def make_set(job: Job, letters: Letters, store: Store, wanted: Set) -> str:
     """Make a printing set and give its name. Every copy begins on a front side."""
     own = bench(job)
     sheets: list[Sheet] = []
-    for record in wanted.records:
-        patient = own.patient(record)
-        copier = own.copier(own.request(patient))
-        front, back = copier.separator(naming.id(record))
-        sheets += [front, back, *copier.sheets(patient)]
+    for at, entry in wanted.portion:
+        order = own.order(at, entry)
+        copier = own.copier(order.request, letters)
+        front, back = copier.separator(order.known.id)
+        sheets += [front, back, *copier.sheets(order.patient)]
         if sum(len(sheet.ready.pages) for sheet in sheets) % 2:
             sheets.append(back)
     store.write(wanted.file, copier.binder.bind(sheets))

@@ -7,9 +7,10 @@ whoever set up the storage.
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from time import time_ns
 from typing import Any, Protocol
 
 from handouts.problems import BadInput, Problem
@@ -32,23 +33,23 @@ class Store(Protocol):
         ...
 
     def append(self, name: str, content: bytes) -> None:
-        """Add to the end of a file of notes, and see that it lasts."""
+        """Add to the end of a file of notes. Notes that a power failure takes cost their work and nothing else."""
         ...
 
     def notes(self, name: str) -> Iterator[bytes]:
         """The lines of a file of notes, and of what was added to it."""
         ...
 
-    def has(self, name: str) -> bool:
-        """Whether there is a file."""
+    def rewrite(self, name: str, lines: Iterable[bytes]) -> None:
+        """Put these notes in the place of all that were there; all of them, or none."""
         ...
 
-    def remove(self, name: str) -> None:
-        """Remove a file, if there is one."""
+    def files(self) -> Iterator[str]:
+        """The names of all files."""
         ...
 
-    def tidy(self, names: Collection[str]) -> None:
-        """Remove what a worker that was killed left of files of these names, all of which are there by now."""
+    def tidy(self, is_there: Callable[[str], bool]) -> None:
+        """Remove what a worker that was killed left of files that are there by now."""
         ...
 
 
@@ -64,7 +65,7 @@ class Folder:
 
     def write(self, name: str, content: bytes) -> None:
         """Write beside, make it last, and rename."""
-        write_private(self.path / name, content)
+        write_private(self.path / name, [content])
 
     def read(self, name: str) -> bytes | None:
         """The file's content."""
@@ -79,7 +80,6 @@ class Folder:
         descriptor = os.open(self.path / name, flags, ONLY_THE_OWNER)
         try:
             os.write(descriptor, content)
-            os.fsync(descriptor)
         finally:
             os.close(descriptor)
 
@@ -89,18 +89,19 @@ class Folder:
             with (self.path / name).open("rb") as file:
                 yield from file
 
-    def has(self, name: str) -> bool:
-        """Asks the file system."""
-        return (self.path / name).is_file()
+    def rewrite(self, name: str, lines: Iterable[bytes]) -> None:
+        """Write beside, make it last, and rename."""
+        write_private(self.path / name, lines)
 
-    def remove(self, name: str) -> None:
-        """Unlink it."""
-        (self.path / name).unlink(missing_ok=True)
+    def files(self) -> Iterator[str]:
+        """Asks the file system once."""
+        with os.scandir(self.path) as entries:
+            yield from (entry.name for entry in entries)
 
-    def tidy(self, names: Collection[str]) -> None:
+    def tidy(self, is_there: Callable[[str], bool]) -> None:
         """Unlink the hidden files that were never renamed."""
         for path in self.path.glob(".*"):
-            if _intended(path.name) in names:
+            if (intended := _intended(path.name)) and is_there(intended):
                 path.unlink(missing_ok=True)
 
 
@@ -139,38 +140,36 @@ class Remote:
         return content
 
     def append(self, name: str, content: bytes) -> None:
-        """Objects do not grow: every addition is one of its own, in order of their numbers."""
-        system, root = self._open()
-        count = len(self._additions(system, root, name))
-        self.write(f"{name}.{count + 1:06d}", content)
+        """Objects do not grow: every addition is one of its own, named by its time."""
+        self.write(f"{name}.{time_ns():020d}", content)
 
     def notes(self, name: str) -> Iterator[bytes]:
-        """The lines of all additions."""
+        """The lines of the last rewriting, and of all additions since."""
         system, root = self._open()
-        for addition in self._additions(system, root, name):
-            content: bytes = system.cat_file(addition)
-            yield from content.splitlines(keepends=True)
+        for part in (name, *(path.rpartition("/")[2] for path in self._additions(system, root, name))):
+            yield from (self.read(part) or b"").splitlines(keepends=True)
 
-    def has(self, name: str) -> bool:
-        """Asks the storage."""
+    def rewrite(self, name: str, lines: Iterable[bytes]) -> None:
+        """The notes as one object; then the additions go, which until then say the same."""
         system, root = self._open()
-        return bool(system.exists(f"{root}/{name}"))
+        additions = self._additions(system, root, name)
+        self.write(name, b"".join(lines))
+        for addition in additions:
+            system.rm_file(addition)
 
-    def remove(self, name: str) -> None:
-        """Removes the object, or all additions to a file of notes."""
+    def files(self) -> Iterator[str]:
+        """Asks the storage once."""
         system, root = self._open()
-        for path in [*self._additions(system, root, name), f"{root}/{name}"]:
-            if system.exists(path):
-                system.rm_file(path)
+        yield from (path.rpartition("/")[2] for path in system.ls(root, detail=False))
 
-    def tidy(self, names: Collection[str]) -> None:
+    def tidy(self, is_there: Callable[[str], bool]) -> None:
         """Remove the hidden files that were never moved; object storage has none."""
         system, root = self._open()
         if _is_object_storage(system):
             return
-        for path in system.ls(root, detail=False):
-            if _intended(path.rpartition("/")[2]) in names:
-                system.rm_file(path)
+        for name in self.files():
+            if (intended := _intended(name)) and is_there(intended):
+                system.rm_file(f"{root}/{name}")
 
     def _open(self) -> tuple[Any, str]:
         try:
@@ -183,7 +182,7 @@ class Remote:
 
     @staticmethod
     def _additions(system: Any, root: str, name: str) -> list[str]:
-        return sorted(system.glob(f"{root}/{name}.[0-9][0-9][0-9][0-9][0-9][0-9]"))
+        return sorted(system.glob(f"{root}/{name}.[0-9]*"))
 
 
 def _intended(temporary: str) -> str:

@@ -1,30 +1,40 @@
-"""The work on a portion of a list, in whichever process it is done: check it, or make its copies."""
+"""The work on a portion of a list, in whichever process it is done: check it, lay it out, or make its copies."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from threading import Lock
 
 from handouts.content.patient import Patient
+from handouts.content.patient_list import Entry
 from handouts.content.patient_problems import read_patient
 from handouts.content.surroundings import Surroundings
-from handouts.content.yaml_source import Source
 from handouts.press.copies.kept import Kept
-from handouts.problems import BadInput, Place, Problem
-from handouts.production.batch.manifest import Made
+from handouts.problems import BadInput, Problem
+from handouts.production.batch.ledger import Known, Made
 from handouts.production.batch.records import Naming
 from handouts.production.batch.store import Store
 from handouts.production.materials import read_materials
 from handouts.production.personal import names_to_choose, request_of
 from handouts.production.personal_copies import Copier
+from handouts.production.product import Document
 from handouts.production.project import Project
 from handouts.production.request import Request
 from handouts.text.fonts import FontLibrary
 
 _BENCHES = 4
 _COPIERS = 16
+_WRITERS = 4
+"""Threads that wait for the disk while the next copies are made."""
+
+Letters = frozenset[str]
+"""All characters that stand in the records, for which fonts are made ready."""
+Portion = Sequence[tuple[int, Entry]]
+"""Some patients of the list, each with their number in it from 0 on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +43,7 @@ class Job:
 
     project: Project
     request: Request
-    characters: frozenset[str] = frozenset()
-    """All that stand in the records."""
+    naming: Naming
     password: str | None = None
 
     def __repr__(self) -> str:
@@ -43,10 +52,21 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found in a portion."""
+    """What was found in a portion: the sound records with their letters, and what is wrong with the others."""
 
+    patients: int
+    sound: tuple[Known, ...]
+    letters: Letters
     problems: tuple[Problem, ...]
-    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A sound record: its name and digest, whose it is, and what is to be made."""
+
+    known: Known
+    patient: Patient
+    request: Request
 
 
 class Bench:
@@ -54,29 +74,42 @@ class Bench:
 
     def __init__(self, job: Job) -> None:
         self.job = job
-        self.fonts = FontLibrary.read(job.project.font_folders)
-        self.names: Surroundings = names_to_choose(job.project)
-        self._copiers = Kept[Request, Copier](_COPIERS)
+        self._fonts = FontLibrary.read(job.project.font_folders)
+        self._names: Surroundings = names_to_choose(job.project)
+        self._copiers = Kept[tuple[Request, Letters], Copier | BadInput](_COPIERS)
 
-    def patient(self, record: Source) -> Patient:
-        """The checked patient of a record."""
-        return read_patient(record, self.names, self.fonts)
-
-    def request(self, patient: Patient) -> Request:
-        """What a record asks for; raises BadInput where it names no programme and nor does the job."""
-        wanted = request_of(self.job.request, patient)
-        if not wanted.programme:
-            place = replace(patient.place(), excerpt="")
+    def order(self, at: int, entry: Entry) -> Order:
+        """The order of an entry; raises BadInput, which tells no value."""
+        record = entry.record()
+        patient = read_patient(record, self._names, self._fonts)
+        request = request_of(self.job.request, patient)
+        place = replace(patient.place(), excerpt="")
+        if not request.programme:
             expected = "a column programme, or handouts batch --programme"
             raise BadInput([Problem("this record names no programme", place, expected)])
-        return wanted
+        digest = self.job.naming.digest(record)
+        return Order(Known(at, patient.id or digest, digest, place.line), patient, request)
 
-    def copier(self, request: Request) -> Copier:
-        """Makes copies of a request."""
-        return self._copiers.get(request, lambda: self._open(request))
+    def copier(self, request: Request, letters: Letters) -> Copier:
+        """Makes copies of a request; raises BadInput where the project's own files are at fault."""
 
-    def _open(self, request: Request) -> Copier:
-        return Copier(read_materials(self.job.project, [request]), request, self.job.characters)
+        def opened() -> Copier | BadInput:
+            try:
+                return Copier(read_materials(self.job.project, [request]), request, letters)
+            except BadInput as bad:  # the same for every record, and so looked for once
+                return bad
+
+        found = self._copiers.get((request, letters), opened)
+        if isinstance(found, BadInput):
+            raise found
+        return found
+
+    def document(self, order: Order, letters: Letters) -> Document:
+        """The copy that is ordered, locked where it is to be."""
+        copier = self.copier(order.request, letters)
+        document = copier.make(order.patient)
+        password = order.patient.password or self.job.password
+        return copier.locked(document, password) if password else document
 
 
 _benches = Kept[Job, Bench](_BENCHES)
@@ -89,45 +122,53 @@ def bench(job: Job) -> Bench:
         return _benches.get(job, lambda: Bench(job))
 
 
-def check(job: Job, records: Sequence[Source], layout: bool) -> Checked:
-    """Check every record; with `layout` also whether everything fits on its pages."""
+def check(job: Job, portion: Portion) -> Checked:
+    """Read and check every record."""
     own = bench(job)
+    sound: list[Known] = []
+    letters: set[str] = set()
     problems: list[Problem] = []
-    for record in records:
+    for at, entry in portion:
         try:
-            patient = own.patient(record)
-            request = own.request(patient)
-            if layout:
-                own.copier(request).check(patient)
+            order = own.order(at, entry)
         except BadInput as bad:
             problems += bad.problems
-    return Checked(tuple(problems), len(records))
+        else:
+            sound.append(order.known)
+            letters.update(*(words for words, _ in order.patient.texts()))
+    return Checked(len(portion), tuple(sound), frozenset(letters), tuple(problems))
 
 
-def make(job: Job, store: Store, naming: Naming, records: Sequence[Source]) -> list[Made]:
-    """Make the copies of a portion, each file whole before the next is begun."""
+def lay_out(job: Job, letters: Letters, portion: Portion) -> Checked:
+    """See whether everything fits on its pages, of the sound records: what is wrong with others is told by now."""
     own = bench(job)
-    made = []
-    for record in records:
-        patient = own.patient(record)
-        copier = own.copier(own.request(patient))
-        document = copier.make(patient)
-        if password := patient.password or job.password:
-            document = copier.locked(document, password)
-        one = Made(
-            naming.id(record),
-            naming.digest(record),
-            row_of(record),
-            document.pages,
-            len(document.pdf),
-            sha256(document.pdf).hexdigest(),
-        )
-        store.write(one.file, document.pdf)
-        made.append(one)
+    problems: list[Problem] = []
+    for at, entry in portion:
+        with suppress(BadInput):
+            order = own.order(at, entry)
+            try:
+                own.copier(order.request, letters).check(order.patient)
+            except BadInput as bad:
+                problems += bad.problems
+    return Checked(len(portion), (), frozenset(), tuple(problems))
+
+
+def make(job: Job, letters: Letters, store: Store, portion: Portion) -> list[Made]:
+    """Make the copies of a portion; each file is there as a whole, and stays, before this is told of it."""
+    own = bench(job)
+    made: list[Made] = []
+    with ThreadPoolExecutor(_WRITERS) as writers:
+        writing = []
+        for at, entry in portion:
+            order = own.order(at, entry)
+            document = own.document(order, letters)
+            made.append(_made(order.known, document))
+            writing.append(writers.submit(store.write, made[-1].file, document.pdf))
+    for one in writing:
+        one.result()
     return made
 
 
-def row_of(record: Source) -> int:
-    """Where a record stands: its row in a table, its line in a YAML list."""
-    place: Place = record.place()
-    return place.line
+def _made(known: Known, document: Document) -> Made:
+    pdf = document.pdf
+    return Made(known.id, known.source, known.row, document.pages, len(pdf), sha256(pdf).hexdigest())
