@@ -14,7 +14,16 @@ import typer
 from handouts.cli.building import project_of
 from handouts.cli.messages import as_json as json_text
 from handouts.cli.messages import counted, say
-from handouts.cli.options import AsJson, ProjectFolder, language_ids, layout_ids, paper_names, programme_ids
+from handouts.cli.options import (
+    AsJson,
+    EditionName,
+    LanguageId,
+    LayoutName,
+    PaperName,
+    PasswordFile,
+    ProjectFolder,
+    programme_ids,
+)
 from handouts.cli.personal import password
 from handouts.production.request import USUAL_EDITION, USUAL_LANGUAGE, USUAL_LAYOUT, Request
 
@@ -44,22 +53,10 @@ def batch_command(
             help="For rows that name none themselves.",
         ),
     ] = "",
-    layout: Annotated[
-        str,
-        typer.Option(
-            "--layout", "-l", metavar="LAYOUT", autocompletion=layout_ids, help="What to make of it."
-        ),
-    ] = USUAL_LAYOUT,
-    language: Annotated[
-        str, typer.Option(metavar="LANGUAGE", autocompletion=language_ids, help="For rows that name none.")
-    ] = USUAL_LANGUAGE,
-    paper: Annotated[
-        str | None,
-        typer.Option(
-            metavar="PAPER", autocompletion=paper_names, help="Without it: the usual of the layout."
-        ),
-    ] = None,
-    edition: Annotated[str, typer.Option(metavar="EDITION", help="For whom it is printed.")] = USUAL_EDITION,
+    layout: LayoutName = USUAL_LAYOUT,
+    language: LanguageId = USUAL_LANGUAGE,
+    paper: PaperName = None,
+    edition: EditionName = USUAL_EDITION,
     output: Annotated[
         str | None,
         typer.Option(
@@ -93,10 +90,7 @@ def batch_command(
         str | None,
         typer.Option(metavar="NAME", help="Of the CSV, where it is neither UTF-8 nor Windows-1252."),
     ] = None,
-    password_file: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Lock PDFs with the password in the file's first line."),
-    ] = None,
+    password_file: PasswordFile = None,
     project: ProjectFolder = None,
     as_json: AsJson = False,
 ) -> None:

@@ -10,12 +10,12 @@ import typer
 from handouts.cli.building import build_at_every_change, build_once, project_of, requests_for
 from handouts.cli.options import (
     AsJson,
+    EditionName,
+    LanguageId,
+    PaperName,
     ProjectFolder,
     buildable_ids,
-    edition_ids,
-    language_ids,
     layout_ids,
-    paper_names,
 )
 from handouts.production.request import USUAL_EDITION, USUAL_LANGUAGE, USUAL_LAYOUT
 
@@ -39,19 +39,9 @@ def build_command(
             help=f"What to make of it; may be given several times.  [default: {USUAL_LAYOUT}]",
         ),
     ] = None,
-    language: Annotated[
-        str, typer.Option(metavar="LANGUAGE", autocompletion=language_ids, help="The language of the words.")
-    ] = USUAL_LANGUAGE,
-    paper: Annotated[
-        str | None,
-        typer.Option(
-            metavar="PAPER", autocompletion=paper_names, help="Without it: the usual of the layout."
-        ),
-    ] = None,
-    edition: Annotated[
-        str,
-        typer.Option(metavar="EDITION", autocompletion=edition_ids, help="For whom or what it is printed."),
-    ] = USUAL_EDITION,
+    language: LanguageId = USUAL_LANGUAGE,
+    paper: PaperName = None,
+    edition: EditionName = USUAL_EDITION,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FOLDER", help="Where PDFs go.  [default: build]"),

@@ -56,3 +56,25 @@ ProjectFolder = Annotated[
 ]
 
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON, for other programs.")]
+
+LayoutName = Annotated[
+    str,
+    typer.Option("--layout", "-l", metavar="LAYOUT", autocompletion=layout_ids, help="What to make of it."),
+]
+
+LanguageId = Annotated[
+    str, typer.Option(metavar="LANGUAGE", autocompletion=language_ids, help="The language of the words.")
+]
+
+PaperName = Annotated[
+    str | None,
+    typer.Option(metavar="PAPER", autocompletion=paper_names, help="Without it: the usual of the layout."),
+]
+
+EditionName = Annotated[
+    str, typer.Option(metavar="EDITION", autocompletion=edition_ids, help="For whom or what it is printed.")
+]
+
+PasswordFile = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Lock PDFs with the password in the file's first line.")
+]

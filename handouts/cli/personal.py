@@ -10,7 +10,16 @@ import typer
 
 from handouts.cli.building import project_of
 from handouts.cli.messages import product_line, products_json, say
-from handouts.cli.options import AsJson, ProjectFolder, language_ids, layout_ids, paper_names, programme_ids
+from handouts.cli.options import (
+    AsJson,
+    EditionName,
+    LanguageId,
+    LayoutName,
+    PaperName,
+    PasswordFile,
+    ProjectFolder,
+    programme_ids,
+)
 from handouts.problems import BadInput, Problem
 from handouts.production.request import USUAL_EDITION, USUAL_LANGUAGE, USUAL_LAYOUT, Request
 
@@ -46,26 +55,11 @@ def personal_command(
             help="An exercise, with what is different for this patient; may be given several times.",
         ),
     ] = None,
-    layout: Annotated[
-        str,
-        typer.Option(
-            "--layout", "-l", metavar="LAYOUT", autocompletion=layout_ids, help="What to make of it."
-        ),
-    ] = USUAL_LAYOUT,
-    language: Annotated[
-        str, typer.Option(metavar="LANGUAGE", autocompletion=language_ids, help="The language of the words.")
-    ] = USUAL_LANGUAGE,
-    paper: Annotated[
-        str | None,
-        typer.Option(
-            metavar="PAPER", autocompletion=paper_names, help="Without it: the usual of the layout."
-        ),
-    ] = None,
-    edition: Annotated[str, typer.Option(metavar="EDITION", help="For whom it is printed.")] = USUAL_EDITION,
-    password_file: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="Lock the PDF with the password in the file's first line."),
-    ] = None,
+    layout: LayoutName = USUAL_LAYOUT,
+    language: LanguageId = USUAL_LANGUAGE,
+    paper: PaperName = None,
+    edition: EditionName = USUAL_EDITION,
+    password_file: PasswordFile = None,
     output: Annotated[
         Path | None,
         typer.Option(

@@ -9,7 +9,7 @@ import typer
 
 from handouts.cli.building import project_of
 from handouts.cli.messages import product_line, products_json, say
-from handouts.cli.options import AsJson, ProjectFolder, language_ids
+from handouts.cli.options import AsJson, LanguageId, ProjectFolder
 from handouts.production.request import USUAL_LANGUAGE
 
 
@@ -17,9 +17,7 @@ def printer_test_command(
     paper: Annotated[
         str | None, typer.Option(metavar="PAPER", help="What is in the printer: a4 or letter.  [default: a4]")
     ] = None,
-    language: Annotated[
-        str, typer.Option(metavar="LANGUAGE", autocompletion=language_ids, help="The language of the words.")
-    ] = USUAL_LANGUAGE,
+    language: LanguageId = USUAL_LANGUAGE,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FOLDER", help="Where the PDF goes.  [default: build]"),

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema
 
 from handouts.content.dose import Dose
 from handouts.content.model import Model
@@ -54,7 +54,16 @@ def patient_day(value: object) -> datetime.date:
     return day(value)
 
 
-PatientDay = Annotated[datetime.date, BeforeValidator(patient_day)]
+PatientDay = Annotated[
+    datetime.date,
+    BeforeValidator(patient_day),
+    WithJsonSchema({"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4})$"}),
+]
+OpaqueId = Annotated[
+    str,
+    AfterValidator(_opaque),
+    WithJsonSchema({"type": "string", "pattern": f"^{_OPAQUE_ID.pattern}$"}),
+]
 
 
 class PersonalExercise(Dose):
@@ -85,7 +94,7 @@ PersonalExercises = Annotated[
 class Patient(Model):
     """One patient's record. Every field may be left out."""
 
-    id: Annotated[str, AfterValidator(_opaque)] | None = Field(
+    id: OpaqueId | None = Field(
         default=None, description="Names the output file; must tell nobody a name. Made up when left out."
     )
     name: Text | None = Field(default=None, description="The patient's name, as it is printed.")

@@ -15,6 +15,7 @@ from handouts.content.exercise import Exercise
 from handouts.content.language import Language
 from handouts.content.model import Model
 from handouts.content.muscle import Muscle
+from handouts.content.patient import Patient
 from handouts.content.plates import Bones, Plate, PlateWords
 from handouts.content.printer import Printer
 from handouts.content.programme import Programme
@@ -25,6 +26,7 @@ KINDS: dict[str, type[Model]] = {
     "exercise": Exercise,
     "language": Language,
     "muscle": Muscle,
+    "patient": Patient,
     "plate": Plate,
     "plate-words": PlateWords,
     "printer": Printer,

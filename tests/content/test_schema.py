@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,16 @@ def test_every_data_file_names_its_schema_and_keeps_to_it(path: Path, kind: str)
     assert list(breaches(yaml.load(text, EditorLoader), schema, schema)) == []
 
 
+def test_the_documented_record_keeps_to_its_schema() -> None:
+    documented = (DATA.parent / "docs/personal.md").read_text("utf-8")
+    record = re.search(r"\n\n((?:    .*\n)*    name: .*\n(?:    .*\n)*)", documented)
+    assert record
+    schema = json.loads((DATA / "schema/patient.json").read_text("utf-8"))
+    value = yaml.load(textwrap.dedent(record[1]), EditorLoader)
+    assert breaches(value, schema, schema) == []
+    assert breaches({**value, "date": "31/05/2026"}, schema, schema) != []
+
+
 def test_breaches_are_noticed() -> None:
     schema = json.loads((DATA / "schema/exercise.json").read_text("utf-8"))
     exercise = yaml.load((DATA / "exercises/clamshell.yaml").read_text("utf-8"), EditorLoader)
@@ -52,7 +63,7 @@ def test_breaches_are_noticed() -> None:
 
 
 def test_every_key_is_described() -> None:
-    for name in ("clinic", "exercise", "language", "muscle", "programme"):
+    for name in ("clinic", "exercise", "language", "muscle", "patient", "programme"):
         schema = json.loads(schema_files()[f"{name}.json"])
         for described in (schema, *schema["$defs"].values()):
             for key, field in described.get("properties", {}).items():
