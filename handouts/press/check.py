@@ -26,12 +26,15 @@ _CHECKS = (
 )
 
 
-def faults(pdf: bytes, *, open_links: bool = False) -> list[str]:
+def faults(pdf: bytes, *, open_links: bool = False, password: str = "") -> list[str]:
     """Everything that is wrong with a PDF, each with the clause it breaks; empty for one that passes.
 
     With `open_links` a link may lead to a name that is not in the document, as in a part that is to be bound.
-    Raises `BadInput` for what is not a PDF at all.
+    A document that a password opens is held against PDF/UA-1 alone: PDF/A takes no encryption. Raises `BadInput`
+    for what is not a PDF at all.
     """
-    document = Document(pdf)
+    document = Document(pdf, password)
     found = [fault for check in _CHECKS for fault in dict.fromkeys(check(document))]
+    if password:
+        found = [fault for fault in found if not fault.startswith("PDF/A-2 ")]
     return found if open_links else [*found, *link_faults(document)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 
 from pypdf import PdfReader
@@ -19,10 +19,11 @@ _HEADER_WITHIN = 1024
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A PDF and the name by which its author knows it (a file name, say)."""
+    """A PDF, the name by which its author knows it (a file name, say), and what opens it if it is locked."""
 
     name: str
     pdf: bytes
+    password: str = field(default="", repr=False)
 
 
 def open_pdf(source: Source) -> PdfReader:
@@ -35,7 +36,7 @@ def open_pdf(source: Source) -> PdfReader:
         raise _refused(source.name, "is not a PDF", "a PDF; save or print the document as one first")
     with damage_reported(source.name):
         reader = PdfReader(BytesIO(source.pdf))
-        if reader.is_encrypted and not reader.decrypt(""):
+        if reader.is_encrypted and not reader.decrypt(source.password):
             raise _refused(source.name, "needs a password", "a copy saved without a password")
         if not len(reader.pages):
             raise _refused(source.name, "has no pages", "a PDF with at least one page")

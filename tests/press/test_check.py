@@ -618,7 +618,8 @@ def _bytes_changed(old: bytes, new: bytes) -> bytes:
     ("pdf", "fault"),
     [
         (lambda: b"\n" + rewritten(document()), "does not begin with a PDF"),
-        (lambda: _bytes_changed(b"%\xe2\xe3\xcf\xd3", b"%abcd"), "does not begin with a PDF"),
+        (lambda: _bytes_changed(b"%PDF-1.7", b"%PDF-2.0"), "does not begin with a PDF"),
+        (lambda: _bytes_changed(b"%\xe2\xe3\xcf\xd3", b"%abcd"), "no comment of four high bytes"),
         (lambda: rewritten(document()) + b"more", "follows the last %%EOF"),
         (lambda: _bytes_changed(b"\nendstream", b" endstream"), "no line end before endstream"),
         (lambda: _bytes_changed(b"1 0 obj\n", b"1 0 obj "), "not set off by line ends"),
@@ -631,6 +632,17 @@ def test_faults_in_the_bytes(pdf: Callable[[], bytes], fault: str) -> None:
 def test_an_encrypted_document() -> None:
     found = faults(rewritten(document(), lambda writer: writer.encrypt("", "owner", algorithm="RC4-128")))
     assert "PDF/A-2 6.1.3: the file is encrypted" in found
+
+
+def test_a_locked_document_is_held_against_its_own_standard() -> None:
+    def lock(writer: PdfWriter, permissions: int = -1) -> None:
+        writer.encrypt("secret", "owner", algorithm="RC4-128", permissions_flag=permissions)
+
+    assert faults(rewritten(document(), lock), password="secret") == []
+    for_nobody = rewritten(document(), lambda writer: lock(writer, ~(1 << 9)))
+    assert faults(for_nobody, password="secret") == [
+        "PDF/UA-1 7.16: screen readers may not take text out of the encrypted file"
+    ]
 
 
 def test_links_out_of_a_part_may_be_open() -> None:

@@ -94,3 +94,4 @@ def test_a_locked_copy_opens_with_its_password_and_keeps_its_tags() -> None:
     packet = reader.root_object["/Metadata"].get_data()
     assert b"pdfuaid:part" in packet
     assert b"pdfaid:part" not in packet
+    assert faults(pdf, password="s3cret") == []

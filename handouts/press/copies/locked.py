@@ -12,8 +12,9 @@ from handouts import xmp
 from handouts.problems import BadInput, Problem
 from handouts.xmp import Metadata
 
-_VERSION = "%PDF-2.0"
-"""AES-256 as it is written here came with PDF 2.0."""
+_VERSION = "%PDF-1.7"
+_EXTENSION_LEVEL = 8
+"""That of AES-256: it extends PDF 1.7, the latest that may claim to be PDF/UA-1 (ISO 14289-1, 6.1)."""
 
 
 def locked(pdf: bytes, password: str, metadata: Metadata) -> bytes:
@@ -25,12 +26,19 @@ def locked(pdf: bytes, password: str, metadata: Metadata) -> bytes:
     from pypdf import PdfReader, PdfWriter
     from pypdf.constants import UserAccessPermissions
     from pypdf.errors import DependencyError
-    from pypdf.generic import StreamObject
+    from pypdf.generic import DictionaryObject, NameObject, NumberObject, StreamObject
 
     writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf)))
     packet = writer.root_object["/Metadata"].get_object()
     assert isinstance(packet, StreamObject), "our copies have a metadata packet"
     packet.set_data(xmp.packet(metadata, accessible=True, archivable=False))
+    extension = DictionaryObject(
+        {
+            NameObject("/BaseVersion"): NameObject("/1.7"),
+            NameObject("/ExtensionLevel"): NumberObject(_EXTENSION_LEVEL),
+        }
+    )
+    writer.root_object[NameObject("/Extensions")] = DictionaryObject({NameObject("/ADBE"): extension})
     writer.pdf_header = _VERSION
     try:
         writer.encrypt(

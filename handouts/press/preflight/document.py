@@ -17,9 +17,9 @@ from handouts.press.reading import Source, open_pdf
 class Document:
     """The bytes of a PDF, its reader, and what its pages paint."""
 
-    def __init__(self, pdf: bytes) -> None:
+    def __init__(self, pdf: bytes, password: str = "") -> None:
         self.data = pdf
-        self.reader: PdfReader = open_pdf(Source("the PDF", pdf))
+        self.reader: PdfReader = open_pdf(Source("the PDF", pdf, password))
 
     @property
     def catalog(self) -> DictionaryObject:

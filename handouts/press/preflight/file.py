@@ -19,7 +19,10 @@ from pypdf.generic import (
 from handouts.press import access
 from handouts.press.preflight.document import Document
 
-_HEADER = re.compile(rb"%PDF-1\.[0-7](?:\r\n|\r|\n)%[\x80-\xff]{4}")
+_HEADER = re.compile(rb"%PDF-1\.[0-7](?:\r\n|\r|\n)")
+_COMMENT = re.compile(rb"[^\r\n]*[\r\n]+%[\x80-\xff]{4}")
+_FOR_READERS = 1 << 9
+"""The permission to take text out for the sake of accessibility (ISO 32000-1, table 22, bit 10)."""
 _LONGEST_NAME, _LONGEST_STRING = 127, 32767
 _LARGEST_INTEGER = 2**31 - 1
 
@@ -28,7 +31,9 @@ def file_faults(document: Document) -> Iterator[str]:
     """Faults of the file's syntax."""
     data, trailer = document.data, document.reader.trailer
     if not _HEADER.match(data):
-        yield "PDF/A-2 6.1.2: the file does not begin with a PDF 1.n header and a comment of four high bytes"
+        yield "PDF/UA-1 6.1: the file does not begin with a PDF 1.n header"
+    if not _COMMENT.match(data):
+        yield "PDF/A-2 6.1.2: no comment of four high bytes follows the header"
     if data[data.rfind(b"%%EOF") + 5 :] not in (b"", b"\n", b"\r", b"\r\n"):
         yield "PDF/A-2 6.1.3: something follows the last %%EOF"
     identifier = [access.string_bytes(access.resolved(item)) for item in access.array(trailer, "/ID")]
@@ -36,6 +41,8 @@ def file_faults(document: Document) -> Iterator[str]:
         yield "PDF/A-2 6.1.3: the trailer has no /ID of two strings"
     if "/Encrypt" in trailer:
         yield "PDF/A-2 6.1.3: the file is encrypted"
+        if not (access.integer(access.dictionary(trailer, "/Encrypt"), "/P") or 0) & _FOR_READERS:
+            yield "PDF/UA-1 7.16: screen readers may not take text out of the encrypted file"
     yield from _stream_faults(document)
     for number, value in document.objects.items():
         yield from (f"PDF/A-2 6.1.13: object {number} has {what}" for what in _beyond_limits(value))
