@@ -198,7 +198,9 @@ ELEMENTS: Mapping[str, Element] = {
         "Cells of equal width in rows, filled in reading order; the cells of a row are equally high.",
         FLOW,
         attributes={
-            "columns": Attribute("integer", "How many cells a row has.", required=True),
+            "columns": Attribute(
+                "integer", "How many cells a row has; fewer where a word has no room.", required=True
+            ),
             "gap": _GAP,
             "row-gap": Attribute("length", "Room between rows; like gap when not given."),
             "across": _ACROSS,

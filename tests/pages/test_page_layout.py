@@ -93,6 +93,33 @@ def test_stripes_go_on_over_pages() -> None:
     assert structure(table.pdf).count("TR") == 100
 
 
+def rows_of(grid: str) -> list[list[str]]:
+    """The words of a grid by the height that they stand at."""
+    found: dict[float, list[str]] = {}
+    for word in words(render(grid).pdf):
+        found.setdefault(round(word.box[1]), []).append(word.text)
+    return list(found.values())
+
+
+@pytest.mark.parametrize(
+    ("wide", "rows"),
+    [(1, [4]), (9, [2, 2]), (20, [1, 1, 1, 1])],
+)
+def test_a_row_has_fewer_cells_where_a_word_has_no_room(wide: int, rows: list[int]) -> None:
+    """Two and two, not three and one."""
+    cells = "".join(f"<section><p>{letter * wide}</p></section>" for letter in "mwmw")
+    assert [len(row) for row in rows_of(f'<grid columns="4" gap="3mm">{cells}</grid>')] == rows
+
+
+def test_rows_with_fewer_cells_go_on_over_pages() -> None:
+    cells = "".join(f"<section><p>{'m' * 9}{number}</p></section>" for number in range(100))
+    part = render(f'<grid columns="4">{cells}</grid>')
+    found = [word.text.strip("m") for word in words(part.pdf)]
+    assert part.pages == 2
+    assert found == [str(number) for number in range(100)]
+    assert faults(part.pdf) == []
+
+
 # -- breaking pages ------------------------------------------------------------------------------------------
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Literal
 
 from handouts.pages.boxes.box import TOLERANCE, Box, share
@@ -69,6 +70,11 @@ class Columns(Box):
         wide = resolve(self.widths, width, self.gap)
         return self.boxes[0].first_baseline(wide[0]) if self.boxes and self.standing != "bottom" else None
 
+    def fits(self, width: float) -> bool:
+        """Whether all columns do."""
+        wide = resolve(self.widths, width, self.gap)
+        return all(box.fits(w) for box, w in zip(self.boxes, wide, strict=True))
+
     def _natural_height(self, width: float) -> float:
         wide = resolve(self.widths, width, self.gap)
         return max((box.measure(w) for box, w in zip(self.boxes, wide, strict=True)), default=0.0)
@@ -89,7 +95,11 @@ class Columns(Box):
 
 
 class Grid(Box):
-    """Cells of equal width in rows; may be broken between rows."""
+    """Cells of equal width in rows; may be broken between rows.
+
+    `columns` are the most that a row has: where words that must not be parted are wider than a cell, rows have
+    fewer cells.
+    """
 
     def __init__(
         self,
@@ -101,66 +111,94 @@ class Grid(Box):
         standing: Standing = "stretch",
         grow: float = 0.0,
     ) -> None:
-        cells = tuple(cells)
-        rows = [cells[i : i + columns] for i in range(0, len(cells), columns)]
-        self._arrange([_row(row, columns, gap, standing) for row in rows], row_gap, grow)
-
-    def _arrange(self, rows: Sequence[Columns], row_gap: float, grow: float) -> None:
-        self.rows, self.row_gap, self.grow = tuple(rows), row_gap, grow
-        self.before = self.rows[0].before if self.rows else 0.0
-        self.after = self.rows[-1].after if self.rows else 0.0
+        self.cells, self.columns, self.gap, self.standing = tuple(cells), columns, gap, standing
+        self.row_gap, self.grow = row_gap, grow
+        self.before = max((cell.before for cell in self.cells[:columns]), default=0.0)
+        last = len(self.cells) % columns or columns
+        self.after = max((cell.after for cell in self.cells[-last:]), default=0.0)
+        self._fewer = False
+        self._laid: tuple[float, tuple[Columns, ...]] = (-1.0, ())
 
     @property
     def excerpt(self) -> str:
         """The first words in any cell."""
-        return next((row.excerpt for row in self.rows if row.excerpt), "")
+        return next((cell.excerpt for cell in self.cells if cell.excerpt), "")
 
     @property
     def first(self) -> Box:
         """The first row."""
-        return self.rows[0] if self.rows else self
+        return next(iter(self._laid[1]), self)
+
+    def fits(self, width: float) -> bool:
+        """Whether its rows do, however few cells they have."""
+        return all(row.fits(width) for row in self._rows(width))
 
     def first_baseline(self, width: float) -> float | None:
         """That of the first row."""
-        return self.rows[0].first_baseline(width) if self.rows else None
+        return self._rows(width)[0].first_baseline(width) if self.cells else None
 
     def _natural_height(self, width: float) -> float:
-        return sum(row.measure(width) for row in self.rows) + self._gaps
+        return sum(row.measure(width) for row in self._rows(width)) + self._gaps(width)
 
     def limit(self, width: float) -> float:
         """What all rows can use."""
-        return sum(row.limit(width) for row in self.rows) + self._gaps
+        return sum(row.limit(width) for row in self._rows(width)) + self._gaps(width)
 
-    @property
-    def _gaps(self) -> float:
-        return self.row_gap * max(0, len(self.rows) - 1)
+    def _gaps(self, width: float) -> float:
+        return self.row_gap * max(0, len(self._rows(width)) - 1)
+
+    def _rows(self, width: float) -> tuple[Columns, ...]:
+        if self._laid[0] != width:
+            self._laid = width, self._fitting(width)
+        return self._laid[1]
+
+    def _fitting(self, width: float) -> tuple[Columns, ...]:
+        """Rows of as many cells as fit; where that is fewer than wanted, of as equal numbers as can be."""
+        most = next((n for n in range(self.columns, 1, -1) if self._fit(n, width)), 1)
+        if most < self.columns:
+            count = max(1, ceil(len(self.cells) / most))
+            most = ceil(len(self.cells) / count)
+        return self._in_rows_of(most)
+
+    def _fit(self, columns: int, width: float) -> bool:
+        (wide, *_) = resolve([Width(share=1.0)] * columns, width, self.gap)
+        return all(cell.fits(wide) for cell in self.cells)
+
+    def _in_rows_of(self, columns: int) -> tuple[Columns, ...]:
+        rows = [self.cells[i : i + columns] for i in range(0, len(self.cells), columns)]
+        return tuple(_row(row, columns, self.gap, self.standing) for row in rows)
 
     def split(self, width: float, height: float, *, anywhere: bool = False) -> tuple[Box, Box] | None:
         """Break between rows."""
-        used, count = -self.row_gap, 0
-        for row in self.rows:
+        rows, used, count = self._rows(width), -self.row_gap, 0
+        for row in rows:
             used += row.measure(width) + self.row_gap
             if used > height + TOLERANCE:
                 break
             count += 1
-        if not 0 < count < len(self.rows):
+        if not 0 < count < len(rows):
             return None
-        return self._piece(self.rows[:count]), self._piece(self.rows[count:])
+        columns = len(rows[0].boxes)
+        cut = count * columns
+        return self._piece(self.cells[:cut], columns), self._piece(self.cells[cut:], columns)
 
-    def _piece(self, rows: Sequence[Columns]) -> Grid:
-        piece = Grid((), 1)
-        piece._arrange(rows, self.row_gap, self.grow)
-        piece.place = self.place
+    def _piece(self, cells: Sequence[Box], columns: int) -> Grid:
+        room = {"gap": self.gap, "row_gap": self.row_gap, "grow": self.grow}
+        piece = Grid(cells, columns, standing=self.standing, **room)
+        piece.place, piece._fewer = self.place, self._fewer or columns < self.columns
         return piece
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         """Row after row; spare height is shared equally."""
-        least = [row.measure(width) for row in self.rows]
-        most = [max(row.limit(width), low) for row, low in zip(self.rows, least, strict=True)]
-        spare = height - sum(least) - self._gaps
-        for row, tall in zip(self.rows, share(least, most, [self.grow] * len(least), spare), strict=True):
+        rows, slots = self._rows(width), len(painter.slots)
+        least = [row.measure(width) for row in rows]
+        most = [max(row.limit(width), low) for row, low in zip(rows, least, strict=True)]
+        spare = height - sum(least) - self._gaps(width)
+        for row, tall in zip(rows, share(least, most, [self.grow] * len(least), spare), strict=True):
             row.draw(painter, x, top, width, tall)
             top -= tall + self.row_gap
+        if self._fewer or (rows and len(rows[0].boxes) < self.columns):  # may be more, with other words
+            painter.fixed.update(name for slot in painter.slots[slots:] for name in slot.names)
 
 
 def _row(cells: Sequence[Box], columns: int, gap: float, standing: Standing) -> Columns:

@@ -56,6 +56,10 @@ class Box(ABC):
     def _natural_height(self, width: float) -> float:
         """What `measure` answers, and keeps."""
 
+    def fits(self, width: float) -> bool:
+        """Whether no line of it is wider than this."""
+        return True
+
     def limit(self, width: float) -> float:
         """The greatest height this box can make use of."""
         return inf if self.grow else self.measure(width)

@@ -45,6 +45,10 @@ class Frame(Box):
     def _inner(self, width: float) -> float:
         return width - self._padding[1] - self._padding[3]
 
+    def fits(self, width: float) -> bool:
+        """Whether what is inside does."""
+        return self.inside.fits(self._inner(width))
+
     def _natural_height(self, width: float) -> float:
         return max(self.inside.measure(self._inner(width)) + self._around, self.style.height or 0.0)
 

@@ -40,6 +40,10 @@ class Stack(Box):
         """That of the first box."""
         return self.boxes[0].first_baseline(width) if self.boxes else None
 
+    def fits(self, width: float) -> bool:
+        """Whether all boxes do."""
+        return all(box.fits(width) for box in self.boxes)
+
     def _natural_height(self, width: float) -> float:
         return sum(self._gaps) + sum(box.measure(width) for box in self.boxes)
 

@@ -76,6 +76,10 @@ class TextBox(Box):
         self._natural_width = self.lines(inf).width
         return self._natural_width
 
+    def fits(self, width: float) -> bool:
+        """Whether every word, and what stays with it, is as narrow."""
+        return self.lines(width).width <= width + TOLERANCE
+
     def first_baseline(self, width: float) -> float | None:
         """That of the first line."""
         lines = self.lines(width).lines
