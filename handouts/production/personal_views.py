@@ -134,6 +134,7 @@ class PersonalViews(Views):
         if number is not None:
             item = self.prescriptions[number - 1]
             found += [item.exercise.id, item.side, self.words.cards[number - 1].shape]
+            found.append(number == 1 if "first" in names else None)
         if names & _COUNTED:
             found.append(len(self.prescriptions))
         if "equipment" in names:
@@ -159,6 +160,9 @@ class PersonalViews(Views):
         for number, item in enumerate(self.prescriptions, 1):
             data = _Later(partial(self._own_exercise, number, CARD))
             yield Item(item.exercise.id, data, called("exercise", item.exercise))
+
+    def _person_items(self) -> Iterator[Item]:
+        yield Item("person", {}, called("programme", self.programme))
 
     def _own_exercise(self, number: int, prefix: str) -> Mapping[str, Any]:
         own = self.words.cards[number - 1].seen(prefix, self.seen, self.language.number(number))

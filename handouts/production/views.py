@@ -122,6 +122,7 @@ class Views:
             "muscle": self._muscle_items,
             "safety": self._safety_items,
             "log": self._log_items,
+            "person": self._person_items,
         }
 
     def _exercise_items(self) -> Iterator[Item]:
@@ -142,11 +143,16 @@ class Views:
         if self.programme.log:
             yield Item("log", {}, called("programme", self.programme))
 
+    def _person_items(self) -> Iterator[Item]:
+        """The person that a copy is for; none here."""
+        return iter(())
+
     def _exercise(self, index: int, prescription: Prescription) -> Mapping[str, Any]:
         return {
             "exercise": prescription.exercise,
             "document": prescription.exercise,
             "number": index,
+            "first": index == 1,
             "shown": self.shown(prescription),
             **self._words(index, prescription),
         }
