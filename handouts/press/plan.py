@@ -6,8 +6,8 @@ lower left. A sheet turned over by its short or long edge changes what lies behi
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from handouts.press.matrix import Box, Matrix
@@ -89,6 +89,23 @@ class Plan:
     ruler: Strip
     folds: tuple[Line, ...] = ()
     cuts: tuple[Line, ...] = ()
+
+
+def gathered(plans: Sequence[tuple[int, Plan]]) -> Plan:
+    """One plan for publications that follow each other in a file, each with the number of its first page there.
+
+    They are printed on the same paper in the same way: folds, cuts and strips are those of the first.
+    """
+    sheets = [
+        Sheet(_moved(sheet.front, first), _moved(sheet.back, first))
+        for first, plan in plans
+        for sheet in plan.sheets
+    ]
+    return replace(plans[0][1], sheets=tuple(sheets))
+
+
+def _moved(side: Side, first: int) -> Side:
+    return tuple(replace(placement, page=first + placement.page) for placement in side)
 
 
 def turns_like_a_page(paper: Size, flip: Flip) -> bool:

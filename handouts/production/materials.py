@@ -26,7 +26,8 @@ from handouts.production.design import Design, check_names, read_design
 from handouts.production.kept import kept, remade
 from handouts.production.notices import Notices
 from handouts.production.plates import Plates
-from handouts.production.product import Assembled, Progress
+from handouts.production.print_job import Publication
+from handouts.production.product import Assembled, Document, Progress
 from handouts.production.project import Project
 from handouts.production.request import Request
 from handouts.production.sides import check_sides
@@ -99,8 +100,24 @@ class Materials:
             return assembled
         from handouts.production.print_copies import with_print_copies
 
-        notices = Notices(self.library.languages[request.language], self.fonts, self.project.layout_folders)
+        notices = self._notices(request)
         return with_print_copies(assembled, request, layout, paper, metadata, version, self.printer, notices)
+
+    def print_copy_of_set(
+        self, request: Request, document: Document, publications: Sequence[Publication], metadata: Metadata
+    ) -> Document | None:
+        """The print copy of a file of several publications; None where its layout asks for none."""
+        from handouts.production.print_copies import print_copy_of_set
+
+        layout, paper, notices = (
+            self.designs[request].layout,
+            self.designs[request].paper,
+            self._notices(request),
+        )
+        return print_copy_of_set(document, publications, layout, paper, metadata, self.printer, notices)
+
+    def _notices(self, request: Request) -> Notices:
+        return Notices(self.library.languages[request.language], self.fonts, self.project.layout_folders)
 
     def stage(self, request: Request) -> Stage:
         """What a request is made with."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
+from handouts.content.dose import Dose
 from handouts.content.exercise import Exercise
 from handouts.content.language import Language
 from handouts.content.library import Library, Prescription
@@ -42,9 +43,18 @@ class ExerciseView:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceView:
-    """An exercise of the copy, without its dose: that is told by the cards."""
+    """An exercise of the copy and its dose; notes when a template goes by that."""
 
     exercise: ExerciseView
+    _dose: Dose | None
+    _names: Sequence[str]
+    _seen: set[str]
+
+    @property
+    def dose(self) -> Dose | None:
+        """The dose as numbers. Copies with another one look another way."""
+        self._seen.update(self._names)
+        return self._dose
 
 
 class _Later(Mapping[str, Any]):
@@ -114,13 +124,13 @@ class PersonalViews(Views):
     def common(self) -> dict[str, Any]:
         """What every template has. The programme's own choice is left out: templates go by the patient's."""
         programme = self.programme.with_fields(exercises=())
-        cards = [self._card(number) for number in range(1, len(self.prescriptions) + 1)]
+        numbers = range(1, len(self.prescriptions) + 1)
         return {
             **super().common(),
             "programme": programme,
             "document": programme,
-            "choices": [ChoiceView(self._exercise_view(number)) for number in range(1, len(cards) + 1)],
-            "cards": cards,
+            "choices": [self._choice(number) for number in numbers],
+            "cards": [self._card(number) for number in numbers],
             "patient": self.words.seen_person(self.seen),
             "narrow_days": self._from_first_day(self.language.narrow_days),
         }
@@ -175,6 +185,12 @@ class PersonalViews(Views):
         view = self._exercise_view(number)
         data = {**self._own_exercise(number, str(number)), "exercise": view, "document": view}
         return _Card(data, number, self.seen)
+
+    def _choice(self, number: int) -> ChoiceView:
+        """An exercise with its dose, and the names of the words that tell this dose from any other."""
+        values = [f"{number}.{fact.kind}.value" for fact in self.words.cards[number - 1].facts]
+        dose = self.prescriptions[number - 1].dose
+        return ChoiceView(self._exercise_view(number), dose, (f"{number}.shape", *values), self.seen)
 
     def _exercise_view(self, number: int) -> ExerciseView:
         return ExerciseView(self.prescriptions[number - 1].exercise, number, self.seen)

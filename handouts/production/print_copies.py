@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handouts.content.printer import Printer
 from handouts.markup.layout import Layout
 from handouts.paper import paper_size
 from handouts.production.notices import Notices
-from handouts.production.print_job import Job
+from handouts.production.print_job import Job, Publication
 from handouts.production.print_room import PrintRoom
-from handouts.production.product import Assembled
+from handouts.production.product import Assembled, Document
 from handouts.production.request import Request
 from handouts.xmp import Metadata
 
 _COPIES = {"saddle-stitch": "print", "cards": "print", "zine": "print", "tiles": "tiled"}
 """What the print copy of each scheme is called in the name of its file."""
+
+
+def print_copy_of_set(
+    document: Document,
+    publications: Sequence[Publication],
+    layout: Layout,
+    paper: str,
+    metadata: Metadata,
+    printer: Printer,
+    notices: Notices,
+) -> Document | None:
+    """The print copy of a file of several publications; None where they are printed as they are, or by a shop."""
+    if layout.sheets in (None, "tiles"):
+        return None
+    room = PrintRoom(printer, notices)
+    job = Job(document, metadata, paper_size(paper), room.sheet_for(layout.sheets, paper))
+    return room.set_copy(layout.sheets, job, publications)
 
 
 def with_print_copies(

@@ -11,6 +11,15 @@ from handouts.xmp import Metadata
 
 
 @dataclass(frozen=True, slots=True)
+class Publication:
+    """One of several in a file: what its sheets know each other by, its first page from 0 on, and its pages."""
+
+    identity: str
+    first: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Job:
     """A finished publication, to be printed."""
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import chain
 from typing import cast
 
 from handouts.content.printer import Printer
 from handouts.paper import office_paper, paper_size
 from handouts.press.imposition import Blanks, cards, pocket_zine, saddle_stitch
-from handouts.press.plan import Flip, Plan
+from handouts.press.plan import Flip, Plan, gathered
 from handouts.press.printer import Printer as Habits
 from handouts.press.sheets import Notes, print_copy
 from handouts.production.notices import Notices
-from handouts.production.print_job import Job
+from handouts.production.print_job import Job, Publication
 from handouts.production.product import Document
 
 _ON_ANY_PAPER = ("cards", "tiles")
@@ -38,13 +40,26 @@ class PrintRoom:
             from handouts.production.print_poster import tiled_poster
 
             return tiled_poster(job, self.printer, self.notices)
-        schemes = {"saddle-stitch": self._booklet, "cards": self._cards, "zine": self._zine}
-        return self._printed(schemes[scheme](job), job)
+        plan = self._plan(scheme, job, job.document.pages)
+        return self._printed(plan, job, self._labels(job, job.identity, len(plan.sheets)))
 
-    def _booklet(self, job: Job) -> Plan:
+    def set_copy(self, scheme: str, job: Job, publications: Sequence[Publication]) -> Document:
+        """The print copy of a file of several publications, each folded or cut for itself."""
+        plans = [(item.first, self._plan(scheme, job, item.pages)) for item in publications]
+        labels = [
+            self._labels(job, item.identity, len(plan.sheets))
+            for item, (_, plan) in zip(publications, plans, strict=True)
+        ]
+        return self._printed(gathered(plans), job, [*chain.from_iterable(labels)])
+
+    def _plan(self, scheme: str, job: Job, pages: int) -> Plan:
+        schemes = {"saddle-stitch": self._booklet, "cards": self._cards, "zine": self._zine}
+        return schemes[scheme](job, pages)
+
+    def _booklet(self, job: Job, pages: int) -> Plan:
         wishes = self.printer.booklet
         return saddle_stitch(
-            job.document.pages,
+            pages,
             job.page,
             paper_size(job.sheet),
             flip=self.flip,
@@ -54,21 +69,24 @@ class PrintRoom:
             blanks=cast("Blanks", wishes.blanks),
         )
 
-    def _cards(self, job: Job) -> Plan:
-        return cards(job.document.pages, job.page, paper_size(job.sheet), flip=self.flip)
+    def _cards(self, job: Job, pages: int) -> Plan:
+        return cards(pages, job.page, paper_size(job.sheet), flip=self.flip)
 
-    def _zine(self, job: Job) -> Plan:
-        return pocket_zine(job.document.pages, job.page, paper_size(job.sheet))
+    def _zine(self, job: Job, pages: int) -> Plan:
+        return pocket_zine(pages, job.page, paper_size(job.sheet))
 
-    def _printed(self, plan: Plan, job: Job) -> Document:
+    def _labels(self, job: Job, identity: str, total: int) -> list[str]:
+        """What stands on each sheet of a publication."""
         text, number = self.notices.language.text, self.notices.language.number
-        total = len(plan.sheets)
-        own = (job.metadata.title, job.identity, text("print_copy"))
+        own = (job.metadata.title, identity, text("print_copy"))
         sheets = (text("sheet_of", n=number(n), total=number(total)) for n in range(1, total + 1))
-        labels = [" · ".join((*own, sheet)) for sheet in sheets]
+        return [" · ".join((*own, sheet)) for sheet in sheets]
+
+    def _printed(self, plan: Plan, job: Job, labels: Sequence[str]) -> Document:
+        text = self.notices.language.text
         notes = Notes(
             self.notices.lines(labels, _NOTE_SIZE), self.notices.lines([text("ruler_note")], _NOTE_SIZE)
         )
         metadata = job.copy_metadata(text("print_copy"))
         pdf = print_copy(job.document.pdf, plan, metadata, printer=self.habits, notes=notes)
-        return Document(pdf, total * (2 if plan.flip else 1))
+        return Document(pdf, len(plan.sheets) * (2 if plan.flip else 1))

@@ -221,28 +221,6 @@ def test_the_search_finds_a_name_that_is_told(project: Project) -> None:
     assert any(b"Stronger legs" in data for _, data in streams(pdf))
 
 
-def test_printing_sets_hold_every_copy_between_sheets(project: Project, tmp_path: Path) -> None:
-    listed, out = write_list(tmp_path / "list.csv", 5), tmp_path / "out"
-    report = handouts.batch(
-        listed, out, programme="legs", project=project.own.folder, set_size=3, sort="name"
-    )
-    assert report.sets == ["set-0001.pdf", "set-0002.pdf"]
-    pages = {str(note["id"]): note["pages"] for note in manifest(out)}
-    names = sorted(patient["name"].casefold() for patient in made_up(5))
-    found = []
-    for name in report.sets:
-        content = (out / name).read_bytes()
-        assert faults(content) == []
-        texts = [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
-        at = 0
-        while at < len(texts):
-            own = next(key for key in pages if key in texts[at])
-            assert own in texts[at + 1]
-            found.append(next(name for name in names if name in texts[at + 2].casefold()))
-            at += 2 + int(str(pages[own])) + int(str(pages[own])) % 2
-    assert found == names
-
-
 def test_remote_places_are_written_whole(project: Project, tmp_path: Path) -> None:
     fsspec = pytest.importorskip("fsspec")
     listed, place = write_list(tmp_path / "list.csv", 4), "memory://handouts-test"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 _TABLES = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
-CREATE TABLE record (at INTEGER PRIMARY KEY, id TEXT COLLATE NOCASE, source TEXT, row INTEGER);
+CREATE TABLE record (at INTEGER PRIMARY KEY, id TEXT COLLATE NOCASE, source TEXT, row INTEGER, kind TEXT);
 CREATE INDEX by_id ON record (id);
 CREATE TABLE made (id TEXT COLLATE NOCASE PRIMARY KEY, source TEXT, row INTEGER, pages INTEGER, bytes INTEGER,
                    sha256 TEXT);
@@ -25,12 +25,16 @@ _IS_OF_OTHERS = "made.id NOT IN (SELECT id FROM record) AND made.id || '.pdf' IN
 
 
 class Known(NamedTuple):
-    """A sound record: its number in the list from 0 on, its name and digest, and the row or line it stands in."""
+    """A sound record: its number in the list from 0 on, its name and digest, and the row or line it stands in.
+
+    Copies of one `kind` can be printed together: they have the same language, edition and paper.
+    """
 
     at: int
     id: str
     source: str
     row: int
+    kind: str
 
 
 class Made(NamedTuple):
@@ -98,11 +102,16 @@ class Ledger:
 
     def missing(self) -> bytes:
         """For each number up to the last sound record's: 1 where the copy has to be made, else 0."""
-        (last,) = self._database.execute("SELECT coalesce(max(at), -1) FROM record").fetchone()
-        flags = bytearray(last + 1)
-        for (at,) in self._database.execute(f"SELECT at FROM record WHERE NOT {_IS_KEPT}"):
-            flags[at] = 1
-        return bytes(flags)
+        return self._flags(f"NOT {_IS_KEPT}")
+
+    def kinds(self) -> list[str]:
+        """The kinds of copies, in the order in which they first come."""
+        found = self._database.execute("SELECT kind FROM record GROUP BY kind ORDER BY min(at)")
+        return [kind for (kind,) in found]
+
+    def of_kind(self, kind: str) -> bytes:
+        """For each number up to the last sound record's: 1 where the copy is of that kind, else 0."""
+        return self._flags("kind = ?", kind)
 
     def is_known(self, file: str) -> bool:
         """Whether a file is that of a record of this list."""
@@ -116,6 +125,13 @@ class Ledger:
                 ORDER BY record.at IS NULL, record.at, made.row"""
         )
         return (Made(*row) for row in found)
+
+    def _flags(self, condition: str, *values: str) -> bytes:
+        (last,) = self._database.execute("SELECT coalesce(max(at), -1) FROM record").fetchone()
+        flags = bytearray(last + 1)
+        for (at,) in self._database.execute(f"SELECT at FROM record WHERE {condition}", values):
+            flags[at] = 1
+        return bytes(flags)
 
     def _put(self, table: str, items: Iterable[Known] | Iterable[Made]) -> None:
         columns = (Known if table == "record" else Made)._fields

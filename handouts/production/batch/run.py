@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import count
 from pathlib import Path
 from time import perf_counter
 
@@ -15,9 +16,19 @@ from handouts.production.batch.executors import Crew, own_crew
 from handouts.production.batch.ledger import Ledger
 from handouts.production.batch.manifest import note, noted, rewrite
 from handouts.production.batch.records import Naming, portions, secret_key
-from handouts.production.batch.sets import Set, make_set, sorted_for
+from handouts.production.batch.sets import Set, check_field, is_set, make_set, sorted_for
 from handouts.production.batch.store import Store
-from handouts.production.batch.work import Checked, Job, Letters, Portion, check, lay_out, make
+from handouts.production.batch.work import (
+    LOCKED_IN_SET,
+    UNLOCKED,
+    Checked,
+    Job,
+    Letters,
+    Portion,
+    check,
+    lay_out,
+    make,
+)
 from handouts.production.fingerprints import digested
 from handouts.production.project import Project
 from handouts.production.request import Request
@@ -100,28 +111,34 @@ class Batch:
                 self.watching("make", report.kept + report.made, report.records)
             rewrite(self.store, ledger.manifest())
             self.store.tidy(ledger.is_known)
-        report.sets = sorted(self._sets(crew, job, letters, report.records)) if self.wishes.set_size else []
+            if self.wishes.set_size:
+                report.sets = self._sets(crew, job, letters, ledger)
         report.seconds = perf_counter() - begin
         return report
 
     def _job(self, naming: Naming) -> Job:
-        return Job(self.project, self.wishes.request, naming, self.wishes.password)
+        wishes = self.wishes
+        return Job(self.project, wishes.request, naming, wishes.password, in_sets=bool(wishes.set_size))
 
     def _entries(self) -> Iterator[tuple[int, Entry]]:
         return enumerate(read_list(self.path, self.wishes.encoding))
 
     def _missing(self, ledger: Ledger) -> Iterator[Portion]:
         """The patients whose copies have to be made."""
-        wanted = ledger.missing()
-        return portions(
-            ((at, entry) for at, entry in self._entries() if wanted[at : at + 1] == b"\1"), PORTION
-        )
+        return portions(self._flagged(ledger.missing()), PORTION)
+
+    def _flagged(self, wanted: bytes) -> Iterator[tuple[int, Entry]]:
+        return ((at, entry) for at, entry in self._entries() if at < len(wanted) and wanted[at])
 
     def _look_through(self, crew: Crew, job: Job, ledger: Ledger) -> Letters:
         """Check all records, lay out those that are sound and missing; gives the letters of all that are sound.
 
         Raises BadInput with everything that is wrong with any of them.
         """
+        if self.wishes.set_size:
+            check_field(self.wishes.sort)
+            if self.wishes.password:
+                raise BadInput([Problem(LOCKED_IN_SET, expected=UNLOCKED)])
         found = _Found()
         done = 0
         try:
@@ -153,14 +170,23 @@ class Batch:
         locked = bool(self.wishes.password)
         return repr((self.wishes.request, sorted(snapshot.surroundings.items()), files, locked))
 
-    def _sets(self, crew: Crew, job: Job, letters: Letters, records: int) -> Iterator[str]:
-        """Printing sets: copies in order, with a sheet between each two."""
-        size = self.wishes.set_size
-        ordered = sorted_for(self._entries(), self.wishes.sort)
-        sets = (Set(number, part) for number, part in enumerate(portions(ordered, size), 1))
-        for done, name in enumerate(crew.map(partial(make_set, job, letters, self.store), sets), 1):
-            self.watching("sets", min(done * size, records), records)
-            yield name
+    def _sets(self, crew: Crew, job: Job, letters: Letters, ledger: Ledger) -> list[str]:
+        """Make printing sets, those of one kind after the other, and remove what earlier runs left of such."""
+        size, done, made = self.wishes.set_size, 0, list[str]()
+        for names in crew.map(partial(make_set, job, letters, self.store), self._wanted_sets(ledger)):
+            made += names
+            done += size
+            self.watching("sets", min(done, ledger.records), ledger.records)
+        for file in list(self.store.files()):
+            if is_set(file) and file not in made:
+                self.store.remove(file)
+        return sorted(made)
+
+    def _wanted_sets(self, ledger: Ledger) -> Iterator[Set]:
+        numbers = count(1)
+        for kind in ledger.kinds():
+            ordered = sorted_for(self._flagged(ledger.of_kind(kind)), self.wishes.sort)
+            yield from (Set(next(numbers), part) for part in portions(ordered, self.wishes.set_size))
 
 
 class _Found:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handouts.content.patient import patient_day
 from handouts.content.patient_list import Entry
-from handouts.press.copies.binding import Sheet
+from handouts.press.copies.binding import CopyBinder, Sheet
 from handouts.problems import BadInput, Problem, nearest
 from handouts.production.batch.store import Store
 from handouts.production.batch.work import Job, Letters, Portion, bench
+from handouts.production.print_job import Publication
+from handouts.production.product import Document
 
+_FILE = re.compile(r"set-\d{4,}(-print)?\.pdf")
 _SORTABLE = ("name", "clinician", "programme", "date", "id")
 
 
@@ -25,24 +29,32 @@ class Set:
     portion: Portion
 
     @property
-    def file(self) -> str:
-        """The name of its file."""
-        return f"set-{self.number:04d}.pdf"
+    def name(self) -> str:
+        """The stem of its files."""
+        return f"set-{self.number:04d}"
+
+
+def is_set(file: str) -> bool:
+    """Whether a file has the name of a printing set."""
+    return bool(_FILE.fullmatch(file))
+
+
+def check_field(field: str | None) -> None:
+    """Raise BadInput for a field that sets cannot be sorted by."""
+    if field not in (None, *_SORTABLE):
+        expected = "one of " + ", ".join(_SORTABLE)
+        near = nearest(str(field), _SORTABLE)
+        raise BadInput([Problem("the sets cannot be sorted by that", None, expected, near)])
 
 
 def sorted_for(entries: Iterable[tuple[int, Entry]], field: str | None) -> Iterable[tuple[int, Entry]]:
-    """Patients sorted by a field, those without it last; as they come for no field. Raises BadInput."""
+    """Patients sorted by a field, those without it last; as they come for no field."""
     if field is None:
         return entries
-    if field not in _SORTABLE:
-        expected = "one of " + ", ".join(_SORTABLE)
-        raise BadInput(
-            [Problem("the sets cannot be sorted by that", None, expected, nearest(field, _SORTABLE))]
-        )
-    return sorted(entries, key=lambda entry: _key(entry[1].record().value.get(field) or "", field))
+    return sorted(entries, key=lambda entry: sort_key(entry[1].record().value.get(field) or "", field))
 
 
-def _key(words: str, field: str) -> tuple[bool, str]:
+def sort_key(words: str, field: str) -> tuple[bool, str]:
     """Capitals and accents sort as the letters below them do; days by the calendar."""
     if field == "date":
         with suppress(ValueError):
@@ -51,16 +63,33 @@ def _key(words: str, field: str) -> tuple[bool, str]:
     return not words, "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
 
 
-def make_set(job: Job, letters: Letters, store: Store, wanted: Set) -> str:
-    """Make a printing set and give its name. Every copy begins on a front side."""
+def make_set(job: Job, letters: Letters, store: Store, wanted: Set) -> list[str]:
+    """Make a printing set, and where pages are folded or cut its print copy; gives the names of the files.
+
+    Every copy begins on a front side, after a sheet with its name.
+    """
     own = bench(job)
     sheets: list[Sheet] = []
+    publications: list[Publication] = []
+    pages = 0
     for at, entry in wanted.portion:
         order = own.order(at, entry)
         copier = own.copier(order.request, letters)
-        front, back = copier.separator(order.known.id)
-        sheets += [front, back, *copier.sheets(order.patient)]
-        if sum(len(sheet.ready.pages) for sheet in sheets) % 2:
-            sheets.append(back)
-    store.write(wanted.file, copier.binder.bind(sheets))
-    return wanted.file
+        separator = copier.separator(order.known.id)
+        for publication in (separator, copier.sheets(order.patient)):
+            sheets += publication
+            count = sum(len(sheet.ready.pages) for sheet in publication)
+            publications.append(Publication(order.known.id, pages, count))
+            pages += count
+        if pages % 2:
+            sheets.append(separator[-1])
+            pages += 1
+    title = copier.stage.language.text("printing_set", n=copier.stage.language.number(wanted.number))
+    metadata = replace(copier.setting.metadata, title=title)
+    document = Document(CopyBinder(metadata).bind(sheets), pages)
+    store.write(f"{wanted.name}.pdf", document.pdf)
+    printed = copier.materials.print_copy_of_set(order.request, document, publications, metadata)
+    if printed is None:
+        return [f"{wanted.name}.pdf"]
+    store.write(f"{wanted.name}-print.pdf", printed.pdf)
+    return [f"{wanted.name}.pdf", f"{wanted.name}-print.pdf"]

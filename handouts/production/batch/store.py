@@ -48,6 +48,10 @@ class Store(Protocol):
         """The names of all files."""
         ...
 
+    def remove(self, name: str) -> None:
+        """Remove a file that is there."""
+        ...
+
     def tidy(self, is_there: Callable[[str], bool]) -> None:
         """Remove what a worker that was killed left of files that are there by now."""
         ...
@@ -97,6 +101,10 @@ class Folder:
         """Asks the file system once."""
         with os.scandir(self.path) as entries:
             yield from (entry.name for entry in entries)
+
+    def remove(self, name: str) -> None:
+        """Unlink it."""
+        (self.path / name).unlink()
 
     def tidy(self, is_there: Callable[[str], bool]) -> None:
         """Unlink the hidden files that were never renamed."""
@@ -161,6 +169,11 @@ class Remote:
         """Asks the storage once."""
         system, root = self._open()
         yield from (path.rpartition("/")[2] for path in system.ls(root, detail=False))
+
+    def remove(self, name: str) -> None:
+        """Asks the storage."""
+        system, root = self._open()
+        system.rm_file(f"{root}/{name}")
 
     def tidy(self, is_there: Callable[[str], bool]) -> None:
         """Remove the hidden files that were never moved; object storage has none."""

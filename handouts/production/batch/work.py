@@ -31,6 +31,9 @@ _COPIERS = 16
 _WRITERS = 4
 """Threads that wait for the disk while the next copies are made."""
 
+LOCKED_IN_SET = "a locked copy cannot stand in a printing set, which everybody can open"
+UNLOCKED = "no password, or no --sets"
+
 Letters = frozenset[str]
 """All characters that stand in the records, for which fonts are made ready."""
 Portion = Sequence[tuple[int, Entry]]
@@ -45,6 +48,8 @@ class Job:
     request: Request
     naming: Naming
     password: str | None = None
+    in_sets: bool = False
+    """Whether copies are also put into printing sets."""
 
     def __repr__(self) -> str:
         return "Job(...)"
@@ -87,8 +92,12 @@ class Bench:
         if not request.programme:
             expected = "a column programme, or handouts batch --programme"
             raise BadInput([Problem("this record names no programme", place, expected)])
+        if patient.password and self.job.in_sets:
+            where = replace(patient.place("password"), excerpt="")
+            raise BadInput([Problem(LOCKED_IN_SET, where, UNLOCKED)])
         digest = self.job.naming.digest(record)
-        return Order(Known(at, patient.id or digest, digest, place.line), patient, request)
+        kind = " ".join((request.language, request.edition, request.paper or ""))
+        return Order(Known(at, patient.id or digest, digest, place.line, kind), patient, request)
 
     def copier(self, request: Request, letters: Letters) -> Copier:
         """Makes copies of a request; raises BadInput where the project's own files are at fault."""
