@@ -21,6 +21,8 @@ _OF_SHAPE = frozenset({"facts", "note", "dose_note"})
 _OF_EXERCISE = frozenset({"shown"})
 _COUNTED = frozenset({"cards", "choices", "total"})
 """What depends on how many exercises there are; which ones is noted when a template looks at it."""
+_DAYS = frozenset({"days", "narrow_days"})
+"""What depends on the day on which a week begins."""
 
 
 class ExerciseView:
@@ -132,6 +134,7 @@ class PersonalViews(Views):
             "choices": [self._choice(number) for number in numbers],
             "cards": [self._card(number) for number in numbers],
             "patient": self.words.seen_person(self.seen),
+            "days": self._from_first_day(self.language.short_days),
             "narrow_days": self._from_first_day(self.language.narrow_days),
         }
 
@@ -154,7 +157,7 @@ class PersonalViews(Views):
             found.append(cover.src if cover else None)
         if "patient" in names:
             found.append(tuple(self.words.person))
-        if "narrow_days" in names:
+        if names & _DAYS:
             found.append(self._first_weekday)
         return tuple(found)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from pypdf import PdfReader
 from handouts.content.patient import Patient
 from handouts.content.yaml_source import Mark, Source
 from handouts.press.check import faults
+from handouts.press.structure import structure
 from handouts.production.build import build
 from handouts.production.materials import Materials, read_materials
 from handouts.production.personal import read_for
@@ -158,6 +160,22 @@ def test_a_copy_for_nobody_has_no_line_for_a_name(project: Project, layout: str)
     assert "Made for" not in words
     assert "Prepared by" not in words
     assert "Name" not in words
+
+
+@pytest.mark.parametrize(("form", "boxes"), [("sets", 7 * (4 + 3)), ("pain", 7)])
+def test_every_form_of_the_log_goes_by_the_record(tmp_path: Path, form: str, boxes: int) -> None:
+    """A box for each set of the person's own dose; the days of a week from the day on which it begins."""
+    own = clinic_project(tmp_path)
+    path = tmp_path / "programmes/legs.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("{weeks: 2}", f"{{weeks: 1, form: {form}}}"))
+    request = Request("legs", "log")
+    log = Copier(read_materials(own, [request]), request, LETTERS)
+    log.make(patient(own, {"exercises": [{"exercise": "bridge", "sets": 1}]}))
+    chosen = [{"exercise": "bridge", "sets": 4}, {"exercise": "heel-raise", "sets": "2-3"}]
+    shown = structure(log.make(patient(own, {"start_date": "2026-09-10", "exercises": chosen})).pdf)
+    assert shown.count('actual="box to tick"') == boxes
+    assert "10\u00a0September\u00a02026" in shown
+    assert shown.index("T") < shown.index("F") if form == "sets" else shown.index("Thu") < shown.index("Mon")
 
 
 def test_cards_of_a_deck_tell_whose_they_are(project: Project, materials: Materials) -> None:
