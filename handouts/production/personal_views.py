@@ -13,9 +13,11 @@ from handouts.content.language import Language
 from handouts.content.library import Library, Prescription
 from handouts.content.patient import Patient
 from handouts.content.programme import Programme
+from handouts.figures.gallery import Gallery
 from handouts.markup.fill import Fill
 from handouts.production.personal_words import CARD, CardWords, CopyWords
-from handouts.production.views import Item, Pictures, Shown, Views, called
+from handouts.production.sides import check_side
+from handouts.production.views import Item, Shown, Views, called
 
 _OF_SHAPE = frozenset({"facts", "note", "dose_note"})
 _OF_EXERCISE = frozenset({"shown"})
@@ -107,7 +109,7 @@ class PersonalViews(Views):
         library: Library,
         programme: Programme,
         language: Language,
-        pictures: Pictures,
+        gallery: Gallery,
         patient: Patient,
         prescriptions: Sequence[Prescription],
         cards: Sequence[CardWords],
@@ -116,7 +118,8 @@ class PersonalViews(Views):
         landscape: bool = False,
         growth: float = 1.0,
     ) -> None:
-        super().__init__(library, programme, language, pictures, landscape=landscape, growth=growth)
+        super().__init__(library, programme, language, gallery, landscape=landscape, growth=growth)
+        self.gallery = gallery
         self.prescriptions = tuple(prescriptions)
         self.seen: set[str] = set()
         self._kept_shown = shown
@@ -141,13 +144,17 @@ class PersonalViews(Views):
     def token(self, names: frozenset[str], number: int | None) -> tuple[object, ...]:
         """What a part depends on that looks at these names, besides the words it is filled with.
 
-        `number` is that of its exercise. Copies with the same token can share the part.
+        `number` is that of its exercise. Copies with the same token can share the part. Raises BadInput, which
+        tells no value, where words are about another side than the dose.
         """
         found: list[object] = []
         if number is not None:
             item = self.prescriptions[number - 1]
             found += [item.exercise.id, item.side, self.words.cards[number - 1].shape]
             found.append(number == 1 if "first" in names else None)
+        if "cards" in names:
+            for item in self.prescriptions:
+                self.shown(item)
         if names & _COUNTED:
             found.append(len(self.prescriptions))
         if "equipment" in names:
@@ -166,8 +173,17 @@ class PersonalViews(Views):
         return self.words.common if number is None else self.words.of_card(number)
 
     def shown(self, prescription: Prescription) -> list[Shown]:
-        """The pictures of an exercise; the same for every copy that has it for the same side."""
-        return self._kept_shown(prescription, super().shown)
+        """The pictures of an exercise; the same for every copy that has it for the same side.
+
+        Raises BadInput, which tells no value, where its words are about the other side.
+        """
+        return self._kept_shown(prescription, self._agreeing)
+
+    def _agreeing(self, prescription: Prescription) -> list[Shown]:
+        patient, number = self.words.patient, self.prescriptions.index(prescription)
+        at = patient.place("exercises", number) if patient.exercises else patient.place("dose")
+        check_side(prescription, self.gallery, at)
+        return super().shown(prescription)
 
     def _exercise_items(self) -> Iterator[Item]:
         for number, item in enumerate(self.prescriptions, 1):

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from handouts.content.exercise import Exercise
 from handouts.content.library import Prescription
 from handouts.figures.gallery import Gallery
-from handouts.problems import BadInput, Problem
+from handouts.problems import BadInput, Place, Problem
 
 _FIELDS = ("setup", "steps", "cues", "common_errors", "you_should_feel")
 
@@ -23,6 +24,14 @@ def check_sides(prescriptions: Sequence[Prescription], gallery: Gallery) -> None
     problems = [problem for item in prescriptions for problem in side_problems(item, gallery)]
     if problems:
         raise BadInput(dict.fromkeys(problems))
+
+
+def check_side(prescription: Prescription, gallery: Gallery, place: Place) -> None:
+    """Raise BadInput, which tells nothing of a patient's record, where its dose contradicts the exercise's words."""
+    if any(side_problems(prescription, gallery)):
+        message = "the words of this exercise are about the other side"
+        expected = "the side that its steps name, or steps that hold for both sides"
+        raise BadInput([Problem(message, replace(place, excerpt=""), expected)])
 
 
 def side_problems(prescription: Prescription, gallery: Gallery) -> Iterator[Problem]:

@@ -149,6 +149,16 @@ def test_what_does_not_fit_is_told_without_its_words(project: Project, copier: C
     assert "Marker" not in str(refused.value)
 
 
+@pytest.mark.parametrize("layout", ["booklet", "cheatsheet"])
+def test_words_about_the_other_side_are_refused(project: Project, layout: str) -> None:
+    """The dose mirrors the picture; steps that tell to move the right heel would contradict both."""
+    own = patient(project, exercises=["bridge", {"exercise": "heel-slide", "side": "left"}])
+    with pytest.raises(BadInput, match="about the other side") as refused:
+        make_personal(Request("legs", layout), own, project)
+    assert "heel" not in str(refused.value)
+    make_personal(Request("legs", layout), patient(project, exercises=["heel-slide"]), project)
+
+
 @pytest.mark.parametrize(
     "record",
     [
