@@ -11,6 +11,7 @@ import sys
 import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 from time import monotonic, sleep
@@ -65,6 +66,7 @@ def test_a_thousand_patients(project: Project, tmp_path: Path) -> None:
         text = "".join(page.extract_text() for page in reader.pages)
         assert names[row - 2] in text
     assert [problem for pdf in made.values() for problem in qpdf_problems(pdf)] == []
+    assert [fault for pdf in list(made.values())[::9] for fault in faults(pdf)] == []
     assert all(pdf.endswith(b"%%EOF\n") and pdf.count(b"startxref") == 1 for pdf in made.values())
 
 
@@ -239,6 +241,85 @@ def test_nothing_is_made_of_a_faulty_list(project: Project, tmp_path: Path) -> N
     with pytest.raises(BadInput, match=r"list.csv:5:2"):
         handouts.batch(listed, tmp_path / "out", programme="legs", project=project.own.folder)
     assert pdfs(tmp_path / "out") == {}
+
+
+def test_faults_of_values_and_of_layout_are_told_together(project: Project, tmp_path: Path) -> None:
+    long = "Marker" + "w" * 90
+    rows = [
+        "name;date;sets_1;exercise_1",
+        f"{long};;;",
+        "Ada;2026-02-30;;",
+        "Bea;;99;bridge",
+        f"{long};31.02.2026;;",
+        ";",
+    ]
+    (tmp_path / "list.csv").write_text("\n".join(rows), encoding="utf-8")
+    for jobs in (1, 2):
+        with pytest.raises(BadInput) as refused:
+            handouts.batch(
+                tmp_path / "list.csv",
+                tmp_path / "out",
+                programme="legs",
+                project=project.own.folder,
+                jobs=jobs,
+            )
+        told = [(p.place.line, p.place.column, p.message) for p in refused.value.problems if p.place]
+        assert [(line, column) for line, column, _ in told] == [(2, 1), (3, 2), (4, 3), (5, 2)]
+        assert "does not fit" in told[0][2]
+        assert "Marker" not in str(refused.value)
+
+
+def test_letters_of_every_field_are_looked_up_before_anything_is_made(
+    project: Project, tmp_path: Path
+) -> None:
+    rows = ["name;load;note_1;exercise_1", "Ada;a 袋 of rice;;", "Bea;;Slowly, 陈.;bridge"]
+    (tmp_path / "list.csv").write_text("\n".join(rows), encoding="utf-8")
+    with pytest.raises(BadInput) as refused:
+        handouts.batch(tmp_path / "list.csv", tmp_path / "out", programme="legs", project=project.own.folder)
+    assert [str(problem.place) for problem in refused.value.problems] == ["list.csv:2:2", "list.csv:3:3"]
+
+
+def test_damaged_notes_only_cost_their_work(project: Project, tmp_path: Path) -> None:
+    listed, out, folder = write_list(tmp_path / "list.csv", 3), tmp_path / "out", project.own.folder
+    handouts.batch(listed, out, programme="legs", project=folder)
+    lines = (out / "manifest.jsonl").read_bytes().splitlines(keepends=True)
+    damaged = [
+        lines[0].replace(b'"row": 2', b'"row": "two"'),
+        b"[1]\n",
+        b"\xff\xfe\n",
+        b"{}\n",
+        lines[1],
+        lines[2][:-1],
+    ]
+    (out / "manifest.jsonl").write_bytes(b"".join(damaged))
+    report = handouts.batch(listed, out, programme="legs", project=folder)
+    assert (report.kept, report.made) == (1, 2)
+    assert (out / "manifest.jsonl").read_bytes() == b"".join(lines)
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are looked up there")
+def test_workers_end_with_a_parent_that_is_killed(project: Project, tmp_path: Path) -> None:
+    write_list(tmp_path / "list.csv", 3000)
+    process = start(project, tmp_path, "--jobs", "2")
+    wait_for(tmp_path, 1)
+    workers = children(process.pid)
+    assert len(workers) >= 2
+    process.kill()
+    process.wait()
+    until = monotonic() + 30
+    while any(Path(f"/proc/{worker}").is_dir() for worker in workers) and monotonic() < until:
+        sleep(0.05)
+    assert not any(Path(f"/proc/{worker}").is_dir() for worker in workers)
+
+
+def children(parent: int) -> list[int]:
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            state = (folder / "stat").read_text().rpartition(")")[2].split()
+            if int(state[1]) == parent:
+                found.append(int(folder.name))
+    return found
 
 
 def test_a_crew_gives_up_on_work_that_always_kills() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from time import perf_counter
@@ -168,7 +169,8 @@ class Batch:
         digests = digested(snapshot.files)
         files = sorted((name, digest or time) for name, (_, time, digest) in digests.items())
         locked = bool(self.wishes.password)
-        return repr((self.wishes.request, sorted(snapshot.surroundings.items()), files, locked))
+        made_of = (self.wishes.request, sorted(snapshot.surroundings.items()), files, locked)
+        return sha256(repr(made_of).encode()).hexdigest()  # short: it goes with every portion into every name
 
     def _sets(self, crew: Crew, job: Job, letters: Letters, ledger: Ledger) -> list[str]:
         """Make printing sets, those of one kind after the other, and remove what earlier runs left of such."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -28,8 +28,6 @@ from handouts.text.fonts import FontLibrary
 
 _BENCHES = 4
 _COPIERS = 16
-_WRITERS = 4
-"""Threads that wait for the disk while the next copies are made."""
 
 LOCKED_IN_SET = "a locked copy cannot stand in a printing set, which everybody can open"
 UNLOCKED = "no password, or no --sets"
@@ -123,6 +121,8 @@ class Bench:
 
 _benches = Kept[Job, Bench](_BENCHES)
 _opening = Lock()
+_writers = ThreadPoolExecutor(4)
+"""They wait for the disk while the next copies are made."""
 
 
 def bench(job: Job) -> Bench:
@@ -166,13 +166,15 @@ def make(job: Job, letters: Letters, store: Store, portion: Portion) -> list[Mad
     """Make the copies of a portion; each file is there as a whole, and stays, before this is told of it."""
     own = bench(job)
     made: list[Made] = []
-    with ThreadPoolExecutor(_WRITERS) as writers:
-        writing = []
+    writing: list[Future[None]] = []
+    try:
         for at, entry in portion:
             order = own.order(at, entry)
             document = own.document(order, letters)
             made.append(_made(order.known, document))
-            writing.append(writers.submit(store.write, made[-1].file, document.pdf))
+            writing.append(_writers.submit(store.write, made[-1].file, document.pdf))
+    finally:
+        wait(writing)
     for one in writing:
         one.result()
     return made

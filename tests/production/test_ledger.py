@@ -1,0 +1,61 @@
+"""What a batch knows of its list: twins, what is kept, what is missing, and the manifest in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+
+from handouts.production.batch.ledger import Known, Ledger, Made
+
+
+@pytest.fixture
+def ledger() -> Iterator[Ledger]:
+    with closing(Ledger()) as opened:
+        yield opened
+
+
+def known(at: int, name: str, source: str = "new", kind: str = "en standard ") -> Known:
+    return Known(at, name, source, at + 2, kind)
+
+
+def made(name: str, source: str = "new", row: int = 9) -> Made:
+    return Made(name, source, row, 12, 3456, "ab" * 32)
+
+
+def test_what_is_missing(ledger: Ledger) -> None:
+    """A copy is kept that was made of the same record and whose file is there."""
+    earlier = [made("kept"), made("changed", "old"), made("lost"), made("gone", row=40), made("deleted")]
+    ledger.take_up(earlier, ["kept.pdf", "changed.pdf", "gone.pdf", "key"])
+    names = ["kept", "changed", "lost", "fresh"]
+    ledger.add(known(at, name) for at, name in reversed([*enumerate(names)]))
+    assert ledger.missing() == bytes([0, 1, 1, 1])
+    assert (ledger.records, ledger.kept, ledger.others) == (4, 1, 1)
+    ledger.note(made(name, row=at + 2) for at, name in enumerate(names) if name != "kept")
+    assert [(one.id, one.row) for one in ledger.manifest()] == [
+        ("kept", 2),
+        ("changed", 3),
+        ("lost", 4),
+        ("fresh", 5),
+        ("gone", 40),
+    ]
+    assert ledger.is_known("fresh.pdf")
+    assert not ledger.is_known("gone.pdf")
+
+
+def test_twins_are_told_by_row_however_records_come_in(ledger: Ledger) -> None:
+    """Names that differ in case only are one file on many systems."""
+    ledger.add([known(5, "Bea"), known(0, "ada"), known(3, "ADA"), known(1, "bea"), known(4, "Ada")])
+    assert list(ledger.twins()) == [(5, 2), (6, 2), (7, 3)]
+
+
+def test_rows_that_are_not_sound_leave_gaps(ledger: Ledger) -> None:
+    ledger.add([known(2, "ada"), known(4, "bea", kind="el standard a5")])
+    assert ledger.missing() == bytes([0, 0, 1, 0, 1])
+    assert ledger.kinds() == ["en standard ", "el standard a5"]
+    assert ledger.of_kind("el standard a5") == bytes([0, 0, 0, 0, 1])
+
+
+def test_an_empty_list(ledger: Ledger) -> None:
+    assert (ledger.missing(), ledger.records, list(ledger.manifest())) == (b"", 0, [])
