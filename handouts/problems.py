@@ -53,6 +53,10 @@ class BadInput(Exception):  # noqa: N818 - it names what the author sees
         self.problems = tuple(sorted(problems, key=lambda p: p.place or Place("", 0, 0)))
         super().__init__("\n".join(str(p) for p in self.problems))
 
+    def __reduce__(self) -> tuple[type[BadInput], tuple[tuple[Problem, ...]]]:
+        """It is sent from one process to another."""
+        return type(self), (self.problems,)
+
 
 class Problems:
     """Collects problems over a stage, so that all of them are reported at once."""

@@ -28,7 +28,7 @@ from handouts.cli.personal import password
 from handouts.production.request import USUAL_EDITION, USUAL_LANGUAGE, USUAL_LAYOUT, Request
 
 if TYPE_CHECKING:
-    from handouts.production.batch.run import Report
+    from handouts.production.batch.wishes import Report
 
 FOLDER = "batch"
 """Below the output folder."""
@@ -105,8 +105,9 @@ def batch_command(
       handouts batch list.csv --programme psoas-strength --jobs 4
       handouts batch list.xlsx -p psoas-strength --sets 250 --sort name
     """
-    from handouts.production.batch.run import Batch, Wishes, crew_for
+    from handouts.production.batch.run import Batch, crew_for
     from handouts.production.batch.store import open_store
+    from handouts.production.batch.wishes import Wishes
 
     source = project_of(project)
     place = output or source.output / FOLDER

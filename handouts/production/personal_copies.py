@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
@@ -30,13 +31,16 @@ from handouts.production.views import Shown
 from handouts.text.fonts import Face
 
 _KEPT = 512
-"""Parts by what they depend on; each has a few variants."""
+"""Parts by what they depend on."""
+_VARIANTS = 16
+"""Of each part, for words that do not fit the room of others; a copy tries them one after the other."""
 
 
 class Copier:
     """Makes copies of one request for patients; may be used by several threads.
 
-    `characters` are all that stand in the patients' records: fonts are made ready for them.
+    `characters` are those that the fonts are made ready for, besides what the library may say: all that stand in
+    the records, and better whole alphabets (`FontLibrary.repertoire`): a copy tells which ones they are.
     """
 
     def __init__(
@@ -46,7 +50,7 @@ class Copier:
         self.stage = materials.stage(request)
         self.lock = RLock()
         self.drafts = Kept[tuple[object, ...], Draft](_KEPT)
-        self.variants = Kept[tuple[object, ...], list[Variant]](_KEPT)
+        self._variants = Kept[tuple[object, ...], deque[Variant]](_KEPT)
         self._names = Kept[str, frozenset[str]](_KEPT)
         self._folios = Kept[Footer, Folio | None](_KEPT)
         self._shown: dict[tuple[str, str | None], list[Shown]] = {}
@@ -129,6 +133,10 @@ class Copier:
         metadata = self._copy(Patient()).metadata
         setting = self.stage.setting(metadata, ALWAYS_PRIMED | own | self._characters)
         return replace(setting, faces=_faces(setting, self._characters))
+
+    def variants(self, key: tuple[object, ...]) -> deque[Variant]:
+        """The variants of a part by what it depends on, to which more may be added."""
+        return self._variants.get(key, partial(deque, maxlen=_VARIANTS))
 
     def names(self, template: str) -> frozenset[str]:
         """The data that a template looks at."""

@@ -162,8 +162,8 @@ class Copy(Assembly):
         """The variant for this copy's words; rendered now where there is none yet."""
         words = self.views.part_words(place.number)
         key = (*place.key, contents, numbers if contents else ())
-        variants = self.copier.variants.get(key, list)
-        for variant in variants:
+        variants = self.copier.variants(key)
+        for variant in tuple(variants):
             if (fillings := variant.filled(words)) is not None:
                 return variant, fillings
         with self.copier.lock:
@@ -201,7 +201,9 @@ class Copy(Assembly):
         """A part may take a page more than in the layout, for what the record adds to it."""
         most = leaf.rule.pages
         own = self.views.words.patient.exercises or self.views.words.patient.dose
-        return replace(leaf, rule=replace(leaf.rule, pages=most + 1)) if most and own else leaf
+        if most and own and not leaf.rule.fixed:
+            return replace(leaf, rule=replace(leaf.rule, pages=most + 1))
+        return leaf
 
     @cached_property
     def _common(self) -> dict[str, Any]:

@@ -32,8 +32,8 @@ def write_private(path: Path, content: Iterable[bytes]) -> None:
     """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, ONLY_THE_OWNER)
         try:
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, ONLY_THE_OWNER)
             with os.fdopen(descriptor, "wb") as file:
                 file.writelines(content)
                 file.flush()

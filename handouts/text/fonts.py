@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -14,6 +15,8 @@ __all__ = ["Face", "FontLibrary", "UnknownFamily"]
 
 _FONT_SUFFIXES = {".ttf", ".otf", ".ttc", ".woff", ".woff2"}
 _FALLBACK_FIRST = "noto-sans"
+_RUN = 128
+"""Code points: Unicode gives most alphabets one or two such runs."""
 _USABLE = "a static TrueType font (.ttf with glyf outlines), one file a weight"
 
 
@@ -39,6 +42,7 @@ class FontLibrary:
         self._faces: dict[tuple[str, int, bool], Face] = {}
         self._others: dict[Face, list[Face]] = {}
         self._drawable: set[str] = set()
+        self._repertoires: dict[frozenset[int], frozenset[str]] = {}
 
     @classmethod
     def read(cls, folders: Sequence[Path]) -> FontLibrary:
@@ -99,6 +103,19 @@ class FontLibrary:
             else:
                 lacking |= dict.fromkeys([c for c in drawn if not self._is_drawable(c)] or [drawn])
         return list(lacking)
+
+    def repertoire(self, text: str) -> frozenset[str]:
+        """ASCII, and all that fonts draw of each run of 128 code points that has a character of `text`.
+
+        So a font that is made ready for this tells the script of a name and none of its letters, and a text is
+        set in the same fonts whatever others are set besides.
+        """
+        runs = frozenset({0, *(ord(char) // _RUN for char in text)})
+        if runs not in self._repertoires:
+            chars = (chr(run * _RUN + at) for run in runs for at in range(_RUN))
+            found = (char for char in chars if unicodedata.category(char)[0] not in "CZ" or char in " \u00a0")
+            self._repertoires[runs] = frozenset(char for char in found if self._is_drawable(char))
+        return self._repertoires[runs]
 
     def _is_drawable(self, text: str) -> bool:
         first = next(iter(self._families.values()))[0]

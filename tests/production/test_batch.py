@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import re
 import signal
 import subprocess
@@ -24,9 +25,10 @@ from qpdf import qpdf_problems
 import handouts
 from handouts.content.yaml_source import Source
 from handouts.press.check import faults
-from handouts.problems import BadInput
+from handouts.problems import BadInput, Place, Problem
 from handouts.production.batch.executors import Crew, own_crew
-from handouts.production.batch.store import Remote
+from handouts.production.batch.remote import Remote
+from handouts.production.batch.store import open_store
 from handouts.production.project import Project
 
 MARKER = "Qzxmarker"
@@ -97,12 +99,11 @@ def test_killed_and_started_again_it_makes_only_what_is_missing(project: Project
     there = pdfs(tmp_path / "out")
     assert 40 <= len(there) < 200
     assert all(pdf.endswith(b"%%EOF\n") for pdf in there.values())
-    noted = len((tmp_path / "out" / "manifest.jsonl").read_bytes().splitlines())
     with (tmp_path / "out" / "manifest.jsonl").open("ab") as file:
         file.write(b'{"id": "cut sho')  # what a power failure leaves
     folder, out = project.own.folder, tmp_path / "out"
     report = handouts.batch(tmp_path / "list.csv", out, programme="legs", project=folder)
-    assert (report.kept, report.made) == (noted, 200 - noted)
+    assert (report.kept, report.made) == (len(there), 200 - len(there))
     made = pdfs(tmp_path / "out")
     assert len(made) == 200
     assert {name: made[name] for name in there} == there
@@ -240,7 +241,7 @@ def test_nothing_is_made_of_a_faulty_list(project: Project, tmp_path: Path) -> N
     listed.write_text(listed.read_text(encoding="utf-8-sig") + "\r\nX;2026-02-30;;bridge", encoding="utf-8")
     with pytest.raises(BadInput, match=r"list.csv:5:2"):
         handouts.batch(listed, tmp_path / "out", programme="legs", project=project.own.folder)
-    assert pdfs(tmp_path / "out") == {}
+    assert not (tmp_path / "out").exists()
 
 
 def test_faults_of_values_and_of_layout_are_told_together(project: Project, tmp_path: Path) -> None:
@@ -269,6 +270,74 @@ def test_faults_of_values_and_of_layout_are_told_together(project: Project, tmp_
         assert "Marker" not in str(refused.value)
 
 
+def test_a_copy_tells_nothing_of_who_else_is_in_the_list(project: Project, tmp_path: Path) -> None:
+    """Not even by the letters that its fonts have."""
+    alone, others = "id;name\nada;Ada Łow\n", "bo;Ελένη\ncem;محمد\ndag;Zoë\neva;Наталья Ь\n"
+    made = []
+    for name, text in {"alone": alone, "together": alone + others}.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+        handouts.batch(
+            tmp_path / f"{name}.csv", tmp_path / name, programme="legs", project=project.own.folder
+        )
+        made.append((tmp_path / name / "ada.pdf").read_bytes())
+    assert made[0] == made[1]
+    bo = "".join(
+        data.decode("latin-1") for _, data in streams((tmp_path / "together" / "bo.pdf").read_bytes())
+    )
+    assert "<0395>" in bo  # the search below can find letters
+    assert not any(f"<{ord(letter):04X}>" in bo for letter in "محمدëНЬ")
+
+
+def test_two_batches_do_not_work_in_one_folder(project: Project, tmp_path: Path) -> None:
+    listed, out = write_list(tmp_path / "list.csv", 2), tmp_path / "out"
+    handouts.batch(listed, out, programme="legs", project=project.own.folder)
+    with open_store(out).held(), pytest.raises(BadInput, match="another batch is at work"):
+        handouts.batch(listed, out, programme="legs", project=project.own.folder)
+    assert handouts.batch(listed, out, programme="legs", project=project.own.folder).kept == 2
+
+
+def test_another_password_makes_other_copies(project: Project, tmp_path: Path) -> None:
+    pytest.importorskip("cryptography")
+    (tmp_path / "list.csv").write_text("id;name\nada;Ada\n", encoding="utf-8")
+    for password in ("first", "second"):
+        report = handouts.batch(
+            tmp_path / "list.csv",
+            tmp_path / "out",
+            programme="legs",
+            project=project.own.folder,
+            password=password,
+        )
+        assert report.made == 1
+        assert faults((tmp_path / "out" / "ada.pdf").read_bytes(), password=password) == []
+    notes = (tmp_path / "out" / "manifest.jsonl").read_text()
+    assert "first" not in notes
+    assert "second" not in notes
+
+
+@pytest.mark.parametrize("taken", ["set-0001", "SET-12-print"])
+def test_ids_of_printing_sets_are_taken(project: Project, tmp_path: Path, taken: str) -> None:
+    (tmp_path / "list.csv").write_text(f"name;id\nAda;{taken}\n", encoding="utf-8")
+    with pytest.raises(BadInput, match=r"list.csv:2:2: printing sets are called like this id"):
+        handouts.batch(tmp_path / "list.csv", tmp_path / "out", programme="legs", project=project.own.folder)
+
+
+def test_a_place_that_cannot_be_written_is_told(project: Project, tmp_path: Path) -> None:
+    listed = write_list(tmp_path / "list.csv", 2)
+    for place, told in {
+        str(listed): "is no folder",
+        str(listed / "below"): "is no folder",
+        "nonsense://somewhere": "the storage for the copies cannot be used",
+    }.items():
+        with pytest.raises(BadInput, match=told):
+            handouts.batch(listed, place, programme="legs", project=project.own.folder)
+
+
+def test_problems_come_whole_from_other_processes() -> None:
+    bad = BadInput([Problem("one", Place("list.csv", 3, 2), "two", "three"), Problem("four")])
+    again = pickle.loads(pickle.dumps(bad))
+    assert (again.problems, str(again)) == (bad.problems, str(bad))
+
+
 def test_letters_of_every_field_are_looked_up_before_anything_is_made(
     project: Project, tmp_path: Path
 ) -> None:
@@ -292,8 +361,9 @@ def test_damaged_notes_only_cost_their_work(project: Project, tmp_path: Path) ->
         lines[2][:-1],
     ]
     (out / "manifest.jsonl").write_bytes(b"".join(damaged))
+    (out / json.loads(lines[1])["file"]).write_bytes(b"")
     report = handouts.batch(listed, out, programme="legs", project=folder)
-    assert (report.kept, report.made) == (1, 2)
+    assert (report.kept, report.made) == (2, 1)  # what was not noted is known by its name
     assert (out / "manifest.jsonl").read_bytes() == b"".join(lines)
 
 

@@ -27,21 +27,34 @@ def made(name: str, source: str = "new", row: int = 9) -> Made:
 def test_what_is_missing(ledger: Ledger) -> None:
     """A copy is kept that was made of the same record and whose file is there."""
     earlier = [made("kept"), made("changed", "old"), made("lost"), made("gone", row=40), made("deleted")]
-    ledger.take_up(earlier, ["kept.pdf", "changed.pdf", "gone.pdf", "key"])
-    names = ["kept", "changed", "lost", "fresh"]
+    ledger.take_up(
+        earlier, [("kept.pdf", 3456), ("changed.pdf", 3456), ("gone.pdf", 3456), ("emptied.pdf", 0)]
+    )
+    ledger.note([made("emptied")])
+    names = ["kept", "changed", "lost", "fresh", "emptied"]
     ledger.add(known(at, name) for at, name in reversed([*enumerate(names)]))
-    assert ledger.missing() == bytes([0, 1, 1, 1])
-    assert (ledger.records, ledger.kept, ledger.others) == (4, 1, 1)
+    assert ledger.missing() == bytes([0, 1, 1, 1, 1])
+    assert (ledger.records, ledger.kept, ledger.others) == (5, 1, 1)
     ledger.note(made(name, row=at + 2) for at, name in enumerate(names) if name != "kept")
     assert [(one.id, one.row) for one in ledger.manifest()] == [
         ("kept", 2),
         ("changed", 3),
         ("lost", 4),
         ("fresh", 5),
+        ("emptied", 6),
         ("gone", 40),
     ]
     assert ledger.is_known("fresh.pdf")
     assert not ledger.is_known("gone.pdf")
+
+
+def test_copies_that_were_not_noted_are_known_by_their_names(ledger: Ledger) -> None:
+    """A name that the list gives says nothing of what the copy was made of."""
+    ledger.take_up([made("noted", "noted")], [("noted.pdf", 3456), ("stopped.pdf", 1), ("own-id.pdf", 2)])
+    ledger.add([known(0, "noted", "noted"), known(1, "stopped", "stopped"), known(2, "own-id", "digest")])
+    assert [one.id for one in ledger.unnoted()] == ["stopped"]
+    ledger.note([Made("stopped", "stopped", 3, 12, 1, "ab" * 32)])
+    assert ledger.missing() == bytes([0, 0, 1])
 
 
 def test_twins_are_told_by_row_however_records_come_in(ledger: Ledger) -> None:

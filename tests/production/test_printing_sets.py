@@ -14,8 +14,8 @@ from pypdf import PdfReader
 import handouts
 from handouts.press.check import faults
 from handouts.problems import BadInput
-from handouts.production.batch.run import Report
 from handouts.production.batch.sets import sort_key
+from handouts.production.batch.wishes import Report
 from handouts.production.project import Project
 
 

@@ -131,9 +131,11 @@ class TextBox(Box):
             painter.fixed |= self.fillings
             self._draw(painter, x, top, width)
         else:
-            mark, left = painter.canvas.next_mark, painter.left(x, width)
+            mark, left, unprimed = painter.canvas.next_mark, painter.left(x, width), painter.canvas.unprimed
             with painter.canvas.gap():
                 self._draw(painter, x, top, width)
+            if painter.canvas.unprimed > unprimed:  # the fonts tell something of these words now
+                painter.fixed |= self.fillings
             lines = self.lines(width)
             painter.slots.append(
                 Slot(

@@ -33,8 +33,14 @@ class EmbeddedFont:
     def __init__(self, face: Face, characters: frozenset[str] = frozenset()) -> None:
         self.face = face
         self._codes = dict(_primed(face, characters))
+        self._primed = len(self._codes)
         self._shown: dict[tuple[int, str], tuple[str, int]] = {}
         self._is_written = False
+
+    @property
+    def unprimed(self) -> int:
+        """How many codes it has that it did not start with."""
+        return len(self._codes) - self._primed
 
     def shown(self, gid: int, text: str) -> tuple[str, int]:
         """The code that shows glyph `gid` and reads as `text`, and its advance in thousandths of the size.

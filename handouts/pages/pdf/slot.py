@@ -51,9 +51,12 @@ class Slot:
     def filled(self, words: Mapping[str, str]) -> bytes | None:
         """The content of the page for these words; None where they need more or less room than it has.
 
-        None also for a glyph that the fonts of the page do not have.
+        None also for a glyph that the fonts of the page do not have, and for words that run from right to left,
+        which are marked otherwise.
         """
         paragraph = self.set([_filled(item, words) for item in self.items])
+        if any(isinstance(piece, GlyphRun) and piece.rtl for line in paragraph.lines for piece in line.pieces):
+            return None
         if len(paragraph.lines) != self.lines or abs(paragraph.height - self.height) > _TOLERANCE:
             return None
         if any(line.width > self.width + _TOLERANCE for line in paragraph.lines):

@@ -6,6 +6,7 @@ import os
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from threading import Thread
@@ -80,18 +81,33 @@ class Crew:
                 future.cancel()
 
     def _submit(self, work: Callable[[T], R], portion: T) -> Future[R]:
-        try:
+        if not self._ours:
             return self._executor.submit(work, portion)
-        except BrokenExecutor:
-            if not self._ours:
-                raise
-            self._executor = self._open()
-            return self._executor.submit(work, portion)
+        with _interrupts_held():  # workers that are started here inherit it, and leave interrupts to us
+            try:
+                return self._executor.submit(work, portion)
+            except BrokenExecutor:
+                self._executor = self._open()
+                return self._executor.submit(work, portion)
 
     def close(self) -> None:
-        """Let the workers go, if they are ours."""
+        """Let the workers go, if they are ours; they finish the portions that they are at."""
         if self._ours:
-            self._executor.shutdown(wait=True, cancel_futures=True)
+            with _interrupts_held():
+                self._executor.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Ctrl-C comes through a little later; not where the system cannot hold signals back."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _was_lost(future: Future[Any]) -> bool:

@@ -17,10 +17,10 @@ CREATE TABLE record (at INTEGER PRIMARY KEY, id TEXT COLLATE NOCASE, source TEXT
 CREATE INDEX by_id ON record (id);
 CREATE TABLE made (id TEXT COLLATE NOCASE PRIMARY KEY, source TEXT, row INTEGER, pages INTEGER, bytes INTEGER,
                    sha256 TEXT);
-CREATE TABLE there (file TEXT COLLATE NOCASE PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE there (file TEXT COLLATE NOCASE PRIMARY KEY, size INTEGER) WITHOUT ROWID;
 """
 _IS_KEPT = """EXISTS (SELECT * FROM made JOIN there ON there.file = made.id || '.pdf'
-                      WHERE made.id = record.id AND made.source = record.source)"""
+                      WHERE made.id = record.id AND made.source = record.source AND there.size = made.bytes)"""
 _IS_OF_OTHERS = "made.id NOT IN (SELECT id FROM record) AND made.id || '.pdf' IN (SELECT file FROM there)"
 
 
@@ -76,10 +76,18 @@ class Ledger:
                JOIN record first ON first.at = lowest.at WHERE twin.at > lowest.at ORDER BY twin.at"""
         )
 
-    def take_up(self, made: Iterable[Made], files: Iterable[str]) -> None:
-        """Note what an earlier run says that it made, and which files there are."""
+    def take_up(self, made: Iterable[Made], files: Iterable[tuple[str, int]]) -> None:
+        """Note what an earlier run says that it made, and which files there are, with their sizes in bytes."""
         self.note(made)
-        self._database.executemany("INSERT OR IGNORE INTO there VALUES (?)", ((file,) for file in files))
+        self._database.executemany("INSERT OR IGNORE INTO there VALUES (?, ?)", files)
+
+    def unnoted(self) -> Iterator[Known]:
+        """Records whose copies are there by their digests' names, and were not noted."""
+        found = self._database.execute(
+            f"""SELECT record.* FROM record JOIN there ON there.file = record.id || '.pdf'
+                WHERE record.id = record.source AND NOT {_IS_KEPT} ORDER BY at"""
+        )
+        return (Known(*row) for row in found.fetchall())
 
     def note(self, made: Iterable[Made]) -> None:
         """Note what was made; of two notes on one copy the later one counts."""

@@ -43,7 +43,7 @@ def _read(line: bytes) -> Made | None:
     """What a line tells; None for one that is damaged, or that says something else."""
     try:
         entry = json.loads(line) if line.endswith(b"\n") else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(entry, dict):
         return None

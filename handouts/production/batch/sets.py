@@ -13,11 +13,15 @@ from handouts.content.patient_list import Entry
 from handouts.press.copies.binding import CopyBinder, Sheet
 from handouts.problems import BadInput, Problem, nearest
 from handouts.production.batch.store import Store
-from handouts.production.batch.work import Job, Letters, Portion, bench
+from handouts.production.batch.work import Job, Portion, bench
 from handouts.production.print_job import Publication
 from handouts.production.product import Document
 
 _FILE = re.compile(r"set-\d{4,}(-print)?\.pdf")
+_LETTERS = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "Æ": "Ae"}
+)
+"""What Unicode does not take apart."""
 _SORTABLE = ("name", "clinician", "programme", "date", "id")
 
 
@@ -59,11 +63,11 @@ def sort_key(words: str, field: str) -> tuple[bool, str]:
     if field == "date":
         with suppress(ValueError):
             words = patient_day(words).isoformat()
-    letters = unicodedata.normalize("NFKD", words)
+    letters = unicodedata.normalize("NFKD", words).translate(_LETTERS)
     return not words, "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
 
 
-def make_set(job: Job, letters: Letters, store: Store, wanted: Set) -> list[str]:
+def make_set(job: Job, store: Store, wanted: Set) -> list[str]:
     """Make a printing set, and where pages are folded or cut its print copy; gives the names of the files.
 
     Every copy begins on a front side, after a sheet with its name.
@@ -74,7 +78,7 @@ def make_set(job: Job, letters: Letters, store: Store, wanted: Set) -> list[str]
     pages = 0
     for at, entry in wanted.portion:
         order = own.order(at, entry)
-        copier = own.copier(order.request, letters)
+        copier = own.copier(order)
         separator = copier.separator(order.known.id)
         for publication in (separator, copier.sheets(order.patient)):
             sheets += publication

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from threading import Lock
 
@@ -14,11 +15,12 @@ from handouts.content.patient_list import Entry
 from handouts.content.patient_problems import read_patient
 from handouts.content.surroundings import Surroundings
 from handouts.press.copies.kept import Kept
+from handouts.press.reading import Source, open_pdf
 from handouts.problems import BadInput, Problem
 from handouts.production.batch.ledger import Known, Made
 from handouts.production.batch.records import Naming
 from handouts.production.batch.store import Store
-from handouts.production.materials import read_materials
+from handouts.production.materials import Materials, read_materials
 from handouts.production.personal import names_to_choose, request_of
 from handouts.production.personal_copies import Copier
 from handouts.production.product import Document
@@ -29,11 +31,12 @@ from handouts.text.fonts import FontLibrary
 _BENCHES = 4
 _COPIERS = 16
 
+_END = b"%%EOF\n"
+_RESERVED = re.compile(r"set-\d+(-print)?", re.IGNORECASE)
+"""Ids that printing sets have."""
 LOCKED_IN_SET = "a locked copy cannot stand in a printing set, which everybody can open"
 UNLOCKED = "no password, or no --sets"
 
-Letters = frozenset[str]
-"""All characters that stand in the records, for which fonts are made ready."""
 Portion = Sequence[tuple[int, Entry]]
 """Some patients of the list, each with their number in it from 0 on."""
 
@@ -45,21 +48,17 @@ class Job:
     project: Project
     request: Request
     naming: Naming
-    password: str | None = None
+    password: str | None = field(default=None, repr=False)
     in_sets: bool = False
     """Whether copies are also put into printing sets."""
-
-    def __repr__(self) -> str:
-        return "Job(...)"
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What was found in a portion: the sound records with their letters, and what is wrong with the others."""
+    """What was found in a portion: the sound records, and what is wrong with the others."""
 
     patients: int
     sound: tuple[Known, ...]
-    letters: Letters
     problems: tuple[Problem, ...]
 
 
@@ -79,7 +78,8 @@ class Bench:
         self.job = job
         self._fonts = FontLibrary.read(job.project.font_folders)
         self._names: Surroundings = names_to_choose(job.project)
-        self._copiers = Kept[tuple[Request, Letters], Copier | BadInput](_COPIERS)
+        self._materials = Kept[Request, Materials | BadInput](_COPIERS)
+        self._copiers = Kept[tuple[Request, frozenset[str]], Copier](_COPIERS)
 
     def order(self, at: int, entry: Entry) -> Order:
         """The order of an entry; raises BadInput, which tells no value."""
@@ -90,6 +90,9 @@ class Bench:
         if not request.programme:
             expected = "a column programme, or handouts batch --programme"
             raise BadInput([Problem("this record names no programme", place, expected)])
+        if patient.id and _RESERVED.fullmatch(patient.id):
+            where = replace(patient.place("id"), excerpt="")
+            raise BadInput([Problem("printing sets are called like this id", where, "another id")])
         if patient.password and self.job.in_sets:
             where = replace(patient.place("password"), excerpt="")
             raise BadInput([Problem(LOCKED_IN_SET, where, UNLOCKED)])
@@ -97,23 +100,28 @@ class Bench:
         kind = " ".join((request.language, request.edition, request.paper or ""))
         return Order(Known(at, patient.id or digest, digest, place.line, kind), patient, request)
 
-    def copier(self, request: Request, letters: Letters) -> Copier:
-        """Makes copies of a request; raises BadInput where the project's own files are at fault."""
+    def copier(self, order: Order) -> Copier:
+        """Makes copies of a request in the alphabets of an order; raises BadInput where the project is at fault.
 
-        def opened() -> Copier | BadInput:
-            try:
-                return Copier(read_materials(self.job.project, [request]), request, letters)
-            except BadInput as bad:  # the same for every record, and so looked for once
-                return bad
+        A copy is set in the same fonts whoever else is in the list, and tells nothing of them.
+        """
+        materials = self._materials.get(order.request, lambda: self._read(order.request))
+        if isinstance(materials, BadInput):
+            raise materials
+        words = "".join(words for words, _ in order.patient.texts())
+        letters = self._fonts.repertoire(words)
+        key = order.request, letters
+        return self._copiers.get(key, lambda: Copier(materials, order.request, letters))
 
-        found = self._copiers.get((request, letters), opened)
-        if isinstance(found, BadInput):
-            raise found
-        return found
+    def _read(self, request: Request) -> Materials | BadInput:
+        try:
+            return read_materials(self.job.project, [request])
+        except BadInput as bad:  # the same for every record, and so looked for once
+            return bad
 
-    def document(self, order: Order, letters: Letters) -> Document:
+    def document(self, order: Order) -> Document:
         """The copy that is ordered, locked where it is to be."""
-        copier = self.copier(order.request, letters)
+        copier = self.copier(order)
         document = copier.make(order.patient)
         password = order.patient.password or self.job.password
         return copier.locked(document, password) if password else document
@@ -135,7 +143,6 @@ def check(job: Job, portion: Portion) -> Checked:
     """Read and check every record."""
     own = bench(job)
     sound: list[Known] = []
-    letters: set[str] = set()
     problems: list[Problem] = []
     for at, entry in portion:
         try:
@@ -144,11 +151,10 @@ def check(job: Job, portion: Portion) -> Checked:
             problems += bad.problems
         else:
             sound.append(order.known)
-            letters.update(*(words for words, _ in order.patient.texts()))
-    return Checked(len(portion), tuple(sound), frozenset(letters), tuple(problems))
+    return Checked(len(portion), tuple(sound), tuple(problems))
 
 
-def lay_out(job: Job, letters: Letters, portion: Portion) -> Checked:
+def lay_out(job: Job, portion: Portion) -> Checked:
     """See whether everything fits on its pages, of the sound records: what is wrong with others is told by now."""
     own = bench(job)
     problems: list[Problem] = []
@@ -156,13 +162,13 @@ def lay_out(job: Job, letters: Letters, portion: Portion) -> Checked:
         with suppress(BadInput):
             order = own.order(at, entry)
             try:
-                own.copier(order.request, letters).check(order.patient)
+                own.copier(order).check(order.patient)
             except BadInput as bad:
                 problems += bad.problems
-    return Checked(len(portion), (), frozenset(), tuple(problems))
+    return Checked(len(portion), (), tuple(problems))
 
 
-def make(job: Job, letters: Letters, store: Store, portion: Portion) -> list[Made]:
+def make(job: Job, store: Store, portion: Portion) -> list[Made]:
     """Make the copies of a portion; each file is there as a whole, and stays, before this is told of it."""
     own = bench(job)
     made: list[Made] = []
@@ -170,7 +176,7 @@ def make(job: Job, letters: Letters, store: Store, portion: Portion) -> list[Mad
     try:
         for at, entry in portion:
             order = own.order(at, entry)
-            document = own.document(order, letters)
+            document = own.document(order)
             made.append(_made(order.known, document))
             writing.append(_writers.submit(store.write, made[-1].file, document.pdf))
     finally:
@@ -178,6 +184,18 @@ def make(job: Job, letters: Letters, store: Store, portion: Portion) -> list[Mad
     for one in writing:
         one.result()
     return made
+
+
+def recover(store: Store, portion: Sequence[Known]) -> list[Made]:
+    """What the files are that were made of these records and never noted; those that are no whole PDFs are not."""
+    found = []
+    for known in portion:
+        pdf = store.read(f"{known.id}.pdf") or b""
+        if not pdf.endswith(_END):
+            continue
+        with suppress(BadInput):  # a locked one is made again
+            found.append(_made(known, Document(pdf, len(open_pdf(Source("the copy", pdf)).pages))))
+    return found
 
 
 def _made(known: Known, document: Document) -> Made:
