@@ -55,7 +55,9 @@ class Slot:
         which are marked otherwise.
         """
         paragraph = self.set([_filled(item, words) for item in self.items])
-        if any(isinstance(piece, GlyphRun) and piece.rtl for line in paragraph.lines for piece in line.pieces):
+        if any(
+            isinstance(piece, GlyphRun) and piece.rtl for line in paragraph.lines for piece in line.pieces
+        ):
             return None
         if len(paragraph.lines) != self.lines or abs(paragraph.height - self.height) > _TOLERANCE:
             return None
