@@ -99,7 +99,7 @@ def personal_command(
 
 
 def _record(path: Path | None) -> Any:
-    from handouts.content.patient_list import parse_record, read_record
+    from handouts.content.patient_yaml import parse_record, read_record
     from handouts.content.yaml_source import Mark, Source
 
     if path is None:

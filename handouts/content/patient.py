@@ -15,11 +15,16 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, Wit
 
 from handouts.content.dose import Dose
 from handouts.content.model import Model
+from handouts.content.patient_dose import plain_dose
+from handouts.content.patient_text import Password, PatientText
 from handouts.content.surroundings import surroundings
-from handouts.content.values import Text, a_list, day, fault, short_for
+from handouts.content.values import a_list, day, fault, short_for
 from handouts.problems import Problem, nearest
 
 _OPAQUE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}", re.ASCII)
+_DEVICES = re.compile(r"con|prn|aux|nul|com\d|lpt\d", re.IGNORECASE | re.ASCII)
+"""Windows takes a file of such a name for a device, whatever its name ends in."""
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _DOTTED_DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", re.ASCII)
 
 
@@ -31,7 +36,7 @@ def _known(folder: str) -> BeforeValidator:
         name = value.strip() if isinstance(value, str) else ""
         if not name or (known is not None and name not in known):
             near = nearest(name.replace(" ", "-"), known or ()) if name else None
-            names = ", ".join(sorted(known or ())[:12])
+            names = ", ".join(sorted(known or ()))
             raise fault(f"there is nothing of this name in {folder}", f"one of {names}", near)
         return name
 
@@ -39,8 +44,11 @@ def _known(folder: str) -> BeforeValidator:
 
 
 def _opaque(value: object) -> str:
-    if isinstance(value, str) and _OPAQUE_ID.fullmatch(value.strip()):
-        return value.strip()
+    name = value.strip() if isinstance(value, str) else ""
+    if _DEVICES.fullmatch(name):
+        raise fault("this is a device of Windows", "an id unlike con, prn, aux, nul, com1 and lpt1")
+    if _OPAQUE_ID.fullmatch(name):
+        return name
     raise fault(
         "this is no id", "up to 64 letters, digits, hyphens and underscores, which tell nobody a name"
     )
@@ -48,10 +56,15 @@ def _opaque(value: object) -> str:
 
 def patient_day(value: object) -> datetime.date:
     """A date as ISO 8601 writes it, or with points: 31.05.2026. Slashes mean different days to different people."""
+    if isinstance(value, datetime.datetime):
+        value = value.date()
     if isinstance(value, str) and (dotted := _DOTTED_DAY.fullmatch(value.strip())):
         days, months, years = dotted.groups()
         value = f"{years}-{months:0>2}-{days:0>2}"
-    return day(value)
+    found = day(value)
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise fault("no programme is of this day", f"a date in the years {_FIRST_YEAR} to {_LAST_YEAR}")
+    return found
 
 
 PatientDay = Annotated[
@@ -70,7 +83,14 @@ class PersonalExercise(Dose):
     """An exercise of a patient, with whatever of its dose is different for this one."""
 
     exercise: Annotated[str, _known("exercises")] = Field(description="The id of the exercise.")
-    note: Text | None = Field(default=None, description="A sentence about this exercise for this patient.")
+    note: PatientText | None = Field(
+        default=None, description="A sentence about this exercise for this patient."
+    )
+
+    def __repr__(self) -> str:
+        return "PersonalExercise(...)"
+
+    __str__ = __repr__
 
     @property
     def dose(self) -> Dose:
@@ -83,6 +103,7 @@ PersonalExercises = Annotated[
     tuple[
         Annotated[
             PersonalExercise,
+            BeforeValidator(plain_dose),
             BeforeValidator(short_for("exercise"), json_schema_input_type=str | PersonalExercise),
         ],
         ...,
@@ -97,21 +118,23 @@ class Patient(Model):
     id: OpaqueId | None = Field(
         default=None, description="Names the output file; must tell nobody a name. Made up when left out."
     )
-    name: Text | None = Field(default=None, description="The patient's name, as it is printed.")
+    name: PatientText | None = Field(default=None, description="The patient's name, as it is printed.")
     date: PatientDay | None = Field(default=None, description="The day it is handed out.")
-    clinician: Text | None = Field(default=None, description="Who prepared it.")
+    clinician: PatientText | None = Field(default=None, description="Who prepared it.")
     start_date: PatientDay | None = Field(default=None, description="The first day of the exercise log.")
-    note: Text | None = Field(default=None, description="Some sentences about the whole programme.")
+    note: PatientText | None = Field(default=None, description="Some sentences about the whole programme.")
     exercises: PersonalExercises = Field(
         default=(), description="Exercises in order, with their doses; all of the programme when left out."
     )
-    dose: Dose | None = Field(default=None, description="What of the dose differs in every exercise.")
+    dose: Annotated[Dose, BeforeValidator(plain_dose)] | None = Field(
+        default=None, description="What of the dose differs in every exercise."
+    )
     programme: Annotated[str, _known("programmes")] | None = Field(
         default=None, description="The id of the programme, where the command does not name it."
     )
     language: Annotated[str, _known("languages")] | None = Field(default=None, description="As in build.")
     edition: Annotated[str, _known("editions")] | None = Field(default=None, description="As in build.")
-    password: Text | None = Field(default=None, description="Locks the file; needed to open it.")
+    password: Password | None = Field(default=None, description="Locks the file; needed to open it.")
     paper: Annotated[str, _known("papers")] | None = Field(default=None, description="As in build.")
 
     def __repr__(self) -> str:

@@ -6,6 +6,7 @@ a name, or have landed in the wrong column or key.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -15,6 +16,8 @@ from pydantic import ValidationError
 from handouts.content.characters import Fonts
 from handouts.content.faults import validation_problems
 from handouts.content.patient import Patient, PersonalExercise
+from handouts.content.patient_dose import AMOUNTS, looks_like_a_date
+from handouts.content.patient_record import Record
 from handouts.content.surroundings import Surroundings
 from handouts.content.values import FAULT
 from handouts.content.yaml_source import Source
@@ -28,24 +31,27 @@ def read_patient(source: Source, context: Surroundings | None = None, fonts: Fon
     """The checked patient of a record; raises BadInput with every problem, none of which tells a value."""
     if not isinstance(source.value, dict):
         raise BadInput([Problem("a record should stand here", _blind(source.place()), "keys and values")])
-    try:
-        patient = Patient.model_validate(source.value, context=context)
-    except ValidationError as error:
-        raise BadInput(_problems(error, source)) from None
-    patient.locate(source)
-    problems = [replace(p, place=_blind(p.place)) for part in patient.whole() for p in part.faults()]
-    problems += _missing_characters(patient, fonts) if fonts else []
-    if problems:
+    patient, problems = _validated(source, context)
+    if isinstance(source, Record):
+        problems += source.faults
+    if patient:
+        patient.locate(source)
+        problems += [replace(p, place=_blind(p.place)) for part in patient.whole() for p in part.faults()]
+        problems += _missing_characters(patient, fonts) if fonts else []
+    if problems or not patient:
         raise BadInput(problems)
     return patient
 
 
-def without_values(problems: Iterable[Problem]) -> list[Problem]:
-    """Problems of the syntax of a record, with nothing left of what was read."""
-    return [
-        Problem("this cannot be read", _blind(problem.place), "keys and values, as YAML writes them")
-        for problem in problems
-    ]
+def _validated(source: Source, context: Surroundings | None) -> tuple[Patient | None, list[Problem]]:
+    """The patient, or what is wrong.
+
+    Nothing is raised while pydantic's error is being handled: it holds the record, and would go along.
+    """
+    try:
+        return Patient.model_validate(source.value, context=context), []
+    except ValidationError as error:
+        return None, list(_problems(error, source))
 
 
 def _problems(error: ValidationError, source: Source) -> Iterable[Problem]:
@@ -67,17 +73,27 @@ def _problem(item: dict[str, Any], source: Source, expected: dict[Place | None, 
         case kind:
             message = f'what stands in "{fields[-1]}" cannot be used' if fields else "this cannot be used"
             wanted = context.get("expected") if kind == FAULT else expected.get(source.place(*loc))
+            if fields and fields[-1] in AMOUNTS and looks_like_a_date(item["input"]):
+                wanted = f"{wanted}; a date? format the column as text"
     return Problem(message, _blind(source.place(*loc, *at)), wanted, context.get("nearest"))
 
 
 def _missing_characters(patient: Patient, fonts: Fonts) -> Iterator[Problem]:
+    """One problem a text, which tells the alphabets of its letters and none of them: they may spell a name."""
     for words, path in patient.texts():
-        for missing in fonts.missing(words):
-            codes = " ".join(f"U+{ord(char):04X}" for char in missing)
-            place = _blind(patient.place(*path))
-            yield Problem(
-                f"no font has the character {codes}", place, "a font that has it, in the folder fonts"
-            )
+        if missing := fonts.missing(words):
+            scripts = " and ".join(dict.fromkeys(_script(letter[0]) for letter in missing))
+            count = "one" if len(missing) == 1 else len(missing)
+            expected = f"a font for {scripts}, in the folder fonts"
+            yield Problem(f"no font has {count} of these letters", _blind(patient.place(*path)), expected)
+
+
+def _script(letter: str) -> str:
+    """What Unicode calls the letters of an alphabet: "CJK letters", "Thai letters"."""
+    if not unicodedata.category(letter).startswith("L"):
+        return "symbols"
+    word = unicodedata.name(letter, "other").split()[0]
+    return f"{word if word == 'CJK' else word.capitalize()} letters"
 
 
 def _blind(place: Place | None) -> Place | None:

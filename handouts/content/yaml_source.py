@@ -42,7 +42,7 @@ class Mark:
         return self.key if self.key and self.block else (self.line, self.column)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)  # its values may be a patient's: a traceback or a log shows none
 class Source:
     """One YAML file: its values (dicts, lists, text, None), and where each stands."""
 
@@ -72,8 +72,8 @@ def place_at(file: str, lines: list[str], line: int, column: int) -> Place:
     return Place(file, line, column, lines[line - 1] if line <= len(lines) else "")
 
 
-def read_yaml(path: Path, file: str | None = None) -> Source:
-    """The values of the YAML file `path`, called `file` in messages.
+def read_yaml(path: Path, file: str | None = None, *, most: int = MAX_VALUES) -> Source:
+    """The values of the YAML file `path`, called `file` in messages; `most` are how many it may have.
 
     Raises BadInput when the file cannot be read, is not UTF-8, is empty or is not YAML, on duplicate keys,
     tags, several documents, and on aliases or nesting out of all proportion.
@@ -83,14 +83,14 @@ def read_yaml(path: Path, file: str | None = None) -> Source:
         data = path.read_bytes()
     except OSError as error:
         raise BadInput([Problem(f"this file cannot be read: {error.strerror}", Place(file))]) from None
-    return parse_yaml(data, file)
+    return parse_yaml(data, file, most=most)
 
 
-def parse_yaml(data: bytes, file: str) -> Source:
+def parse_yaml(data: bytes, file: str, *, most: int = MAX_VALUES) -> Source:
     """The values of YAML text given as bytes; see `read_yaml`."""
     text = decode(data, file)
     lines = text.splitlines()
-    builder = _Builder(file, lines)
+    builder = _Builder(file, lines, most)
     try:
         read = builder.build(_events(text))
     except yaml.MarkedYAMLError as error:
@@ -129,8 +129,8 @@ class _Read:
 class _Builder:
     """Builds values and marks from YAML events, with a stack of its own: no input exhausts Python's."""
 
-    def __init__(self, file: str, lines: list[str]) -> None:
-        self.file, self.lines = file, lines
+    def __init__(self, file: str, lines: list[str], most: int) -> None:
+        self.file, self.lines, self.most = file, lines, most
         self.problems: list[Problem] = []
         self.open: list[_Read] = []
         self.root: _Read | None = None
@@ -206,8 +206,8 @@ class _Builder:
     def _add(self, event: Any, read: _Read) -> None:
         """Put a value that has been read where it belongs: in the list or under the key that is open."""
         self.values += 1
-        if self.values + read.size > MAX_VALUES:
-            self._refuse(event, f"this file has more than {MAX_VALUES} values, counting what aliases repeat")
+        if self.values + read.size > self.most:
+            self._refuse(event, f"this file has more than {self.most} values, counting what aliases repeat")
         if not self.open:
             self.root = read
             return

@@ -16,7 +16,7 @@ _SAVE_AS = "a file saved as UTF-8"
 # What YAML does not call printable, and the separators that would split a line where no editor shows one.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
-_MEANINGS = {
+MEANINGS = {
     "mapping values are not allowed": (
         "a colon stands inside a text",
         'quotes around a text that has ": " in it; or this line to begin below the key before it',
@@ -98,7 +98,7 @@ def explain(error: yaml.MarkedYAMLError, file: str, lines: list[str]) -> Problem
         return Problem(
             "the text goes on after its closing quote", place, "one pair of quotes around all of it"
         )
-    for words, (meaning, expected) in _MEANINGS.items():
+    for words, (meaning, expected) in MEANINGS.items():
         if words in said:
             return Problem(meaning, place, expected)
     return Problem(f"this is not YAML: {error.problem or error.context}", place)

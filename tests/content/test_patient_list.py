@@ -6,37 +6,14 @@ import datetime
 from pathlib import Path
 
 import pytest
+from patient_lists import KNOWN, Latin, patients
 
 from handouts.content.dose import Dose
-from handouts.content.patient import Patient
 from handouts.content.patient_list import read_list
 from handouts.content.patient_problems import read_patient
-from handouts.content.surroundings import Surroundings
 from handouts.problems import BadInput, Problems
 
 HERE = Path(__file__).parent / "patients"
-KNOWN = Surroundings(
-    {
-        "exercises": ["bridge", "clamshell", "scissors"],
-        "programmes": ["legs"],
-        "languages": ["en", "de"],
-        "editions": ["standard", "large-print"],
-        "papers": ["a4", "a5"],
-    }
-)
-
-
-class _Latin:
-    """Fonts that have Latin letters only."""
-
-    def missing(self, text: str) -> list[str]:
-        return [letter for letter in text if ord(letter) > 0x24F]
-
-
-def patients(path: Path, encoding: str | None = None) -> list[Patient]:
-    return [read_patient(entry.record(), KNOWN) for entry in read_list(path, encoding)]
-
-
 TABLE = (
     "name{0}start date{0}Exercises{0}SETS{0}Reps 2{0}note-1\r\n"
     'Zoë O\'Neill {0}24.11.2026{0}"bridge, clamshell"{0} 3{0}8–12{0}=1+2\r\n'
@@ -107,7 +84,7 @@ def test_the_report_on_a_list_with_fifty_kinds_of_errors() -> None:
     problems = Problems()
     for entry in read_list(HERE / "faulty.csv"):
         try:
-            read_patient(entry.record(), KNOWN, _Latin())
+            read_patient(entry.record(), KNOWN, Latin())
         except BadInput as bad:
             problems.extend(bad.problems)
     with pytest.raises(BadInput) as refused:

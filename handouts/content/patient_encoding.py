@@ -1,0 +1,105 @@
+"""How the text of a CSV is encoded. What cannot be told for certain is asked for: no garbled name is printed."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from contextlib import suppress
+from pathlib import Path
+
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8",
+    codecs.BOM_UTF32_LE: "utf-32",  # before UTF-16, whose mark it begins with
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+_WIDE = {
+    "utf-16-le": re.compile(rb"([^\0]\0)+"),
+    "utf-16-be": re.compile(rb"(\0[^\0])+"),
+    "utf-32-le": re.compile(rb"([^\0]\0\0\0)+"),
+    "utf-32-be": re.compile(rb"(\0\0\0[^\0])+"),
+}
+"""Without a mark, the zeros tell: a heading begins with the name of a field, in ASCII."""
+_ENOUGH = 8
+_BLOCK = 1 << 16
+WINDOWS = "cp1252"
+"""What spreadsheets in western Europe and America write where they do not write UTF-8."""
+
+_LANGUAGES = (
+    "àâçèéêëîïôœùûüÿ",  # French
+    "äöüßéèàç",  # German, and names of Switzerland
+    "áéíóúüñçàèòï",  # Spanish, Catalan
+    "áâãàçéêíóôõúü",  # Portuguese
+    "àèéìíîòóù",  # Italian
+    "åäöæøéüô",  # Danish, Norwegian, Swedish, Finnish
+    "áéíóúýþðæö",  # Icelandic
+    "äëïöüéèáóíúê",  # Dutch
+    "áéíóúàèìòù",  # Irish, Gaelic
+)
+_ALPHABETS = [frozenset(letters + letters.upper()) for letters in _LANGUAGES]
+_LETTERS = "A-Za-zÀ-ÖØ-öø-ÿŒœŠšŽžŸƒ"
+_WORD = re.compile(f"[{_LETTERS}]*[À-ÖØ-öø-ÿŒœŠšŽžŸƒ][{_LETTERS}]*")
+_MARKS_AND_SIGNS = frozenset("€£½¼¾°·«»©®ºª¿¡’‘“”„‚–—…×±²³¹§\u00a0")
+_GARBLED = re.compile(
+    "[£¼¾³¹][A-Za-zÀ-ÿ]|[A-Za-zÀ-ÿ][£¼¾³¹¿¡]|[a-zß-ÿ][€½°«»©®ºª‘“”„‚–—…×±§][a-zß-ÿ]"  # Polish, Mac Roman, DOS
+    "|[À-ÖØ-öø-ÿ]{3}"  # Cyrillic, Greek, Chinese: hardly a letter of ASCII
+    "|õ(?!e)|ã(?![oeis]|\\b)"  # Hungarian and Romanian; not Portuguese
+    "|iæ\\b|è[aeiouyáéí]|ì\\B"  # Croatian and Czech; neither Danish, French nor Italian
+)
+_ICELANDIC = re.compile("[þðý]", re.IGNORECASE)
+_BESIDE_ICELANDIC = re.compile("[áéíóúæ]", re.IGNORECASE)
+"""Without any of these, þ, ð and ý are more likely the ş, ğ and ı of Turkish."""
+
+
+def encoding_of(path: Path) -> str | None:
+    """By its mark or its zeros; else UTF-8 or Windows-1252; None where it may as well be something else."""
+    with path.open("rb") as data:
+        start = data.read(_BLOCK)
+    for mark, name in _MARKS.items():
+        if start.startswith(mark):
+            return name
+    for name, zeros in _WIDE.items():
+        if (found := zeros.match(start)) and found.end() >= _ENOUGH:
+            return name
+    if _is_utf8(path):
+        return "utf-8"
+    return WINDOWS if _is_western(path) else None
+
+
+def _is_utf8(path: Path) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with path.open("rb") as data, suppress(UnicodeDecodeError):
+        while block := data.read(_BLOCK):
+            decoder.decode(block)
+        decoder.decode(b"", final=True)
+        return True
+    return False
+
+
+def _is_western(path: Path) -> bool:
+    """Whether Windows-1252 makes words of western Europe of it."""
+    icelandic = beside = False
+    with path.open(encoding=WINDOWS) as text, suppress(UnicodeDecodeError):
+        for line in text:
+            if line.isascii():
+                continue
+            words = _WORD.findall(line)
+            if not _is_plausible(line, words):
+                return False
+            icelandic = icelandic or any(map(_ICELANDIC.search, words))
+            beside = beside or any(map(_BESIDE_ICELANDIC.search, words))
+        return beside or not icelandic
+    return False
+
+
+def _is_plausible(line: str, words: list[str]) -> bool:
+    others = {char for char in _WORD.sub("", line) if not char.isascii()}
+    return others <= _MARKS_AND_SIGNS and not _GARBLED.search(line) and all(map(_is_of_one_language, words))
+
+
+def _is_of_one_language(word: str) -> bool:
+    letters = {letter for letter in word if not letter.isascii()}
+    if len(word) > 1 and len(letters) > 1 and not any(letter.isascii() for letter in word):
+        return False
+    return any(letters <= alphabet for alphabet in _ALPHABETS)
