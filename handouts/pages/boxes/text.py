@@ -131,10 +131,10 @@ class TextBox(Box):
             painter.fixed |= self.fillings
             self._draw(painter, x, top, width)
         else:
-            mark, left, unprimed = painter.canvas.next_mark, painter.left(x, width), painter.canvas.unprimed
+            mark, left = painter.canvas.next_mark, painter.left(x, width)
             with painter.canvas.gap():
                 self._draw(painter, x, top, width)
-            if painter.canvas.unprimed > unprimed:  # the fonts tell something of these words now
+            if not self._is_primed(painter, width):
                 painter.fixed |= self.fillings
             lines = self.lines(width)
             painter.slots.append(
@@ -156,6 +156,16 @@ class TextBox(Box):
         pieces = (piece for line in self.lines(width).lines for piece in line.pieces)
         reversed_text = any(isinstance(piece, GlyphRun) and piece.rtl for piece in pieces)
         return self._fixed is None and not reversed_text and all(map(_is_plain, self.items))
+
+    def _is_primed(self, painter: Painter, width: float) -> bool:
+        """Whether the fonts were ready for the words that differ; else they tell something of them now."""
+        runs = (piece for line in self.lines(width).lines for piece in line.pieces)
+        return all(
+            painter.canvas.font(run.face)[1].started_with(glyph.gid, glyph.text)
+            for run in runs
+            if isinstance(run, GlyphRun) and isinstance(run.span, Filling)
+            for glyph in run.glyphs
+        )
 
     def _draw(self, painter: Painter, x: float, top: float, width: float) -> None:
         """Draw the lines; neighbouring text of one element is one marked-content sequence."""

@@ -178,11 +178,6 @@ class TaggedCanvas(Canvas):
             self._fonts[face] = (f"F{len(self._fonts) + 1}", EmbeddedFont(face, self._primed(face)))
         return self._fonts[face]
 
-    @property
-    def unprimed(self) -> int:
-        """How many codes the fonts were given beyond those they were primed with."""
-        return sum(font.unprimed for _, font in self._fonts.values())
-
     def image(self, entries: str, data: bytes, box: Rect) -> None:
         """An image XObject: its dictionary entries and encoded data, stretched over the box."""
         key = (entries, data)

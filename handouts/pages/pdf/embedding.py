@@ -37,10 +37,9 @@ class EmbeddedFont:
         self._shown: dict[tuple[int, str], tuple[str, int]] = {}
         self._is_written = False
 
-    @property
-    def unprimed(self) -> int:
-        """How many codes it has that it did not start with."""
-        return len(self._codes) - self._primed
+    def started_with(self, gid: int, text: str) -> bool:
+        """Whether it was primed with the code that shows glyph `gid` and reads as `text`."""
+        return self._codes.get((gid, text), self._primed + 1) <= self._primed
 
     def shown(self, gid: int, text: str) -> tuple[str, int]:
         """The code that shows glyph `gid` and reads as `text`, and its advance in thousandths of the size.
