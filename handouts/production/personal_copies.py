@@ -36,6 +36,11 @@ _VARIANTS = 16
 """Of each part, for words that do not fit the room of others; a copy tries them one after the other."""
 
 
+_MAY_BREAK = "\u200b"
+_PIECE = 4
+"""Letters of a name that stay together where it is too long for a line."""
+
+
 class Copier:
     """Makes copies of one request for patients; may be used by several threads.
 
@@ -69,8 +74,9 @@ class Copier:
         return self._copy(patient).sheets()
 
     def separator(self, words: str) -> list[Sheet]:
-        """A sheet to stand between copies: the same words on its front and its back."""
-        return [self._copy(Patient()).separator(words)] * 2
+        """A sheet to stand between copies: the same words on its front and its back; long ones may be broken."""
+        pieces = (words[at : at + _PIECE] for at in range(0, len(words), _PIECE))
+        return [self._copy(Patient()).separator(_MAY_BREAK.join(pieces))] * 2
 
     def locked(self, document: Document, password: str) -> Document:
         """The copy encrypted, so that it opens with the password only."""

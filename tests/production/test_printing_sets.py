@@ -86,6 +86,12 @@ def test_sets_of_an_earlier_list_are_not_left_to_be_printed(project: Project, tm
     ]
 
 
+def test_a_long_name_is_broken_on_its_sheet(project: Project, tmp_path: Path) -> None:
+    long = "abcdefgh-0123456789_" * 3 + "wxyz"
+    batch(project, write(tmp_path, "name;id", f"Ada;{long}"), set_size=1)
+    assert "".join(texts(tmp_path / "out" / "set-0001.pdf")[0].split()) == long
+
+
 def test_days_and_accents_sort_as_people_sort_them() -> None:
     assert sorted(["2.12.2026", "2026-11-30", ""], key=lambda day: sort_key(day, "date")) == [
         "2026-11-30",

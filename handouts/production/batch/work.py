@@ -162,7 +162,10 @@ def lay_out(job: Job, portion: Portion) -> Checked:
         with suppress(BadInput):
             order = own.order(at, entry)
             try:
-                own.copier(order).check(order.patient)
+                copier = own.copier(order)
+                copier.check(order.patient)
+                if job.in_sets:
+                    copier.separator(order.known.id)
             except BadInput as bad:
                 problems += bad.problems
     return Checked(len(portion), (), tuple(problems))
