@@ -10,7 +10,7 @@ All three may be called from several threads. What is wrong with an input leaves
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from concurrent.futures import Executor
 from pathlib import Path
 from threading import RLock
@@ -24,7 +24,7 @@ from handouts.production.request import USUAL_EDITION, USUAL_LANGUAGE, USUAL_LAY
 
 if TYPE_CHECKING:
     from handouts.content.patient import Patient
-    from handouts.production.batch.run import Report, Watching
+    from handouts.production.batch.wishes import Report, Watching
     from handouts.production.personal_copies import Copier
 
 __all__ = ["BadInput", "Problem", "batch", "build", "personal"]
@@ -63,22 +63,32 @@ def personal(
     record: Mapping[str, Any],
     *,
     layout: str = USUAL_LAYOUT,
-    language: str = USUAL_LANGUAGE,
+    language: str | None = None,
     paper: str | None = None,
-    edition: str = USUAL_EDITION,
+    edition: str | None = None,
     project: str | Path | None = None,
 ) -> bytes:
     """The PDF of a programme for one patient; nothing is written anywhere.
 
-    `record` has the keys of a patient's record, such as `name`, `exercises` and `note`; its own programme
-    counts more than `programme`. What copies have in common stays in memory, so that the next one takes
-    milliseconds; changed sources are seen. Raises `BadInput`, which tells no value of the record.
+    `record` has the keys of a patient's record, such as `name`, `exercises` and `note`. Arguments that are
+    given count more than the record, which may also name the programme, language, paper and edition itself.
+    What copies have in common stays in memory, so that the next one takes milliseconds; changed sources are
+    seen. Raises `BadInput`, which tells no value of the record.
     """
+    from handouts.content.patient_values import as_written
     from handouts.production.personal import read_for, request_of
 
     source = _project(project)
-    patient = read_for(Source("record", [], _as_written(record), Mark(1, 1)), source)
-    wanted = request_of(Request(programme or "", layout, language, paper, edition), patient)
+    if not isinstance(layout, str):
+        raise BadInput(
+            [Problem("the layout is no text", expected="one of " + ", ".join(source.layout_ids()))]
+        )
+    said = {"programme": programme or None, "language": language, "paper": paper, "edition": edition}
+    given = {name: value for name, value in said.items() if value is not None}
+    value = as_written(record)
+    value = {**value, **as_written(given)} if isinstance(value, dict) else value
+    patient = read_for(Source("record", [], value, Mark(1, 1)), source)
+    wanted = request_of(Request("", layout), patient)
     if not wanted.programme:
         raise BadInput([Problem("no programme is named", expected="a programme, or one in the record")])
     copier = _copier(source, wanted, patient)
@@ -110,13 +120,19 @@ def batch(
 
     `output` is a folder or an address that fsspec knows. The work is done by `jobs` processes of our own, on
     any `executor` of `concurrent.futures` (with so many `workers`; it is not closed), or on the Dask cluster
-    at an address. Raises `BadInput` before anything is made.
+    at an address. Raises `BadInput` before anything is made, and `ValueError` for numbers that make no sense.
     """
+    from handouts.content.patient_text import check_password
     from handouts.production.batch.executors import crew_of
-    from handouts.production.batch.run import Batch, Wishes, crew_for, no_watching
+    from handouts.production.batch.run import Batch, crew_for
     from handouts.production.batch.store import open_store
+    from handouts.production.batch.wishes import Wishes, no_watching
 
-    wishes = Wishes(Request(programme, layout, language, paper, edition), encoding, password, set_size, sort)
+    for name, number, least in (("jobs", jobs, 1), ("workers", workers, 1), ("set_size", set_size, 0)):
+        if number < least:
+            raise ValueError(f"{name} is {number}, but must be {least} or more")
+    key = None if password is None else check_password(password)
+    wishes = Wishes(Request(programme, layout, language, paper, edition), encoding, key, set_size, sort)
     run = Batch(Path(patients), _project(project), open_store(output), wishes, watching or no_watching)
     if executor is not None:
         return run.run(crew_of(executor, workers))
@@ -127,15 +143,6 @@ def batch(
 def _project(folder: str | Path | None, output: str | Path | None = None) -> Project:
     place = Path(output).absolute() if output else None
     return open_project(Path(folder), place) if folder else find_project(Path.cwd(), place)
-
-
-def _as_written(value: Any) -> Any:
-    """Values of Python as a YAML file would have them."""
-    if isinstance(value, Mapping):
-        return {str(key): _as_written(item) for key, item in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_as_written(item) for item in value]
-    return value
 
 
 def _copier(project: Project, request: Request, patient: Patient) -> Copier:

@@ -66,6 +66,16 @@ LanguageId = Annotated[
     str, typer.Option(metavar="LANGUAGE", autocompletion=language_ids, help="The language of the words.")
 ]
 
+OwnLanguageId = Annotated[
+    str | None,
+    typer.Option(
+        "--language",
+        metavar="LANGUAGE",
+        autocompletion=language_ids,
+        help="Without it: as the record says, or en.",
+    ),
+]
+
 PaperName = Annotated[
     str | None,
     typer.Option(metavar="PAPER", autocompletion=paper_names, help="Without it: the usual of the layout."),
@@ -75,6 +85,21 @@ EditionName = Annotated[
     str, typer.Option(metavar="EDITION", autocompletion=edition_ids, help="For whom or what it is printed.")
 ]
 
+OwnEditionName = Annotated[
+    str | None,
+    typer.Option(
+        "--edition",
+        metavar="EDITION",
+        autocompletion=edition_ids,
+        help="Without it: as the record says, or standard.",
+    ),
+]
+
 PasswordFile = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Lock PDFs with the password in the file's first line.")
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        readable=False,  # what is wrong with it is told without its name
+        help="Lock PDFs with the password in the file's first line.",
+    ),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,16 +12,21 @@ from handouts.cli.building import project_of
 from handouts.cli.messages import product_line, products_json, say
 from handouts.cli.options import (
     AsJson,
-    EditionName,
-    LanguageId,
     LayoutName,
+    OwnEditionName,
+    OwnLanguageId,
     PaperName,
     PasswordFile,
     ProjectFolder,
     programme_ids,
 )
 from handouts.problems import BadInput, Problem
-from handouts.production.request import USUAL_EDITION, USUAL_LANGUAGE, USUAL_LAYOUT, Request
+from handouts.production.project import Project
+from handouts.production.request import USUAL_LAYOUT, Request
+
+if TYPE_CHECKING:
+    from handouts.content.patient import Patient
+    from handouts.content.yaml_source import Source
 
 
 def personal_command(
@@ -32,7 +37,10 @@ def personal_command(
     record: Annotated[
         Path | None,
         typer.Option(
-            "--for", metavar="FILE", help="The patient's record: a YAML file, or - for standard input."
+            "--for",
+            metavar="FILE",
+            readable=False,  # what is wrong with it is told without its name
+            help="The patient's record: a YAML file, or - for standard input.",
         ),
     ] = None,
     name: Annotated[str | None, typer.Option(metavar="NAME", help="The patient's name, as printed.")] = None,
@@ -56,9 +64,9 @@ def personal_command(
         ),
     ] = None,
     layout: LayoutName = USUAL_LAYOUT,
-    language: LanguageId = USUAL_LANGUAGE,
+    language: OwnLanguageId = None,
     paper: PaperName = None,
-    edition: EditionName = USUAL_EDITION,
+    edition: OwnEditionName = None,
     password_file: PasswordFile = None,
     output: Annotated[
         Path | None,
@@ -71,63 +79,75 @@ def personal_command(
 ) -> None:
     """Make a programme for one patient: name, exercises, doses and notes of their own.
 
-    What is left out of the record is a line to write on, or what the programme says. The files can be read by
-    you alone, and tell the patient's data on the page and nowhere else.
+    What is left out of the record is a line to write on, or what the programme says; options count more than
+    the record. The files can be read by you alone, and tell the patient's data on the page and nowhere else.
+    Words given as options can be seen by others of this computer and stay in the shell's history: --for is safer.
 
     \b
     Examples:
       handouts personal psoas-strength --for patient.yaml
       handouts personal psoas-strength --name "Anna Example" --date 2026-05-31 -x "clamshell: sets=3, reps=8-12"
     """
-    from handouts.content.yaml_source import Mark, Source
-    from handouts.production.personal import read_for, write_personal
+    from handouts.cli.exercise_option import exercise_of
+    from handouts.production.personal import write_personal
 
-    source = _record(record)
-    own = {"name": name, "date": date, "clinician": clinician, "start_date": start, "note": note}
-    value = dict(source.value) if isinstance(source.value, dict) else source.value
-    if isinstance(value, dict):
-        value |= {field: text for field, text in own.items() if text is not None}
-        value |= {"exercises": [_exercise(words) for words in exercises]} if exercises else {}
-        value |= {"password": password(password_file)} if password_file else {}
-    patient = read_for(Source(source.file, [], value, source.mark or Mark(1, 1)), project_of(project))
-    wanted = patient.programme or programme
-    if wanted is None:
+    _check_output(output, record)
+    said = {
+        "programme": programme,
+        "name": name,
+        "date": date,
+        "clinician": clinician,
+        "start_date": start,
+        "note": note,
+        "exercises": [exercise_of(words) for words in exercises] if exercises else None,
+        "language": language,
+        "paper": paper,
+        "edition": edition,
+        "password": password(password_file) if password_file else None,
+    }
+    source = project_of(project)
+    patient = _patient(record, {field: value for field, value in said.items() if value is not None}, source)
+    if patient.programme is None:
         raise BadInput([Problem("no programme is named", expected="handouts personal PROGRAMME")])
-    request = Request(programme or wanted, layout, language, paper, edition)
-    products = write_personal(request, patient, project_of(project), output and output.absolute())
+    request = Request(patient.programme, layout)
+    products = write_personal(request, patient, source, output and output.absolute())
     say(products_json(products) if as_json else "\n".join(map(product_line, products)))
 
 
-def _record(path: Path | None) -> Any:
-    from handouts.content.patient_yaml import parse_record, read_record
-    from handouts.content.yaml_source import Mark, Source
+def _patient(record: Path | None, said: dict[str, Any], project: Project) -> Patient:
+    """The patient of a record and of what options say, which counts more.
 
-    if path is None:
-        return Source("options", [], {}, Mark(1, 1))
+    Options are looked at first: in the record, what is wrong with them has no place.
+    """
+    from handouts.content.yaml_source import Mark, Source
+    from handouts.production.personal import read_for
+
+    patient = read_for(Source("options", [], said, Mark(1, 1)), project)
+    if record is None:
+        return patient
+    written = _record(record)
+    both = {**written.value, **said} if isinstance(written.value, dict) else written.value
+    return read_for(Source(written.file, [], both, written.mark), project)
+
+
+def _record(path: Path) -> Source:
+    from handouts.content.patient_yaml import parse_record, read_record
+
     return parse_record(sys.stdin.buffer.read()) if str(path) == "-" else read_record(path)
 
 
-def _exercise(words: str) -> dict[str, str]:
-    """`clamshell: sets=3, note=slowly, please` as the keys of a record; a comma may stand in a value."""
-    name, _, rest = words.partition(":")
-    keys = {"exercise": name.strip()}
-    last = ""
-    for piece in rest.split(",") if rest.strip() else []:
-        field, equals, value = piece.partition("=")
-        if equals and field.strip().replace("_", "").isalpha():
-            last = field.strip()
-            keys[last] = value.strip()
-        elif last:
-            keys[last] += f",{piece}"
-        else:
-            expected = 'an id, or as in "clamshell: sets=3, reps=8-12"'
-            raise BadInput([Problem("--exercise is not understood", expected=expected)])
-    return keys
+def _check_output(output: Path | None, record: Path | None) -> None:
+    """A record is work, and often the only copy: it is not written over."""
+    if output is None:
+        return
+    if output.suffix.lower() != ".pdf":
+        raise BadInput([Problem("the output is no PDF", expected="--output with a name that ends in .pdf")])
+    if record and record.exists() and output.exists() and output.samefile(record):
+        raise BadInput([Problem("the output is the record itself", expected="another name for the PDF")])
 
 
 def password(path: Path) -> str:
-    """The first line of a file: on the command line, others could read it."""
-    line = path.read_text(encoding="utf-8").partition("\n")[0].strip("\r")
-    if not line:
-        raise BadInput([Problem("the password file is empty", expected="a password in its first line")])
-    return line
+    """The first line of a file, blanks and all: on the command line, others could read it. Raises BadInput."""
+    from handouts.content.patient_text import read_password
+
+    return read_password(path)

@@ -13,6 +13,7 @@ from handouts.content.surroundings import Surroundings
 from handouts.content.yaml_source import Source
 from handouts.markup.edition import edition_names
 from handouts.paper import PAPERS
+from handouts.problems import BadInput, Problem
 from handouts.production.personal_files import make_private_folder, opaque_id, write_private
 from handouts.production.product import Assembled, Document, Product
 from handouts.production.project import Project
@@ -21,6 +22,8 @@ from handouts.text.fonts import FontLibrary
 
 FOLDER = "personal"
 """Below the output folder."""
+_PRINT_COPIES = ("print", "tiled")
+"""What follows the id in the names of print copies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +86,31 @@ def write_personal(
 ) -> list[Product]:
     """Make the copies for a patient and write them, readable by their owner alone.
 
-    Without a path they are named by the record's id, or else by a random one, in the folder `personal`.
+    Without a path they are named by the record's id, or else by a random one, in the folder `personal`. Print
+    copies of an earlier run do not stay beside a locked file, which they would open. Raises BadInput, which
+    tells no value.
     """
     begin = perf_counter()
+    if path is None:
+        _check_id(patient)
     copies = make_personal(request, patient, project)
     if path is None:
         path = project.output / FOLDER / f"{patient.id or opaque_id()}.pdf"
     make_private_folder(path.parent)
+    if patient.password:
+        for name in _PRINT_COPIES:
+            path.with_name(f"{path.stem}-{name}.pdf").unlink(missing_ok=True)
     files = {path: copies.reading}
     files |= {path.with_name(f"{path.stem}-{name}.pdf"): made for name, made in copies.print_copies.items()}
     for target, document in files.items():
         write_private(target, [document.pdf])
     seconds = perf_counter() - begin
     return [Product(target, made.pages, len(made.pdf), seconds) for target, made in files.items()]
+
+
+def _check_id(patient: Patient) -> None:
+    """Raise BadInput for an id whose file would be the print copy of another id."""
+    if (patient.id or "").lower().endswith(tuple(f"-{name}" for name in _PRINT_COPIES)):
+        place = replace(patient.place("id"), excerpt="")
+        expected = "an id that ends in neither -" + " nor -".join(_PRINT_COPIES)
+        raise BadInput([Problem("print copies are named like this id", place, expected)])
