@@ -17,6 +17,7 @@ _FONT_SUFFIXES = {".ttf", ".otf", ".ttc", ".woff", ".woff2"}
 _FALLBACK_FIRST = "noto-sans"
 _RUN = 128
 """Code points: Unicode gives most alphabets one or two such runs."""
+_TYPOGRAPHIC = "‘’“”„–—…•"
 _USABLE = "a static TrueType font (.ttf with glyf outlines), one file a weight"
 
 
@@ -105,14 +106,14 @@ class FontLibrary:
         return list(lacking)
 
     def repertoire(self, text: str) -> frozenset[str]:
-        """ASCII, and all that fonts draw of each run of 128 code points that has a character of `text`.
+        """What western European texts need, and all of each run of 128 code points that `text` has more of.
 
         So a font that is made ready for this tells the script of a name and none of its letters, and a text is
         set in the same fonts whatever others are set besides.
         """
-        runs = frozenset({0, *(ord(char) // _RUN for char in text)})
+        runs = frozenset({0, 1, *(ord(char) // _RUN for char in text if char not in _TYPOGRAPHIC)})
         if runs not in self._repertoires:
-            chars = (chr(run * _RUN + at) for run in runs for at in range(_RUN))
+            chars = [*_TYPOGRAPHIC, *(chr(run * _RUN + at) for run in runs for at in range(_RUN))]
             found = (char for char in chars if unicodedata.category(char)[0] not in "CZ" or char in " \u00a0")
             self._repertoires[runs] = frozenset(char for char in found if self._is_drawable(char))
         return self._repertoires[runs]

@@ -285,7 +285,7 @@ def test_a_copy_tells_nothing_of_who_else_is_in_the_list(project: Project, tmp_p
         data.decode("latin-1") for _, data in streams((tmp_path / "together" / "bo.pdf").read_bytes())
     )
     assert "<0395>" in bo  # the search below can find letters
-    assert not any(f"<{ord(letter):04X}>" in bo for letter in "محمدëНЬ")
+    assert not any(f"<{ord(letter):04X}>" in bo for letter in "محمدŁНЬ")
 
 
 def test_two_batches_do_not_work_in_one_folder(project: Project, tmp_path: Path) -> None:
@@ -369,7 +369,7 @@ def test_damaged_notes_only_cost_their_work(project: Project, tmp_path: Path) ->
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are looked up there")
 def test_workers_end_with_a_parent_that_is_killed(project: Project, tmp_path: Path) -> None:
-    write_list(tmp_path / "list.csv", 3000)
+    write_list(tmp_path / "list.csv", 800)
     process = start(project, tmp_path, "--jobs", "2")
     wait_for(tmp_path, 1)
     workers = children(process.pid)

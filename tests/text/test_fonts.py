@@ -154,3 +154,17 @@ def test_stand_ins_cover_hyphens_and_spaces(fonts: FontLibrary) -> None:
     assert face.covers("\u2011")
     assert face.covers("\u202f")
     assert not face.covers("ж")
+
+
+def test_a_repertoire_tells_the_alphabet_and_no_letter(fonts: FontLibrary) -> None:
+    """It is the same for all texts of an alphabet, and has what each of them needs."""
+    western = fonts.repertoire("Anna")
+    assert fonts.repertoire("Zoë O’Neill – ½") is western
+    assert western.issuperset("Zoë O’Neill – ½")
+    greek = fonts.repertoire("Ελένη")
+    assert greek is fonts.repertoire("Γιώργος Παπαδόπουλος")
+    assert greek.issuperset(western | set("Γιώργος"))
+    assert not greek & fonts.repertoire("Наталья") - western
+    assert all(fonts.missing(char) == [] for char in greek)
+    assert "\n" not in western
+    assert "\u00a0" in western
