@@ -23,7 +23,6 @@ from handouts.production.project import Project, find_project, open_project
 from handouts.production.request import USUAL_EDITION, USUAL_LANGUAGE, USUAL_LAYOUT, Request
 
 if TYPE_CHECKING:
-    from handouts.content.patient import Patient
     from handouts.production.batch.wishes import Report, Watching
     from handouts.production.personal_copies import Copier
 
@@ -91,7 +90,7 @@ def personal(
     wanted = request_of(Request("", layout), patient)
     if not wanted.programme:
         raise BadInput([Problem("no programme is named", expected="a programme, or one in the record")])
-    copier = _copier(source, wanted, patient)
+    copier = _copier(source, wanted)
     document = copier.make(patient)
     return copier.locked(document, patient.password).pdf if patient.password else document.pdf
 
@@ -145,19 +144,14 @@ def _project(folder: str | Path | None, output: str | Path | None = None) -> Pro
     return open_project(Path(folder), place) if folder else find_project(Path.cwd(), place)
 
 
-def _copier(project: Project, request: Request, patient: Patient) -> Copier:
-    """A copier of before, if nothing has changed and it has the letters of this record."""
+def _copier(project: Project, request: Request) -> Copier:
+    """A copier of before, if nothing has changed."""
     from handouts.production.materials import read_materials
     from handouts.production.personal_copies import Copier
     from handouts.production.sources import take_snapshot
 
-    letters = frozenset("".join(words for words, _ in patient.texts()))
     snapshot = take_snapshot(project)
-    unusual = frozenset(letter for letter in letters if not letter.isascii())
-    ascii_letters = frozenset(map(chr, range(32, 127)))
     state = frozenset((name, stamp.size, stamp.time) for name, stamp in snapshot.files.items())
-    key = (project, request, state, tuple(snapshot.surroundings.items()), unusual)
+    key = (project, request, state, tuple(snapshot.surroundings.items()))
     with _lock:
-        return _copiers.get(
-            key, lambda: Copier(read_materials(project, [request]), request, ascii_letters | unusual)
-        )
+        return _copiers.get(key, lambda: Copier(read_materials(project, [request]), request))

@@ -1,6 +1,7 @@
-"""Personal copies from handouts, one after the other in one process: `with_personal_copies.py FOLDER COUNT [--own]`.
+"""Personal copies from handouts, one after the other in one process: `with_personal_copies.py FOLDER COUNT`.
 
-Without `--own` all have the same exercises and doses; with it each has its own, in an order of its own.
+All have the same exercises and doses; with `--own` each has its own, in an order of its own. With `--bare` the bytes
+of the first copy are written again and again.
 """
 
 from __future__ import annotations
@@ -24,9 +25,14 @@ def make(copies: Iterator[Copy], accessible: bool) -> Iterator[None]:
     from handouts.production.request import Request
 
     request = Request("strengthen-your-psoas", "bench")
-    letters = frozenset(map(chr, range(32, 127)))
-    copier = Copier(read_materials(open_project(HERE.parent / "project"), [request]), request, letters)
+    copier = Copier(read_materials(open_project(HERE.parent / "project"), [request]), request)
     chance = random.Random(1)
+    if "--bare" in sys.argv:
+        pdf = copier.make(Patient(name="Patient 00000")).pdf
+        for copy in copies:
+            copy.file.write_bytes(pdf)
+            yield
+        return
     for copy in copies:
         patient = Patient.model_validate(_record(copy, chance))
         copy.file.write_bytes(copier.make(patient).pdf)
@@ -36,7 +42,7 @@ def make(copies: Iterator[Copy], accessible: bool) -> Iterator[None]:
 def _record(copy: Copy, chance: random.Random) -> dict[str, Any]:
     record: dict[str, Any] = {"name": copy.name, "date": "2026-05-31"}
     if "--own" in sys.argv:
-        record["dose"] = {"note": f"{copy.today} today, patient {copy.file.stem}"}
+        record["dose"] = {"note": f"{copy.today} today, {copy.name.lower()}"}
         record["exercises"] = [
             {
                 "exercise": name,

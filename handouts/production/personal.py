@@ -64,8 +64,7 @@ def make_personal(request: Request, patient: Patient, project: Project) -> Perso
 
     wanted = request_of(request, patient)
     materials = read_materials(project, [wanted])
-    characters = frozenset("".join(words for words, _ in patient.texts()))
-    copier = Copier(materials, wanted, characters)
+    copier = Copier(materials, wanted)
     reading = copier.make(patient)
     if patient.password:  # a print copy beside a locked file would be an open door
         return PersonalCopies(copier.locked(reading, patient.password), {})

@@ -36,6 +36,8 @@ _VARIANTS = 16
 """Of each part, for words that do not fit the room of others; a copy tries them one after the other."""
 
 
+_ALPHABETS = 32
+_NO_LETTERS: frozenset[str] = frozenset()
 _MAY_BREAK = "\u200b"
 _PIECE = 4
 """Letters of a name that stay together where it is too long for a line."""
@@ -44,19 +46,20 @@ _PIECE = 4
 class Copier:
     """Makes copies of one request for patients; may be used by several threads.
 
-    `characters` are those that the fonts are made ready for, besides what the library may say: all that stand in
-    the records, and better whole alphabets (`FontLibrary.repertoire`): a copy tells which ones they are.
+    Fonts are made ready for whole alphabets: those of the library, and for a part that shows words of a patient in
+    another one, that one. So many copies share a part, and none tells a letter of another.
     """
 
-    def __init__(
-        self, materials: Materials, request: Request, characters: frozenset[str] = frozenset()
-    ) -> None:
-        self.materials, self.request, self._characters = materials, request, characters
+    def __init__(self, materials: Materials, request: Request) -> None:
+        self.materials, self.request = materials, request
         self.stage = materials.stage(request)
         self.lock = RLock()
         self.drafts = Kept[tuple[object, ...], Draft](_KEPT)
         self._variants = Kept[tuple[object, ...], deque[Variant]](_KEPT)
         self._names = Kept[str, frozenset[str]](_KEPT)
+        self._settings = Kept[frozenset[str], Setting](_ALPHABETS)
+        self.words_shown = Kept[tuple[object, ...], frozenset[str]](_KEPT)
+        """The names of the words that a part shows, by what it depends on."""
         self._folios = Kept[Footer, Folio | None](_KEPT)
         self._shown: dict[tuple[str, str | None], list[Shown]] = {}
         self._usual = materials.library.prescriptions(self.stage.programme)
@@ -134,11 +137,26 @@ class Copier:
 
     @cached_property
     def setting(self) -> Setting:
-        """What all parts are set with: primed with whatever the library and the records may say."""
+        """What parts are set with that say nothing in other alphabets than the library."""
+        return self._setting(self._usual_letters)
+
+    def setting_for(self, letters: frozenset[str]) -> Setting:
+        """What parts are set with that show words with these letters besides the usual ones."""
+        return self._settings.get(letters, lambda: self._setting(self._usual_letters | letters))
+
+    def letters(self, words: str) -> frozenset[str]:
+        """What fonts have to be made ready for besides the usual, when words are to be shown."""
+        unusual = "".join(set(words) - self._usual_letters)
+        return self.materials.fonts.repertoire(unusual) - self._usual_letters if unusual else _NO_LETTERS
+
+    @cached_property
+    def _usual_letters(self) -> frozenset[str]:
         own = _characters(self.materials.library, self.stage.language.id)
-        metadata = self._copy(Patient()).metadata
-        setting = self.stage.setting(metadata, ALWAYS_PRIMED | own | self._characters)
-        return replace(setting, faces=_faces(setting, self._characters))
+        return ALWAYS_PRIMED | own | self.materials.fonts.repertoire("".join(own))
+
+    def _setting(self, letters: frozenset[str]) -> Setting:
+        setting = self.stage.setting(self._copy(Patient()).metadata, letters)
+        return replace(setting, faces=_faces(setting, letters))
 
     def variants(self, key: tuple[object, ...]) -> deque[Variant]:
         """The variants of a part by what it depends on, to which more may be added."""

@@ -161,26 +161,52 @@ class Copy(Assembly):
     ) -> Chosen:
         """The variant for this copy's words; rendered now where there is none yet."""
         words = self.views.part_words(place.number)
-        key = (*place.key, contents, numbers if contents else ())
+        letters = self._letters and self._letters_shown(place, contents, ids, numbers)
+        key = (*place.key, contents, numbers if contents else (), letters)
         variants = self.copier.variants(key)
         for variant in tuple(variants):
             if (fillings := variant.filled(words)) is not None:
                 return variant, fillings
         with self.copier.lock:
-            variant = self._rendered(place, contents, ids, dict(numbers))
+            variant = self._rendered(place, contents, ids, dict(numbers), letters)
         variants.append(variant)
         fillings = variant.filled(words)
         assert fillings is not None, "a part can be filled with the words that it was rendered for"
         return variant, fillings
 
+    @cached_property
+    def _letters(self) -> frozenset[str]:
+        """What fonts have to be made ready for because of what the record says."""
+        return self.copier.letters("".join(words for words, _ in self.views.words.patient.texts()))
+
+    def _letters_shown(
+        self, place: _Place, contents: Sequence[Entry], ids: Sequence[str], numbers: Sequence[tuple[str, str]]
+    ) -> frozenset[str]:
+        """The same for one part, which may show none of it; that is known once it was made for somebody."""
+
+        def look() -> frozenset[str]:
+            with self.copier.lock:
+                return self._rendered(place, contents, ids, dict(numbers), self._letters).names
+
+        words = self.views.part_words(place.number)
+        return self.copier.letters(
+            "".join(words.get(name, "") for name in self.copier.words_shown.get(place.key, look))
+        )
+
     def _rendered(
-        self, place: _Place, contents: Sequence[Entry], ids: Sequence[str], numbers: Mapping[str, str]
+        self,
+        place: _Place,
+        contents: Sequence[Entry],
+        ids: Sequence[str],
+        numbers: Mapping[str, str],
+        letters: frozenset[str],
     ) -> Variant:
         words, seen = self.views.part_words(place.number), self.views.seen
         seen.clear()
         try:
             leaf = self._with_room(self._written(place, contents))
-            part = self._render_leaf(leaf, replace(self.copier.setting, page_numbers=numbers))
+            setting = self.copier.setting_for(letters) if letters else self.copier.setting
+            part = self._render_leaf(leaf, replace(setting, page_numbers=numbers))
         except BadInput as bad:
             raise self._discreet(place, bad) from None
         return make_variant(

@@ -32,6 +32,11 @@ class Variant:
     ready: ReadyPart
     _fillings: dict[tuple[str, ...], bytes | None] = field(default_factory=dict)
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Of all words that it shows, or that decide how it looks."""
+        return frozenset({*self.seen, *(name for slot in self.slots for name in slot.names)})
+
     def filled(self, words: Mapping[str, str]) -> tuple[bytes, ...] | None:
         """The fillings of its gaps for the words of a copy; None where they do not go with it."""
         for name, looked_like in self.seen.items():

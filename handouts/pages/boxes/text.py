@@ -147,7 +147,7 @@ class TextBox(Box):
                     lines.height,
                     self.element.role,
                     mark,
-                    painter.canvas.font,
+                    painter.canvas.embedded,
                 )
             )
 

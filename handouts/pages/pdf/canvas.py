@@ -178,6 +178,10 @@ class TaggedCanvas(Canvas):
             self._fonts[face] = (f"F{len(self._fonts) + 1}", EmbeddedFont(face, self._primed(face)))
         return self._fonts[face]
 
+    def embedded(self, face: Face) -> tuple[str, EmbeddedFont]:
+        """The same of a face that is embedded by now; KeyError for another one."""
+        return self._fonts[face]
+
     def image(self, entries: str, data: bytes, box: Rect) -> None:
         """An image XObject: its dictionary entries and encoded data, stretched over the box."""
         key = (entries, data)

@@ -20,7 +20,7 @@ from handouts.problems import BadInput, Problem
 from handouts.production.batch.ledger import Known, Made
 from handouts.production.batch.records import Naming
 from handouts.production.batch.store import Store
-from handouts.production.materials import Materials, read_materials
+from handouts.production.materials import read_materials
 from handouts.production.personal import names_to_choose, request_of
 from handouts.production.personal_copies import Copier
 from handouts.production.product import Document
@@ -78,8 +78,7 @@ class Bench:
         self.job = job
         self._fonts = FontLibrary.read(job.project.font_folders)
         self._names: Surroundings = names_to_choose(job.project)
-        self._materials = Kept[Request, Materials | BadInput](_COPIERS)
-        self._copiers = Kept[tuple[Request, frozenset[str]], Copier](_COPIERS)
+        self._copiers = Kept[Request, Copier | BadInput](_COPIERS)
 
     def order(self, at: int, entry: Entry) -> Order:
         """The order of an entry; raises BadInput, which tells no value."""
@@ -101,21 +100,15 @@ class Bench:
         return Order(Known(at, patient.id or digest, digest, place.line, kind), patient, request)
 
     def copier(self, order: Order) -> Copier:
-        """Makes copies of a request in the alphabets of an order; raises BadInput where the project is at fault.
+        """Makes copies of what is ordered; raises BadInput where the project's own files are at fault."""
+        found = self._copiers.get(order.request, lambda: self._open(order.request))
+        if isinstance(found, BadInput):
+            raise found
+        return found
 
-        A copy is set in the same fonts whoever else is in the list, and tells nothing of them.
-        """
-        materials = self._materials.get(order.request, lambda: self._read(order.request))
-        if isinstance(materials, BadInput):
-            raise materials
-        words = "".join(words for words, _ in order.patient.texts())
-        letters = self._fonts.repertoire(words)
-        key = order.request, letters
-        return self._copiers.get(key, lambda: Copier(materials, order.request, letters))
-
-    def _read(self, request: Request) -> Materials | BadInput:
+    def _open(self, request: Request) -> Copier | BadInput:
         try:
-            return read_materials(self.job.project, [request])
+            return Copier(read_materials(self.job.project, [request]), request)
         except BadInput as bad:  # the same for every record, and so looked for once
             return bad
 
