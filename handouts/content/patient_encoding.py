@@ -37,19 +37,28 @@ _LANGUAGES = (
     "äëïöüéèáóíúê",  # Dutch
     "áéíóúàèìòù",  # Irish, Gaelic
 )
-_ALPHABETS = [frozenset(letters + letters.upper()) for letters in _LANGUAGES]
+_ALPHABETS = [frozenset(letters + letters.upper()) - {"Ÿ"} for letters in _LANGUAGES]
+"""Without Ÿ, which is rarer than the ź of Polish and the ü of Mac Roman in its place."""
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ÿŒœŠšŽžŸƒ"
 _WORD = re.compile(f"[{_LETTERS}]*[À-ÖØ-öø-ÿŒœŠšŽžŸƒ][{_LETTERS}]*")
 _MARKS_AND_SIGNS = frozenset("€£½¼¾°·«»©®ºª¿¡’‘“”„‚–—…×±²³¹§\u00a0")
 _GARBLED = re.compile(
-    "[£¼¾³¹][A-Za-zÀ-ÿ]|[A-Za-zÀ-ÿ][£¼¾³¹¿¡]|[a-zß-ÿ][€½°«»©®ºª‘“”„‚–—…×±§][a-zß-ÿ]"  # Polish, Mac Roman, DOS
+    "[£¼¾³¹ª][A-Za-zÀ-ÿ]|[A-Za-zÀ-ÿ][£¼¾³¹¿¡„‚§]"  # Polish, Romanian, DOS, Mac Roman
+    "|[A-Za-zÀ-ÿ][€½°«»©®ºª‘“”–—…×±][a-zß-ÿ]"
     "|[À-ÖØ-öø-ÿ]{3}"  # Cyrillic, Greek, Chinese: hardly a letter of ASCII
-    "|õ(?!e)|ã(?![oeis]|\\b)"  # Hungarian and Romanian; not Portuguese
-    "|iæ\\b|è[aeiouyáéí]|ì\\B"  # Croatian and Czech; neither Danish, French nor Italian
 )
-_ICELANDIC = re.compile("[þðý]", re.IGNORECASE)
-_BESIDE_ICELANDIC = re.compile("[áéíóúæ]", re.IGNORECASE)
-"""Without any of these, þ, ð and ý are more likely the ş, ğ and ı of Turkish."""
+_MISPLACED = re.compile(
+    r"õ(?!e)|ã(?![oei]|s?\b)"  # Hungarian and Romanian; not Portuguese
+    r"|ñ(?![aeiouyáéíóúü])|œ(?!u|il|di|t)|æ\b"  # Polish and Croatian; neither Spanish, French nor Danish
+    r"|è(?!\w\w?e|[sz]?\b|nc)|ì\B|[aeou]ø",  # Czech; neither French, Catalan, Italian nor Danish
+    re.IGNORECASE,
+)
+_BESIDE = [
+    (frozenset("þðý"), frozenset("áéíóúæ")),  # Icelandic; else the ş, ğ and ı of Turkish
+    (frozenset("ê"), frozenset("àâçèéîïôùûëáíã")),  # French, Portuguese; else the ę of Polish
+    (frozenset("û"), frozenset("àâçèêîïôë")),  # French; else the ű of Hungarian
+]
+"""Letters that a language has beside others: where they stand alone in a file, they are likely another's."""
 
 
 def encoding_of(path: Path) -> str | None:
@@ -79,7 +88,7 @@ def _is_utf8(path: Path) -> bool:
 
 def _is_western(path: Path) -> bool:
     """Whether Windows-1252 makes words of western Europe of it."""
-    icelandic = beside = False
+    letters: set[str] = set()
     with path.open(encoding=WINDOWS) as text, suppress(UnicodeDecodeError):
         for line in text:
             if line.isascii():
@@ -87,19 +96,19 @@ def _is_western(path: Path) -> bool:
             words = _WORD.findall(line)
             if not _is_plausible(line, words):
                 return False
-            icelandic = icelandic or any(map(_ICELANDIC.search, words))
-            beside = beside or any(map(_BESIDE_ICELANDIC.search, words))
-        return beside or not icelandic
+            letters.update(*map(str.lower, words))
+        return not any(letters & rare and not letters & usual for rare, usual in _BESIDE)
     return False
 
 
 def _is_plausible(line: str, words: list[str]) -> bool:
     others = {char for char in _WORD.sub("", line) if not char.isascii()}
-    return others <= _MARKS_AND_SIGNS and not _GARBLED.search(line) and all(map(_is_of_one_language, words))
+    return others <= _MARKS_AND_SIGNS and not _GARBLED.search(line) and all(map(_is_likely, words))
 
 
-def _is_of_one_language(word: str) -> bool:
+def _is_likely(word: str) -> bool:
+    """Whether one language has all letters of a word, and has them where they stand."""
     letters = {letter for letter in word if not letter.isascii()}
-    if len(word) > 1 and len(letters) > 1 and not any(letter.isascii() for letter in word):
+    if len(letters) > 1 and not any(letter.isascii() for letter in word):
         return False
-    return any(letters <= alphabet for alphabet in _ALPHABETS)
+    return not _MISPLACED.search(word) and any(letters <= alphabet for alphabet in _ALPHABETS)
