@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 from typing import TextIO
@@ -56,10 +56,9 @@ def csv_rows(path: Path, file: str, encoding: str | None) -> Iterator[Row]:
 
 
 def _named(encoding: str, file: str) -> str:
-    try:
-        return codecs.lookup(encoding).name
-    except (LookupError, ValueError):
-        pass
+    with suppress(LookupError, ValueError):
+        " ".encode(encoding)  # Python also knows encodings of other things than text
+        return encoding
     raise refused(file, "there is no such encoding", "such as utf-8, cp1250, cp1251 or cp1253")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 
 from handouts.problems import BadInput, Place, Problem
@@ -56,10 +57,11 @@ def decode(data: bytes, file: str) -> str:
     """
     if data.startswith(_UTF16):
         raise BadInput([Problem("this file is in UTF-16, not in UTF-8", Place(file), _SAVE_AS)])
+    data = data.removeprefix(BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig")
+        before = data[: error.start].decode("utf-8")
         line = data[error.start - len(before.split("\n")[-1].encode()) :].split(b"\n")[0]
         message = f"this file is not in UTF-8: byte {data[error.start]:#04x} here"
         place = _place_after(before, file, line.decode("utf-8", "replace"))

@@ -94,6 +94,12 @@ def test_unicode_is_known_with_a_mark_and_without(
     assert patient.name == "Елена"
 
 
+@pytest.mark.parametrize("encoding", ["klingon", "hex", "rot13", "undefined", "\0"])
+def test_what_is_no_encoding_of_text_is_refused(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "list.csv").write_text("name\nAnna\n", encoding="utf-8")
+    assert problem(tmp_path / "list.csv", encoding).message == "there is no such encoding"
+
+
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_line_ends_in_a_cell_are_blanks(tmp_path: Path, ending: str) -> None:
     rows = ["name;exercises;date", f'"An{ending}na";"bridge{ending}scissors";', ";;2026-02-30"]

@@ -207,3 +207,10 @@ def test_the_parser_in_python_reads_the_same(tmp_path: Path) -> None:
         for which in ("C", "Python")
     ]
     assert read[0] == read[1] != b""
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize(("data", "place"), [(b"\xce: 1", "f:1:1"), (b"a: 1\nb: x\xff", "f:2:5")])
+def test_a_byte_order_mark_moves_no_place(mark: bytes, data: bytes, place: str) -> None:
+    with pytest.raises(BadInput, match=f"^{place}: this file is not in UTF-8"):
+        parse_yaml(mark + data, "f")
