@@ -15,7 +15,7 @@ from handouts.text.hyphens import SHORTEST_DIVIDED, with_soft_hyphens
 from handouts.text.shaping import ShapedRun, shape_text
 from handouts.text.spans import Box, TextStyle
 
-_MOST_WORDS = 20_000
+_MOST_WORDS = 2_000
 
 Divisions = tuple[tuple["Atom", "Atom"], ...]
 """Pairs of a first piece with its hyphen, and the rest of the word."""

@@ -36,7 +36,7 @@ _LONE_CLOSERS = re.compile(r"[!?:;%‰°»”)\]]+[.,]?")
 _LONE_OPENERS = re.compile(r"[(«“„\[]+")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def breaks_within(word: str, language: str) -> tuple[int, ...]:
     """The places in a word (text without ordinary blanks) where a line may end, as offsets of what follows.
 
@@ -62,7 +62,7 @@ def _between_ideographs(left: str, right: str, is_korean: bool) -> bool:
     return right not in _CJK_CANNOT_START and unicodedata.category(right) not in _CLOSING
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def break_at_blank(left: str, right: str) -> LineEnd:
     """How willingly a line ends at the blank between two words.
 

@@ -111,7 +111,7 @@ def _scale(fallback: Face, face: Face) -> float:
     return min(most, max(least, face.x_height / fallback.x_height))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _shape(
     whole: str, start: int, end: int, face: Face, size: float, script: str, language: str, rtl: bool
 ) -> tuple[Glyph, ...]:
