@@ -40,7 +40,9 @@ def batch_command(
     patients: Annotated[
         Path,
         typer.Argument(
-            metavar="LIST", help="CSV or XLSX with a row a patient, or YAML with a list of records."
+            metavar="LIST",
+            readable=False,  # whether it can be read is told in words of our own
+            help="CSV or XLSX with a row a patient, or YAML with a list of records.",
         ),
     ],
     programme: Annotated[
@@ -88,7 +90,7 @@ def batch_command(
     ] = None,
     encoding: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="Of the CSV, where it is neither UTF-8 nor Windows-1252."),
+        typer.Option(metavar="NAME", help="Of the CSV, where it is not UTF-8 and cannot be told for certain."),
     ] = None,
     password_file: PasswordFile = None,
     project: ProjectFolder = None,

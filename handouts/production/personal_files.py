@@ -45,4 +45,4 @@ def write_private(path: Path, content: Iterable[bytes]) -> None:
             raise
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise BadInput([Problem(f"cannot write into the folder: {reason}")]) from error
+        raise BadInput([Problem(f"cannot write into the folder: {reason}")]) from None
