@@ -90,7 +90,9 @@ def batch_command(
     ] = None,
     encoding: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="Of the CSV, where it is not UTF-8 and cannot be told for certain."),
+        typer.Option(
+            metavar="NAME", help="Of the CSV, where it is not UTF-8 and cannot be told for certain."
+        ),
     ] = None,
     password_file: PasswordFile = None,
     project: ProjectFolder = None,
