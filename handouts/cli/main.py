@@ -7,6 +7,7 @@ that the program itself is: then one line says where, and `--debug` shows the wa
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -35,6 +36,7 @@ def main(arguments: Sequence[str]) -> int:
     except BadInput as bad:
         return _refuse(bad.problems, arguments)
     except KeyboardInterrupt:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever presses it again is told nothing new
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has gone; nor can what is still in the buffer be written.

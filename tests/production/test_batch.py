@@ -77,8 +77,8 @@ def start(project: Project, folder: Path, *more: str) -> subprocess.Popen[bytes]
     return subprocess.Popen(
         [*command, "--project", str(project.own.folder)],
         cwd=folder,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         start_new_session=True,
     )
 
@@ -365,6 +365,26 @@ def test_damaged_notes_only_cost_their_work(project: Project, tmp_path: Path) ->
     report = handouts.batch(listed, out, programme="legs", project=folder)
     assert (report.kept, report.made) == (2, 1)  # what was not noted is known by its name
     assert (out / "manifest.jsonl").read_bytes() == b"".join(lines)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_interrupted_it_ends_at_once_and_goes_on_later(project: Project, tmp_path: Path, jobs: str) -> None:
+    """Ctrl-C goes to all processes of a terminal, and comes twice from whoever is impatient."""
+    write_list(tmp_path / "list.csv", 400)
+    process = start(project, tmp_path, "--jobs", jobs)
+    wait_for(tmp_path, 20)
+    os.killpg(process.pid, signal.SIGINT)
+    sleep(0.02)
+    os.killpg(process.pid, signal.SIGINT)
+    told, _ = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert b"Traceback" not in told
+    there = pdfs(tmp_path / "out")
+    assert 20 <= len(there) < 400
+    assert all(pdf.endswith(b"%%EOF\n") for pdf in there.values())
+    folder = project.own.folder
+    report = handouts.batch(tmp_path / "list.csv", tmp_path / "out", programme="legs", project=folder)
+    assert (report.kept, report.made) == (len(there), 400 - len(there))
 
 
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are looked up there")
