@@ -12,7 +12,7 @@ from handouts.pages.boxes.box import TOLERANCE, Box, excerpt_of
 from handouts.pages.boxes.inline import Blank, InlineIcon, Link, Owner
 from handouts.pages.icons import draw_icon
 from handouts.pages.painter import Painter
-from handouts.pages.pdf.slot import Filling, Slot, told
+from handouts.pages.pdf.slot import Filling, Slot, is_primed, told
 from handouts.pages.pdf.structure import Element
 from handouts.pages.typesetter import Typesetter, letters_of
 from handouts.paper import POINTS_PER_MM
@@ -134,7 +134,7 @@ class TextBox(Box):
             mark, left = painter.canvas.next_mark, painter.left(x, width)
             with painter.canvas.gap():
                 self._draw(painter, x, top, width)
-            if not self._is_primed(painter, width):
+            if not is_primed(self.lines(width), painter.canvas.font):
                 painter.fixed |= self.fillings
             lines = self.lines(width)
             painter.slots.append(
@@ -156,16 +156,6 @@ class TextBox(Box):
         pieces = (piece for line in self.lines(width).lines for piece in line.pieces)
         reversed_text = any(isinstance(piece, GlyphRun) and piece.rtl for piece in pieces)
         return self._fixed is None and not reversed_text and all(map(_is_plain, self.items))
-
-    def _is_primed(self, painter: Painter, width: float) -> bool:
-        """Whether the fonts were ready for the words that differ; else they tell something of them now."""
-        runs = (piece for line in self.lines(width).lines for piece in line.pieces)
-        return all(
-            painter.canvas.font(run.face)[1].started_with(glyph.gid, glyph.text)
-            for run in runs
-            if isinstance(run, GlyphRun) and isinstance(run.span, Filling)
-            for glyph in run.glyphs
-        )
 
     def _draw(self, painter: Painter, x: float, top: float, width: float) -> None:
         """Draw the lines; neighbouring text of one element is one marked-content sequence."""

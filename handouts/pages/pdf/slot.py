@@ -28,6 +28,17 @@ def told(span: Span, text: str) -> str:
     return f"[{span.name}]" if isinstance(span, Filling) else text
 
 
+def is_primed(paragraph: Paragraph, font: Callable[[Face], tuple[str, EmbeddedFont]]) -> bool:
+    """Whether the fonts were ready for the words that differ; else they tell something of them now."""
+    runs = (piece for line in paragraph.lines for piece in line.pieces)
+    return all(
+        font(run.face)[1].started_with(glyph.gid, glyph.text)
+        for run in runs
+        if isinstance(run, GlyphRun) and isinstance(run.span, Filling)
+        for glyph in run.glyphs
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A paragraph of one marked-content sequence; positions and measures are points on the page."""
