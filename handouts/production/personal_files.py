@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
+from typing import BinaryIO
 
 from handouts.problems import BadInput, Problem
 
@@ -26,23 +28,48 @@ def make_private_folder(folder: Path) -> None:
 
 
 def write_private(path: Path, content: Iterable[bytes]) -> None:
-    """Write a file, given in pieces, that its owner alone may read; it is as it was or complete, whatever happens.
+    """Write a file, given in pieces; see `write_all_private`."""
+    write_all_private({path: content})
 
-    Raises BadInput where the system refuses.
+
+def write_all_private(files: Mapping[Path, Iterable[bytes]]) -> None:
+    """Write files that their owner alone may read; each is as it was or complete, whatever happens.
+
+    They are seen to the disk together, which takes less time than one after the other. Raises BadInput where
+    the system refuses.
     """
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    hidden = {path.with_name(f".{path.name}.{secrets.token_hex(4)}"): path for path in files}
     try:
-        try:
-            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, ONLY_THE_OWNER)
-            with os.fdopen(descriptor, "wb") as file:
-                file.writelines(content)
-                file.flush()
+        with ExitStack() as opened:
+            written = [opened.enter_context(_written(beside, files[path])) for beside, path in hidden.items()]
+            for file in written:
                 # Without this, a power failure after the renaming can leave an empty file under the good name.
                 os.fsync(file.fileno())
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+                _let_go(file)
+        for beside, path in hidden.items():
+            beside.replace(path)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise BadInput([Problem(f"cannot write into the folder: {reason}")]) from None
+    finally:
+        for beside in hidden:
+            beside.unlink(missing_ok=True)
+
+
+def _written(path: Path, content: Iterable[bytes]) -> BinaryIO:
+    """A new file with this content, on its way to the disk."""
+    file = os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, ONLY_THE_OWNER), "wb")
+    try:
+        file.writelines(content)
+        file.flush()
+        _let_go(file)
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def _let_go(file: BinaryIO) -> None:
+    """Tell the system that nobody reads this soon: it begins to write, and keeps nothing that is written."""
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)

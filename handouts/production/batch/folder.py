@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,12 @@ from typing import BinaryIO
 
 from handouts.problems import BadInput, Problem
 from handouts.production.batch.store import intended
-from handouts.production.personal_files import ONLY_THE_OWNER, make_private_folder, write_private
+from handouts.production.personal_files import (
+    ONLY_THE_OWNER,
+    make_private_folder,
+    write_all_private,
+    write_private,
+)
 
 _LOCK = "lock"
 
@@ -49,7 +54,11 @@ class Folder:
 
     def write(self, name: str, content: bytes) -> None:
         """Write beside, make it last, and rename."""
-        write_private(self.path / name, [content])
+        self.write_all({name: content})
+
+    def write_all(self, files: Mapping[str, bytes]) -> None:
+        """The same of several at once."""
+        write_all_private({self.path / name: [content] for name, content in files.items()})
 
     def read(self, name: str) -> bytes | None:
         """The file's content."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from time import time_ns
@@ -45,6 +45,11 @@ class Remote:
                 temporary = f"{root}/.{name}.{opaque_id()}"
                 system.pipe_file(temporary, content)
                 system.mv(temporary, f"{root}/{name}")
+
+    def write_all(self, files: Mapping[str, bytes]) -> None:
+        """One after the other."""
+        for name, content in files.items():
+            self.write(name, content)
 
     def read(self, name: str) -> bytes | None:
         """The object's content."""

@@ -10,7 +10,7 @@ from handouts.content.patient_list import Entry, read_list
 from handouts.production.batch.records import portions
 from handouts.production.batch.work import Portion
 
-_PORTION = 16
+_PORTION = 64
 """Patients a portion: enough that sending them costs nothing, few enough that little is lost with a worker."""
 
 

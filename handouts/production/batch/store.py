@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -29,6 +29,10 @@ class Store(Protocol):
 
     def write(self, name: str, content: bytes) -> None:
         """Write a file, in place of one that is there."""
+        ...
+
+    def write_all(self, files: Mapping[str, bytes]) -> None:
+        """Write several files, which may be quicker than one after the other."""
         ...
 
     def read(self, name: str) -> bytes | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -31,6 +30,8 @@ from handouts.text.fonts import FontLibrary
 _BENCHES = 4
 _COPIERS = 16
 
+_WAITING_AT_MOST = 4_000_000
+"""Bytes of copies that are written together."""
 _END = b"%%EOF\n"
 _RESERVED = re.compile(r"set-\d+(-print)?", re.IGNORECASE)
 """Ids that printing sets have."""
@@ -122,8 +123,6 @@ class Bench:
 
 _benches = Kept[Job, Bench](_BENCHES)
 _opening = Lock()
-_writers = ThreadPoolExecutor(4)
-"""They wait for the disk while the next copies are made."""
 
 
 def bench(job: Job) -> Bench:
@@ -168,17 +167,16 @@ def make(job: Job, store: Store, portion: Portion) -> list[Made]:
     """Make the copies of a portion; each file is there as a whole, and stays, before this is told of it."""
     own = bench(job)
     made: list[Made] = []
-    writing: list[Future[None]] = []
-    try:
-        for at, entry in portion:
-            order = own.order(at, entry)
-            document = own.document(order)
-            made.append(_made(order.known, document))
-            writing.append(_writers.submit(store.write, made[-1].file, document.pdf))
-    finally:
-        wait(writing)
-    for one in writing:
-        one.result()
+    waiting: dict[str, bytes] = {}
+    for at, entry in portion:
+        order = own.order(at, entry)
+        document = own.document(order)
+        made.append(_made(order.known, document))
+        waiting[made[-1].file] = document.pdf
+        if sum(map(len, waiting.values())) > _WAITING_AT_MOST:
+            store.write_all(waiting)
+            waiting.clear()
+    store.write_all(waiting)
     return made
 
 
