@@ -104,7 +104,7 @@ class Bench:
         """Makes copies of what is ordered; raises BadInput where the project's own files are at fault."""
         found = self._copiers.get(order.request, lambda: self._open(order.request))
         if isinstance(found, BadInput):
-            raise found
+            raise BadInput(found.problems)  # a new one, which holds no frame of another record
         return found
 
     def _open(self, request: Request) -> Copier | BadInput:
