@@ -11,7 +11,7 @@ from handouts.production.batch.executors import Crew
 from handouts.production.batch.ledger import Ledger
 from handouts.production.batch.roster import Roster
 from handouts.production.batch.wishes import Watching
-from handouts.production.batch.work import Checked, Job, Portion, check, lay_out
+from handouts.production.batch.work import Checked, Job, Portion, check
 
 MOST_PROBLEMS = 1000
 """More than anybody reads; the rest is counted."""
@@ -54,10 +54,10 @@ class Checking:
     watching: Watching
     _found: _Found = field(default_factory=_Found)
 
-    def check(self) -> None:
-        """Read and check every record; what is wrong is noted."""
+    def check(self, *, layout: bool) -> None:
+        """Read and check every record, and with `layout` lay it out; what is wrong is noted."""
         done = 0
-        for checked in self.crew.map(partial(check, self.job), self._portions()):
+        for checked in self.crew.map(partial(check, self.job, layout=layout), self._portions()):
             self.ledger.add(checked.sound)
             done += self._take(checked)
             self.watching("check", done, 0)
@@ -68,15 +68,15 @@ class Checking:
             self._found.add([Problem("there is no patient in the list", expected="a row for each")])
 
     def lay_out(self) -> None:
-        """See whether the sound records fit their pages whose copies are missing.
-
-        Raises BadInput with everything that is wrong with any record.
-        """
+        """See whether the sound records fit their pages whose copies are missing; what is wrong is noted."""
         missing = self.ledger.missing()
         done, total = 0, sum(missing)
-        for laid_out in self.crew.map(partial(lay_out, self.job), self._portions(missing)):
-            done += self._take(laid_out)
+        for checked in self.crew.map(partial(check, self.job, layout=True), self._portions(missing)):
+            done += self._take(checked)
             self.watching("lay out", done, total)
+
+    def finish(self) -> None:
+        """Raise BadInput with everything that is wrong with any record."""
         self._found.raise_if_any()
 
     def _portions(self, wanted: bytes | None = None) -> Iterator[Portion]:

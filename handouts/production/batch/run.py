@@ -48,8 +48,8 @@ class Batch:
         self.store.exists()
         with closing(Ledger()) as ledger:
             checking = self._checking(crew, self._job(Naming(b"", "")), ledger)
-            checking.check()
-            checking.lay_out()
+            checking.check(layout=True)
+            checking.finish()
             return ledger.records
 
     def run(self, crew: Crew) -> Report:
@@ -64,9 +64,11 @@ class Batch:
             key = key_of(self.store) or new_key()
             job = self._job(Naming(key, self._salt()))
             checking = self._checking(crew, job, ledger)
-            checking.check()
-            self._recover(crew, ledger)
-            checking.lay_out()
+            checking.check(layout=is_new)
+            if not is_new:
+                self._recover(crew, ledger)
+                checking.lay_out()
+            checking.finish()
             if is_new:
                 self.store.prepare()
                 at_work.enter_context(self.store.held())

@@ -113,6 +113,13 @@ class Bench:
         except BadInput as bad:  # the same for every record, and so looked for once
             return bad
 
+    def lay_out(self, order: Order) -> None:
+        """Raise BadInput for what does not fit on its pages."""
+        copier = self.copier(order)
+        copier.check(order.patient)
+        if self.job.in_sets:
+            copier.separator(order.known.id)
+
     def document(self, order: Order) -> Document:
         """The copy that is ordered, locked where it is to be."""
         copier = self.copier(order)
@@ -131,36 +138,21 @@ def bench(job: Job) -> Bench:
         return _benches.get(job, lambda: Bench(job))
 
 
-def check(job: Job, portion: Portion) -> Checked:
-    """Read and check every record."""
+def check(job: Job, portion: Portion, *, layout: bool) -> Checked:
+    """Read and check every record; with `layout` also see whether everything fits on its pages."""
     own = bench(job)
     sound: list[Known] = []
     problems: list[Problem] = []
     for at, entry in portion:
         try:
             order = own.order(at, entry)
+            if layout:
+                own.lay_out(order)
         except BadInput as bad:
             problems += bad.problems
         else:
             sound.append(order.known)
     return Checked(len(portion), tuple(sound), tuple(problems))
-
-
-def lay_out(job: Job, portion: Portion) -> Checked:
-    """See whether everything fits on its pages, of the sound records: what is wrong with others is told by now."""
-    own = bench(job)
-    problems: list[Problem] = []
-    for at, entry in portion:
-        with suppress(BadInput):
-            order = own.order(at, entry)
-            try:
-                copier = own.copier(order)
-                copier.check(order.patient)
-                if job.in_sets:
-                    copier.separator(order.known.id)
-            except BadInput as bad:
-                problems += bad.problems
-    return Checked(len(portion), (), tuple(problems))
 
 
 def make(job: Job, store: Store, portion: Portion) -> list[Made]:
