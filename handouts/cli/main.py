@@ -21,7 +21,10 @@ def run() -> None:
     """Run the command line of this process, and end it with the exit code."""
     # No plugin of another package has a part in this, and pydantic reads every package's metadata to find some.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    if code == INTERRUPTED:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever presses it again is told nothing new
+    sys.exit(code)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -36,7 +39,6 @@ def main(arguments: Sequence[str]) -> int:
     except BadInput as bad:
         return _refuse(bad.problems, arguments)
     except KeyboardInterrupt:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever presses it again is told nothing new
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has gone; nor can what is still in the buffer be written.
