@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from handouts.pages.boxes.box import Box
 from handouts.pages.boxes.figure import BEFORE, Align
+from handouts.pages.canvas.structure import Element
 from handouts.pages.painter import Painter
-from handouts.pages.pdf.structure import Element
 from handouts.paper import POINTS_PER_MM
 
 _QUIET_ZONE = 4

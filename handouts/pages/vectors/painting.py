@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import nullcontext
 
-from handouts.markup.style import Style
+from handouts.design.style import Style
+from handouts.pages.canvas.syntax import Rect, colour, number, numbers
 from handouts.pages.painter import Painter
-from handouts.pages.pdf.syntax import Rect, colour, number, numbers
 from handouts.pages.vectors.items import Clip, Image, Pen, Shape, Vector, Words
 from handouts.pages.vectors.outline import scale_of
 from handouts.problems import Place
