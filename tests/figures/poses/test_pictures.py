@@ -289,6 +289,7 @@ def random_pose() -> st.SearchStrategy[str]:
     )  # fmt: skip
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(random_pose())
 def test_any_valid_pose_can_be_drawn(text: str) -> None:

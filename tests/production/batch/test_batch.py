@@ -34,6 +34,7 @@ def pdfs(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.glob("*.pdf") if not path.name.startswith("set-")}
 
 
+@pytest.mark.slow
 def test_a_thousand_patients(project: Project, tmp_path: Path) -> None:
     report = handouts.batch(
         write_list(tmp_path / "list.csv", 1000),

@@ -23,6 +23,7 @@ distributed = pytest.importorskip("distributed")
 pytestmark = pytest.mark.filterwarnings("ignore")  # Dask's own, about ports and workers that go
 
 
+@pytest.mark.slow
 def test_every_document_is_there_once_though_a_worker_is_killed(tmp_path: Path) -> None:
     project = clinic_project(tmp_path / "clinic")
     listed, out = write_list(tmp_path / "list.csv", 120), tmp_path / "out"

@@ -52,6 +52,7 @@ def wait_for(folder: Path, count: int) -> None:
     assert len(list(folder.glob("out/*.pdf"))) >= count
 
 
+@pytest.mark.slow
 def test_killed_and_started_again_it_makes_only_what_is_missing(project: Project, tmp_path: Path) -> None:
     write_list(tmp_path / "list.csv", 200)
     process = start(project, tmp_path)
@@ -82,6 +83,7 @@ def test_killed_and_started_again_it_makes_only_what_is_missing(project: Project
     assert len(pdfs(out)) == 3 + fewer.others
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_interrupted_it_ends_at_once_and_goes_on_later(project: Project, tmp_path: Path, jobs: str) -> None:
     """Ctrl-C goes to all processes of a terminal, and comes twice from whoever is impatient."""
@@ -101,6 +103,7 @@ def test_interrupted_it_ends_at_once_and_goes_on_later(project: Project, tmp_pat
     assert (report.kept, report.made) == (len(there), 400 - len(there))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason="processes are looked up there")
 def test_workers_end_with_a_parent_that_is_killed(project: Project, tmp_path: Path) -> None:
     write_list(tmp_path / "list.csv", 800)

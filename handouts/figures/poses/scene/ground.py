@@ -19,6 +19,7 @@ from handouts.figures.poses.scene.builder import PictureBuilder
 
 _LONGEST_MAT, _SHORTEST_MAT, _MAT_MARGIN = 186.0, 118.0, 7.0
 _CORNER = 4.0
+_STRAIGHT = 1e-9
 _SHADOW_RASTER = 5.0
 _LOW = 16.0
 """Only what is nearer to the floor than this (cm) casts a shadow on it."""
@@ -98,20 +99,24 @@ def _draw_mat(builder: PictureBuilder, mat: tuple[float, float, float, float], c
 
 
 def _convex(points: Array) -> Array:
-    """Convex hull by angle sweep (gift wrapping), anticlockwise."""
-    start = int(np.lexsort((points[:, 1], points[:, 0]))[0])
-    hull = [start]
-    while True:
-        current = points[hull[-1]]
-        candidate = (hull[-1] + 1) % len(points)
-        for i in range(len(points)):
-            a, b = points[candidate] - current, points[i] - current
-            turn = a[0] * b[1] - a[1] * b[0]
-            if turn < -1e-9 or (abs(turn) <= 1e-9 and b @ b > a @ a):
-                candidate = i
-        if candidate == start:
-            return points[hull]
-        hull.append(candidate)
+    """The convex hull, anticlockwise (Andrew's monotone chain: each point is looked at once, whatever it is)."""
+    ordered = points[np.lexsort((points[:, 1], points[:, 0]))]
+
+    def chain(along: Array) -> list[Array]:
+        kept: list[Array] = []
+        for point in along:
+            while len(kept) > 1 and _turn(kept[-2], kept[-1], point) <= _STRAIGHT:
+                kept.pop()
+            kept.append(point)
+        return kept
+
+    lower, upper = chain(ordered), chain(ordered[::-1])
+    return np.array(lower[:-1] + upper[:-1])
+
+
+def _turn(a: Array, b: Array, c: Array) -> float:
+    """Twice the area of a triangle; positive where it turns left."""
+    return float((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]))
 
 
 def _flattened(meshes: list[Mesh], axis: int, plane: float, shift: Array) -> list[Mesh]:
