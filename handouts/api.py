@@ -123,8 +123,8 @@ def batch(
     """
     from handouts.content.patients.text import check_password
     from handouts.production.batch.executors import crew_of
+    from handouts.production.batch.places import open_store
     from handouts.production.batch.run import Batch, crew_for
-    from handouts.production.batch.store import open_store
     from handouts.production.batch.wishes import Wishes, no_watching
 
     for name, number, least in (("jobs", jobs, 1), ("workers", workers, 1), ("set_size", set_size, 0)):

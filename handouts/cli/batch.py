@@ -109,8 +109,8 @@ def batch_command(
       handouts batch list.csv --programme psoas-strength --jobs 4
       handouts batch list.xlsx -p psoas-strength --sets 250 --sort name
     """
+    from handouts.production.batch.places import open_store
     from handouts.production.batch.run import Batch, crew_for
-    from handouts.production.batch.store import open_store
     from handouts.production.batch.wishes import Wishes
 
     source = project_of(project)

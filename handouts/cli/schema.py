@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from handouts.cli.messages import as_json, say
+from handouts.files.writing import write_together
 from handouts.problems import BadInput
 from handouts.production.request import unknown
-from handouts.production.upkeep.files import write_together
 from handouts.sources.written import shown_path
 
 

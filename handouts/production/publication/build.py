@@ -10,12 +10,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import Protocol
 
+from handouts.files.writing import write_together
 from handouts.problems import BadInput, Problems
 from handouts.production.product import Assembled, Product, Progress, no_progress
 from handouts.production.project import Project
 from handouts.production.request import Request
 from handouts.production.upkeep import fingerprints
-from handouts.production.upkeep.files import write_together
 from handouts.production.upkeep.sources import take_snapshot
 
 PARTS_FOLDER = "parts"

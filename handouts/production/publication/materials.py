@@ -16,7 +16,7 @@ from handouts.design.theme import Theme
 from handouts.figures.drawing import Artwork
 from handouts.figures.gallery import Gallery
 from handouts.markup.templates import Templates
-from handouts.pages.images import Picture, read_picture
+from handouts.pages.images import Picture
 from handouts.pages.part import Setting
 from handouts.paper import is_landscape, paper_size
 from handouts.problems import BadInput, Problems
@@ -26,11 +26,12 @@ from handouts.production.product import Assembled, Document, Progress
 from handouts.production.project import Project
 from handouts.production.publication.assembly import Assembly
 from handouts.production.publication.design import Design, check_names, read_design
+from handouts.production.publication.pictures import open_picture
 from handouts.production.publication.plates import Plates
 from handouts.production.publication.sides import check_sides
 from handouts.production.publication.views import Views
 from handouts.production.request import Request
-from handouts.production.upkeep.kept import kept, remade
+from handouts.production.upkeep.caches import open_cache
 from handouts.sources.source import read_yaml
 from handouts.text.fonts import FontLibrary
 from handouts.text.line import Direction
@@ -73,7 +74,7 @@ class Materials:
         self.project, self.fonts, self.library, self.designs = project, fonts, library, designs
         self.printer = printer
         self.plates = Plates(project, fonts)
-        self.templates = Templates(project.layout_folders, kept("templates"))
+        self.templates = Templates(project.layout_folders, open_cache("templates"))
         self.icons = _read_icons(project.layout_folders)
 
     def assemble(self, request: Request, progress: Progress) -> Assembled:
@@ -128,7 +129,7 @@ class Materials:
         gallery = Gallery(
             self.library,
             homes=[folder / "figures" for folder in self.project.data_folders],
-            cache=kept("figures"),
+            cache=open_cache("figures"),
             style=style,
             language=language.id,
             plates=plates,
@@ -179,16 +180,8 @@ class Materials:
         for folder in reversed(self.project.data_folders):
             path = folder / source
             if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
-                return self._read_picture(path)
+                return open_picture(path)
         raise ValueError(f'there is no picture "{source}"')
-
-    @staticmethod
-    def _read_picture(path: Path) -> Picture:
-        def read() -> Picture:
-            return read_picture(path, path.stat().st_mtime_ns)
-
-        # Of SVG only: to import what understands it takes long, and photos may show patients.
-        return remade("pictures", path, read) if path.suffix.lower() == ".svg" else read()
 
 
 def read_materials(project: Project, requests: Sequence[Request]) -> Materials:

@@ -14,9 +14,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from handouts.files.writing import write_together
 from handouts.production.product import Product
 from handouts.production.request import Request
-from handouts.production.upkeep.files import write_together
 from handouts.production.upkeep.sources import Snapshot, Stamp, stamp
 
 FOLDER = ".fingerprints"

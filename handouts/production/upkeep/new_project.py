@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from handouts.files.writing import write_together
 from handouts.problems import BadInput, Problem
 from handouts.production.project import bundled_root
-from handouts.production.upkeep.files import write_together
 
 STARTER = Path(__file__).parent / "starter"
 

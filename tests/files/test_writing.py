@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from handouts.files.writing import write_together
 from handouts.problems import BadInput
-from handouts.production.upkeep.files import write_together
 
 
 def test_files_and_their_folders_are_made(tmp_path: Path) -> None:

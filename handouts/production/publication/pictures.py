@@ -1,0 +1,33 @@
+"""Pictures from files; what SVG pictures come to is kept for the next run."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from handouts.files.plain import PlainFormat
+from handouts.pages.images import Picture, read_picture
+from handouts.pages.vectors.items import Vector
+from handouts.production.upkeep.caches import open_cache, recall_or_make
+
+_KIND = "pictures"
+
+
+def open_picture(path: Path) -> Picture:
+    """A PNG, JPEG or SVG made ready for a PDF; raises ValueError, worded for authors, for what is none of these."""
+    modified = path.stat().st_mtime_ns
+    # Of SVG only: to import what understands it takes long, and photos may show patients.
+    if path.suffix.lower() != ".svg":
+        return read_picture(path, modified)
+
+    def draw() -> Vector:
+        drawn = read_picture(path, modified).content
+        assert isinstance(drawn, Vector), "an SVG is no raster"
+        return drawn
+
+    return Picture(recall_or_make(open_cache(_KIND), str(path), path.read_bytes(), _vectors(), draw))
+
+
+@cache
+def _vectors() -> PlainFormat:
+    return PlainFormat(Vector)
