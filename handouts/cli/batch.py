@@ -13,7 +13,7 @@ import typer
 
 from handouts.cli.building import project_of
 from handouts.cli.messages import as_json as json_text
-from handouts.cli.messages import counted, say
+from handouts.cli.messages import counted, say, tell_swept
 from handouts.cli.options import (
     AsJson,
     EditionName,
@@ -129,6 +129,7 @@ def batch_command(
             report = batch.run(crew)
         finally:
             progress.end()
+    tell_swept(report.swept)
     say(json_text(asdict(report)) if as_json else "\n".join(_told(report, str(place))))
 
 

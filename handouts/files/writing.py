@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -61,14 +61,13 @@ class _Writing:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        if not self._committed:
-            self._put_back()
-        for staging in self._stagings.values():
-            staging.close()
-        if not self._committed:
-            for folder in reversed(self._folders):
-                with suppress(OSError):  # somebody has put something there
-                    folder.rmdir()
+        with ExitStack() as closing:  # however one of these ends, the others follow
+            if not self._committed:
+                closing.callback(self._remove_folders)
+            for staging in self._stagings.values():
+                closing.callback(staging.close)
+            if not self._committed:
+                closing.callback(self._put_back)
 
     def store(self, target: Target, content: bytes | Iterable[bytes]) -> None:
         """Store the new content of a file beside its place."""
@@ -97,14 +96,16 @@ class _Writing:
                 self._touched.append(path)
                 self._staging(path.parent).take_away(path.name)
         self._committed = True
-        if self._lasting:
-            for folder in self._stagings:
-                _see_folder_to_the_disk(folder)
 
     def _put_back(self) -> None:
         for path in reversed(self._touched):
             with suppress(OSError):  # a second fault: the others still go back, and the first one is told
                 self._stagings[path.parent].put_back(path.name)
+
+    def _remove_folders(self) -> None:
+        for folder in reversed(self._folders):
+            with suppress(OSError):  # somebody has put something there
+                folder.rmdir()
 
     def _staging(self, folder: Path) -> Staging:
         if folder not in self._stagings:
@@ -156,16 +157,6 @@ def _be_like(file: BinaryIO, path: Path, status: os.stat_result) -> None:
         os.fchmod(file.fileno(), status.st_mode & 0o777)
     else:
         path.chmod(status.st_mode & 0o777)
-
-
-def _see_folder_to_the_disk(folder: Path) -> None:
-    """See the new names to the disk, too, where the system does that."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _removable(paths: Iterable[Path]) -> Iterator[Path]:

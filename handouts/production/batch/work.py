@@ -121,10 +121,7 @@ class Bench:
 
     def document(self, order: Order) -> Document:
         """The copy that is ordered, locked where it is to be."""
-        copier = self.copier(order)
-        document = copier.make(order.patient)
-        password = order.patient.password or self.job.password
-        return copier.locked(document, password) if password else document
+        return self.copier(order).make(order.patient, order.patient.password or self.job.password)
 
 
 _benches = Kept[Job, Bench](_BENCHES)

@@ -70,9 +70,9 @@ def make_personal(request: Request, patient: Patient, project: Project) -> Perso
     wanted = request_of(request, patient)
     materials = read_materials(project, [wanted])
     copier = Copier(materials, wanted)
-    reading = copier.make(patient)
+    reading = copier.make(patient, patient.password)
     if patient.password:  # a print copy beside a locked file would be an open door
-        return PersonalCopies(copier.locked(reading, patient.password), {})
+        return PersonalCopies(reading, {})
     name = wanted.product_name(copier.stage.layout.papers[0])
     whole = Assembled({name: reading})
     products = materials.with_print_copies(wanted, whole, copier.setting.metadata, copier.version).products

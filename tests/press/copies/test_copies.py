@@ -17,7 +17,6 @@ from handouts.conformance.check import faults
 from handouts.pdf.page_form import page_content
 from handouts.press.copies.binding import CopyBinder, Sheet
 from handouts.press.copies.deflate import joined, piece
-from handouts.press.copies.locked import locked
 from handouts.press.copies.part import Gap, ReadyPart, make_ready
 from handouts.press.copies.template import Own, references, template
 from handouts.xmp import Metadata
@@ -82,7 +81,7 @@ def test_gaps_are_filled_and_tell_copies_apart() -> None:
 
 def test_a_locked_copy_opens_with_its_password_and_keeps_its_tags() -> None:
     pytest.importorskip("cryptography")
-    pdf = locked(CopyBinder(METADATA).bind([Sheet(ready("one"))]), "s3cret", METADATA)
+    pdf = CopyBinder(METADATA).bind([Sheet(ready("one"))], "s3cret")
     reader = PdfReader(BytesIO(pdf))
     assert reader.is_encrypted
     assert not reader.decrypt("wrong")
