@@ -140,10 +140,11 @@ def _is_record(record: Any) -> bool:
         entries = [*record["sources"].values(), *record["outputs"].values()]
         kinds = [(type(size), type(time), type(digest)) for size, time, digest in entries]
         numbers = [(type(pages), type(size)) for _, pages, size in record["products"]]
+        surroundings = record["surroundings"]
     except (TypeError, ValueError, LookupError, AttributeError):
         return False
     return (
-        isinstance(record["surroundings"], dict)
+        isinstance(surroundings, dict)
         and all(kind == (int, int, str) for kind in kinds)
         and all(kind == (int, int) for kind in numbers)
         and all(_lies_inside(name) for name in names)
