@@ -8,7 +8,7 @@ from time import perf_counter
 
 from handouts.files.writing import write_together
 from handouts.pdf.reading import Source, open_pdf
-from handouts.press.binding.merge import merge
+from handouts.press.joining.merge import merge
 from handouts.problems import Problems
 from handouts.production.product import Product
 

@@ -15,8 +15,8 @@ import re
 import secrets
 
 from handouts.pdf.encryption import Encryption
-from handouts.press.copies.deflate import padded
-from handouts.press.copies.placing import Block, stream_object
+from handouts.press.binding.deflate import padded
+from handouts.press.binding.placing import Block, stream_object
 
 EXTENSIONS = b"<</ADBE<</BaseVersion/1.7/ExtensionLevel 8>>>>"
 """That of AES-256: it extends PDF 1.7, the latest that may claim to be PDF/UA-1 (ISO 14289-1, 6.1)."""
@@ -25,7 +25,7 @@ _STEP = 1024
 """Bytes; a name takes a twentieth of them."""
 _SLACK = 15
 """What encryption fills up its last block with."""
-_WITH_WORDS = re.compile(rb"<<(?:/Type/ObjStm/N \d+/First \d+)?/Filter/FlateDecode/Length \d+>>")
+_WITH_WORDS = re.compile(rb"<<(?:/Type/ObjStm/N \d+/First \d+)?(?P<packed>/Filter/FlateDecode)?/Length \d+>>")
 """Object streams and contents of pages: what names no more than this is neither a picture nor a font."""
 _LENGTH = re.compile(rb"/Length \d+")
 _STRING = re.compile(rb"\(|<[0-9A-Fa-f]*>")
@@ -61,8 +61,9 @@ class Lock:
         assert not _STRING.search(head), (
             "dictionaries of our streams have no strings, which would be in the clear"
         )
-        if _WITH_WORDS.fullmatch(head):
-            data = padded(data, _coarse(len(data)))
+        if found := _WITH_WORDS.fullmatch(head):
+            length = _coarse(len(data))
+            data = padded(data, length) if found["packed"] else data.ljust(length)
         data = self._encryption.encrypted(data)
         return stream_object(number, _LENGTH.sub(b"/Length %d" % len(data), head), data)
 
