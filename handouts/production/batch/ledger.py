@@ -76,8 +76,12 @@ class Ledger:
         )
 
     def find(self, files: Iterable[tuple[str, int]]) -> None:
-        """Note which files there are, with their sizes in bytes; -1 is the size of what is no plain file."""
-        self._database.executemany("INSERT OR IGNORE INTO there VALUES (?, ?)", files)
+        """Note which files there are, with their sizes in bytes; -1 is the size of what is no plain file.
+
+        A name that is no text, as other systems can make it, is none of ours.
+        """
+        named = ((name, size) for name, size in files if name.isprintable())
+        self._database.executemany("INSERT OR IGNORE INTO there VALUES (?, ?)", named)
 
     def size_of(self, file: str) -> int | None:
         """The size of a file in bytes; None where there is no such plain file."""

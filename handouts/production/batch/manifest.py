@@ -87,6 +87,8 @@ def _read(line: bytes) -> dict[str, Any] | None:
         return None
     if not isinstance(entry, dict):
         return None
-    words = all(isinstance(entry.get(name), str) for name in ("id", "source", "seal"))
-    numbers = all(type(entry.get(name)) is int and 0 < entry[name] < _MOST for name in ("row", "pages"))
-    return entry if words and numbers else None
+    words = [entry.get(name) for name in ("id", "source", "seal")]
+    numbers = [entry.get(name) for name in ("row", "pages")]
+    are_words = all(isinstance(word, str) and word.isprintable() for word in words)
+    are_numbers = all(type(number) is int and 0 < number < _MOST for number in numbers)
+    return entry if are_words and are_numbers else None
