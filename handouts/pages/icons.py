@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from handouts.pages.painter import Painter
-from handouts.pages.pdf.syntax import colour, number, numbers
+from handouts.pages.pdf.syntax import colour, matrix, number, numbers
 
 _TOKEN = re.compile(r"[A-Za-z]|-?\d*\.?\d+")
 _UNITS = 24.0
@@ -19,10 +19,10 @@ _CIRCLE = 0.5523
 def draw_icon(painter: Painter, path: str, x: float, y: float, size: float, ink: str) -> None:
     """Draw path data as decoration, `size` points square, its lower left corner at (x, y) on the paper."""
     scale = size / _UNITS
-    matrix = f"{scale:.4f} 0 0 {-scale:.4f} {number(x)} {number(y + size)} cm"
+    placed = f"{matrix((scale, 0, 0, -scale, x, y + size))} cm"
     stroke = f"{colour(ink)} RG {number(_STROKE)} w 1 J 1 j"
     with painter.canvas.artifact():
-        painter.canvas.operators("q", f"{matrix} {stroke}", outline(path), "S", "Q")
+        painter.canvas.operators("q", f"{placed} {stroke}", outline(path), "S", "Q")
 
 
 @lru_cache(maxsize=256)
