@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from handouts.pages.pdf.syntax import Unprintable
 from handouts.pages.vectors.context import Context
+from handouts.pages.vectors.css.values import Percent, Side, length, resolved
 from handouts.pages.vectors.document import Element
 from handouts.pages.vectors.items import Clip, Flat, Item, Mask, Shape
 from handouts.pages.vectors.limits import MAX_GROUPS
 from handouts.pages.vectors.matrix import Box, Matrix
 from handouts.pages.vectors.outline import Outline, box_outline, turned_outline
 from handouts.pages.vectors.shapes import SHAPES
-from handouts.pages.vectors.values import Percent, Side, length, resolved
 
 if TYPE_CHECKING:
     from handouts.pages.vectors.reading import _Reader

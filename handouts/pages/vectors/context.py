@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from handouts.pages.vectors.css.style import Style
 from handouts.pages.vectors.document import Element
 from handouts.pages.vectors.items import Clip
 from handouts.pages.vectors.matrix import Matrix, multiplied
-from handouts.pages.vectors.style import Style
 
 
 @dataclass(frozen=True, slots=True)

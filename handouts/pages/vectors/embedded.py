@@ -11,11 +11,11 @@ from urllib.parse import unquote_to_bytes
 
 from handouts.pages.rasters import MAX_DOTS, Raster, embedded_raster, raster_size
 from handouts.pages.vectors.context import Context
+from handouts.pages.vectors.css.values import shown
 from handouts.pages.vectors.document import Element
 from handouts.pages.vectors.items import Image, Item
 from handouts.pages.vectors.matrix import Box, Matrix, multiplied
 from handouts.pages.vectors.outline import box_outline
-from handouts.pages.vectors.values import shown
 from handouts.pages.vectors.viewport import fitting, placed
 
 if TYPE_CHECKING:
@@ -60,9 +60,7 @@ class Embedded:
     def place(self, element: Element, context: Context) -> Box | None:
         """The rectangle of an image; what is not given follows from its dots."""
         reader = self._reader
-        x, y = (
-            reader.measure(element, name, side, context) or 0.0 for name, side in (("x", "x"), ("y", "y"))
-        )
+        x, y = reader.corner(element, context)
         width = reader.measure(element, "width", "x", context)
         height = reader.measure(element, "height", "y", context)
         if width is None or height is None:

@@ -1,4 +1,4 @@
-"""What a picture's elements stand in: styles, transforms, viewports, references, and the count of all that is drawn."""
+"""What a picture's elements stand in: styles, transforms, viewports and references; and the count of all."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from dataclasses import replace
 
 from handouts.pages.pdf.syntax import Unprintable
 from handouts.pages.vectors.context import Context
+from handouts.pages.vectors.css.style import INITIAL, Cascade, Style
+from handouts.pages.vectors.css.stylesheet import Stylesheet
+from handouts.pages.vectors.css.transforms import transform
+from handouts.pages.vectors.css.values import Percent, Side, length, resolved, shown
 from handouts.pages.vectors.document import Element
 from handouts.pages.vectors.faults import Faults
 from handouts.pages.vectors.items import Clip
@@ -14,10 +18,6 @@ from handouts.pages.vectors.limits import MAX_DEPTH, MAX_DRAWN, MAX_POINTS
 from handouts.pages.vectors.matrix import IDENTITY, Box, Matrix, multiplied, translation
 from handouts.pages.vectors.outline import Outline, box_outline
 from handouts.pages.vectors.shapes import outline_of
-from handouts.pages.vectors.style import INITIAL, Cascade, Style
-from handouts.pages.vectors.stylesheet import Stylesheet
-from handouts.pages.vectors.transforms import transform
-from handouts.pages.vectors.values import Percent, Side, length, resolved, shown
 from handouts.pages.vectors.viewport import fitting, placed, view_box
 
 _ORIGINS = {"left": 0.0, "top": 0.0, "center": 0.5, "right": 1.0, "bottom": 1.0}
@@ -169,7 +169,7 @@ class Frames:
         found = self.target(element, href[1:], (), context)
         if found is None or found is element:
             return
-        x, y = (self.measure(element, name, side, context) or 0.0 for name, side in (("x", "x"), ("y", "y")))
+        x, y = self.corner(element, context)
         moved = replace(context, inside=(*context.inside, found)).turned(translation(x, y))
         if found.tag not in ("symbol", "svg"):
             yield found, moved
@@ -195,13 +195,14 @@ class Frames:
             return context.viewport[0 if axis == "x" else 1]
 
         used = sized is not element and element.tag == "symbol"
-        x, y = (0.0, 0.0) if used else self._corner(element, context)
+        x, y = (0.0, 0.0) if used else self.corner(element, context)
         width, height = side("width", "x"), side("height", "y")
         if width <= 0 or height <= 0:
             return None
         return self.viewport(element, (x, y, width, height), context)
 
-    def _corner(self, element: Element, context: Context) -> tuple[float, float]:
+    def corner(self, element: Element, context: Context) -> tuple[float, float]:
+        """The x and y of an element; 0 where they are not given."""
         return (
             self.measure(element, "x", "x", context) or 0.0,
             self.measure(element, "y", "y", context) or 0.0,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import ceil, floor, hypot
 
+from handouts.pages.vectors.css.values import Side
 from handouts.pages.vectors.items import Gradient, Stop
 from handouts.pages.vectors.limits import MAX_PERIODS
 from handouts.pages.vectors.matrix import IDENTITY, Box
-from handouts.pages.vectors.values import Side
 
 Given = Callable[[str, Side, str | None], float | None]
 """What an attribute says, its default where it says nothing."""
@@ -47,7 +47,8 @@ def gradient(linear: bool, given: Given, spread: str, stops: tuple[Stop, ...], s
 
 
 def _circles(given: Given) -> tuple[float, ...]:
-    cx, cy, r = (given(name, side, "50%") or 0.0 for name, side in (("cx", "x"), ("cy", "y"), ("r", "both")))
+    cx, cy = given("cx", "x", "50%") or 0.0, given("cy", "y", "50%") or 0.0
+    r = given("r", "both", "50%") or 0.0
     fx, fy, fr = given("fx", "x", None), given("fy", "y", None), given("fr", "both", "0%") or 0.0
     if r < 0 or fr < 0:
         raise ValueError("has a radius that is less than nothing")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from handouts.pages.pdf.syntax import matrix, number, numbers
@@ -68,8 +69,8 @@ def _fading(painting: _Painting, ink: Gradient) -> str:
 def _shading(ink: Gradient) -> str:
     kind = 2 if len(ink.coordinates) == 4 else 3
     coordinates = numbers(ink.coordinates, 5)
-    extended = "/Extend [true true]"
-    return f"<</ShadingType {kind}/ColorSpace/DeviceRGB/Coords [{coordinates}]{extended}/Function {_function(ink.stops)}>>"
+    head = f"/ShadingType {kind}/ColorSpace/DeviceRGB/Coords [{coordinates}]/Extend [true true]"
+    return f"<<{head}/Function {_function(ink.stops)}>>"
 
 
 def _function(stops: Sequence[Stop]) -> str:
@@ -79,7 +80,7 @@ def _function(stops: Sequence[Stop]) -> str:
         whole.insert(0, Stop(0.0, whole[0].colour))
     if whole[-1].at < 1:
         whole.append(Stop(1.0, whole[-1].colour))
-    pairs = [(a, b) for a, b in zip(whole, whole[1:], strict=False) if number(a.at, 6) != number(b.at, 6)]
+    pairs = [(a, b) for a, b in pairwise(whole) if number(a.at, 6) != number(b.at, 6)]
     pieces = [
         f"<</FunctionType 2/Domain [0 1]/N 1/C0 [{numbers(a.colour, 4)}]/C1 [{numbers(b.colour, 4)}]>>"
         for a, b in pairs

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from handouts.pages.rasters import Raster
+from handouts.pages.vectors.css.values import Colour
 from handouts.pages.vectors.matrix import Box, Matrix
-from handouts.pages.vectors.values import Colour
 
 EXTENT = 1000.0
 """The longer side of every picture in its own plane, so that two decimals are enough for any."""

@@ -8,11 +8,11 @@ from math import atan2, cos, degrees, hypot, pi, radians, sin
 from typing import TYPE_CHECKING
 
 from handouts.pages.vectors.context import Context
+from handouts.pages.vectors.css.values import number, resolved, shown
 from handouts.pages.vectors.document import Element
 from handouts.pages.vectors.items import Item
 from handouts.pages.vectors.matrix import Matrix, Point, multiplied, scaling, translation
 from handouts.pages.vectors.outline import Outline
-from handouts.pages.vectors.values import number, resolved, shown
 
 if TYPE_CHECKING:
     from handouts.pages.vectors.reading import _Reader

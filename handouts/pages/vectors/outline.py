@@ -24,7 +24,7 @@ class Outline:
         self.pieces: list[Piece] = list(pieces)
 
     def operators(self, matrix: Matrix) -> str:
-        """The path as PDF operators in the plane that `matrix` leads to; raises Unprintable for what is too far out."""
+        """The path as PDF operators in the plane that `matrix` leads to; raises Unprintable where it is too far out."""
         return " ".join(
             f"{numbers(_turned(matrix, points))} {kind}" if points else kind for kind, points in self.pieces
         )

@@ -7,6 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handouts.pages.vectors.context import Context
+from handouts.pages.vectors.css.properties import Server
+from handouts.pages.vectors.css.style import colour_of
+from handouts.pages.vectors.css.values import Colour, Colouring, Percent, Side, length, part, resolved, shown
 from handouts.pages.vectors.document import Element
 from handouts.pages.vectors.gradients import gradient
 from handouts.pages.vectors.items import Flat, Ink, Item, Pattern, Stop
@@ -20,10 +23,8 @@ from handouts.pages.vectors.matrix import (
     multiplied,
     scale_of,
     scaling,
+    translation,
 )
-from handouts.pages.vectors.properties import Server
-from handouts.pages.vectors.style import colour_of
-from handouts.pages.vectors.values import Colour, Colouring, Percent, Side, length, part, resolved, shown
 from handouts.pages.vectors.viewport import fitting, placed, view_box
 
 if TYPE_CHECKING:
@@ -207,9 +208,9 @@ class Paints:
             return None
         if view:
             return replace(inside, viewport=(view[2], view[3])).turned(placed(view, where, fit))
+        inside = inside.turned(translation(where[0], where[1]))
         if _inherited(chain, "patternContentUnits") == "objectBoundingBox":
-            unit = _boxed(box)
-            return inside.turned(unit) if unit else None
+            return inside.turned(scaling(box[2] - box[0], box[3] - box[1]))
         return inside
 
     # -- both --------------------------------------------------------------------------------------------

@@ -11,24 +11,24 @@ from dataclasses import replace
 from handouts.pages.pdf.syntax import Unprintable
 from handouts.pages.vectors.clips import Clipping
 from handouts.pages.vectors.context import Context
+from handouts.pages.vectors.css.style import INITIAL
 from handouts.pages.vectors.document import Element, NoDocument, read_document
 from handouts.pages.vectors.elements import CONTAINERS, NOT_DRAWN, REFUSED
 from handouts.pages.vectors.embedded import Embedded
 from handouts.pages.vectors.faults import Faults, TooMuch
 from handouts.pages.vectors.frames import Frames
-from handouts.pages.vectors.items import EXTENT, Group, Item, Shape, Vector, Words
+from handouts.pages.vectors.items import EXTENT, Group, Image, Ink, Item, Pattern, Shape, Vector, Words
 from handouts.pages.vectors.limits import MAX_ASPECT, MAX_GROUPS
 from handouts.pages.vectors.markers import Markers
 from handouts.pages.vectors.matrix import Box, mapped, multiplied, scale_of, united
 from handouts.pages.vectors.paints import Paints
 from handouts.pages.vectors.shapes import SHAPES
 from handouts.pages.vectors.strokes import pen_of
-from handouts.pages.vectors.style import INITIAL
 from handouts.pages.vectors.viewport import fitting, placed, view_box
 from handouts.pages.vectors.words import Wording
 
 
-class UnprintableVector(ValueError):
+class UnprintableVector(ValueError):  # noqa: N818 - it names what the picture is
     """The picture cannot be read, or uses what cannot be printed faithfully; `faults` are told one by one."""
 
     def __init__(self, faults: Sequence[str]) -> None:
@@ -163,9 +163,9 @@ class _Reader(Frames):
         layers: dict[str, list[Item]] = {"fill": [], "stroke": [], "markers": []}
         even_odd = style["fill-rule"] == "evenodd"
         if fill:
-            layers["fill"].append(Shape(operators, fill, None, even_odd, context.clips))
+            layers["fill"].append(_whole(Shape(operators, fill, None, even_odd, context.clips), fill))
         if pen:
-            layers["stroke"].append(Shape(operators, None, pen, False, context.clips, drawn))
+            layers["stroke"].append(_whole(Shape(operators, None, pen, False, context.clips, drawn), pen.ink))
         layers["markers"] += self.markers.on(element, outline, context)
         order = [word for word in style["paint-order"].lower().split() if word in layers]
         for word in dict.fromkeys([*order, "fill", "stroke", "markers"]):
@@ -193,12 +193,26 @@ class _Reader(Frames):
         return united(found)
 
 
+def _whole(shape: Shape, ink: Ink) -> Item:
+    """A shape whose tiles are see-through as one: in a PDF each thing on them would be by itself."""
+    if not isinstance(ink, Pattern) or ink.opacity >= 1:
+        return shape
+    solid = replace(ink, opacity=1.0)
+    if shape.pen:
+        return Group((replace(shape, pen=replace(shape.pen, ink=solid)),), ink.opacity)
+    return Group((replace(shape, fill=solid),), ink.opacity)
+
+
 def _simplified(group: Group) -> Item:
     """A group with nothing to show through each other as the one item that it is."""
     item = group.items[0]
-    if len(group.items) > 1 or group.masks or not isinstance(item, Shape):
+    if len(group.items) > 1 or group.masks or not isinstance(item, Shape | Image):
         return group
     clips = group.clips + item.clips
+    if isinstance(item, Image):
+        return replace(item, opacity=item.opacity * group.opacity, clips=clips)
+    if isinstance(item.fill or (item.pen and item.pen.ink), Pattern):
+        return group
     if item.fill:
         fill = replace(item.fill, opacity=item.fill.opacity * group.opacity)
         return replace(item, fill=fill, clips=clips)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from handouts.figures.plates.svg_path import pieces
+from handouts.pages.vectors.css.values import Side, numbers
 from handouts.pages.vectors.document import Element
 from handouts.pages.vectors.limits import MAX_POINTS
 from handouts.pages.vectors.outline import Outline
-from handouts.pages.vectors.values import Side, numbers
 
 Measure = Callable[[Element, str, Side], float | None]
 """The length that an attribute gives in user units; None where it is not given."""
@@ -36,8 +36,7 @@ def outline_of(element: Element, measure: Measure) -> Outline:
             if radius > 0:
                 outline.ellipse(given("cx", "x"), given("cy", "y"), radius, radius)
         case "ellipse":
-            rx, ry = measure(element, "rx", "x"), measure(element, "ry", "y")
-            rx, ry = rx if rx is not None else ry or 0.0, ry if ry is not None else rx or 0.0
+            rx, ry = _radii(element, measure)
             if rx > 0 and ry > 0:
                 outline.ellipse(given("cx", "x"), given("cy", "y"), rx, ry)
         case "line":
@@ -55,9 +54,14 @@ def _size(element: Element, measure: Measure, name: str, side: Side) -> float:
     return size
 
 
-def _corners(element: Element, measure: Measure, width: float, height: float) -> tuple[float, float]:
+def _radii(element: Element, measure: Measure) -> tuple[float, float]:
+    """Each radius is the other where only one is given."""
     rx, ry = measure(element, "rx", "x"), measure(element, "ry", "y")
-    rx, ry = rx if rx is not None else ry or 0.0, ry if ry is not None else rx or 0.0
+    return (rx if rx is not None else ry or 0.0), (ry if ry is not None else rx or 0.0)
+
+
+def _corners(element: Element, measure: Measure, width: float, height: float) -> tuple[float, float]:
+    rx, ry = _radii(element, measure)
     return min(max(rx, 0.0), width / 2), min(max(ry, 0.0), height / 2)
 
 

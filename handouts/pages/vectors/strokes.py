@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handouts.pages.vectors.context import Context
+from handouts.pages.vectors.css.values import resolved
 from handouts.pages.vectors.document import Element
 from handouts.pages.vectors.items import Pen
 from handouts.pages.vectors.matrix import Box, Matrix, keeps_shapes, multiplied, scale_of, scaling
 from handouts.pages.vectors.outline import Outline
-from handouts.pages.vectors.values import resolved
 
 if TYPE_CHECKING:
     from handouts.pages.vectors.reading import _Reader

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handouts.pages.vectors.css.values import numbers, shown
 from handouts.pages.vectors.matrix import Box, Matrix
-from handouts.pages.vectors.values import numbers, shown
 
 _PLACES = {"Min": 0.0, "Mid": 0.5, "Max": 1.0}
 

@@ -9,15 +9,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Literal
 
 from handouts.pages.vectors.context import Context
+from handouts.pages.vectors.css.properties import Server
+from handouts.pages.vectors.css.style import Style, colour_of
+from handouts.pages.vectors.css.values import Colouring, Side, length, resolved
 from handouts.pages.vectors.document import Element
 from handouts.pages.vectors.elements import PASSED_OVER, REFUSED
 from handouts.pages.vectors.items import Flat, Item, Letters, Pen, Words
 from handouts.pages.vectors.limits import MAX_CHARACTERS
 from handouts.pages.vectors.matrix import multiplied, scale_of, scaling, translation
-from handouts.pages.vectors.properties import Server
 from handouts.pages.vectors.strokes import CAPS, JOINS
-from handouts.pages.vectors.style import Style, colour_of
-from handouts.pages.vectors.values import Colouring, Side, length, resolved
 
 if TYPE_CHECKING:
     from handouts.pages.vectors.reading import _Reader

@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from handouts.pages.vectors.document import Element
-from handouts.pages.vectors.faults import Faults
-from handouts.pages.vectors.properties import (
+from handouts.pages.vectors.css.properties import (
     CURRENT,
     GEOMETRY,
     PLAIN,
@@ -17,8 +15,10 @@ from handouts.pages.vectors.properties import (
     Paint,
     font_parts,
 )
-from handouts.pages.vectors.stylesheet import Declaration, Stylesheet, inline
-from handouts.pages.vectors.values import shown
+from handouts.pages.vectors.css.stylesheet import Declaration, Stylesheet, inline
+from handouts.pages.vectors.css.values import shown
+from handouts.pages.vectors.document import Element
+from handouts.pages.vectors.faults import Faults
 
 _HANDED_DOWN = frozenset(name for name, it in PROPERTIES.items() if it.inherited)
 _INITIAL = {name: it.initial for name, it in PROPERTIES.items()}
@@ -94,8 +94,8 @@ class Cascade:
 
     def _gathered(self, element: Element) -> Iterator[tuple[Declaration, str]]:
         for name, value in element.attributes.items():
-            if (name in PROPERTIES or name in PLAIN or name in SHORTHANDS) and name not in _NOT_ATTRIBUTES:
-                yield from self._longhands(element, Declaration(name, value.strip(), False), name)
+            if (name in PROPERTIES or name in PLAIN) and name not in _NOT_ATTRIBUTES:
+                yield Declaration(name, value.strip(), False), name
         for declaration in self.sheet.declared(element):
             yield from self._longhands(element, declaration, "")
         for declaration in inline(element.attributes.get("style", "")):

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from handouts.pages.vectors.css.values import shown
 from handouts.pages.vectors.document import Element
 from handouts.pages.vectors.faults import Faults
 from handouts.pages.vectors.limits import MAX_MATCHES, MAX_RULES
-from handouts.pages.vectors.values import shown
 
 _PASSED_OVER = frozenset({"font-face", "charset", "namespace", "keyframes", "-webkit-keyframes"})
 """At-rules that change nothing on paper: text is set in the theme's fonts, and nothing moves."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from math import cos, pi, radians, sin, tan
 
+from handouts.pages.vectors.css.values import UNITS, bounded, shown
 from handouts.pages.vectors.matrix import IDENTITY, Matrix, multiplied, translation
-from handouts.pages.vectors.values import UNITS, bounded, shown
 
 _FUNCTION = re.compile(r"[\s,]*([a-zA-Z0-9]+)\s*\(([^()]*)\)[\s,]*")
 _ARGUMENT = re.compile(r"\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)([a-zA-Z]*)\s*,?", re.ASCII)
@@ -43,7 +43,7 @@ def transform(text: str) -> Matrix:
 
 
 def _function(name: str, inside: str, whole: str) -> Matrix:
-    v, at = [], 0
+    v, at = list[float](), 0
     while at < len(inside.rstrip()):
         argument = _ARGUMENT.match(inside, at)
         units = (

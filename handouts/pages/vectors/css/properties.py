@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handouts.pages.vectors import values
-from handouts.pages.vectors.values import Colouring, Length, Percent
+from handouts.pages.vectors.css.values import Colouring, Length, Percent
 
 Read = Callable[[str, float], Any]
 """Reads a value; the number is the size of the font, for lengths in em."""
