@@ -11,7 +11,7 @@ BIN    := $(VENV)/bin
 BUILD   = $(BIN)/handouts build $(PROGRAMME) --language $(LANGUAGE) --edition $(EDITION) $(if $(PAPER),--paper $(PAPER))
 
 .DEFAULT_GOAL := help
-.PHONY: help booklet handout cheatsheet poster cards zine log test format bench schema lock clean
+.PHONY: help booklet handout cheatsheet poster cards zine log test test-slow format bench schema lock clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,7 +43,10 @@ test: $(VENV)/installed-dev  ## Format check, lint, strict types, import contrac
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest -m 'not slow'
+
+test-slow: $(VENV)/installed-dev  ## What takes long: every item in every layout, damaged inputs by the thousand
+	$(BIN)/pytest -m slow
 
 format: $(VENV)/installed-dev  ## Format the code and sort its imports
 	$(BIN)/ruff check --fix .

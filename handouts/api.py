@@ -16,15 +16,15 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-from handouts.content.yaml_source import Mark, Source
 from handouts.press.copies.kept import Kept
 from handouts.problems import BadInput, Problem
 from handouts.production.project import Project, find_project, open_project
 from handouts.production.request import USUAL_EDITION, USUAL_LANGUAGE, USUAL_LAYOUT, Request
+from handouts.sources.source import Mark, Source
 
 if TYPE_CHECKING:
     from handouts.production.batch.wishes import Report, Watching
-    from handouts.production.personal_copies import Copier
+    from handouts.production.personal.copies import Copier
 
 __all__ = ["BadInput", "Problem", "batch", "build", "personal"]
 
@@ -49,7 +49,7 @@ def build(
     `project` is a folder with a `clinic.yaml`; without it the one around the working folder, else what comes
     along. Raises `BadInput`.
     """
-    from handouts.production.build import build as build_products
+    from handouts.production.publication.build import build as build_products
 
     source = _project(project, output)
     with _lock:  # one build at a time: they write the same folder
@@ -74,8 +74,8 @@ def personal(
     What copies have in common stays in memory, so that the next one takes milliseconds; changed sources are
     seen. Raises `BadInput`, which tells no value of the record.
     """
-    from handouts.content.patient_values import as_written
-    from handouts.production.personal import read_for, request_of
+    from handouts.content.patients.values import as_written
+    from handouts.production.personal.personal import read_for, request_of
 
     source = _project(project)
     if not isinstance(layout, str):
@@ -121,7 +121,7 @@ def batch(
     any `executor` of `concurrent.futures` (with so many `workers`; it is not closed), or on the Dask cluster
     at an address. Raises `BadInput` before anything is made, and `ValueError` for numbers that make no sense.
     """
-    from handouts.content.patient_text import check_password
+    from handouts.content.patients.text import check_password
     from handouts.production.batch.executors import crew_of
     from handouts.production.batch.run import Batch, crew_for
     from handouts.production.batch.store import open_store
@@ -146,9 +146,9 @@ def _project(folder: str | Path | None, output: str | Path | None = None) -> Pro
 
 def _copier(project: Project, request: Request) -> Copier:
     """A copier of before, if nothing has changed."""
-    from handouts.production.materials import read_materials
-    from handouts.production.personal_copies import Copier
-    from handouts.production.sources import take_snapshot
+    from handouts.production.personal.copies import Copier
+    from handouts.production.publication.materials import read_materials
+    from handouts.production.upkeep.sources import take_snapshot
 
     snapshot = take_snapshot(project)
     state = frozenset((name, stamp.size, stamp.time) for name, stamp in snapshot.files.items())

@@ -17,11 +17,11 @@ from handouts.markup.nodes import Node
 from handouts.markup.parser import parse
 from handouts.pages.furniture import Footer, render_furniture
 from handouts.pages.part import render_part
-from handouts.press.bind import Part, bind
-from handouts.press.labels import PageLabel
-from handouts.production.materials import read_materials
+from handouts.pdf.labels import PageLabel
+from handouts.press.binding.bind import Part, bind
 from handouts.production.product import no_progress
 from handouts.production.project import open_project
+from handouts.production.publication.materials import read_materials
 from handouts.production.request import Request
 from handouts.xmp import Metadata
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from time import perf_counter
 
 from handouts.paper import paper_size
-from handouts.press.imposition import saddle_stitch
-from handouts.press.reading import Source, open_pdf
-from handouts.press.sheets import print_copy
+from handouts.pdf.reading import Source, open_pdf
+from handouts.press.sheets.imposition import saddle_stitch
+from handouts.press.sheets.sheets import print_copy
 from handouts.xmp import Metadata
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from handouts.markup.parser import parse
 from handouts.pages.part import render_part
-from handouts.press.merge import merge
-from handouts.press.reading import Source
-from handouts.production.materials import read_materials
+from handouts.pdf.reading import Source
+from handouts.press.binding.merge import merge
 from handouts.production.product import no_progress
 from handouts.production.project import open_project
+from handouts.production.publication.materials import read_materials
 from handouts.production.request import Request
 from handouts.xmp import Metadata
 

@@ -15,9 +15,9 @@ PROGRAMME, LAYOUT = "strengthen-your-psoas", "bench"
 
 def make(copies: Iterator[Copy], accessible: bool) -> Iterator[None]:
     """Write each copy; all are PDF/UA-1 and PDF/A-2a."""
-    from handouts.production.materials import read_materials
     from handouts.production.product import no_progress
     from handouts.production.project import open_project
+    from handouts.production.publication.materials import read_materials
     from handouts.production.request import Request
 
     request = Request(PROGRAMME, LAYOUT)

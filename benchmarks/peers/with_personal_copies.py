@@ -18,10 +18,10 @@ EXERCISES = ("clamshell", "pelvic-curl", "russian-twist", "scissors", "static-wa
 
 def make(copies: Iterator[Copy], accessible: bool) -> Iterator[None]:
     """Write each copy; all are PDF/UA-1 and PDF/A-2a."""
-    from handouts.content.patient import Patient
-    from handouts.production.materials import read_materials
-    from handouts.production.personal_copies import Copier
+    from handouts.content.patients.patient import Patient
+    from handouts.production.personal.copies import Copier
     from handouts.production.project import open_project
+    from handouts.production.publication.materials import read_materials
     from handouts.production.request import Request
 
     request = Request("strengthen-your-psoas", "bench")

@@ -11,9 +11,9 @@ from handouts.cli.exit_codes import BAD_INPUT, DONE
 from handouts.cli.messages import complain, problems_text, product_line, products_json, say
 from handouts.cli.progress import TerminalProgress
 from handouts.problems import BadInput, Problem
-from handouts.production.build import build
 from handouts.production.product import Product
 from handouts.production.project import Project, find_project, open_project
+from handouts.production.publication.build import build
 from handouts.production.request import USUAL_EDITION, USUAL_LANGUAGE, USUAL_LAYOUT, Request
 
 
@@ -71,7 +71,7 @@ def build_at_every_change(
     requests: Sequence[Request], project: Project, *, force: bool = False, as_json: bool = False
 ) -> int:
     """Build until Ctrl-C. What goes wrong is told, and ends nothing."""
-    from handouts.production.watch import watch
+    from handouts.production.upkeep.watch import watch
 
     complain("Watching. Ctrl-C ends it.")
     with suppress(KeyboardInterrupt):

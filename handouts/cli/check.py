@@ -40,7 +40,7 @@ def check_command(
       handouts check
       handouts check psoas-strength --layout booklet
     """
-    from handouts.production.check import check, every_request
+    from handouts.production.publication.check import check, every_request
 
     source = project_of(project)
     requests = every_request(source, programmes or own_programmes(source), layouts or ())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from handouts.content.patient import PersonalExercise
-from handouts.content.patient_row import meant
+from handouts.content.patients.patient import PersonalExercise
+from handouts.content.patients.row import meant
 from handouts.problems import BadInput, Problem, nearest
 
 _FIELDS = frozenset(PersonalExercise.model_fields) - {"exercise"}

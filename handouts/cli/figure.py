@@ -71,7 +71,7 @@ def figure_command(
       handouts figure hip-flexors#front --width 180 -o hip-flexors.pdf
       handouts figure --sheet -o figures.pdf
     """
-    from handouts.production.figure_files import Wish, write_figure, write_sheet
+    from handouts.production.publication.figure_files import Wish, write_figure, write_sheet
 
     if (name is None) != sheet:
         raise typer.BadParameter("Name one figure, or ask for --sheet.")

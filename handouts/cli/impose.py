@@ -64,7 +64,7 @@ def impose_command(
       handouts impose leaflet.pdf -o leaflet-print.pdf
       handouts impose cards.pdf -o sheets.pdf --scheme cards --paper letter --flip short
     """
-    from handouts.production.imposing import Wishes, impose_file
+    from handouts.production.printing.imposing import Wishes, impose_file
 
     wishes = Wishes(paper, flip, signature, gutter, creep, blanks)
     product = impose_file(file, output.absolute(), scheme, project_of(project), wishes)

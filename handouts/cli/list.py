@@ -35,7 +35,7 @@ def list_command(
     """
     if kind and kind not in KINDS:
         raise BadInput([unknown("kind", kind, KINDS)])
-    from handouts.production.catalogue import catalogue
+    from handouts.production.upkeep.catalogue import catalogue
 
     items = catalogue(project_of(project))
     chosen = {name: items[name] for name in ([kind] if kind else KINDS)}

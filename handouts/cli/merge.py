@@ -22,7 +22,7 @@ def merge_command(
     Example:
       handouts merge consent.pdf build/psoas-strength-booklet.pdf -o for-the-patient.pdf
     """
-    from handouts.production.merging import merge_files
+    from handouts.production.printing.merging import merge_files
 
     product = merge_files(files, output.absolute())
     say(products_json([product]) if as_json else product_line(product))

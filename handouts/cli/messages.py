@@ -9,9 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from handouts.markup.source import shown_path
 from handouts.problems import Problem
 from handouts.production.product import Product
+from handouts.sources.written import shown_path
 
 
 def say(text: str) -> None:

@@ -10,8 +10,8 @@ import typer
 from handouts.cli.messages import as_json as json_text
 from handouts.cli.messages import say
 from handouts.cli.options import AsJson
-from handouts.markup.source import shown_path
-from handouts.production.new_project import new_project
+from handouts.production.upkeep.new_project import new_project
+from handouts.sources.written import shown_path
 
 
 def new_command(

@@ -25,8 +25,8 @@ from handouts.production.project import Project
 from handouts.production.request import USUAL_LAYOUT, Request
 
 if TYPE_CHECKING:
-    from handouts.content.patient import Patient
-    from handouts.content.yaml_source import Source
+    from handouts.content.patients.patient import Patient
+    from handouts.sources.source import Source
 
 
 def personal_command(
@@ -89,7 +89,7 @@ def personal_command(
       handouts personal psoas-strength --name "Anna Example" --date 2026-05-31 -x "clamshell: sets=3, reps=8-12"
     """
     from handouts.cli.exercise_option import exercise_of
-    from handouts.production.personal import write_personal
+    from handouts.production.personal.personal import write_personal
 
     _check_output(output, record)
     said = {
@@ -119,8 +119,8 @@ def _patient(record: Path | None, said: dict[str, Any], project: Project) -> Pat
 
     Options are looked at first: in the record, what is wrong with them has no place.
     """
-    from handouts.content.yaml_source import Mark, Source
-    from handouts.production.personal import read_for
+    from handouts.production.personal.personal import read_for
+    from handouts.sources.source import Mark, Source
 
     patient = read_for(Source("options", [], said, Mark(1, 1)), project)
     if record is None:
@@ -131,7 +131,7 @@ def _patient(record: Path | None, said: dict[str, Any], project: Project) -> Pat
 
 
 def _record(path: Path) -> Source:
-    from handouts.content.patient_yaml import parse_record, read_record
+    from handouts.content.patients.yaml import parse_record, read_record
 
     return parse_record(sys.stdin.buffer.read()) if str(path) == "-" else read_record(path)
 
@@ -148,6 +148,6 @@ def _check_output(output: Path | None, record: Path | None) -> None:
 
 def password(path: Path) -> str:
     """The first line of a file, blanks and all: on the command line, others could read it. Raises BadInput."""
-    from handouts.content.patient_text import read_password
+    from handouts.content.patients.text import read_password
 
     return read_password(path)

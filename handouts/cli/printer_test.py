@@ -32,7 +32,7 @@ def printer_test_command(
       handouts printer-test
       handouts printer-test --paper letter
     """
-    from handouts.production.printer_sheet import write_printer_test
+    from handouts.production.printing.test_sheet import write_printer_test
 
     product = write_printer_test(project_of(project, output), paper, language)
     say(products_json([product]) if as_json else product_line(product))

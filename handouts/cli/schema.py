@@ -9,10 +9,10 @@ from typing import Annotated
 import typer
 
 from handouts.cli.messages import as_json, say
-from handouts.markup.source import shown_path
 from handouts.problems import BadInput
-from handouts.production.files import write_together
 from handouts.production.request import unknown
+from handouts.production.upkeep.files import write_together
+from handouts.sources.written import shown_path
 
 
 def schema_command(
@@ -32,7 +32,7 @@ def schema_command(
       handouts schema exercise
       handouts schema --output schema
     """
-    from handouts.production.schemas import schemas
+    from handouts.production.upkeep.schemas import schemas
 
     texts = schemas()
     if kind and kind not in texts:

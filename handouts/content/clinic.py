@@ -5,9 +5,9 @@ from __future__ import annotations
 from pydantic import Field
 
 from handouts.content.document import Document
-from handouts.content.model import Model
 from handouts.content.surroundings import ImagePath
-from handouts.content.values import EmailAddress, Text, Texts, WebAddress
+from handouts.sources.model import Model
+from handouts.sources.values import EmailAddress, Text, Texts, WebAddress
 
 
 class Emergency(Model):

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
-from handouts.content.model import Model
-from handouts.content.values import Day, Id, Text, Texts, WebAddress, a_list, fault, short_for
+from handouts.sources.model import Model
+from handouts.sources.values import Day, Id, Text, Texts, WebAddress, a_list, fault, short_for
 
 
 class Reference(Model):

@@ -10,9 +10,9 @@ from typing import Annotated, Literal, Self, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from handouts.content.model import Model
 from handouts.content.span import Span, Within
-from handouts.content.values import Number, Text, Truth, a_list, fault, one_of, text, unique
+from handouts.sources.model import Model
+from handouts.sources.values import Number, Text, Truth, a_list, fault, one_of, text, unique
 
 Side = Literal["left", "right", "each", "alternate", "both"]
 Unit = Literal["kg", "lb"]

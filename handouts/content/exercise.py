@@ -8,10 +8,10 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from handouts.content.document import Document
 from handouts.content.dose import Dose
-from handouts.content.model import Model
-from handouts.content.poses import Pose
+from handouts.content.poses.pose import Pose
 from handouts.content.surroundings import ExerciseId, ImagePath, MuscleId
-from handouts.content.values import SomeTexts, Text, Texts, WebAddress, a_list, one_of, short_for, unique
+from handouts.sources.model import Model
+from handouts.sources.values import SomeTexts, Text, Texts, WebAddress, a_list, one_of, short_for, unique
 
 Position = Literal[
     "supine",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handouts.content.values import fault
 from handouts.problems import nearest
+from handouts.sources.values import fault
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".svg")
 

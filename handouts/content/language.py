@@ -10,11 +10,11 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from handouts.content.document import Document
-from handouts.content.model import FrozenMap, Model
 from handouts.content.plurals import CATEGORIES, category, parse_rule
 from handouts.content.span import Span
-from handouts.content.values import LANGUAGE_TAG, Text, a_list, fault, one_of, short_for
 from handouts.problems import BadInput, Place, Problem, nearest
+from handouts.sources.model import FrozenMap, Model
+from handouts.sources.values import LANGUAGE_TAG, Text, a_list, fault, one_of, short_for
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 

@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from handouts.content.characters import Fonts, missing_characters
 from handouts.content.clinic import Clinic
-from handouts.content.data_folder import FOLDERS, misplaced, yaml_files
 from handouts.content.document import Document
 from handouts.content.dose import Dose
 from handouts.content.exercise import Exercise
 from handouts.content.images import ImageFolder
 from handouts.content.language import Language
-from handouts.content.model import FrozenMap
 from handouts.content.muscle import Muscle
 from handouts.content.programme import Choice, Programme
-from handouts.content.reading import read_model
 from handouts.content.surroundings import Surroundings
 from handouts.content.translation import REFERENCE, incomplete
-from handouts.content.yaml_source import Source, read_yaml
 from handouts.problems import BadInput, Place, Problem, Problems
+from handouts.sources.characters import Fonts, missing_characters
+from handouts.sources.data_folder import FOLDERS, misplaced, yaml_files
+from handouts.sources.model import FrozenMap
+from handouts.sources.reading import read_model
+from handouts.sources.source import Source, read_yaml
 
 CLINIC = "clinic.yaml"
 

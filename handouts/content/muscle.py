@@ -8,10 +8,10 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from handouts.content.document import Document
-from handouts.content.model import Model
 from handouts.content.surroundings import PlateId
-from handouts.content.values import Text, Texts, a_list, not_empty, short_for
 from handouts.problems import Problem
+from handouts.sources.model import Model
+from handouts.sources.values import Text, Texts, a_list, not_empty, short_for
 
 
 class Term(Model):

@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from handouts.content.model import Model
-from handouts.content.reading import read_model
-from handouts.content.values import Number, Truth, Whole, fault, number, one_of
-from handouts.content.yaml_source import read_yaml
+from handouts.sources.model import Model
+from handouts.sources.reading import read_model
+from handouts.sources.source import read_yaml
+from handouts.sources.values import Number, Truth, Whole, fault, number, one_of
 
 FILE = "printer.yaml"
 

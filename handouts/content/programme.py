@@ -9,10 +9,10 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from handouts.content.document import Document
 from handouts.content.dose import Dose
-from handouts.content.model import Model
 from handouts.content.surroundings import ExerciseId, MuscleId
-from handouts.content.values import Text, Texts, Whole, a_list, not_empty, one_of, short_for
 from handouts.problems import Problem
+from handouts.sources.model import Model
+from handouts.sources.values import Text, Texts, Whole, a_list, not_empty, one_of, short_for
 
 
 class Choice(Model):

@@ -14,10 +14,10 @@ from handouts.content.document import Code, Document, Reference
 from handouts.content.dose import Dose, Load
 from handouts.content.exercise import Exercise, Picture, Variation, WorkedMuscle
 from handouts.content.language import Language
-from handouts.content.model import Model
 from handouts.content.muscle import Action, Muscle, Term
 from handouts.content.printer import Booklet, Printer, Tiles
 from handouts.content.programme import Choice, Log, Programme
+from handouts.sources.model import Model
 
 PAGE = "writing-content.md"
 

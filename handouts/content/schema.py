@@ -13,12 +13,12 @@ from pydantic.json_schema import GenerateJsonSchema
 from handouts.content.clinic import Clinic
 from handouts.content.exercise import Exercise
 from handouts.content.language import Language
-from handouts.content.model import Model
 from handouts.content.muscle import Muscle
-from handouts.content.patient import Patient
-from handouts.content.plates import Bones, Plate, PlateWords
+from handouts.content.patients.patient import Patient
+from handouts.content.plates.plate import Bones, Plate, PlateWords
 from handouts.content.printer import Printer
 from handouts.content.programme import Programme
+from handouts.sources.model import Model
 
 KINDS: dict[str, type[Model]] = {
     "bones": Bones,

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from handouts.content.values import fault, kind_of, number
+from handouts.sources.values import fault, kind_of, number
 
 
 @dataclass(frozen=True, slots=True)

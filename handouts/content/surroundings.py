@@ -10,8 +10,8 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 
 from handouts.content.images import ImageFolder
-from handouts.content.values import ID_SCHEMA, fault, identifier, text
 from handouts.problems import nearest
+from handouts.sources.values import ID_SCHEMA, fault, identifier, text
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,19 +12,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol, cast
 
-from handouts.content.model import FrozenMap
-from handouts.content.poses import Pose
-from handouts.figures.alt_text import FigureWords, describe, read_words
+from handouts.content.poses.pose import Pose
 from handouts.figures.drawing import Artwork, Drawing, Palette
-from handouts.figures.paint import paint
 from handouts.figures.palette import Wardrobe, figure_palette, read_wardrobe
-from handouts.figures.picture import Picture, Style
-from handouts.figures.posing.plan import PosePlan, plan
-from handouts.figures.shelf import find, key_of, store
+from handouts.figures.poses.alt.text import FigureWords, describe, read_words
+from handouts.figures.poses.paint import paint
+from handouts.figures.poses.picture import Picture, Style
+from handouts.figures.poses.posing.plan import PosePlan, plan
+from handouts.figures.poses.shelf import find, key_of, store
 from handouts.problems import BadInput, Problems, nearest
+from handouts.sources.model import FrozenMap
 
 if TYPE_CHECKING:
-    from handouts.figures.posing.scene import SolvedPose
+    from handouts.figures.poses.posing.scene import SolvedPose
 
 Which = Literal["start", "finish"]
 Plates = Callable[[str, str], Artwork]
@@ -227,7 +227,7 @@ class Gallery:
         return find(folders, _full_name(source), source.which, key_of(chosen, source.which))
 
     def _compute(self, source: _Source, chosen: PosePlan) -> Picture:
-        from handouts.figures.scene.compose import draw_solved
+        from handouts.figures.poses.scene.compose import draw_solved
 
         pictures = draw_solved(chosen, _solved(chosen))
         for which, picture in pictures.items():
@@ -247,8 +247,8 @@ class Gallery:
 def _solved(chosen: PosePlan) -> SolvedPose:
     """The pose solved; raises BadInput for one that cannot be."""
     # numpy is only needed to compute
-    from handouts.figures.posing.checks import check_pose
-    from handouts.figures.posing.scene import solve_pose
+    from handouts.figures.poses.posing.checks import check_pose
+    from handouts.figures.poses.posing.scene import solve_pose
 
     scene = solve_pose(chosen)
     if problems := check_pose(chosen, scene):

@@ -9,12 +9,12 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from handouts.content.model import FrozenMap, Model
-from handouts.content.reading import read_model
-from handouts.content.values import Text, fault, kind_of
-from handouts.content.yaml_source import read_yaml
 from handouts.figures.drawing import Palette
 from handouts.problems import BadInput, Problem, nearest
+from handouts.sources.model import FrozenMap, Model
+from handouts.sources.reading import read_model
+from handouts.sources.source import read_yaml
+from handouts.sources.values import Text, fault, kind_of
 
 _FIXED = {
     "paper": "#ffffff",

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 from xml.parsers.expat import errors as expat_errors
 
-from handouts.markup.source import Origin
 from handouts.problems import BadInput, Place, Problem
+from handouts.sources.written import Origin
 
 _DEEPEST = 60
 _CODE = {getattr(expat_errors, name): name for name in dir(expat_errors) if name.startswith("XML_ERROR_")}

@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from operator import attrgetter
 from typing import NamedTuple
 
-from handouts.markup.source import Source
 from handouts.problems import Place
+from handouts.sources.written import Source
 
 # What Jinja2 reads for itself, and XML's comments and literals, are passed over.
 _TAG = re.compile(

@@ -10,9 +10,9 @@ from handouts.markup.blanks import collapse_blanks
 from handouts.markup.elements import Bare, read_elements, writing
 from handouts.markup.grammar import ELEMENTS, FLOW, INLINE, KINDS, Attribute, Element, Kind
 from handouts.markup.nodes import Node
-from handouts.markup.source import Origin, Source
 from handouts.markup.structure import check_structure
 from handouts.problems import BadInput, Place, Problems, nearest
+from handouts.sources.written import Origin, Source
 
 _READERS: Mapping[Kind, Callable[[str], Any]] = {
     "text": values.plain,

@@ -9,8 +9,8 @@ from typing import Any
 
 from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
-from handouts.markup.source import Source
 from handouts.problems import BadInput, Place, Problem, nearest
+from handouts.sources.written import Source
 
 
 class MissingNameError(UndefinedError):

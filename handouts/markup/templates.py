@@ -14,11 +14,11 @@ from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
-from handouts.content.yaml_text import decode
 from handouts.markup.origins import Origins, mark_tags
-from handouts.markup.source import Source, shown_path
 from handouts.markup.template_errors import MissingNameError, template_problems
 from handouts.problems import BadInput
+from handouts.sources.text import decode
+from handouts.sources.written import Source, shown_path
 
 # Unescaped text, what differs from run to run, and what is for programs.
 _FILTERS_LEFT_OUT = ("safe", "random", "pprint")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from handouts.design.style import Style
 from handouts.markup.nodes import Node
-from handouts.markup.style import Style
 from handouts.markup.values import Share
 from handouts.pages.boxes.across import Columns, Grid, Width
 from handouts.pages.boxes.box import Box
@@ -20,8 +20,8 @@ from handouts.pages.boxes.stack import Stack
 from handouts.pages.boxes.table import Cell, Form, Table
 from handouts.pages.boxes.text import TextBox
 from handouts.pages.boxes.writing import LINE_SPACING, Field, Lines, Rule, Space
+from handouts.pages.canvas.structure import Element, Scope
 from handouts.pages.images import Picture
-from handouts.pages.pdf.structure import Element, Scope
 from handouts.pages.phrases import Manner, Phrases
 from handouts.pages.setting import Setting
 from handouts.pages.typesetter import BLACK, Typesetter, letters_of

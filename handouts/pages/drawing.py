@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from handouts.figures.drawing import Clip, Image, Item, Path, Stroke, Text
+from handouts.pages.canvas.syntax import Rect, colour, number, numbers
 from handouts.pages.images import Picture
 from handouts.pages.painter import Painter
-from handouts.pages.pdf.syntax import Rect, colour, number, numbers
 from handouts.pages.rasters import Raster, jpeg_entries
 from handouts.pages.typesetter import letters_of
 from handouts.problems import Place

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handouts.pages.boxes.text import TextBox
+from handouts.pages.canvas.canvas import TaggedCanvas
+from handouts.pages.canvas.structure import Element
 from handouts.pages.painter import Painter
 from handouts.pages.part import Setting
-from handouts.pages.pdf.canvas import TaggedCanvas
-from handouts.pages.pdf.structure import Element
 from handouts.pages.typesetter import Typesetter, letters_of
 from handouts.paper import POINTS_PER_MM
 from handouts.problems import Problems

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from handouts.pages.canvas.syntax import colour, matrix, number, numbers
 from handouts.pages.painter import Painter
-from handouts.pages.pdf.syntax import colour, matrix, number, numbers
 
 _TOKEN = re.compile(r"[A-Za-z]|-?\d*\.?\d+")
 _UNITS = 24.0

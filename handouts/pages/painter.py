@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from handouts.markup.contrast import contrast, enough
-from handouts.markup.theme import Theme
-from handouts.pages.pdf.canvas import TaggedCanvas
-from handouts.pages.pdf.slot import Slot, told
-from handouts.pages.pdf.syntax import Rect, colour, number, numbers
+from handouts.design.contrast import contrast, enough
+from handouts.design.theme import Theme
+from handouts.pages.canvas.canvas import TaggedCanvas
+from handouts.pages.canvas.slot import Slot, told
+from handouts.pages.canvas.syntax import Rect, colour, number, numbers
 from handouts.pages.setting import Setting
 from handouts.pages.typesetter import Typesetter
 from handouts.problems import Place, Problems

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from handouts.design.style import PageStyle
 from handouts.markup.nodes import Node
-from handouts.markup.style import PageStyle
 from handouts.pages.boxes.stack import Stack
+from handouts.pages.canvas.canvas import TaggedCanvas
+from handouts.pages.canvas.slot import Slot
+from handouts.pages.canvas.structure import Element
 from handouts.pages.compose import Composer
 from handouts.pages.pagination import paginate
 from handouts.pages.painter import Painter
-from handouts.pages.pdf.canvas import TaggedCanvas
-from handouts.pages.pdf.slot import Slot
-from handouts.pages.pdf.structure import Element
 from handouts.pages.setting import Setting
 from handouts.pages.typesetter import Typesetter
 from handouts.paper import POINTS_PER_MM

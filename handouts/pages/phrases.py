@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from handouts.design.style import Style
+from handouts.design.theme import Theme
 from handouts.markup.nodes import Node
-from handouts.markup.style import Style
-from handouts.markup.theme import Theme
 from handouts.pages.boxes.inline import Blank, InlineIcon, Link, Owner
+from handouts.pages.canvas.slot import Filling
+from handouts.pages.canvas.structure import Element
 from handouts.pages.icons import outline
-from handouts.pages.pdf.slot import Filling
-from handouts.pages.pdf.structure import Element
 from handouts.paper import POINTS_PER_MM
 from handouts.problems import Place, Problems, nearest
 from handouts.text.spans import Box, Break, Item, Span, TextStyle

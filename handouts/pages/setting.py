@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from handouts.design.theme import Theme
 from handouts.figures.drawing import Artwork, Palette
-from handouts.markup.theme import Theme
 from handouts.pages.images import Picture
 from handouts.text.fonts import Face, FontLibrary
 from handouts.text.line import Direction

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from handouts.figures.drawing import Drawing
+from handouts.pages.canvas.canvas import TaggedCanvas
+from handouts.pages.canvas.structure import Element
 from handouts.pages.drawing import draw_items
 from handouts.pages.painter import Painter
-from handouts.pages.pdf.canvas import TaggedCanvas
-from handouts.pages.pdf.structure import Element
 from handouts.pages.setting import Setting
 from handouts.pages.typesetter import Typesetter
 from handouts.problems import Problems

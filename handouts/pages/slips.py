@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 
-from handouts.markup.style import Style
-from handouts.markup.theme import Theme
+from handouts.design.style import Style
+from handouts.design.theme import Theme
 from handouts.pages.boxes.text import TextBox
+from handouts.pages.canvas.canvas import TaggedCanvas
+from handouts.pages.canvas.structure import Element
 from handouts.pages.images import Picture
 from handouts.pages.painter import Painter
-from handouts.pages.pdf.canvas import TaggedCanvas
-from handouts.pages.pdf.structure import Element
 from handouts.pages.setting import Setting
 from handouts.pages.typesetter import BLACK, Typesetter, letters_of
 from handouts.problems import Problems

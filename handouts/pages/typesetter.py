@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
-from handouts.markup.style import Style
+from handouts.design.style import Style
 from handouts.text.fonts import FontLibrary
 from handouts.text.line import Align, Direction, Line
 from handouts.text.paragraph import Paragraph, set_paragraph

@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from benchmarks.engines import PEERS, PROJECT
 from benchmarks.processes import ProcessFailed, by_turns, measured
 from benchmarks.table import Table
-from handouts.press.check import faults
+from handouts.conformance.check import faults
 
 
 def test_a_table_as_text_and_as_markdown() -> None:

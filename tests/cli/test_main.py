@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from handouts.cli import building
 from handouts.cli.main import main
-from handouts.production import check as checking
 from handouts.production.product import Product
 from handouts.production.project import Project
+from handouts.production.publication import check as checking
 from handouts.production.request import Request
 
 PATIENT = "Maria Mustermann"
@@ -146,7 +146,7 @@ def test_the_shell_completes_programmes_and_layouts(here: Path) -> None:
 def test_finding_nothing_to_do_imports_neither_parser_nor_libraries() -> None:
     program = (
         "import sys; from handouts.cli.plain import understand; from handouts.cli.main import main;"
-        "from handouts.production import fingerprints; from handouts.production.product import Product;"
+        "from handouts.production.upkeep import fingerprints; from handouts.production.product import Product;"
         "from pathlib import Path;"
         "fingerprints.unchanged = lambda *_: [Product(Path('a.pdf'), 1, 1, is_new=False)];"
         "code = main(['build', 'psoas-strength']);"
@@ -209,6 +209,7 @@ def _quick() -> Iterator[None]:
         yield
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_quick")
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(arguments=ARGUMENTS.filter(harmless))

@@ -15,7 +15,7 @@ from threading import Thread
 
 import pytest
 
-from handouts.production.new_project import new_project
+from handouts.production.upkeep.new_project import new_project
 
 HANDOUTS = [sys.executable, "-m", "handouts"]
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from handouts.content.dose import Dose, Weekday
 from handouts.content.dose_words import facts, sentence
 from handouts.content.language import NO_BREAK, Language
-from handouts.content.reading import read_model
-from handouts.content.yaml_source import read_yaml
+from handouts.sources.reading import read_model
+from handouts.sources.source import read_yaml
 
 ENGLISH = read_model(Language, read_yaml(Path(__file__).parents[2] / "data/languages/en.yaml"), id="en")
 

@@ -12,9 +12,9 @@ from handouts.content.dose_words import sentence
 from handouts.content.exercise import Exercise
 from handouts.content.language import Language
 from handouts.content.programme import Programme
-from handouts.content.reading import read_model
 from handouts.content.reference import PAGE, TABLES, field_table, with_tables
-from handouts.content.yaml_source import parse_yaml, read_yaml
+from handouts.sources.reading import read_model
+from handouts.sources.source import parse_yaml, read_yaml
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / PAGE).read_text("utf-8")

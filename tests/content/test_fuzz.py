@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from handouts.content.characters import missing_characters
 from handouts.content.clinic import Clinic
 from handouts.content.exercise import Exercise
 from handouts.content.images import ImageFolder
 from handouts.content.language import Language
-from handouts.content.model import Model
 from handouts.content.muscle import Muscle
 from handouts.content.programme import Programme
-from handouts.content.reading import read_model
 from handouts.content.surroundings import Surroundings
-from handouts.content.yaml_source import parse_yaml
 from handouts.problems import BadInput
+from handouts.sources.characters import missing_characters
+from handouts.sources.model import Model
+from handouts.sources.reading import read_model
+from handouts.sources.source import parse_yaml
 
 DATA = Path(__file__).parents[2] / "data"
 CASES = 400

@@ -14,11 +14,11 @@ from babel.localedata import locale_identifiers
 
 from handouts.content.language import Language
 from handouts.content.plurals import category, parse_rule
-from handouts.content.reading import read_model
 from handouts.content.span import Span
 from handouts.content.translation import incomplete
-from handouts.content.yaml_source import parse_yaml
 from handouts.problems import BadInput
+from handouts.sources.reading import read_model
+from handouts.sources.source import parse_yaml
 
 MINIMAL = """\
 name: Polski

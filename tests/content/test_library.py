@@ -62,7 +62,7 @@ def test_the_bundled_content_is_sound_with_the_bundled_fonts() -> None:
 
 
 def test_the_files_that_a_new_project_starts_with_are_sound() -> None:
-    library = read(ROOT / "handouts/production/starter")
+    library = read(ROOT / "handouts/production/upkeep/starter")
     assert all(programme.exercises for programme in library.programmes.values())
 
 

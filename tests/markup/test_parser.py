@@ -5,9 +5,9 @@ from __future__ import annotations
 from textwrap import dedent
 
 import pytest
-from authoring import part, problems_of, said
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.authoring import part, problems_of, said
 
 from handouts.markup.examples import EXAMPLES
 from handouts.markup.grammar import ELEMENTS

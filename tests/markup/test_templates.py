@@ -10,15 +10,15 @@ from textwrap import dedent
 from typing import Any
 
 import pytest
-from authoring import make, part, problems_of, said, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.authoring import make, part, problems_of, said, write
 
 from handouts.markup.parser import parse
-from handouts.markup.source import Source
 from handouts.markup.templates import Templates
 from handouts.markup.values import collapse_blanks
 from handouts.problems import BadInput, Place, Problem
+from handouts.sources.written import Source
 
 ITEM = "while writing exercise clamshell (clamshell.yaml)"
 

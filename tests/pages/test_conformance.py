@@ -5,16 +5,15 @@ import re
 from importlib.metadata import version
 
 import pytest
-from page_reading import Font
 from pypdf import PdfReader
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
-from test_structure import sample
-from workbench import render
+from support.page_reading import Font
+from support.workbench import render, sample
 
-from handouts.pages.pdf.canvas import TaggedCanvas, UntaggedContent
-from handouts.pages.pdf.structure import Element
-from handouts.press.check import faults
+from handouts.conformance.check import faults
+from handouts.pages.canvas.canvas import TaggedCanvas, UntaggedContent
+from handouts.pages.canvas.structure import Element
 from handouts.xmp import Metadata
 
 METADATA = Metadata("Tests", "en-GB")

@@ -6,12 +6,12 @@ import unicodedata
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-import pdfium
 import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
-from page_reading import spoken
-from workbench import fonts, render
+from support import pdfium
+from support.page_reading import spoken
+from support.workbench import fonts, render
 
 SCRIPTS = {
     "Latin": (

@@ -3,14 +3,14 @@
 import io
 
 import pytest
-from page_reading import words
 from pypdf import PdfReader
-from workbench import fonts, render, setting
+from support.page_reading import words
+from support.workbench import fonts, render, setting
 
+from handouts.conformance.check import faults
 from handouts.pages.furniture import Footer, render_furniture
 from handouts.pages.slips import render_slips
 from handouts.paper import paper_size
-from handouts.press.check import faults
 from handouts.problems import BadInput
 from handouts.xmp import Metadata
 

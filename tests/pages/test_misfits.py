@@ -1,7 +1,7 @@
 """What does not fit or is not there: one BadInput with all of it, each at its line of the template."""
 
 import pytest
-from workbench import problems, render
+from support.workbench import problems, render
 
 from handouts.problems import BadInput
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from page_reading import spoken, structure, words
-from test_words import outside
-from workbench import problems, render
+from support.page_reading import outside, spoken, structure, words
+from support.workbench import problems, render
 
+from handouts.conformance.check import faults
 from handouts.markup.nodes import Node
 from handouts.markup.parser import parse
-from handouts.press.check import faults
 
 LONG = "<p>" + "many words " * 300 + "</p>"
 

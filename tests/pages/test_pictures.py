@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from PIL import Image, ImageCms
 from pypdf import PdfReader
-from workbench import problems, render
+from support.workbench import problems, render
 
+from handouts.conformance.check import faults
 from handouts.pages.images import read_picture
 from handouts.pages.rasters import Raster
-from handouts.press.check import faults
 
 RED, GREEN, HALF_BLUE = (255, 0, 0, 255), (0, 255, 0, 0), (0, 0, 255, 128)
 
@@ -42,8 +42,8 @@ def decoded(raster: Raster) -> Image.Image:
 
 
 def render_of(raster: Raster) -> bytes:
-    from handouts.pages.pdf.canvas import TaggedCanvas
-    from handouts.pages.pdf.structure import Element
+    from handouts.pages.canvas.canvas import TaggedCanvas
+    from handouts.pages.canvas.structure import Element
     from handouts.xmp import Metadata
 
     page = TaggedCanvas((100, 100), Metadata("x", "en"), Element("Document"))

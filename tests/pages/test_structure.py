@@ -1,21 +1,13 @@
 """What a screen reader gets: the structure tree of a part with every element of the page markup, as text."""
 
-from functools import cache
-
 import pytest
-from page_reading import spoken, structure
-from workbench import HERE, assert_golden, problems, render, setting
+from support.page_reading import spoken, structure
+from support.workbench import HERE, assert_golden, problems, render, sample, setting
 
+from handouts.conformance.check import faults
 from handouts.markup.grammar import ELEMENTS
 from handouts.markup.parser import parse
-from handouts.pages.part import Part, render_part
-from handouts.press.check import faults
-
-
-@cache
-def sample() -> Part:
-    tree = parse((HERE / "sample.xml").read_text(encoding="utf-8"), "sample.xml")
-    return render_part(tree, setting(pages={"sample": "3", "below": "3"}))
+from handouts.pages.part import render_part
 
 
 def test_the_sample_holds_every_element_of_the_grammar() -> None:

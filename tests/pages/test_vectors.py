@@ -4,17 +4,17 @@ import base64
 import io
 from pathlib import Path
 
-import pdfium
 import pytest
-from page_reading import glyphs, words
 from PIL import Image
 from pypdf import PdfReader
-from workbench import problems, render
+from support import pdfium
+from support.page_reading import glyphs, words
+from support.workbench import problems, render
 
+from handouts.conformance.check import faults
 from handouts.pages.vectors.items import Image as Inner
 from handouts.pages.vectors.items import Shape, Words
 from handouts.pages.vectors.reading import read_vector
-from handouts.press.check import faults
 
 
 def svg(body: str, size: str = 'width="100" height="50" viewBox="0 0 100 50"') -> bytes:

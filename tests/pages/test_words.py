@@ -5,11 +5,8 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from page_reading import glyphs, words
-from test_structure import sample
-from workbench import MARGIN, assert_golden, render
-
-from handouts.paper import paper_size
+from support.page_reading import outside, words
+from support.workbench import assert_golden, render, sample
 
 
 def written(pdf: bytes) -> str:
@@ -34,24 +31,6 @@ def test_a_word_elsewhere_does_not_match() -> None:
     assert written(render('<space height="1mm"/><p>A line of words</p>').pdf) != one_line()
     assert written(render("<p>A line  of words</p>").pdf) == one_line()
     assert one_line("caption") != one_line()
-
-
-def outside(pdf: bytes, paper: str = "a5") -> list[str]:
-    """Glyphs that leave the margins of their page; a line's descent may reach into the leading."""
-    width, height = paper_size(paper)
-    top, right, bottom, left = MARGIN
-    room = (left - 0.6, bottom - 4, width - right + 0.6, height - top + 0.6)
-    return [
-        shown.text
-        for shown in glyphs(pdf)
-        if shown.text.strip()
-        and not (
-            room[0] <= shown.box[0]
-            and room[1] <= shown.box[1]
-            and shown.box[2] <= room[2]
-            and shown.box[3] <= room[3]
-        )
-    ]
 
 
 def test_no_word_of_the_sample_leaves_the_margins() -> None:

@@ -9,9 +9,9 @@ import pytest
 
 FOR_SOME_BUILDS = {
     "babel",
-    "handouts.content.patient",
-    "handouts.content.plates",
-    "handouts.press.imposition",
+    "handouts.content.patients.patient",
+    "handouts.content.plates.plate",
+    "handouts.press.sheets.imposition",
     "numpy",
     "pyphen",
     "reportlab.graphics",
@@ -30,7 +30,7 @@ FOR_ANY_BUILD = {"PIL", "jinja2", "pydantic", "pypdf", "reportlab", "uharfbuzz",
 @pytest.mark.parametrize(
     ("module", "unwanted"),
     [
-        ("handouts.production.materials", FOR_SOME_BUILDS),
+        ("handouts.production.publication.materials", FOR_SOME_BUILDS),
         ("handouts.cli.main", FOR_SOME_BUILDS | FOR_ANY_BUILD),
     ],
 )

@@ -42,7 +42,7 @@ def test_it_holds_all_data_layouts_fonts_and_starter_files(wheel: Path) -> None:
             if name.startswith(f"handouts/bundled/{folder}/")
         }
     assert {f"handouts/{name}" for name in _files(REPOSITORY / "handouts")} <= names
-    assert any(name.startswith("handouts/production/starter/") for name in names)
+    assert any(name.startswith("handouts/production/upkeep/starter/") for name in names)
 
 
 def test_installed_it_makes_and_builds_a_project_in_any_folder(wheel: Path, tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-from handouts.content.plate_library import PlateLibrary
-from handouts.content.plates import PlateFigure, PlateWords, Scene
+from handouts.content.plates.library import PlateLibrary
+from handouts.content.plates.plate import PlateFigure, PlateWords, Scene
 from handouts.figures.drawing import Drawing, Item, Palette, Path, Stroke, Text
 from handouts.figures.plates import pen
 from handouts.figures.plates.callouts import Fitting, Layout, Placed

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from handouts.content.control_points import ControlPoint
-from handouts.content.plates import Bones, NamedOutline, Part, PlateFigure, Relief, Scene
+from handouts.content.plates.control_points import ControlPoint
+from handouts.content.plates.plate import Bones, NamedOutline, Part, PlateFigure, Relief, Scene
 from handouts.figures.plates.curves import Array, flatten, patch, smooth, tube
 from handouts.figures.plates.frames import Frames
 

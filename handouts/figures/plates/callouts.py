@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
 
-from handouts.content.plates import Label, PlateFigure
+from handouts.content.plates.plate import Label, PlateFigure
 from handouts.figures.plates.computed import ComputedFigure, Point
 from handouts.figures.plates.labels import Block, crossings, place, tangled
 from handouts.figures.plates.pen import Transform

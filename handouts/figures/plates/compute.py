@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 from PIL import Image
 
-from handouts.content.plates import Bones, Plate, PlateFigure
+from handouts.content.plates.plate import Bones, Plate, PlateFigure
 from handouts.figures.plates.assemble import Shape, assemble
 from handouts.figures.plates.computed import (
     TONE_SPAN,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from handouts.content.model import Model
+from handouts.sources.model import Model
 
 ENGINE = 6
 """Raise it when the computation changes what it makes; shipped files of another engine are out of date."""

@@ -7,7 +7,7 @@ import zlib
 import numpy as np
 from PIL import Image, ImageDraw
 
-from handouts.content.plates import Tendon
+from handouts.content.plates.plate import Tendon
 from handouts.figures.plates.assemble import Shape
 from handouts.figures.plates.computed import Fibre
 from handouts.figures.plates.curves import Array, simplify

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import cos, radians, sin
 
-from handouts.content.plates import Joint
+from handouts.content.plates.plate import Joint
 
 Point = tuple[float, float]
 

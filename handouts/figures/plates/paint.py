@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import cos, degrees, radians, sin
 
-from handouts.content.plates import PlateFigure
+from handouts.content.plates.plate import PlateFigure
 from handouts.figures.drawing import Clip, Image, Item, Path, Stroke
 from handouts.figures.plates import pen
 from handouts.figures.plates.computed import ComputedFigure, ComputedShape, Fibre, Point

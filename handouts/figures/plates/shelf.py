@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from handouts.content.plate_library import read_plates
-from handouts.content.plates import Bones, Plate
+from handouts.content.plates.library import read_plates
+from handouts.content.plates.plate import Bones, Plate
 from handouts.figures.plates.computed import ComputedFigure, file_name, key_of, read, write
 from handouts.problems import BadInput
 

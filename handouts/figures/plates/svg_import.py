@@ -15,7 +15,7 @@ from math import acos, cos, degrees, hypot, radians, sin, tan
 from pathlib import Path
 from xml.etree import ElementTree
 
-from handouts.content.plates import ROLES
+from handouts.content.plates.plate import ROLES
 from handouts.figures.plates.svg_path import Curve, Point, subpaths
 from handouts.problems import BadInput, Place, Problem, nearest
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from handouts.content.plates import Label, LabelWords
+from handouts.content.plates.plate import Label, LabelWords
 
 Measure = Callable[[str, float, bool], float]
 """Width in points of a text at a size, bold or not."""

@@ -6,10 +6,10 @@ from typing import Literal
 
 from handouts.figures.drawing import Artwork, Drawing, Text
 from handouts.pages.boxes.box import Box, excerpt_of
+from handouts.pages.canvas.structure import Element
 from handouts.pages.drawing import draw_items, draw_picture
 from handouts.pages.images import Picture
 from handouts.pages.painter import Painter
-from handouts.pages.pdf.structure import Element
 
 Align = Literal["start", "centre", "end"]
 

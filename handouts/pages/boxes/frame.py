@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from math import inf
 
-from handouts.markup.style import Style
+from handouts.design.style import Style
 from handouts.pages.boxes.box import Box
 from handouts.pages.boxes.stack import Stack
+from handouts.pages.canvas.syntax import Rect
 from handouts.pages.painter import Painter
-from handouts.pages.pdf.syntax import Rect
 
 _OPPOSITE = {"left": "right", "right": "left"}
 

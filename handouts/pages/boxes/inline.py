@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from handouts.pages.pdf.structure import Element
+from handouts.pages.canvas.structure import Element
 from handouts.text.spans import TextStyle
 
 

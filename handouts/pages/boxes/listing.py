@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from handouts.markup.style import Style
+from handouts.design.style import Style
 from handouts.pages.boxes.box import Box
 from handouts.pages.boxes.stack import Stack
 from handouts.pages.boxes.text import TextBox

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from handouts.pages.boxes.box import Box
 from handouts.pages.boxes.figure import BEFORE, Align
+from handouts.pages.canvas.structure import Element
+from handouts.pages.canvas.syntax import numbers
 from handouts.pages.painter import Painter
-from handouts.pages.pdf.structure import Element
-from handouts.pages.pdf.syntax import numbers
 from handouts.paper import POINTS_PER_MM
 
 _QUIET_ZONE = 4

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 
-from handouts.markup.style import Style
+from handouts.design.style import Style
 from handouts.pages.boxes.across import Width, check_widths, resolve
 from handouts.pages.boxes.box import TOLERANCE, Box
 from handouts.pages.boxes.text import TextBox

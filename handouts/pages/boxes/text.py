@@ -7,13 +7,13 @@ from functools import partial
 from itertools import groupby
 from math import inf
 
-from handouts.markup.style import Style
+from handouts.design.style import Style
 from handouts.pages.boxes.box import TOLERANCE, Box, excerpt_of
 from handouts.pages.boxes.inline import Blank, InlineIcon, Link, Owner
+from handouts.pages.canvas.slot import Filling, Slot, is_primed, told
+from handouts.pages.canvas.structure import Element
 from handouts.pages.icons import draw_icon
 from handouts.pages.painter import Painter
-from handouts.pages.pdf.slot import Filling, Slot, is_primed, told
-from handouts.pages.pdf.structure import Element
 from handouts.pages.typesetter import Typesetter, letters_of
 from handouts.paper import POINTS_PER_MM
 from handouts.text.line import GlyphRun, Line, PlacedBox

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from handouts.pages.boxes.box import TOLERANCE, Box
 from handouts.pages.boxes.text import TextBox, speak_blank
+from handouts.pages.canvas.structure import Element
 from handouts.pages.painter import Painter
-from handouts.pages.pdf.structure import Element
 from handouts.text.spans import TextStyle
 
 LINE_SPACING = 25.5

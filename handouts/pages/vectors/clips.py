@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from handouts.pages.pdf.syntax import Unprintable
+from handouts.pages.canvas.syntax import Unprintable
 from handouts.pages.vectors.context import Context
 from handouts.pages.vectors.css.values import Percent, Side, length, resolved
 from handouts.pages.vectors.document import Element

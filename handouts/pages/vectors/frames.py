@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from handouts.pages.pdf.syntax import Unprintable
+from handouts.pages.canvas.syntax import Unprintable
 from handouts.pages.vectors.context import Context
 from handouts.pages.vectors.css.style import INITIAL, Cascade, Style
 from handouts.pages.vectors.css.stylesheet import Stylesheet

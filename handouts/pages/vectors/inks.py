@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from handouts.pages.pdf.syntax import matrix, number, numbers
+from handouts.pages.canvas.syntax import matrix, number, numbers
 from handouts.pages.vectors.items import Flat, Gradient, Ink, Pattern, Stop
 from handouts.pages.vectors.outline import box_outline
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from math import sqrt
 
-from handouts.pages.pdf.syntax import numbers
+from handouts.pages.canvas.syntax import numbers
 from handouts.pages.vectors.matrix import Box, Matrix, Point, around, turned
 
 _CIRCLE = 0.5522847498
@@ -24,7 +24,7 @@ class Outline:
         self.pieces: list[Piece] = list(pieces)
 
     def operators(self, matrix: Matrix) -> str:
-        """The path as PDF operators in the plane that `matrix` leads to; raises Unprintable where it is too far out."""
+        """The path as PDF operators in the plane that `matrix` leads to; raises Unprintable if it is too far out."""
         return " ".join(
             f"{numbers(_turned(matrix, points))} {kind}" if points else kind for kind, points in self.pieces
         )

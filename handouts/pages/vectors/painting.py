@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from handouts.markup.style import Style
+from handouts.design.style import Style
+from handouts.pages.canvas.syntax import Rect, matrix, number, numbers
 from handouts.pages.painter import Painter
-from handouts.pages.pdf.syntax import Rect, matrix, number, numbers
 from handouts.pages.typesetter import Typesetter
 from handouts.pages.vectors.inks import chosen
 from handouts.pages.vectors.items import (

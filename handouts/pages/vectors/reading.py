@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from handouts.pages.pdf.syntax import Unprintable
+from handouts.pages.canvas.syntax import Unprintable
 from handouts.pages.vectors.clips import Clipping
 from handouts.pages.vectors.context import Context
 from handouts.pages.vectors.css.style import INITIAL

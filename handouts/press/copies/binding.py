@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 
-from handouts.press import syntax
+from handouts.pdf import syntax
+from handouts.pdf.labels import PageLabel
 from handouts.press.copies import holding
 from handouts.press.copies.kept import Kept
 from handouts.press.copies.objects import ReadyObject
 from handouts.press.copies.part import DOCUMENT, FOLIO, PAGE_TREE, Folio, ReadyPart
 from handouts.press.copies.placing import Block, PlacedPart, block, place, stream_row
 from handouts.press.copies.template import Hole, Outside, Shared
-from handouts.press.labels import PageLabel
 from handouts.xmp import Metadata
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"

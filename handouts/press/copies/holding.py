@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from handouts.press import syntax
+from handouts.pdf import syntax
+from handouts.pdf.file import PdfFile
+from handouts.pdf.labels import PageLabel, label_tree
+from handouts.pdf.metadata import Claims, info_dictionary, metadata_stream
+from handouts.pdf.outline import Bookmark, write_outline
 from handouts.press.copies.part import ReadyPart
 from handouts.press.copies.placing import Block, PlacedPart, block
 from handouts.press.copies.template import Hole, Own
-from handouts.press.file import PdfFile
-from handouts.press.labels import PageLabel, label_tree
-from handouts.press.metadata import Claims, info_dictionary, metadata_stream
-from handouts.press.outline import Bookmark, write_outline
 from handouts.xmp import Metadata
 
 STREAM, CATALOG, PAGE_TREE, DOCUMENT, STRUCTURE, PARENTS, INFO = range(1, 8)

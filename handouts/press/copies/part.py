@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 from pypdf.generic import DictionaryObject
 
-from handouts.press import access, syntax
+from handouts.pdf import access, syntax
+from handouts.pdf.destinations import Destinations
+from handouts.pdf.file import PdfFile
+from handouts.pdf.graft import Graft
+from handouts.pdf.outline import Bookmark
+from handouts.pdf.page_form import page_content, unmarked_page_form
+from handouts.pdf.reading import Source, damage_reported, open_pdf
+from handouts.press.binding.joining import Joining
 from handouts.press.copies.deflate import Piece, joined, piece
 from handouts.press.copies.objects import Objects, ReadyObject
 from handouts.press.copies.template import Hole, Outside, Own, Template, references, template
-from handouts.press.destinations import Destinations
-from handouts.press.file import PdfFile
-from handouts.press.graft import Graft
-from handouts.press.joining import Joining
-from handouts.press.outline import Bookmark
-from handouts.press.page_form import page_content, unmarked_page_form
-from handouts.press.reading import Source, damage_reported, open_pdf
 
 PAGE_TREE, DOCUMENT = Outside("page tree"), Outside("document")
 FOLIO = "folio"

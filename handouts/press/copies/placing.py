@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from struct import pack
 
-from handouts.press import syntax
+from handouts.pdf import syntax
 from handouts.press.copies.deflate import Piece, joined, piece
 from handouts.press.copies.part import ReadyPart
 from handouts.press.copies.template import Hole, Numbers, Own

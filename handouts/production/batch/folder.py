@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from handouts.problems import BadInput, Problem
 from handouts.production.batch.store import intended
-from handouts.production.personal_files import (
+from handouts.production.personal.files import (
     ONLY_THE_OWNER,
     make_private_folder,
     write_all_private,

@@ -10,10 +10,10 @@ from hashlib import blake2b, sha256
 from itertools import islice
 from typing import TypeVar
 
-from handouts.content.yaml_source import Source
 from handouts.problems import BadInput, Problem
 from handouts.production.batch.store import Store
-from handouts.production.personal_files import opaque_id
+from handouts.production.personal.files import opaque_id
+from handouts.sources.source import Source
 
 KEY_FILE = "key"
 """Without this file nobody can tell whether a name belongs to a record that they know."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from handouts.problems import BadInput, Problem
 from handouts.production.batch.store import intended
-from handouts.production.personal_files import opaque_id
+from handouts.production.personal.files import opaque_id
 
 _WITH_FOLDERS = {"file", "local", "memory", "sftp", "ssh", "smb", "webhdfs", "hdfs"}
 """Protocols whose files grow while they are written; objects are there when all of them is."""

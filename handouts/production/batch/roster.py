@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from handouts.content.patient_list import Entry, read_list
+from handouts.content.patients.list import Entry, read_list
 from handouts.production.batch.records import portions
 from handouts.production.batch.work import Portion
 

@@ -22,9 +22,9 @@ from handouts.production.batch.sets import Set, check_field, is_set, make_set, s
 from handouts.production.batch.store import Store
 from handouts.production.batch.wishes import Report, Watching, Wishes, no_watching
 from handouts.production.batch.work import LOCKED_IN_SET, UNLOCKED, Job, make, recover
-from handouts.production.fingerprints import digested
 from handouts.production.project import Project
-from handouts.production.sources import take_snapshot
+from handouts.production.upkeep.fingerprints import digested
+from handouts.production.upkeep.sources import take_snapshot
 
 _RECOVERED_AT_ONCE = 64
 

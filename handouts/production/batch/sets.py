@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from handouts.content.patient import patient_day
-from handouts.content.patient_list import Entry
+from handouts.content.patients.list import Entry
+from handouts.content.patients.patient import patient_day
 from handouts.press.copies.binding import CopyBinder, Sheet
 from handouts.problems import BadInput, Problem, nearest
 from handouts.production.batch.store import Store
 from handouts.production.batch.work import Job, Portion, bench
-from handouts.production.print_job import Publication
+from handouts.production.printing.job import Publication
 from handouts.production.product import Document
 
 _FILE = re.compile(r"set-\d{4,}(-print)?\.pdf")

@@ -9,21 +9,21 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from threading import Lock
 
-from handouts.content.patient import Patient
-from handouts.content.patient_list import Entry
-from handouts.content.patient_problems import read_patient
+from handouts.content.patients.list import Entry
+from handouts.content.patients.patient import Patient
+from handouts.content.patients.problems import read_patient
 from handouts.content.surroundings import Surroundings
+from handouts.pdf.reading import Source, open_pdf
 from handouts.press.copies.kept import Kept
-from handouts.press.reading import Source, open_pdf
 from handouts.problems import BadInput, Problem
 from handouts.production.batch.ledger import Known, Made
 from handouts.production.batch.records import Naming
 from handouts.production.batch.store import Store
-from handouts.production.materials import read_materials
-from handouts.production.personal import names_to_choose, request_of
-from handouts.production.personal_copies import Copier
+from handouts.production.personal.copies import Copier
+from handouts.production.personal.personal import names_to_choose, request_of
 from handouts.production.product import Document
 from handouts.production.project import Project
+from handouts.production.publication.materials import read_materials
 from handouts.production.request import Request
 from handouts.text.fonts import FontLibrary
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from handouts.pages.vectors import values
+from handouts.pages.vectors.css import values
 from handouts.pages.vectors.css.values import Colouring, Length, Percent
 
 Read = Callable[[str, float], Any]

@@ -1,0 +1,91 @@
+"""Records and lists of records written in YAML, and what is wrong with their syntax without a word of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from handouts.problems import BadInput, Place, Problem
+from handouts.sources.source import Source, parse_yaml, read_yaml
+from handouts.sources.text import MEANINGS
+
+MOST_VALUES = 5_000_000
+"""In a list: some hundred thousand patients; aliases that multiply reach it all the same."""
+
+_RECORD = "record"
+"""What messages call the file of one patient: its own name may be the patient's."""
+_WRITTEN = "keys and values, as YAML writes them"
+_TOLD = (
+    ("stands here a second time", "a key stands here twice", "each key once"),
+    ("a tab stands", "a tab stands before the text of this line", "spaces to indent with"),
+    ("a space is missing", "a space is missing here", "a space after the colon of a key, or after a dash"),
+    (
+        "goes on after its closing quote",
+        "the text goes on after its closing quote",
+        "quotes around all of it",
+    ),
+    ("in UTF-16", "this file is in UTF-16, not in UTF-8", "a file saved as UTF-8"),
+    ("not in UTF-8", "this file is not in UTF-8", "a file saved as UTF-8"),
+    ("invisible character", "an invisible character stands here", "text that can be seen"),
+    ("tags such as", "tags are not used here", "the plain value"),
+    ("a second document", "a second document begins here", "one document a file, without ---"),
+    ("that no &", "a star before a value repeats an anchor", "quotes around the text"),
+    ("a key must be a word", "a key must be a word", "quotes around a key with { or ["),
+    ("counting what aliases repeat", "this file has too many values", "a list in several files"),
+    ("nested more than", "values are nested too deep", "keys and values side by side"),
+    ("file is empty", "this file is empty", _WRITTEN),
+    ("cannot be read", "this file cannot be read", "a file that you may read"),
+)
+"""Words of each message that are always the same, and what is told in its place."""
+
+
+def read_record(path: Path) -> Source:
+    """The record in a YAML file of one patient; raises BadInput, which tells neither its name nor its values."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        problem = Problem(f"the record cannot be read: {error.strerror}", expected="a YAML file")
+    else:
+        return parse_record(data)
+    raise BadInput([problem])
+
+
+def parse_record(data: bytes) -> Source:
+    """The record of one patient, given as YAML; see `read_record`."""
+    return _blind(lambda: parse_yaml(data, _RECORD))
+
+
+def read_records(path: Path, file: str) -> Iterator[Source]:
+    """The records of a list, which is all of the file or stands below its key `patients`; raises BadInput."""
+    source = _blind(lambda: read_yaml(path, file, most=MOST_VALUES))
+    records, mark = source.value, source.mark
+    if isinstance(records, dict) and "patients" in records:
+        records, mark = records["patients"], mark.children["patients"]
+    if not isinstance(records, list):
+        expected = "patients: and a list of records"
+        raise BadInput([Problem("a list should stand here", Place(file), expected)])
+    for index, record in enumerate(records):
+        yield Source(file, [], record, mark.children[index])
+
+
+def _blind(read: Callable[[], Source]) -> Source:
+    """What is read; raises BadInput with problems that tell nothing of it."""
+    try:
+        return read()
+    except BadInput as bad:
+        problems = list(_without_values(bad.problems))
+    # Raised out here, so that it does not carry along the problems with their lines.
+    raise BadInput(problems)
+
+
+def _without_values(problems: Iterable[Problem]) -> Iterator[Problem]:
+    constant = set(MEANINGS.values())
+    for problem in problems:
+        place = replace(problem.place, excerpt="") if problem.place else None
+        if (problem.message, problem.expected) in constant:
+            yield Problem(problem.message, place, problem.expected)
+        else:
+            said = (told[1:] for told in _TOLD if told[0] in problem.message)
+            message, expected = next(said, ("this cannot be read", _WRITTEN))
+            yield Problem(message, place, expected)

@@ -1,0 +1,1 @@
+"""The language in which exercise files describe figures: postures, contacts, joint angles."""

@@ -1,0 +1,198 @@
+"""The language in which an exercise file describes its figure: postures and contacts first, joint angles second.
+
+Angles are degrees by the neutral-zero method, lengths are centimetres on an adult of 171 cm. `hips`, `knees` and
+so on mean both sides, `left_hip` one. `finish` lists only what changes; a posture of its own starts it afresh.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from handouts.content.poses.body_position import POSTURES, BodyPosition, between, word
+from handouts.problems import Problem, nearest
+from handouts.sources.model import FrozenMap, Model
+from handouts.sources.values import Id, Number, Text, Truth, a_list, as_list, fault, kind_of
+
+
+class Camera(Model):
+    """From where the figure is seen: 0, 0 is from its right, level."""
+
+    turn: Annotated[Number, between(-90, 180, "degrees")] = Field(
+        default=0.0, description="Degrees toward its front; negative toward its back."
+    )
+    tilt: Annotated[Number, between(0, 60, "degrees")] = Field(
+        default=8.0, description="Degrees above the horizon."
+    )
+
+
+class Figure(Model):
+    """Who is drawn."""
+
+    build: Annotated[str, word("slim", "sturdy")] = Field(default="slim", description="slim or sturdy.")
+    hair: Annotated[str, word("bun", "bob", "short")] = Field(default="bun", description="bun, bob or short.")
+    top: Annotated[str, word("tee", "vest")] = Field(default="tee", description="tee or vest.")
+    legs: Annotated[str, word("leggings", "shorts")] = Field(
+        default="leggings", description="leggings or shorts."
+    )
+    feet: Annotated[str, word("shoes", "bare")] = Field(default="shoes", description="shoes or bare.")
+
+
+PROP_PLACES: dict[str, tuple[str, ...]] = {
+    "mat": (),
+    "wall": ("behind", "in_front"),
+    "chair": ("under", "in_front"),
+    "step": (),
+    "pillow": ("under_head", "under_knees", "between_knees"),
+    "ball": ("between_knees", "held"),
+    "dumbbell": ("held",),
+    "towel": ("held",),
+    "band": ("above_knees", "around_ankles", "around_feet"),
+}
+PROPS = tuple(PROP_PLACES)
+
+
+def _prop(value: object) -> object:
+    """`mat`, `band above_knees` or `{band: above_knees}` as a name and a place."""
+    if isinstance(value, dict):
+        if set(value) <= {"kind", "where"}:
+            return value
+        if len(value) != 1:
+            raise fault("one thing stands in each line", "such as   - mat   or   - band: above_knees")
+        name, place = next(iter(value.items()))
+    elif isinstance(value, str):
+        name, _, place = value.strip().partition(" ")
+    else:
+        raise fault(f"{kind_of(value)} stands here", "one of " + ", ".join(PROPS))
+    if name not in PROP_PLACES:
+        raise fault(f'there is no prop "{name}"', "one of " + ", ".join(PROPS), nearest(str(name), PROPS))
+    places = PROP_PLACES[name]
+    if not place:
+        return {"kind": name, "where": places[0] if places else None}
+    if place not in places:
+        expected = "one of " + ", ".join(places) if places else f"just {name}"
+        raise fault(f'a {name} has no place "{place}"', expected, nearest(str(place), places))
+    return {"kind": name, "where": place}
+
+
+class Prop(Model):
+    """A thing in the picture, and where it is."""
+
+    kind: str = Field(description="One of " + ", ".join(PROPS) + ".")
+    where: str | None = Field(default=None, description="Where it is, where there is a choice.")
+
+
+MUSCLES = (
+    "abdominals",
+    "adductors",
+    "back_extensors",
+    "calf",
+    "chest",
+    "deltoid",
+    "gluteus_maximus",
+    "gluteus_medius",
+    "hamstrings",
+    "hip_flexors",
+    "lower_abdominals",
+    "neck_flexors",
+    "obliques",
+    "quadriceps",
+    "triceps",
+)
+
+
+def _muscle(value: object) -> str:
+    """A muscle of the body model, with or without a side: `gluteus_medius left`."""
+    name, _, side = value.strip().partition(" ") if isinstance(value, str) else ("", "", "")
+    if name not in MUSCLES:
+        raise fault(f"{kind_of(value)} stands here", "one of " + ", ".join(MUSCLES), nearest(name, MUSCLES))
+    if side not in ("", "left", "right"):
+        raise fault(
+            f'"{side}" is not a side', "left or right, or no side for both", nearest(side, ("left", "right"))
+        )
+    return f"{name} {side}".strip()
+
+
+_SIDED = ("shoulder", "elbow", "wrist", "hand", "hip", "knee", "ankle", "heel", "toes")
+LANDMARKS = ("pelvis", "chest", "head", *(f"{side}_{part}" for part in _SIDED for side in ("left", "right")))
+Landmark = Annotated[str, word(*LANDMARKS)]
+
+
+class Arrow(Model):
+    """An arrow along the way of a point of the body from start to finish; its place is found automatically."""
+
+    follow: Landmark | None = Field(default=None, description="The point whose way it shows.")
+    around: Landmark | None = Field(
+        default=None, description="The joint about which the point turns: makes an arc."
+    )
+    turn: Annotated[str, word("trunk", "head")] | None = Field(
+        default=None, description="A turn about the body's axis."
+    )
+    both_ways: Truth = Field(default=False, description="A head at both ends.")
+
+    def faults(self) -> Iterator[Problem]:
+        """An arrow follows a point or shows a turn."""
+        if (self.follow is None) == (self.turn is None):
+            yield Problem("an arrow needs one of two keys", self.place(), 'either "follow" or "turn"')
+        if self.around is not None and self.follow is None:
+            yield Problem('"around" goes with "follow"', self.place("around"))
+
+
+class Note(Model):
+    """A measure with a few words: the gap between a point of the body and the floor."""
+
+    gap: Landmark = Field(description="The point above the floor.")
+    text: Text = Field(description="What stands beside the gap, such as 2–3 cm.")
+
+
+Props = Annotated[
+    tuple[Annotated[Prop, BeforeValidator(_prop, json_schema_input_type=str | dict[str, str])], ...],
+    BeforeValidator(as_list),
+]
+Muscles = Annotated[tuple[Annotated[str, BeforeValidator(_muscle)], ...], BeforeValidator(as_list)]
+Arrows = Annotated[tuple[Arrow, ...], BeforeValidator(a_list)]
+Notes = Annotated[tuple[Note, ...], BeforeValidator(a_list)]
+
+
+class PoseFields(Model):
+    """What a pose and its variants have in common."""
+
+    camera: Camera | None = Field(default=None, description="From where it is seen.")
+    figure: Figure | None = Field(default=None, description="Who is drawn.")
+    props: Props | None = Field(default=None, description="What is in the picture besides the body.")
+    muscles: Muscles | None = Field(default=None, description="Working muscles, shown at the finish.")
+    start: BodyPosition | None = Field(default=None, description="The start position.")
+    finish: BodyPosition | None = Field(default=None, description="What is different at the end.")
+    arrows: Arrows | None = Field(default=None, description="Arrows at the finish; none given: one is found.")
+    notes: Notes | None = Field(default=None, description="Gap notes at the finish.")
+    ghost: Truth | None = Field(
+        default=None, description="Show the start faintly behind the finish; true unless false."
+    )
+
+
+class Variant(PoseFields):
+    """A change to the pose, e.g. with a band: only what is different is listed."""
+
+
+class Pose(PoseFields):
+    """The figure of an exercise."""
+
+    like: Id | None = Field(default=None, description="The exercise whose pose this one changes.")
+    variants: Annotated[Mapping[Id, Variant], AfterValidator(FrozenMap)] = Field(
+        default=FrozenMap({}), description="Changed poses by name, such as band."
+    )
+
+    def faults(self) -> Iterator[Problem]:
+        """A pose of its own needs a start with a posture."""
+        if self.like is not None:
+            return
+        if self.start is None:
+            yield Problem(
+                "a pose needs a start", self.place(), "start: with a posture, or like: another exercise"
+            )
+        elif self.start.posture is None:
+            yield Problem(
+                "the start needs a posture", self.place("start"), "posture: one of " + ", ".join(POSTURES)
+            )

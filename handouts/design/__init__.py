@@ -1,0 +1,1 @@
+"""How publications look: layouts, themes and editions, read from YAML and resolved."""

@@ -1,0 +1,233 @@
+"""Layouts: which templates make a publication, on which papers, and how their parts are bound."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from handouts.design.record import Given, Key, Record
+from handouts.design.theme_file import TABLES, Layer, read_table
+from handouts.markup import values
+from handouts.paper import PAPERS
+from handouts.problems import BadInput, Place, Problem, Problems, nearest
+from handouts.sources.source import read_yaml
+from handouts.sources.written import shown_path
+
+FILE = "layout.yaml"
+
+SCHEMES = ("saddle-stitch", "cards", "zine", "tiles")
+"""Folded in the middle, cut into cards, folded to a pocket zine, cut into sheets to be glued together."""
+
+scheme = values.one_of(*SCHEMES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LayoutPart:
+    """One template of a layout, written once, or once for each item of a list."""
+
+    template: str
+    """Its name for `Templates.write`, from the folder of layouts on: "booklet/cover.xml"."""
+    id: str = ""
+    for_each: str | None = None
+    """The list of the templates' data that it is written for, e.g. "exercises"."""
+    fill: bool = False
+    """Written as often as the page count needs to reach the multiple, maybe never."""
+    last: bool = False
+    """Stands at the very end, after what fills up."""
+    contents: bool = True
+    """Stands in the contents and the outline."""
+    folio: bool = True
+    """Carries a page number."""
+    pages: int | None = None
+    """The most pages that it may take."""
+    fixed: bool = False
+    """Takes no more than these pages in any edition."""
+    leaf: bool = False
+    """Begins on the front of a leaf: an empty page follows an odd number of pages."""
+    place: Place
+
+    def part_id(self, item: str = "") -> str:
+        """The id of the part written for an item: the item's own, after this part's where it has one."""
+        return "-".join(word for word in (self.id, item) if word)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A kind of publication."""
+
+    name: str
+    title: str
+    about: str = ""
+    theme: str
+    papers: tuple[str, ...]
+    """The first is the default."""
+    parts: tuple[LayoutPart, ...]
+    editions: tuple[str, ...] = ()
+    """The editions it is made for; none named is all."""
+    bind: bool = True
+    """Bound into one file; else every part is a file of its own."""
+    multiple_of: int = 1
+    """The page count of the bound file is a multiple of this."""
+    bleed: float = 0.0
+    """How far fills that bleed reach beyond the paper, in points, to be cut off."""
+    sheets: str | None = None
+    """How its print copy lies on office paper, one of `SCHEMES`; None for none."""
+    overrides: Layer = field(default_factory=dict)
+    """What the layout changes in its theme, for `read_theme`."""
+    theme_place: Place
+    """Where the theme is named, for `read_theme`."""
+
+    def with_more_pages(self, times: int) -> Layout:
+        """The layout for an edition whose parts may take so many times as many pages."""
+        parts = (
+            part if part.fixed or part.pages is None else replace(part, pages=part.pages * times)
+            for part in self.parts
+        )
+        return replace(self, parts=tuple(parts))
+
+    def check_paper(self, paper: str | None, place: Place | None = None) -> str:
+        """The paper, or the default for None; raises `BadInput` for one that the layout is not made for."""
+        if paper is None:
+            return self.papers[0]
+        if paper not in self.papers:
+            known = f"one of {', '.join(self.papers)}"
+            message = f'the layout "{self.name}" is not made for the paper "{paper}"'
+            raise BadInput([Problem(message, place, known, nearest(paper, self.papers))])
+        return paper
+
+    def check_edition(self, edition: str) -> None:
+        """Raise `BadInput` for an edition that the layout is not made for."""
+        if self.editions and edition not in self.editions:
+            known = f"one of {', '.join(self.editions)}"
+            message = f'the layout "{self.name}" is not made for the edition "{edition}"'
+            raise BadInput([Problem(message, None, known, nearest(edition, self.editions))])
+
+
+KEYS: Mapping[str, Key] = {
+    "title": Key(values.words, "The name of the layout in lists.", required=True),
+    "about": Key(values.plain, "What it is for, in lists."),
+    "theme": Key(values.name, "The theme it is set in.", required=True),
+    "papers": Key(values.names, "The papers it is made for, the usual one first.", required=True),
+    "editions": Key(values.editions, "The editions it is made for; all when not given."),
+    "bind": Key(values.boolean, "true: all parts in one file; false: each part is a file of its own."),
+    "multiple-of": Key(
+        values.integer, "The pages of the bound file are a multiple of this, e.g. 4 for folded sheets."
+    ),
+    "bleed": Key(
+        values.length, "How far fills that bleed reach beyond the paper, for print shops; 3mm is usual."
+    ),
+    "sheets": Key(
+        scheme,
+        "Makes a print copy for office paper, too: saddle-stitch, cards, zine or tiles.",
+    ),
+}
+PART_KEYS: Mapping[str, Key] = {
+    "template": Key(
+        values.template, "A file of the layout's folder, or FOLDER/FILE of another.", required=True
+    ),
+    "id": Key(
+        values.name,
+        "The part's id; by the template's name, or by the item it is written for, when not given.",
+    ),
+    "for-each": Key(values.name, "A list of the data: written once for each item of it."),
+    "fill": Key(values.boolean, "Written as often as it takes to reach the multiple of pages."),
+    "last": Key(values.boolean, "Stands after the parts that fill up."),
+    "contents": Key(values.boolean, "Stands in the contents and the outline; true when not given."),
+    "folio": Key(values.boolean, "Carries a page number; true when not given."),
+    "pages": Key(
+        values.integer, "The most pages it may take, e.g. 1 for a leaflet; any number when not given."
+    ),
+    "leaf": Key(
+        values.boolean, "Begins on the front of a leaf, as a card does; an empty page may follow it."
+    ),
+    "fixed": Key(values.boolean, "Takes no more than these pages in any edition, e.g. a poster."),
+}
+
+
+def layout_names(roots: Sequence[Path]) -> list[str]:
+    """The names of all layouts in the layout folders: the folders with a `layout.yaml`."""
+    return sorted({path.parent.name for root in roots for path in root.glob(f"*/{FILE}")})
+
+
+def read_layout(name: str, roots: Sequence[Path]) -> Layout:
+    """The layout of `NAME/layout.yaml` in the layout folders `roots`, of which later ones win.
+
+    Raises `BadInput` with all problems; a template that lies in none of the folders is one.
+    """
+    known = layout_names(roots)
+    if name not in known:
+        expected = f"one of {', '.join(known)}" if known else f"a folder with a {FILE}"
+        raise BadInput([Problem(f'unknown layout "{name}"', None, expected, nearest(name, known))])
+    path = next(path for root in reversed(roots) if (path := root / name / FILE).is_file())
+    problems = Problems()
+    record = Record(read_yaml(path, shown_path(path)), problems)
+    content = dict(record.items(record.source.value))
+    problems.raise_if_any()
+    given = record.fields(content, KEYS, others=("parts", *TABLES))
+    parts = _read_parts(record, content.get("parts"), name, roots)
+    overrides: Layer = {}
+    for key in TABLES:
+        overrides |= read_table(record, key, content.get(key), (key,))
+    _check_papers(record, given)
+    _check_parts(record, given, parts)
+    problems.raise_if_any()
+    fields = {key.replace("-", "_"): found.value for key, found in given.items()}
+    return Layout(
+        name=name, parts=parts, overrides=overrides, theme_place=record.source.place("theme"), **fields
+    )
+
+
+def _read_parts(record: Record, written: Any, layout: str, roots: Sequence[Path]) -> tuple[LayoutPart, ...]:
+    parts = []
+    for at, part in record.elements(written, ("parts",)):
+        given = record.fields(part, PART_KEYS, at)
+        if "template" in given:
+            fields = {key.replace("-", "_"): found.value for key, found in given.items()}
+            fields["template"] = _find_template(record, given["template"], layout, roots)
+            fields.setdefault("id", "" if "for-each" in given else Path(fields["template"]).stem)
+            parts.append(LayoutPart(place=record.source.place(*at), **fields))
+    return tuple(parts)
+
+
+def _find_template(record: Record, given: Given, layout: str, roots: Sequence[Path]) -> str:
+    """The template's name from the folder of layouts on; a problem when there is no such file."""
+    name: str = given.value if "/" in given.value else f"{layout}/{given.value}"
+    if not any((root / name).is_file() for root in roots):
+        folder = name.rpartition("/")[0]
+        known = sorted({path.name for root in roots for path in (root / folder).glob("*.xml")})
+        expected = f"a file of the folder {folder}"
+        near = nearest(given.value.rpartition("/")[2], known)
+        record.problems.add(f'there is no template "{name}"', given.place, expected=expected, nearest=near)
+    return name
+
+
+def _check_papers(record: Record, given: Mapping[str, Given]) -> None:
+    for index, paper in enumerate(given["papers"].value if "papers" in given else ()):
+        if paper not in PAPERS:
+            known = f"one of {', '.join(PAPERS)}"
+            place = record.source.place("papers", index)
+            record.problems.add(
+                f'unknown paper "{paper}"', place, expected=known, nearest=nearest(paper, PAPERS)
+            )
+
+
+def _check_parts(record: Record, given: Mapping[str, Given], parts: Sequence[LayoutPart]) -> None:
+    """Parts need ids of their own, and a multiple of pages something to fill them with."""
+    seen: dict[tuple[str, str | None], Place] = {}
+    for part in parts:
+        key = (part.id, part.for_each)
+        if key in seen:
+            what = f'the id "{part.id}"' if part.id else f"a part for-each {part.for_each}"
+            message = f"{what} stands here a second time, first in line {seen[key].line}"
+            record.problems.add(message, part.place, expected="an id of its own")
+        seen.setdefault(key, part.place)
+        if part.fill and part.for_each:
+            message = "a part that fills up is written as often as there is room, not for each item"
+            record.problems.add(message, part.place, expected="fill or for-each")
+    if "multiple-of" in given and given["multiple-of"].value > 1 and not any(part.fill for part in parts):
+        message = "no part fills up the last pages"
+        record.problems.add(
+            message, given["multiple-of"].place, expected="a part with fill: true, e.g. for notes"
+        )

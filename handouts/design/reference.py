@@ -1,0 +1,154 @@
+"""The layout author's reference pages, made from the tables that the program itself goes by.
+
+`python -m handouts.design.reference docs` writes them. `page-markup.md` is made from end to end; the pages on
+themes and layouts are written by hand around tables that are made.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from handouts.design import edition
+from handouts.design.layout import KEYS, PART_KEYS
+from handouts.design.record import Key
+from handouts.design.style import PAGE_PROPERTIES, STYLE_PROPERTIES, Property
+from handouts.design.theme_file import LISTS, WORDS
+from handouts.markup.examples import EXAMPLES
+from handouts.markup.grammar import ELEMENTS, FLOW, INLINE, KINDS, Attribute, Element
+
+CHAPTERS: Mapping[str, tuple[str, ...]] = {
+    "The part": ("part",),
+    "Text": ("h1", "h2", "h3", "p"),
+    "Lists": ("ul", "ol", "li"),
+    "Tables": ("table", "thead", "tr", "th", "td"),
+    "Pictures": ("figure", "caption", "qr"),
+    "What belongs together": ("section", "aside", "card"),
+    "Side by side": ("columns", "column", "grid"),
+    "To write on": ("field", "lines"),
+    "Room and lines": ("rule", "space", "break"),
+    "Contents": ("toc", "item"),
+    "Inside a line": INLINE,
+}
+
+_INTRODUCTION = """\
+# The page markup
+
+<!-- Made by `python -m handouts.design.reference docs` from handouts/markup/grammar.py: change it there. -->
+
+Templates write this small XML. Every element, attribute and value is checked, and a mistake is reported
+at the line of the template, with the data that was being written. An element's role is its structure
+type in the tagged PDF; an element without one only arranges what is in it. Blocks stand one below the
+other; some elements stand in the line of a text.
+
+White space is as in HTML: a run of it is one blank, and between blocks it means nothing; a no-break
+space stays. Characters are written as they are or by number (`&#160;`); only `&amp;`, `&lt;`, `&gt;`,
+`&quot;` and `&apos;` have names. The first heading of a part is `h1`, and no level is left out on the
+way down. An id is given once in a part; links (`to`) reach the ids of all parts of a publication.
+"""
+
+
+def page_markup_page() -> str:
+    """The text of docs/page-markup.md."""
+    blocks = [_INTRODUCTION, "## Values\n", _table(("kind", "written as"), KINDS.items())]
+    for chapter, tags in CHAPTERS.items():
+        blocks.append(f"## {chapter}\n")
+        blocks += (_element(tag, ELEMENTS[tag]) for tag in tags)
+    return "\n".join(blocks)
+
+
+def tables() -> dict[str, str]:
+    """The tables in pages written by hand, by the name in their marks."""
+    return {
+        "theme": _table(("key", "what it says"), [*_keys(WORDS), *_keys(LISTS)]),
+        "style": _properties(STYLE_PROPERTIES),
+        "page": _properties(PAGE_PROPERTIES),
+        "layout": _table(("key", "what it says"), _keys(KEYS)),
+        "edition": _table(("key", "what it says"), _keys(edition.KEYS)),
+        "part": _table(("key", "what it says"), _keys(PART_KEYS)),
+    }
+
+
+def with_tables(page: str) -> str:
+    """A page with what stands between its marks `<!-- table: NAME -->` and `<!-- end -->` made anew."""
+    made = tables()
+    return re.sub(
+        r"(<!-- table: (\w+) -->\n).*?(<!-- end -->)",
+        lambda match: f"{match[1]}{made[match[2]]}{match[3]}",
+        page,
+        flags=re.DOTALL,
+    )
+
+
+def write_pages(folder: Path) -> None:
+    """Bring the reference pages in `folder` up to date."""
+    (folder / "page-markup.md").write_text(page_markup_page(), encoding="utf-8")
+    for name in ("themes.md", "layouts.md", "editions.md"):
+        path = folder / name
+        path.write_text(with_tables(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def _element(tag: str, element: Element) -> str:
+    facts = f"{_standing(tag)} Holds {_content(element)}. PDF role: {element.role or 'none'}."
+    lines = [f"### {tag}\n", f"{element.about}\n", f"{facts}\n"]
+    if element.attributes:
+        rows = ((f"`{name}`", _written(a), a.about) for name, a in element.attributes.items())
+        lines.append(_table(("attribute", "value", "what it does"), rows))
+    return "\n".join([*lines, "```xml", EXAMPLES[tag], "```", ""])
+
+
+def _standing(tag: str) -> str:
+    if tag in FLOW:
+        return "A block."
+    parents = [parent for parent, rule in ELEMENTS.items() if tag in rule.children]
+    if tag in INLINE:
+        return "Stands in a line."
+    return f"Stands in {_some(parents)}." if parents else "Stands alone."
+
+
+def _content(element: Element) -> str:
+    words = ["text"] if element.text else []
+    children = _some(element.children) if element.children else ""
+    held = " and ".join(filter(None, [*words, children])) or "nothing"
+    return held + ("; may not be empty" if element.filled else "")
+
+
+def _some(tags: Iterable[str]) -> str:
+    """Elements in words; the two large families by their names."""
+    rest = list(tags)
+    words = []
+    for family, name in ((FLOW, "blocks"), (INLINE, "what stands in a line")):
+        if set(family) <= set(rest):
+            rest = [tag for tag in rest if tag not in family]
+            words.append(name)
+    return ", ".join([*(f"`{tag}`" for tag in rest), *words])
+
+
+def _written(attribute: Attribute) -> str:
+    value = ", ".join(f"`{word}`" for word in attribute.choices) or attribute.kind
+    return f"{value}, required" if attribute.required else value
+
+
+def _keys(keys: Mapping[str, Key]) -> Iterable[tuple[str, str]]:
+    return (
+        (f"`{key}`", f"{rule.about}{' Required.' if rule.required else ''}") for key, rule in keys.items()
+    )
+
+
+def _properties(properties: Mapping[str, Property]) -> str:
+    rows = (
+        (f"`{name}`", ", ".join(f"`{c}`" for c in p.choices) or p.kind, p.about)
+        for name, p in properties.items()
+    )
+    return _table(("property", "value", "what it does"), rows)
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [head, ("---",) * len(head), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+if __name__ == "__main__":
+    write_pages(Path(sys.argv[1]))

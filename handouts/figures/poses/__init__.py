@@ -1,0 +1,1 @@
+"""An exercise figure: a pose solved to joints, meshed, traced into curves, and told in words."""

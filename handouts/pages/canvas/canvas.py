@@ -1,0 +1,362 @@
+"""A ReportLab canvas that tags what it draws.
+
+ReportLab 5.1 writes no structure tree, embeds fonts as 256-glyph pieces and sneaks Helvetica in. This canvas
+keeps its pages and its object writer and adds marked content (ISO 32000-1, 14.6), our own fonts, links,
+destinations, the structure tree, XMP and the output intent. Whatever is painted must be said to be part of an
+element or an artifact; anything else stops the build. Together with `objects` this is the one place that
+touches ReportLab's inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from itertools import accumulate
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from handouts.pages.canvas.embedding import EmbeddedFont
+from handouts.pages.canvas.forms import Content, Forms
+from handouts.pages.canvas.objects import Objects, stream
+from handouts.pages.canvas.showing import showing
+from handouts.pages.canvas.structure import Annotation, Element, Mark
+from handouts.pages.canvas.syntax import Rect, Unprintable, colour, number, numbers, string
+from handouts.pages.canvas.tree import ROOT, Tagging, add_tree
+from handouts.pages.srgb import srgb_profile
+from handouts.text.fonts import Face
+from handouts.text.line import GlyphRun
+from handouts.xmp import Metadata, packet
+
+_PRINTED = 4
+"""The annotation flag without which PDF/A takes no annotation (ISO 19005-2, 6.3.2)."""
+
+
+class UntaggedContent(Exception):  # noqa: N818 - it names what went wrong on the page
+    """Something was painted that is neither in the structure tree nor an artifact: a mistake in our code."""
+
+
+class TaggedCanvas(Canvas):
+    """A page-by-page painter whose file is PDF/UA-1 and PDF/A-2a."""
+
+    # ReportLab's own, which its stubs do not tell of.
+    _code: list[str]
+    _doc: Any
+    _formsinuse: list[str]
+    _pagesize: tuple[float, float]
+
+    def __init__(
+        self,
+        size: tuple[float, float],
+        metadata: Metadata,
+        root: Element,
+        primed: Callable[[Face], frozenset[str]] = lambda face: frozenset(),
+        faces: Iterable[Face] = (),
+        bleed: float = 0.0,
+    ) -> None:
+        """`size` in points; `root` is the structure to draw; `primed` the characters a font starts with.
+
+        `faces` are embedded whether anything is set in them or not. Pages reach beyond the size by `bleed` on
+        every side; their lower left corner is then at (-bleed, -bleed).
+        """
+        self._metadata, self._root, self._primed = metadata, root, primed
+        self._bleed = bleed
+        self._fonts: dict[Face, tuple[str, EmbeddedFont]] = {}
+        self._images: dict[tuple[str, bytes], str] = {}
+        self._open: list[Element | None] = []
+        self._finished_pages: list[list[Element]] = []
+        self._marks: list[Element] = []
+        self._links: list[tuple[str, Element]] = []
+        self._page_links: list[str] = []
+        self._places: dict[str, tuple[int, float]] = {}
+        self._open_gaps: list[tuple[int, int]] = []
+        self._gaps: list[tuple[int, int, int]] = []
+        self._apart: list[Content] = []
+        for face in faces:
+            self.font(face)
+        super().__init__(
+            "", pagesize=size, pageCompression=0, invariant=1, pdfVersion=(1, 7), lang=metadata.language
+        )
+        self._objects = Objects(self._doc)
+        self._forms = Forms(self._objects)
+
+    # -- marked content ----------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> int:
+        """The number of the page being drawn, from 0."""
+        return len(self._finished_pages)
+
+    @property
+    def in_artifact(self) -> bool:
+        """Whether what is painted now is an artifact."""
+        return bool(self._open) and self._open[-1] is None
+
+    @contextmanager
+    def tagged(self, element: Element) -> Iterator[None]:
+        """What is painted inside belongs to `element`. Inside an artifact everything stays one."""
+        if self.in_artifact:
+            yield
+            return
+        if self._open:
+            raise UntaggedContent(f"{element.role} inside another element: marked content does not nest here")
+        mcid = len(self._marks)
+        self._marks.append(element)
+        element.kids.append(Mark(self.page, mcid))
+        with self._marked(f"/{element.role} <</MCID {mcid}>> BDC", element):
+            yield
+
+    @contextmanager
+    def artifact(self, kind: str = "", subtype: str = "") -> Iterator[None]:
+        """What is painted inside is decoration, or with a kind such as Pagination, furniture of the page.
+
+        Running footers have the subtype Footer (ISO 14289-1, 7.8).
+        """
+        if self.in_artifact:
+            yield
+            return
+        if self._open:
+            raise UntaggedContent("an artifact inside an element: marked content does not nest here")
+        properties = f"/Type/{kind}" + (f"/Subtype/{subtype}" if subtype else "")
+        with self._marked(f"/Artifact <<{properties}>> BDC" if kind else "/Artifact BMC", None):
+            yield
+
+    @contextmanager
+    def _marked(self, begin: str, owner: Element | None) -> Iterator[None]:
+        self._code.append(begin)
+        self._open.append(owner)
+        try:
+            yield
+        finally:
+            self._open.pop()
+            self._code.append("EMC")
+
+    @property
+    def next_mark(self) -> int:
+        """The id that the next marked content gets."""
+        return len(self._marks)
+
+    @contextmanager
+    def gap(self) -> Iterator[None]:
+        """What is painted inside can be cut out of the page's content, and something else put in its place."""
+        start = len(self._code)
+        yield
+        self._open_gaps.append((start, len(self._code)))
+
+    @property
+    def gaps(self) -> list[tuple[int, int, int]]:
+        """Of each gap the page, from 0, and the bytes of that page's content where it starts and ends."""
+        return self._gaps
+
+    def operators(self, *code: str) -> None:
+        """Painting operators as they are; they must stand inside `tagged` or `artifact`."""
+        if not self._open:
+            raise UntaggedContent(f"painted outside the structure tree: {code[0][:60]}")
+        for line in code:
+            if "nan" in line or "inf" in line:  # no operator has that in its name, so it is a number
+                raise Unprintable(f"a number that is not finite would stand on a page: {line[:60]}")
+        self._code.extend(code)
+
+    @contextmanager
+    def apart(self) -> Iterator[Content]:
+        """What is painted inside goes into a content stream of its own, with resources of its own."""
+        content = Content()
+        self._code, before = content.code, self._code
+        self._apart.append(content)
+        try:
+            yield content
+        finally:
+            self._apart.pop()
+            self._code = before
+
+    @property
+    def forms(self) -> Forms:
+        """The form XObjects and patterns that are made of such content."""
+        return self._forms
+
+    @property
+    def content(self) -> Content | None:
+        """The content stream of its own that is being painted, if one is."""
+        return self._apart[-1] if self._apart else None
+
+    @contextmanager
+    def transparent(self, fill: float, stroke: float | None = None) -> Iterator[None]:
+        """What is painted inside shows through: opacity from 0 to 1; strokes like fills when not given."""
+        self.operators("q")
+        self.push_state_stack()
+        self.setFillAlpha(fill)
+        self.setStrokeAlpha(fill if stroke is None else stroke)
+        try:
+            yield
+        finally:
+            self.pop_state_stack()
+            self.operators("Q")
+
+    # -- text and pictures ---------------------------------------------------------------------------------
+
+    def show(self, run: GlyphRun, x: float, y: float, ink: str) -> None:
+        """Set a run of glyphs with its left end at `x` and its baseline at `y`, in the colour "#rrggbb"."""
+        self.operators(*text_object(run, *self.font(run.face), x, y, ink))
+
+    def font(self, face: Face) -> tuple[str, EmbeddedFont]:
+        """The resource name and the embedded font of a face."""
+        if face not in self._fonts:
+            self._fonts[face] = (f"F{len(self._fonts) + 1}", EmbeddedFont(face, self._primed(face)))
+        if self._apart:
+            name = self._fonts[face][0]
+            self._apart[-1].resources["Font"][name] = f"{name}.font"
+        return self._fonts[face]
+
+    def embedded(self, face: Face) -> tuple[str, EmbeddedFont]:
+        """The same of a face that is embedded by now; KeyError for another one."""
+        return self._fonts[face]
+
+    def image(self, entries: str, data: bytes, box: Rect, alpha: tuple[str, bytes] | None = None) -> None:
+        """An image XObject: its dictionary entries and encoded data, stretched over the box.
+
+        `alpha` are those of a grey image that says how opaque it is.
+        """
+        name = self._image(entries, data, self._image(*alpha) if alpha else None)
+        x0, y0, x1, y1 = box
+        self.operators("q", f"{numbers((x1 - x0, 0, 0, y1 - y0, x0, y0))} cm {self.object_named(name)}", "Q")
+
+    def _image(self, entries: str, data: bytes, alpha: str | None = None) -> str:
+        """The name of an image object, made once."""
+        key = (f"{entries}{alpha or ''}", data)
+        if key not in self._images:
+            name = self._images[key] = f"Im{len(self._images) + 1}"
+
+            def body() -> bytes:
+                mask = f"/SMask {self._objects.ref(pdfdoc.xObjectName(alpha))}" if alpha else ""
+                return stream(f"/Type/XObject/Subtype/Image{entries}{mask}", data, compress=False)
+
+            self._objects.add(pdfdoc.xObjectName(name), body)
+        return self._images[key]
+
+    def object_named(self, name: str) -> str:
+        """The operator that paints an image or form object here; it becomes one of the resources."""
+        full = pdfdoc.xObjectName(name)
+        if self._apart:
+            self._apart[-1].resources["XObject"][full] = full
+        elif name not in self._formsinuse:
+            self._formsinuse.append(name)
+        return f"/{full} Do"
+
+    # -- links and destinations ----------------------------------------------------------------------------
+
+    def link(self, element: Element, rect: Rect, *, says: str, address: str = "", to: str = "") -> None:
+        """An active area that belongs to a Link element; `to` is a named destination, here or elsewhere.
+
+        Raises UntaggedContent inside an artifact: what is not read cannot be followed.
+        """
+        if self.in_artifact:
+            raise UntaggedContent(f"a link inside an artifact: {says}")
+        number_, name = len(self._links), f"Link{len(self._links)}"
+        self._links.append((name, element))
+        self._page_links.append(name)
+        element.kids.append(Annotation(self.page, number_))
+        action = f"/A <</S/URI/URI {string(address)}>>" if address else f"/Dest {string(to)}"
+        entries = f"/F {_PRINTED}/Border [0 0 0]/Rect [{numbers(rect)}]/Contents {string(says)}{action}"
+        self._objects.add(
+            name,
+            lambda: f"<</Type/Annot/Subtype/Link{entries}/StructParent {self._tagging.link_key(number_)}>>",
+        )
+
+    @property
+    def destinations(self) -> Mapping[str, tuple[int, float]]:
+        """Where each name leads: the page from 0, and the top of what is shown."""
+        return self._places
+
+    def destination(self, name: str, top: float) -> None:
+        """A place that links can go to: this page, scrolled to `top`. The first one of a name counts."""
+        self._places.setdefault(name, (self.page, top))
+
+    # -- what ReportLab does on its own ----------------------------------------------------------------------
+
+    def _make_preamble(self) -> None:
+        """No page starts by choosing Helvetica."""
+        self._preamble = ""
+
+    def showPage(self) -> None:  # noqa: N802 - ReportLab's name
+        """End the page."""
+        if self._open:
+            raise UntaggedContent("marked content is open at the end of a page")
+        super().showPage()
+
+    def _setAnnotations(self, page: Any) -> None:  # noqa: N802 - ReportLab's hook before a page is kept
+        content = "\n".join(filter(str.strip, self._code)).encode("latin-1")
+        page.Contents = self._objects.add(f"Contents{self.page}", lambda: stream("", content))
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.Tabs, page.StructParents, page.Trans = "/S", self.page, None
+        if by := self._bleed:
+            width, height = self._pagesize
+            page.MediaBox = pdfdoc.PDFArray([-by, -by, width + by, height + by])
+        if names := tuple(self._page_links):
+            page.Annots = self._objects.add(
+                f"Annots{self.page}", lambda: f"[{' '.join(map(self._objects.ref, names))}]"
+            )
+        places = [0, *accumulate(len(line) + 1 if line.strip() else 0 for line in self._code)]
+        self._gaps += [(self.page, places[start], places[end]) for start, end in self._open_gaps]
+        self._open_gaps = []
+        self._finished_pages.append(self._marks)
+        self._marks, self._page_links = [], []
+
+    # -- the end of the file ---------------------------------------------------------------------------------
+
+    @property
+    def _tagging(self) -> Tagging:
+        return Tagging(self._root, self._finished_pages, self._links)
+
+    def finish(self) -> bytes:
+        """The whole file. The last page must have been shown."""
+        document, catalog, objects = self._doc, self._doc.Catalog, self._objects
+        fonts: Any = document.idToObject["BasicFonts"].dict
+        for name, font in self._fonts.values():
+            fonts[name] = pdfdoc.PDFObjectReference(font.add_to(objects, name))
+        add_tree(self._tagging, objects)
+        objects.add("ICC", _output_profile)
+        document.info = objects.add("Info", lambda: _information(self._metadata))
+        document.info.digest = lambda signature: None  # the identifier is made of all objects, see LateObject
+
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+        catalog.StructTreeRoot = document.idToObject[ROOT]
+        catalog.MarkInfo = "<</Marked true>>"
+        catalog.ViewerPreferences = "<</DisplayDocTitle true/PrintScaling/None>>"
+        catalog.Metadata = objects.add(
+            "XMP", lambda: stream("/Type/Metadata/Subtype/XML", packet(self._metadata), compress=False)
+        )
+        if self._places:
+            catalog.Names = objects.add("Names", self._name_tree)
+        catalog.OutputIntents = (
+            "[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier (sRGB)/Info (sRGB)"
+            f"/DestOutputProfile {objects.ref('ICC')}>>]"
+        )
+        data: bytes = document.GetPDFData(self)
+        return data
+
+    def _name_tree(self) -> str:
+        rows = sorted(
+            (string(name), f"[{self._objects.ref(self._objects.page(page))} /XYZ null {number(top)} null]")
+            for name, (page, top) in self._places.items()
+        )
+        return f"<</Dests <</Names [{' '.join(f'{name} {target}' for name, target in rows)}]>>>>"
+
+
+def text_object(run: GlyphRun, name: str, font: EmbeddedFont, x: float, y: float, ink: str) -> Iterator[str]:
+    """The operators that set a run in a font with its resource name, for `TaggedCanvas.show`."""
+    yield "BT"
+    yield f"/{name} {number(run.size)} Tf {colour(ink)} rg {number(x)} {number(y)} Td"
+    yield from showing(run, font)
+    yield "ET"
+
+
+@cache
+def _output_profile() -> bytes:
+    return stream("/N 3", srgb_profile())
+
+
+def _information(metadata: Metadata) -> str:
+    entries = metadata.information.items()
+    return f"<<{''.join(f'/{key} {string(value)}' for key, value in entries)}>>"

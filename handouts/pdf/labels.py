@@ -1,0 +1,81 @@
+"""Page labels: what a viewer shows as the number of a page (ISO 32000-1, 12.4.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pypdf.generic import DictionaryObject
+
+from handouts.pdf import access, syntax
+
+Style = Literal["decimal", "roman", "none"]
+_STYLES = {"decimal": "D", "roman": "r"}
+
+
+@dataclass(frozen=True, slots=True)
+class PageLabel:
+    """From page `page` (counted from 0) on, pages are labelled `prefix` and a number from `start` up."""
+
+    page: int
+    style: Style = "decimal"
+    prefix: str = ""
+    start: int = 1
+
+
+def label_tree(labels: Sequence[PageLabel]) -> bytes:
+    """The catalog's `/PageLabels` for labels that a caller asks for."""
+    return _tree({label.page: _entry(label) for label in labels})
+
+
+def read_labels(catalog: DictionaryObject, first: int) -> dict[int, bytes]:
+    """The labels of a source whose first page is page `first` of the joint document."""
+    labels: dict[int, bytes] = {}
+    for key, value in access.tree_items(access.dictionary(catalog, "/PageLabels"), "/Nums"):
+        label, page = access.resolved(value), access.resolved(key)
+        if isinstance(label, DictionaryObject) and isinstance(page, int) and page >= 0:
+            labels[first + page] = _copied(label)
+    return labels
+
+
+def joint_label_tree(sources: Sequence[tuple[Mapping[int, bytes], int]]) -> bytes | None:
+    """The `/PageLabels` of a joint document, from the labels and the number of pages of each source.
+
+    A source without labels goes on counting the pages of the joint document. None where no source has labels.
+    """
+    if not any(labels for labels, _ in sources):
+        return None
+    entries: dict[int, bytes] = {}
+    first = 0
+    for labels, pages in sources:
+        own = {page: label for page, label in labels.items() if page < first + pages}
+        entries |= {first: _entry(PageLabel(first, start=first + 1)), **own}
+        first += pages
+    return _tree(entries)
+
+
+def _entry(label: PageLabel) -> bytes:
+    entries = {}
+    if label.style in _STYLES:
+        entries = {"S": syntax.name(_STYLES[label.style]), "St": syntax.number(label.start)}
+    if label.prefix:
+        entries["P"] = syntax.text(label.prefix)
+    return syntax.dictionary(entries)
+
+
+def _copied(label: DictionaryObject) -> bytes:
+    entries = {}
+    style, start, prefix = access.entry(label, "/S"), access.integer(label, "/St"), access.text(label, "/P")
+    if isinstance(style, str):
+        entries["S"] = syntax.name(style)
+    if start is not None:
+        entries["St"] = syntax.number(start)
+    if prefix:
+        entries["P"] = syntax.text(prefix)
+    return syntax.dictionary(entries)
+
+
+def _tree(entries: dict[int, bytes]) -> bytes:
+    pairs = [item for page in sorted(entries) for item in (syntax.number(page), entries[page])]
+    return syntax.dictionary({"Nums": syntax.array(pairs)})

@@ -1,0 +1,286 @@
+"""What a page paints, operation by operation, with the marks and the font in force.
+
+This follows content streams into form XObjects (ISO 32000-1, 8, 9 and 14.6). It knows nothing of colours and
+shapes: it answers which marked content an operation belongs to, which codes of which font are shown, and how
+large they come out on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from pypdf.generic import (
+    DictionaryObject,
+    FloatObject,
+    NumberObject,
+    PdfObject,
+    StreamObject,
+)
+
+from handouts.pdf import access
+from handouts.pdf.content import Operand, Operation, operations
+from handouts.pdf.fonts import FontReading
+from handouts.pdf.matrix import IDENTITY, Box, Matrix, box_of, mapped, matrix_of, multiplied, overlap
+from handouts.pdf.page_form import page_content
+from handouts.pdf.painted import Mark, Painted, Painting
+
+PATHS = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"})
+TEXTS = frozenset({"Tj", "TJ", "'", '"'})
+_NO_PAINT = re.findall(
+    r"\S+",
+    "q Q cm w J j M d ri i gs m l c v y h re n W W* BT ET Tc Tw Tz TL Tf Tr Ts Td TD Tm T* "
+    "CS cs SC SCN sc scn G g RG rg K k BMC BDC EMC MP DP BX EX d0 d1",
+)
+OPERATORS = PATHS | TEXTS | {*_NO_PAINT, "sh", "Do", "BI"}
+"""All operators of ISO 32000-1, Annex A; an inline image counts as one, "BI"."""
+
+_DEEPEST_NESTING = 30
+_NOTHING: Box = (0.0, 0.0, 0.0, 0.0)
+_DEEPEST_STATE = 28
+"""Of graphics states (ISO 32000-1, Annex C; ISO 19005-2, 6.1.13)."""
+
+
+@dataclass(slots=True)
+class _State:
+    matrix: Matrix
+    font: FontReading | None = None
+    font_size: float = 0.0
+    rendering_mode: int = 0
+    char_space: float = 0.0
+    word_space: float = 0.0
+    stretch: float = 1.0
+    leading: float = 0.0
+    rise: float = 0.0
+    window: Box | None = None
+
+
+def painting(page: DictionaryObject) -> Painting:
+    """Interpret a page's content; what breaks the rules is noted, and the rest goes on."""
+    result = Painting()
+    resources = access.dictionary(page, "/Resources")
+    _Interpreter(result, resources, page, (), IDENTITY, None, 0).run(page_content(page))
+    return result
+
+
+class _Interpreter:
+    """Runs one content stream; forms that it paints are run by interpreters of their own."""
+
+    def __init__(
+        self,
+        result: Painting,
+        resources: DictionaryObject,
+        holder: PdfObject,
+        marks: tuple[Mark, ...],
+        matrix: Matrix,
+        window: Box | None,
+        depth: int,
+    ) -> None:
+        self._result, self._resources, self._holder = result, resources, holder
+        self._outer, self._marks = marks, list(marks)
+        self._state, self._saved = _State(matrix, window=window), list[_State]()
+        self._path: Box | None = None  # the path being made, while it is a single rectangle
+        self._clips = False
+        self._text_matrix, self._line_matrix, self._in_text, self._depth = IDENTITY, IDENTITY, False, depth
+
+    def run(self, content: bytes) -> None:
+        try:
+            for operation in operations(content):
+                self._result.operations.append(operation)
+                self._perform(operation)
+        except ValueError as fault:
+            self._fault(str(fault))
+        except (IndexError, TypeError):
+            self._fault("an operator has too few operands or ones of a wrong type")
+        if self._saved:
+            self._fault("q without Q")
+        if len(self._marks) > len(self._outer):
+            self._fault("marked content is not closed")
+        if self._in_text:
+            self._fault("BT without ET")
+
+    def _fault(self, text: str) -> None:
+        self._result.faults.append(text)
+
+    def _perform(self, operation: Operation) -> None:
+        operator, operands = operation.operator, operation.operands
+        match operator:
+            case "q":
+                self._saved.append(replace(self._state))
+                if len(self._saved) == _DEEPEST_STATE + 1:
+                    self._fault(f"q is nested more than {_DEEPEST_STATE} deep")
+            case "Q":
+                if self._saved:
+                    self._state = self._saved.pop()
+                else:
+                    self._fault("Q without q")
+            case "cm":
+                self._state.matrix = multiplied(_matrix(operands), self._state.matrix)
+            case "gs":
+                self._graphics_state(operands[0])
+            case "BT" | "ET":
+                if self._in_text == (operator == "BT"):
+                    self._fault(f"{operator} out of order")
+                self._in_text, self._text_matrix, self._line_matrix = operator == "BT", IDENTITY, IDENTITY
+            case "Tm":
+                self._text_matrix = self._line_matrix = _matrix(operands)
+            case "Td" | "TD" | "T*":
+                self._next_line(operator, operands)
+            case "Tf" | "Tr" | "Tc" | "Tw" | "Tz" | "TL" | "Ts":
+                self._text_state(operator, operands)
+            case "BMC" | "BDC":
+                self._marks.append(self._mark(operands))
+                self._result.marks.append(self._marks[-1])
+            case "EMC":
+                if len(self._marks) > len(self._outer):
+                    self._marks.pop()
+                else:
+                    self._fault("EMC without BMC")
+            case "Do":
+                self._paint_object(operation)
+            case "re":
+                x, y, width, height = map(float, operands)
+                self._path = mapped((x, y, x + width, y + height), self._state.matrix)
+            case "m" | "l" | "c" | "v" | "y":
+                self._path = None
+            case "W" | "W*":
+                self._clips = True
+            case "n":
+                self._end_path()
+            case _ if operator in TEXTS:
+                self._show(operation)
+            case _ if operator in PATHS or operator in ("sh", "BI"):
+                self._paint(operation)
+                self._end_path()
+            case _ if operator not in OPERATORS:
+                self._fault(f'"{operator}" is no PDF operator')
+
+    def _end_path(self) -> None:
+        """A path is done with; if it clips and is a rectangle, the window becomes smaller."""
+        if self._clips and self._path:
+            window = self._state.window
+            inside = overlap(self._path, window) if window else self._path
+            self._state.window = inside or _NOTHING
+        self._path, self._clips = None, False
+
+    def _graphics_state(self, name: str) -> None:
+        state = self._resource("/ExtGState", name)
+        font = access.array(state, "/Font")
+        if font:
+            chosen, size = access.resolved(font[0]), access.resolved(font[1])
+            if isinstance(chosen, DictionaryObject) and isinstance(size, FloatObject | NumberObject):
+                self._state.font, self._state.font_size = self._result.font(chosen), float(size)
+
+    def _text_state(self, operator: str, operands: list[Operand]) -> None:
+        state = self._state
+        match operator:
+            case "Tf":
+                state.font = self._result.font(self._resource("/Font", operands[0]))
+                state.font_size = float(operands[1])
+            case "Tr":
+                state.rendering_mode = int(operands[0])
+            case "Tc":
+                state.char_space = float(operands[0])
+            case "Tw":
+                state.word_space = float(operands[0])
+            case "Tz":
+                state.stretch = float(operands[0]) / 100
+            case "TL":
+                state.leading = float(operands[0])
+            case "Ts":
+                state.rise = float(operands[0])
+
+    def _next_line(self, operator: str, operands: list[Operand]) -> None:
+        right, up = (0.0, -self._state.leading) if operator == "T*" else map(float, operands)
+        if operator == "TD":
+            self._state.leading = -up
+        self._line_matrix = multiplied((1, 0, 0, 1, right, up), self._line_matrix)
+        self._text_matrix = self._line_matrix
+
+    def _mark(self, operands: list[Operand]) -> Mark:
+        properties = operands[1] if len(operands) > 1 else {}
+        if isinstance(properties, str):
+            properties = access.plain(self._resource("/Properties", properties))
+        return Mark(operands[0], properties, self._holder)
+
+    def _show(self, operation: Operation) -> None:
+        state, shown = self._state, operation.operands[-1]
+        if operation.operator == '"':
+            state.word_space, state.char_space = float(operation.operands[0]), float(operation.operands[1])
+        if operation.operator in ("'", '"'):
+            self._next_line("T*", [])
+        pieces = shown if isinstance(shown, list) else [shown]
+        if not self._in_text:
+            self._fault("text is shown outside BT and ET")
+        if state.font is None:
+            self._fault("text is shown without a font")
+        advance = sum(map(self._advance, pieces))
+        risen = multiplied((1, 0, 0, 1, 0, state.rise), self._text_matrix)
+        self._result.painted.append(
+            Painted(
+                operation,
+                tuple(self._marks),
+                self._resources,
+                multiplied(risen, state.matrix),
+                state.font,
+                b"".join(piece for piece in pieces if isinstance(piece, bytes)),
+                state.font_size,
+                advance,
+                state.rendering_mode == 3,
+                state.window,
+            )
+        )
+        self._text_matrix = multiplied((1, 0, 0, 1, advance, 0), self._text_matrix)
+
+    def _advance(self, piece: Operand) -> float:
+        """How far a piece of text, or a number between pieces, moves to the right (9.4.4)."""
+        state = self._state
+        if not isinstance(piece, bytes):
+            return -float(piece) / 1000 * state.font_size * state.stretch
+        if state.font is None:
+            return 0.0
+        codes = state.font.codes(piece)
+        widths = sum(map(state.font.width, codes)) / 1000 * state.font_size
+        spaces = 0 if state.font.is_composite else codes.count(32)
+        return (widths + len(codes) * state.char_space + spaces * state.word_space) * state.stretch
+
+    def _paint(self, operation: Operation) -> None:
+        self._result.painted.append(
+            Painted(operation, tuple(self._marks), self._resources, self._state.matrix)
+        )
+
+    def _paint_object(self, operation: Operation) -> None:
+        target = self._resource("/XObject", operation.operands[0])
+        if not isinstance(target, StreamObject) or access.name(target, "/Subtype") != "/Form":
+            self._paint(operation)
+            return
+        self._result.forms.append(target)
+        if self._depth >= _DEEPEST_NESTING:
+            self._fault("form XObjects are nested without end")
+            return
+        matrix = multiplied(matrix_of(target, "/Matrix"), self._state.matrix)
+        resources = access.dictionary(target, "/Resources") if "/Resources" in target else self._resources
+        window = self._window_on(target, matrix)
+        marks = tuple(self._marks)
+        inner = _Interpreter(self._result, resources, target, marks, matrix, window, self._depth + 1)
+        inner.run(target.get_data())
+
+    def _window_on(self, form: StreamObject, matrix: Matrix) -> Box | None:
+        """What shows of a form: its own box, inside the window that is there already."""
+        own = box_of(form, "/BBox")
+        if own is None:
+            return self._state.window
+        shown = mapped(own, matrix)
+        return (overlap(shown, self._state.window) or _NOTHING) if self._state.window else shown
+
+    def _resource(self, kind: str, name: str) -> DictionaryObject:
+        found = access.entry(access.dictionary(self._resources, kind), name)
+        if not isinstance(found, DictionaryObject):
+            self._fault(f"{kind} {name} is not among the resources")
+            return DictionaryObject()
+        return found
+
+
+def _matrix(operands: list[Operand]) -> Matrix:
+    a, b, c, d, e, f = (float(operand) for operand in operands)
+    return (a, b, c, d, e, f)

@@ -1,0 +1,1 @@
+"""Print copies: pages imposed on sheets, posters cut into tiles, cards and marks."""

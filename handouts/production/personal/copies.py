@@ -1,0 +1,222 @@
+"""Makes personal copies of one publication: what copies share is made once, found again by what it depends on."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property, partial
+from itertools import chain
+from threading import RLock
+
+from handouts.content.dose import Dose
+from handouts.content.library import Library, Prescription
+from handouts.content.patients.patient import Patient
+from handouts.pages.furniture import Footer, render_furniture
+from handouts.pages.part import Setting
+from handouts.press.copies.binding import CopyBinder, Sheet
+from handouts.press.copies.kept import Kept
+from handouts.press.copies.part import Folio, make_folios
+from handouts.production.personal.copy import Copy, Draft
+from handouts.production.personal.parts import Variant
+from handouts.production.personal.views import PersonalViews
+from handouts.production.personal.words import CardWords
+from handouts.production.product import Document
+from handouts.production.publication.assembly import ALWAYS_PRIMED
+from handouts.production.publication.materials import Materials
+from handouts.production.publication.views import Shown
+from handouts.production.request import Request
+from handouts.sources.characters import NEVER_PRINTED
+from handouts.sources.model import Model
+from handouts.text.fonts import Face
+
+_KEPT = 512
+"""Parts by what they depend on."""
+_VARIANTS = 16
+"""Of each part, for words that do not fit the room of others; a copy tries them one after the other."""
+
+
+_ALPHABETS = 32
+_NO_LETTERS: frozenset[str] = frozenset()
+_MAY_BREAK = "\u200b"
+_PIECE = 4
+"""Letters of a name that stay together where it is too long for a line."""
+
+
+class Copier:
+    """Makes copies of one request for patients; may be used by several threads.
+
+    Fonts are made ready for whole alphabets: those of the library, and for a part that shows words of a patient in
+    another one, that one. So many copies share a part, and none tells a letter of another.
+    """
+
+    def __init__(self, materials: Materials, request: Request) -> None:
+        self.materials, self.request = materials, request
+        self.stage = materials.stage(request)
+        self.lock = RLock()
+        self.drafts = Kept[tuple[object, ...], Draft](_KEPT)
+        self._variants = Kept[tuple[object, ...], deque[Variant]](_KEPT)
+        self._names = Kept[str, frozenset[str]](_KEPT)
+        self._settings = Kept[frozenset[str], Setting](_ALPHABETS)
+        self.words_shown = Kept[tuple[object, ...], frozenset[str]](_KEPT)
+        """The names of the words that a part shows, by what it depends on."""
+        self._folios = Kept[Footer, Folio | None](_KEPT)
+        self._shown: dict[tuple[str, str | None], list[Shown]] = {}
+        self._usual = materials.library.prescriptions(self.stage.programme)
+
+    def make(self, patient: Patient) -> Document:
+        """The copy for a patient; raises BadInput, which tells no value, for what does not fit."""
+        return self._copy(patient).bound(self.binder)
+
+    def check(self, patient: Patient) -> None:
+        """Raise BadInput for what would not fit, as `make` does."""
+        self._copy(patient).chosen()
+
+    def sheets(self, patient: Patient) -> list[Sheet]:
+        """The parts of the copy, to be bound with those of others."""
+        return self._copy(patient).sheets()
+
+    def separator(self, words: str) -> list[Sheet]:
+        """A sheet to stand between copies: the same words on its front and its back; long ones may be broken."""
+        pieces = (words[at : at + _PIECE] for at in range(0, len(words), _PIECE))
+        return [self._copy(Patient()).separator(_MAY_BREAK.join(pieces))] * 2
+
+    def locked(self, document: Document, password: str) -> Document:
+        """The copy encrypted, so that it opens with the password only."""
+        from handouts.press.copies.locked import locked
+
+        return Document(locked(document.pdf, password, self.setting.metadata), document.pages)
+
+    @property
+    def version(self) -> str:
+        """The version of the content in words."""
+        return self._copy(Patient()).version
+
+    def _copy(self, patient: Patient) -> Copy:
+        stage, prescriptions = self.stage, self._prescriptions(patient)
+        views = PersonalViews(
+            self.materials.library,
+            stage.programme,
+            stage.language,
+            stage.gallery,
+            patient,
+            prescriptions,
+            self._usual_cards if prescriptions is self._usual else self._cards(prescriptions),
+            self.shown,
+            landscape=stage.landscape,
+            growth=stage.theme.growth,
+        )
+        return Copy(self, views)
+
+    def _prescriptions(self, patient: Patient) -> Sequence[Prescription]:
+        """The patient's exercises; each with the dose and note of the programme where the record has none."""
+        if not patient.exercises and patient.dose is None:
+            return self._usual
+        usual = {item.exercise.id: item for item in self._usual}
+        if not patient.exercises:
+            return [replace(item, dose=_overridden(item.dose, patient.dose)) for item in self._usual]
+        found = []
+        for choice in patient.exercises:
+            exercise = self.materials.library.exercises[choice.exercise]
+            base = usual.get(choice.exercise, Prescription(exercise, exercise.dose))
+            dose = _overridden(_overridden(base.dose, patient.dose), choice.dose)
+            found.append(Prescription(exercise, dose, choice.note or base.note))
+        return found
+
+    @cached_property
+    def _usual_cards(self) -> Sequence[CardWords]:
+        return self._cards(self._usual)
+
+    def _cards(self, prescriptions: Sequence[Prescription]) -> Sequence[CardWords]:
+        return [CardWords.of(item, self.stage.language) for item in prescriptions]
+
+    @cached_property
+    def binder(self) -> CopyBinder:
+        """Binds the copies."""
+        return CopyBinder(self.setting.metadata)
+
+    @cached_property
+    def setting(self) -> Setting:
+        """What parts are set with that say nothing in other alphabets than the library."""
+        return self._setting(self._usual_letters)
+
+    def setting_for(self, letters: frozenset[str]) -> Setting:
+        """What parts are set with that show words with these letters besides the usual ones."""
+        return self._settings.get(letters, lambda: self._setting(self._usual_letters | letters))
+
+    def letters(self, words: str) -> frozenset[str]:
+        """What fonts have to be made ready for besides the usual, when words are to be shown."""
+        unusual = "".join(set(words) - self._usual_letters)
+        return self.materials.fonts.repertoire(unusual) - self._usual_letters if unusual else _NO_LETTERS
+
+    @cached_property
+    def _usual_letters(self) -> frozenset[str]:
+        own = _characters(self.materials.library, self.stage.language.id)
+        return ALWAYS_PRIMED | own | self.materials.fonts.repertoire("".join(own))
+
+    def _setting(self, letters: frozenset[str]) -> Setting:
+        setting = self.stage.setting(self._copy(Patient()).metadata, letters)
+        return replace(setting, faces=_faces(setting, letters))
+
+    def variants(self, key: tuple[object, ...]) -> deque[Variant]:
+        """The variants of a part by what it depends on, to which more may be added."""
+        return self._variants.get(key, partial(deque, maxlen=_VARIANTS))
+
+    def names(self, template: str) -> frozenset[str]:
+        """The data that a template looks at."""
+        return self._names.get(template, partial(self.materials.templates.names, template))
+
+    def shown(self, prescription: Prescription, make: Callable[[Prescription], list[Shown]]) -> list[Shown]:
+        """The pictures of an exercise for a side, found once."""
+        key = prescription.exercise.id, prescription.side
+        if key not in self._shown:
+            self._shown[key] = make(prescription)
+        return self._shown[key]
+
+    def folio(self, footer: Footer) -> Folio | None:
+        """A footer as it is painted over a page."""
+        return self._folios.get(footer, lambda: make_folios(render_furniture([footer], self.setting))[0])
+
+
+def _overridden(dose: Dose | None, other: Dose | None) -> Dose | None:
+    return dose.overridden_by(other) if dose else other
+
+
+def _characters(library: Library, language: str) -> frozenset[str]:
+    """Every character that the library can put on a page in a language."""
+    documents = [library.clinic, library.languages[language]]
+    for folder in (library.exercises, library.muscles, library.programmes):
+        documents += folder.values()
+    return frozenset(chain.from_iterable(words for document in documents for words in _texts(document)))
+
+
+def _texts(value: object) -> Iterator[str]:
+    """All text in a model, and in what is in it."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Model):
+        for name in type(value).model_fields:
+            if name not in NEVER_PRINTED:
+                yield from _texts(getattr(value, name))
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+
+
+def _faces(setting: Setting, characters: frozenset[str]) -> tuple[Face, ...]:
+    """The theme's faces and those that draw what these lack, in an order that depends on nothing else."""
+    theme = setting.theme
+    text = theme.style("text").font or ""
+    blocks, inlines = theme.blocks.values(), theme.inlines.values()
+    styles = {(style.font, style.weight or 400, bool(style.italic)) for style in blocks if style.font}
+    styles |= {(style.font or text, style.weight, bool(style.italic)) for style in inlines if style.weight}
+    own = dict.fromkeys(setting.fonts.face(*style) for style in sorted(styles))
+    others: dict[Face, None] = {}
+    for face in own:
+        lacking = [char for char in sorted(characters) if char.isprintable() and not face.covers(char)]
+        found = (setting.fonts.fallback(char, face) for char in lacking)
+        others |= dict.fromkeys(other for other in found if other)
+    return tuple(own | others)

@@ -1,0 +1,79 @@
+"""Parts that stand in many copies, and how the words of one copy get into them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from handouts.design.layout import LayoutPart
+from handouts.pages.canvas.slot import Slot
+from handouts.pages.part import Part
+from handouts.press.copies.part import Gap, ReadyPart, make_ready
+from handouts.production.publication.assembly import Leaf
+
+_KEPT_FILLINGS = 64
+
+
+@dataclass(eq=False, slots=True)
+class Variant:
+    """A part that was rendered once. It stands in every copy whose words look like those of the first one.
+
+    `seen` are words that decided how it looks: a copy with others needs another variant.
+    """
+
+    leaf_id: str
+    title: str
+    rule: LayoutPart
+    pages: int
+    places: Mapping[str, int]
+    footer: bool
+    seen: Mapping[str, str]
+    slots: Sequence[Slot]
+    ready: ReadyPart
+    _fillings: dict[tuple[str, ...], bytes | None] = field(default_factory=dict)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Of all words that it shows, or that decide how it looks."""
+        return frozenset({*self.seen, *(name for slot in self.slots for name in slot.names)})
+
+    def filled(self, words: Mapping[str, str]) -> tuple[bytes, ...] | None:
+        """The fillings of its gaps for the words of a copy; None where they do not go with it."""
+        for name, looked_like in self.seen.items():
+            if words.get(name) != looked_like:
+                return None
+        found = []
+        for number, slot in enumerate(self.slots):
+            own = tuple([words[name] for name in slot.names])
+            key = (str(number), *own)
+            if key not in self._fillings:
+                if len(self._fillings) >= _KEPT_FILLINGS:
+                    self._fillings.clear()
+                self._fillings[key] = slot.filled(words)
+            filling = self._fillings[key]
+            if filling is None:
+                return None
+            found.append(filling)
+        return tuple(found)
+
+
+def make_variant(
+    leaf: Leaf,
+    part: Part,
+    words: Mapping[str, str],
+    seen: set[str],
+    *,
+    language: str,
+    others: Sequence[str],
+    footer: bool,
+) -> Variant:
+    """The variant of a part that was rendered with the words of a copy, of which `seen` were looked at.
+
+    `others` are the names outside of the part that its links may lead to.
+    """
+    gaps = [Gap(*gap) for gap in part.gaps]
+    ready = make_ready(leaf.id, part.pdf, leaf.title, language, gaps=gaps, folio=footer, others=others)
+    looked_at = {name: words.get(name, "") for name in seen | part.fixed}
+    return Variant(
+        leaf.id, leaf.title, leaf.rule, part.pages, part.places, footer, looked_at, part.slots, ready
+    )

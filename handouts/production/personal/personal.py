@@ -1,0 +1,115 @@
+"""A programme for one patient."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from time import perf_counter
+
+from handouts.content.patients.patient import Patient
+from handouts.content.patients.problems import read_patient
+from handouts.content.surroundings import Surroundings
+from handouts.design.edition import edition_names
+from handouts.paper import PAPERS
+from handouts.problems import BadInput, Problem
+from handouts.production.personal.files import make_private_folder, opaque_id, write_private
+from handouts.production.product import Assembled, Document, Product
+from handouts.production.project import Project
+from handouts.production.request import Request
+from handouts.sources.source import Source
+from handouts.text.fonts import FontLibrary
+
+FOLDER = "personal"
+"""Below the output folder."""
+_PRINT_COPIES = ("print", "tiled")
+"""What follows the id in the names of print copies."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalCopies:
+    """What was made for a patient: the copy to read, and the copies for the printer by what they are called."""
+
+    reading: Document
+    print_copies: Mapping[str, Document]
+
+
+def names_to_choose(project: Project) -> Surroundings:
+    """The names that a record may hold."""
+    ids: dict[str, list[str]] = {
+        "exercises": project.ids("exercises"),
+        "programmes": project.buildable_ids(),
+        "languages": project.ids("languages"),
+        "editions": list(edition_names(project.layout_folders)),
+        "papers": list(PAPERS),
+    }
+    return Surroundings(ids)
+
+
+def read_for(source: Source, project: Project) -> Patient:
+    """The patient of a record for a project; raises BadInput, which tells no value, with all that is wrong."""
+    return read_patient(source, names_to_choose(project), FontLibrary.read(project.font_folders))
+
+
+def request_of(request: Request, patient: Patient) -> Request:
+    """What is made for a patient: the request, but for what the record asks for itself."""
+    wishes = {name: getattr(patient, name) for name in ("programme", "language", "edition", "paper")}
+    return replace(request, **{name: wish for name, wish in wishes.items() if wish is not None})
+
+
+def make_personal(request: Request, patient: Patient, project: Project) -> PersonalCopies:
+    """The copies for a patient in memory; raises BadInput, which tells no value."""
+    from handouts.production.personal.copies import Copier
+    from handouts.production.publication.materials import read_materials
+
+    wanted = request_of(request, patient)
+    materials = read_materials(project, [wanted])
+    copier = Copier(materials, wanted)
+    reading = copier.make(patient)
+    if patient.password:  # a print copy beside a locked file would be an open door
+        return PersonalCopies(copier.locked(reading, patient.password), {})
+    name = wanted.product_name(copier.stage.layout.papers[0])
+    whole = Assembled({name: reading})
+    products = materials.with_print_copies(wanted, whole, copier.setting.metadata, copier.version).products
+    stem = f"{wanted.programme}-{wanted.layout}"
+    others = {called: made for called, made in products.items() if called != name}
+    rest = len(name) - len(stem)
+    return PersonalCopies(
+        products[name],
+        {called[len(stem) + 1 : len(called) - rest]: made for called, made in others.items()},
+    )
+
+
+def write_personal(
+    request: Request, patient: Patient, project: Project, path: Path | None = None
+) -> list[Product]:
+    """Make the copies for a patient and write them, readable by their owner alone.
+
+    Without a path they are named by the record's id, or else by a random one, in the folder `personal`. Print
+    copies of an earlier run do not stay beside a locked file, which they would open. Raises BadInput, which
+    tells no value.
+    """
+    begin = perf_counter()
+    if path is None:
+        _check_id(patient)
+    copies = make_personal(request, patient, project)
+    if path is None:
+        path = project.output / FOLDER / f"{patient.id or opaque_id()}.pdf"
+    make_private_folder(path.parent)
+    if patient.password:
+        for name in _PRINT_COPIES:
+            path.with_name(f"{path.stem}-{name}.pdf").unlink(missing_ok=True)
+    files = {path: copies.reading}
+    files |= {path.with_name(f"{path.stem}-{name}.pdf"): made for name, made in copies.print_copies.items()}
+    for target, document in files.items():
+        write_private(target, [document.pdf])
+    seconds = perf_counter() - begin
+    return [Product(target, made.pages, len(made.pdf), seconds) for target, made in files.items()]
+
+
+def _check_id(patient: Patient) -> None:
+    """Raise BadInput for an id whose file would be the print copy of another id."""
+    if (patient.id or "").lower().endswith(tuple(f"-{name}" for name in _PRINT_COPIES)):
+        place = replace(patient.place("id"), excerpt="")
+        expected = "an id that ends in neither -" + " nor -".join(_PRINT_COPIES)
+        raise BadInput([Problem("print copies are named like this id", place, expected)])

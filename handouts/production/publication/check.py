@@ -1,0 +1,54 @@
+"""Finding out whether everything would build, without writing anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from handouts.design.edition import read_edition
+from handouts.design.layout import layout_names, read_layout
+from handouts.problems import BadInput
+from handouts.production.product import Progress, no_progress
+from handouts.production.project import Project
+from handouts.production.publication.build import Workshop, open_workshop
+from handouts.production.publication.small_print import small_print
+from handouts.production.request import Request
+
+
+def every_request(project: Project, programmes: Sequence[str], layouts: Sequence[str] = ()) -> list[Request]:
+    """Each programme in each layout (those named, or all) on each paper that the layout is made for.
+
+    Raises `BadInput` when a layout cannot be read.
+    """
+    roots = project.layout_folders
+    papers = {name: read_layout(name, roots).papers for name in layouts or layout_names(roots)}
+    return [
+        Request(programme, layout, paper=paper)
+        for programme in programmes
+        for layout in papers
+        for paper in papers[layout]
+    ]
+
+
+def check(
+    project: Project,
+    requests: Sequence[Request],
+    *,
+    progress: Progress = no_progress,
+    workshop: Callable[[Project, Sequence[Request]], Workshop] = open_workshop,
+) -> None:
+    """Make every product in memory; raises `BadInput` with all that is wrong."""
+    materials = workshop(project, requests)
+    problems = materials.drawing_problems()
+    for number, request in enumerate(requests):
+        progress(f"{request.programme} {request.layout} {request.paper}", number, len(requests))
+        try:
+            assembled = materials.assemble(request, no_progress)
+            problems.extend(small_print(assembled, _least_size(project, request)))
+        except BadInput as bad:
+            problems.extend(problem for problem in bad.problems if problem not in problems)
+    problems.raise_if_any()
+
+
+def _least_size(project: Project, request: Request) -> float:
+    """Points; nothing where the edition asks for nothing."""
+    return read_edition(request.edition, project.layout_folders).minimum_size or 0.0

@@ -1,0 +1,234 @@
+"""Everything publications are made from: fonts, content, layouts, themes and pictures, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from handouts.content.language import Language
+from handouts.content.library import Library, read_library
+from handouts.content.printer import Printer, read_printer
+from handouts.content.programme import Programme
+from handouts.design.layout import Layout
+from handouts.design.theme import Theme
+from handouts.figures.drawing import Artwork
+from handouts.figures.gallery import Gallery
+from handouts.markup.templates import Templates
+from handouts.pages.images import Picture, read_picture
+from handouts.pages.part import Setting
+from handouts.paper import is_landscape, paper_size
+from handouts.problems import BadInput, Problems
+from handouts.production.printing.job import Publication
+from handouts.production.printing.notices import Notices
+from handouts.production.product import Assembled, Document, Progress
+from handouts.production.project import Project
+from handouts.production.publication.assembly import Assembly
+from handouts.production.publication.design import Design, check_names, read_design
+from handouts.production.publication.plates import Plates
+from handouts.production.publication.sides import check_sides
+from handouts.production.publication.views import Views
+from handouts.production.request import Request
+from handouts.production.upkeep.kept import kept, remade
+from handouts.sources.source import read_yaml
+from handouts.text.fonts import FontLibrary
+from handouts.text.line import Direction
+from handouts.xmp import Metadata
+
+_ICONS = "parts/icons.yaml"
+_FIGURE_TEXT = 0.6
+"""The least size of words in figures, in sizes of the text beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a request is made with: its design, language and programme, its pictures and its setting."""
+
+    layout: Layout
+    paper: str
+    theme: Theme
+    language: Language
+    gallery: Gallery
+    programme: Programme
+    setting: Callable[[Metadata, frozenset[str]], Setting]
+
+    @property
+    def landscape(self) -> bool:
+        """Whether the paper is wider than high."""
+        return is_landscape(self.paper)
+
+
+class Materials:
+    """The sources of a project, ready to make the publications that they were read for."""
+
+    def __init__(
+        self,
+        project: Project,
+        fonts: FontLibrary,
+        library: Library,
+        designs: Mapping[Request, Design],
+        printer: Printer,
+    ) -> None:
+        self.project, self.fonts, self.library, self.designs = project, fonts, library, designs
+        self.printer = printer
+        self.plates = Plates(project, fonts)
+        self.templates = Templates(project.layout_folders, kept("templates"))
+        self.icons = _read_icons(project.layout_folders)
+
+    def assemble(self, request: Request, progress: Progress) -> Assembled:
+        """The bound file of a request, its parts and their markup; raises BadInput with what is wrong."""
+        stage = self.stage(request)
+        layout, theme, language = stage.layout, stage.theme, stage.language
+        landscape, growth = stage.landscape, theme.growth
+        views = Views(
+            self.library, stage.programme, language, stage.gallery, landscape=landscape, growth=growth
+        )
+        check_sides(views.prescriptions, stage.gallery)
+        assembly = Assembly(layout, theme, self.templates, views, stage.setting, progress)
+        name = request.product_name(layout.papers[0])
+        assembled = assembly.make(name)
+        return self.with_print_copies(request, assembled, assembly.metadata, assembly.version)
+
+    def with_print_copies(
+        self, request: Request, assembled: Assembled, metadata: Metadata, version: str
+    ) -> Assembled:
+        """What was assembled, with the copies for the printer that its layout asks for."""
+        design = self.designs[request]
+        layout, paper = design.layout, design.paper
+        if not (layout.sheets or layout.bleed):
+            return assembled
+        from handouts.production.printing.copies import with_print_copies
+
+        notices = self._notices(request)
+        return with_print_copies(assembled, request, layout, paper, metadata, version, self.printer, notices)
+
+    def print_copy_of_set(
+        self, request: Request, document: Document, publications: Sequence[Publication], metadata: Metadata
+    ) -> Document | None:
+        """The print copy of a file of several publications; None where its layout asks for none."""
+        from handouts.production.printing.copies import print_copy_of_set
+
+        layout, paper, notices = (
+            self.designs[request].layout,
+            self.designs[request].paper,
+            self._notices(request),
+        )
+        return print_copy_of_set(document, publications, layout, paper, metadata, self.printer, notices)
+
+    def _notices(self, request: Request) -> Notices:
+        return Notices(self.library.languages[request.language], self.fonts, self.project.layout_folders)
+
+    def stage(self, request: Request) -> Stage:
+        """What a request is made with."""
+        design = self.designs[request]
+        theme, language = design.theme, self.library.languages[request.language]
+        style = design.edition.figures
+        plates = self.plates.artworks(theme, style, language)
+        gallery = Gallery(
+            self.library,
+            homes=[folder / "figures" for folder in self.project.data_folders],
+            cache=kept("figures"),
+            style=style,
+            language=language.id,
+            plates=plates,
+            least_text=_least_figure_text(theme),
+        )
+        size, bleed = paper_size(design.paper), design.layout.bleed
+        setting = self._setting(theme, size, bleed, gallery, language.direction)
+        programme = self.library.programme(request.programme)
+        return Stage(design.layout, design.paper, theme, language, gallery, programme, setting)
+
+    def drawing_problems(self) -> Problems:
+        """What is wrong with any pose or plate, shown in a publication or not."""
+        from handouts.content.plates.library import read_plates
+
+        problems = Problems()
+        for request in list(self.designs)[:1]:  # they are the same for all
+            problems.extend(self.stage(request).gallery.check())
+        with _noting(problems):
+            read_plates(self.project.data_folders)
+        return problems
+
+    def _setting(
+        self, theme: Theme, size: tuple[float, float], bleed: float, gallery: Gallery, direction: Direction
+    ) -> Callable[[Metadata, frozenset[str]], Setting]:
+        palette = gallery.palette(theme)
+
+        def picture(source: str) -> Artwork | Picture:
+            return gallery.artwork(source) if gallery.has(source) else self._picture_file(source)
+
+        def setting(metadata: Metadata, characters: frozenset[str]) -> Setting:
+            return Setting(
+                theme,
+                size,
+                self.fonts,
+                palette,
+                self.icons,
+                picture,
+                metadata,
+                characters,
+                direction=direction,
+                bleed=bleed,
+            )
+
+        return setting
+
+    def _picture_file(self, source: str) -> Picture:
+        """A picture file below a data folder; raises ValueError where there is none."""
+        for folder in reversed(self.project.data_folders):
+            path = folder / source
+            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+                return self._read_picture(path)
+        raise ValueError(f'there is no picture "{source}"')
+
+    @staticmethod
+    def _read_picture(path: Path) -> Picture:
+        def read() -> Picture:
+            return read_picture(path, path.stat().st_mtime_ns)
+
+        # Of SVG only: to import what understands it takes long, and photos may show patients.
+        return remade("pictures", path, read) if path.suffix.lower() == ".svg" else read()
+
+
+def read_materials(project: Project, requests: Sequence[Request]) -> Materials:
+    """Read and check all that the requests need; raises BadInput with the problems of all of it."""
+    problems = Problems()
+    fonts = FontLibrary.read(project.font_folders)
+    designs: dict[Request, Design] = {}
+    for request in requests:
+        with _noting(problems):
+            check_names(project, request)
+        with _noting(problems):
+            designs[request] = read_design(project, request, fonts.families)
+    library: Library | None = None
+    with _noting(problems):
+        library = read_library(project.data_folders, fonts)
+    printer: Printer | None = None
+    with _noting(problems):
+        printer = read_printer(project.data_folders)
+    if library is None or printer is None or problems:
+        raise BadInput(dict.fromkeys(problems))
+    return Materials(project, fonts, library, designs, printer)
+
+
+@contextmanager
+def _noting(problems: Problems) -> Iterator[None]:
+    try:
+        yield
+    except BadInput as bad:
+        problems.extend(bad.problems)
+
+
+def _least_figure_text(theme: Theme) -> float:
+    """Points: words in figures are never small print, and on a poster they are read from as far as the rest."""
+    return max(theme.minimum_size, _FIGURE_TEXT * (theme.style("text").size or 0.0))
+
+
+def _read_icons(folders: Sequence[Path]) -> Mapping[str, str]:
+    """The icons of all layout folders; later folders win by name."""
+    icons: dict[str, str] = {}
+    for folder in folders:
+        if (folder / _ICONS).is_file():
+            icons |= read_yaml(folder / _ICONS).value
+    return icons

@@ -1,0 +1,116 @@
+"""The anatomy plates of a project, as artwork in the words of a language and the text font of a theme.
+
+A build that has all its drawings from the last run neither reads plates nor imports what draws them, which
+together takes longer than all pages of a booklet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+from handouts.content.language import Language
+from handouts.design.theme import Theme
+from handouts.figures.drawing import Artwork, Drawing
+from handouts.figures.poses.picture import Style
+from handouts.production.project import Project
+from handouts.production.upkeep.kept import Place
+from handouts.production.upkeep.sources import stamps
+from handouts.text.fonts import FontLibrary
+from handouts.text.measure import width
+from handouts.text.spans import TextStyle
+
+if TYPE_CHECKING:
+    from handouts.content.plates.library import PlateLibrary
+
+_KIND = "plates"
+
+
+class Plates:
+    """All plates of a project; read when one is asked for that is not kept."""
+
+    def __init__(self, project: Project, fonts: FontLibrary) -> None:
+        self._project, self._fonts = project, fonts
+
+    def artworks(self, theme: Theme, style: Style, language: Language) -> Callable[[str, str], Artwork]:
+        """The artwork by plate and figure; raises KeyError for what there is not."""
+        text = theme.style("text")
+        size = text.size or theme.minimum_size
+
+        def measure(words: str, size: float, bold: bool) -> float:
+            letters = TextStyle(text.font or "", 700 if bold else 400, size=size)
+            return width(words, letters, self._fonts, language=language.id, direction=language.direction)
+
+        @cache
+        def artwork(plate: str, figure: str) -> Artwork:
+            def draw() -> Artwork:
+                from handouts.figures.plates import artwork as plates
+
+                return plates.artwork(
+                    self._library,
+                    plate,
+                    figure,
+                    language=language.id,
+                    measure=measure,
+                    style=style,
+                    palette=theme.figure,
+                    size=size,
+                    direction=language.direction,
+                )
+
+            what = repr((self._project.data_folders, plate, figure, language.id, style, text.font, size))
+            made_of = repr((self._sources, sorted(theme.figure.items()), language.direction))
+            return _KeptArtwork(Place(_KIND, what, made_of.encode()), draw)
+
+        return artwork
+
+    @cached_property
+    def _library(self) -> PlateLibrary:
+        from handouts.content.plates.library import read_plates
+
+        return read_plates(self._project.data_folders)
+
+    @cached_property
+    def _sources(self) -> str:
+        """How the files are that drawings of plates are made of."""
+        folders = [folder for root in self._project.roots for folder in (root.data / "plates", root.fonts)]
+        return repr(sorted((it.path, it.size, it.time) for folder in folders for it in stamps(folder)))
+
+
+@dataclass(slots=True)
+class _Record:
+    alt: str
+    aspect: float
+    drawings: dict[tuple[float, float], Drawing] = field(default_factory=dict)
+
+
+class _KeptArtwork:
+    """Artwork whose drawings are taken from the last run where it made them in the same size."""
+
+    def __init__(self, place: Place, make: Callable[[], Artwork]) -> None:
+        self._place, self._make = place, make
+        self._record: _Record = place.recall() or _Record(self._made.alt, self._made.aspect)
+
+    @cached_property
+    def _made(self) -> Artwork:
+        return self._make()
+
+    @property
+    def alt(self) -> str:
+        """See `Artwork`."""
+        return self._record.alt
+
+    @property
+    def aspect(self) -> float:
+        """See `Artwork`."""
+        return self._record.aspect
+
+    def draw(self, width: float, height: float) -> Drawing:
+        """See `Artwork`."""
+        size = (width, height)
+        if size not in self._record.drawings:
+            self._record.drawings[size] = self._made.draw(width, height)
+            self._place.keep(self._record)
+        return self._record.drawings[size]

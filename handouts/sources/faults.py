@@ -1,0 +1,104 @@
+"""Pydantic's errors as problems in an author's words.
+
+Keyed on each error's `type` and `loc`, never on its message: messages change, and the parts of a `loc` that
+name no key of the file (the branches of a union) must not be guessed from how they are spelt.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from handouts.problems import Problem, nearest
+from handouts.sources.model import Model, models_in
+from handouts.sources.source import Source
+from handouts.sources.values import FAULT, kind_of
+
+_WANTED = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "tuple_type": 'a list, each line of it beginning with "- "',
+    "list_type": 'a list, each line of it beginning with "- "',
+    "dict_type": "keys and values",
+    "model_type": "keys and values",
+    "model_attributes_type": "keys and values",
+    "none_required": "nothing",
+}
+
+_LIMITS = {
+    "greater_than": ("more than {gt}", "gt"),
+    "greater_than_equal": ("{ge} or more", "ge"),
+    "less_than": ("less than {lt}", "lt"),
+    "less_than_equal": ("{le} or less", "le"),
+    "too_short": ("at least {min_length} items", "min_length"),
+    "too_long": ("at most {max_length} items", "max_length"),
+    "string_too_short": ("at least {min_length} characters", "min_length"),
+    "string_too_long": ("at most {max_length} characters", "max_length"),
+}
+
+
+def validation_problems(error: ValidationError, kind: type[Model], source: Source) -> list[Problem]:
+    """One problem for each of pydantic's errors, each at its place, none twice.
+
+    A key that is missing only because it is misspelt is told once, where it is misspelt.
+    """
+    items: list[dict[str, Any]] = [dict(item) for item in error.errors(include_url=False)]
+    misspelt = {
+        (*item["loc"][:-1], nearest(str(item["loc"][-1]), _keys(kind, item["loc"][:-1])))
+        for item in items
+        if item["type"] == "extra_forbidden"
+    }
+    told = (item for item in items if item["type"] != "missing" or item["loc"] not in misspelt)
+    return list(dict.fromkeys(_problem(item, kind, source) for item in told))
+
+
+def _problem(item: dict[str, Any], kind: type[Model], source: Source) -> Problem:
+    loc, context, value = item["loc"], item.get("ctx", {}), item.get("input")
+    match item["type"]:
+        case t if t == FAULT:
+            place = source.place(*loc, *context["at"])
+            return Problem(context["message"], place, context["expected"], context["nearest"])
+        case "missing":
+            return Problem(f'"{loc[-1]}" is missing', source.place(*loc[:-1]), _about(kind, loc))
+        case "extra_forbidden":
+            keys = _keys(kind, loc[:-1])
+            near = nearest(str(loc[-1]), keys)
+            expected = None if near else "one of " + ", ".join(keys)
+            return Problem(f'there is no key "{loc[-1]}" here', source.key_place(*loc), expected, near)
+        case "literal_error" | "enum":
+            return Problem(f"{kind_of(value)} stands here", source.place(*loc), context.get("expected"))
+        case t if t in _WANTED:
+            return Problem(f"{kind_of(value)} stands here", source.place(*loc), _WANTED[t])
+        case t if t in _LIMITS:
+            wanted, _ = _LIMITS[t]
+            return Problem(f"{kind_of(value)} stands here", source.place(*loc), wanted.format(**context))
+        case _:
+            return Problem(f"this cannot be used: {item['msg']}", source.place(*loc))
+
+
+def _about(kind: type[Model], loc: tuple[str | int, ...]) -> str | None:
+    """What the schema says about a field, as the expectation for one that is missing."""
+    parent = _model_at(kind, loc[:-1])
+    field = parent.model_fields.get(str(loc[-1])) if parent else None
+    return field.description if field else None
+
+
+def _keys(kind: type[Model], loc: tuple[str | int, ...]) -> list[str]:
+    parent = _model_at(kind, loc)
+    return [name for name, field in parent.model_fields.items() if not field.exclude] if parent else []
+
+
+def _model_at(kind: type[Model], loc: tuple[str | int, ...]) -> type[Model] | None:
+    """The model that describes the keys at `loc` below a `kind`."""
+    model: type[Model] | None = kind
+    for part in loc:
+        if model and isinstance(part, str) and part in model.model_fields:
+            model = next(models_in(model.model_fields[part].annotation), None)
+    return model

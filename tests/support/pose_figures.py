@@ -1,0 +1,37 @@
+"""Poses from YAML text and from the bundled exercises, for the tests of figures."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from handouts.content.poses.pose import Pose
+from handouts.figures.poses.bake import read_poses
+from handouts.figures.poses.posing.plan import PosePlan, plan
+from handouts.figures.poses.posing.scene import SolvedPose, solve_pose
+from handouts.sources.reading import read_model
+from handouts.sources.source import parse_yaml
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+def pose(text: str) -> Pose:
+    """The pose written in `text`."""
+    return read_model(Pose, parse_yaml(text.encode(), "test.yaml"))
+
+
+def planned(text: str) -> PosePlan:
+    """The complete pose written in `text`."""
+    return plan({"test": pose(text)}, "test")
+
+
+@cache
+def bundled() -> dict[str, Pose]:
+    """The poses of the bundled exercises."""
+    return read_poses(DATA)
+
+
+@cache
+def solved(name: str, variant: str | None = None) -> SolvedPose:
+    """Both positions of a bundled exercise."""
+    return solve_pose(plan(bundled(), name, variant))
