@@ -41,52 +41,14 @@ SHAPES: Mapping[str, str] = {
 }
 """What is drawn by itself."""
 
-PASSED_OVER = frozenset(
-    [
-        "title",
-        "desc",
-        "metadata",
-        "view",
-        "cursor",
-        "font",
-        "font-face",
-        "font-face-src",
-        "font-face-uri",
-        "font-face-format",
-        "font-face-name",
-        "glyph",
-        "missing-glyph",
-        "hkern",
-        "vkern",
-        "color-profile",
-        "filter",
-        "feBlend",
-        "feColorMatrix",
-        "feComponentTransfer",
-        "feComposite",
-        "feConvolveMatrix",
-        "feDiffuseLighting",
-        "feDisplacementMap",
-        "feDistantLight",
-        "feDropShadow",
-        "feFlood",
-        "feFuncA",
-        "feFuncB",
-        "feFuncG",
-        "feFuncR",
-        "feGaussianBlur",
-        "feImage",
-        "feMerge",
-        "feMergeNode",
-        "feMorphology",
-        "feOffset",
-        "fePointLight",
-        "feSpecularLighting",
-        "feSpotLight",
-        "feTile",
-        "feTurbulence",
-    ]
-)
+_PASSED_OVER = """
+title desc metadata view cursor font font-face font-face-src font-face-uri font-face-format font-
+face-name glyph missing-glyph hkern vkern color-profile filter feBlend feColorMatrix
+feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight
+feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feImage feMerge feMergeNode
+feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence
+"""
+PASSED_OVER = frozenset(_PASSED_OVER.split())
 """What nothing is drawn of by itself; where a filter is used, `filter` is refused."""
 
 NOT_DRAWN = PASSED_OVER | (REFERRED.keys() - {"stop"})

@@ -74,14 +74,14 @@ def test_no_deep_nesting_of_graphics_states(tmp_path: Path) -> None:
     """PDF/A allows 28 (ISO 19005-2, 6.1.13); pictures of drawing programs have more groups than that."""
     body = "<g transform='translate(0.1 0)'>" * 60 + "<rect width='9' height='9'/>" + "</g>" * 60
     assert faults(drawn(tmp_path, body)) == []
-    (shape,) = read_vector(svg(body), "deep.svg").items
+    (shape,) = read_vector(svg(body)).items
     assert isinstance(shape, Shape)
     assert shape.operators.startswith("4.5 37.5 m")  # 60 times 0.1 of 0.75 points each, from the upper left
 
 
 def test_places_colours_and_lines() -> None:
     body = '<rect x="10" y="10" width="20" height="10" fill="#f00" stroke="blue" stroke-width="2"/>'
-    vector = read_vector(svg(body), "a.svg")
+    vector = read_vector(svg(body))
     assert (vector.width, vector.height) == (75, 37.5)
     (shape,) = vector.items
     assert isinstance(shape, Shape)
@@ -94,7 +94,7 @@ def test_places_colours_and_lines() -> None:
 def test_opacity_of_groups_reaches_their_shapes() -> None:
     shape = '<rect width="9" height="9" fill-opacity="0.4" stroke="red"/>'
     body = f'<g opacity="0.5"><g style="opacity:0.5">{shape}</g></g>'
-    (found,) = read_vector(svg(body), "a.svg").items
+    (found,) = read_vector(svg(body)).items
     assert isinstance(found, Shape)
     assert found.opacity == pytest.approx(0.1)
     assert found.pen is not None
@@ -106,7 +106,7 @@ def test_clips_hold_for_what_they_clip() -> None:
         '<defs><clipPath id="c"><rect width="5" height="5"/></clipPath></defs>'
         '<g clip-path="url(#c)"><rect width="9" height="9"/></g><circle r="3"/>'
     )
-    inside, outside = read_vector(svg(body), "a.svg").items
+    inside, outside = read_vector(svg(body)).items
     assert len(inside.clips) == 1
     assert outside.clips == ()
 
@@ -116,7 +116,7 @@ def test_text_and_images_are_turned_with_their_groups() -> None:
         '<g transform="translate(50 25) rotate(90)"><text font-size="8" text-anchor="end">up</text>'
         f'<image width="10" height="10" href="data:image/png;base64,{red_dot()}"/></g>'
     )
-    text, image = read_vector(svg(body), "a.svg").items
+    text, image = read_vector(svg(body)).items
     assert isinstance(text, Words)
     assert isinstance(image, Inner)
     assert text.anchor == "end"
@@ -141,7 +141,7 @@ def test_gradients_cover_all_of_what_they_fill() -> None:
         'stop-opacity="0"/></linearGradient></defs><rect width="100" height="50" fill="url(#g)"/>'
     )
     shapes = [
-        item for item in read_vector(svg(body), "a.svg").items if isinstance(item, Shape) and item.clips
+        item for item in read_vector(svg(body)).items if isinstance(item, Shape) and item.clips
     ]
     assert shapes[0].fill == "#ff0000"
     assert shapes[-1].fill == "#ffffff"  # transparent is paper
@@ -185,7 +185,7 @@ def test_gradients_look_as_they_should(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_what_cannot_be_printed_is_told(body: str, complaint: str) -> None:
     with pytest.raises(ValueError, match=complaint):
-        read_vector(svg(body), "a.svg")
+        read_vector(svg(body))
 
 
 def test_entities_are_not_followed(tmp_path: Path) -> None:
@@ -194,7 +194,7 @@ def test_entities_are_not_followed(tmp_path: Path) -> None:
         "<text y='9'>&s;</text>"
     )
     with pytest.raises(ValueError, match="cannot be read as an SVG picture"):
-        read_vector(source, "a.svg")
+        read_vector(source)
 
 
 def test_a_character_that_no_font_has_is_told(tmp_path: Path) -> None:
@@ -225,6 +225,6 @@ def test_reportlab_s_numbers_are_what_they_are_taken_for() -> None:
 
 def test_no_log_reaches_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(ValueError, match="nonsense"):
-        read_vector(svg('<rect width="9" height="9" fill="nonsense"/>'), "a.svg")
-    read_vector(svg('<text font-family="Unknown" y="9">x</text>'), "a.svg")
+        read_vector(svg('<rect width="9" height="9" fill="nonsense"/>'))
+    read_vector(svg('<text font-family="Unknown" y="9">x</text>'))
     assert capfd.readouterr() == ("", "")
