@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from handouts.pages.canvas.syntax import colour, matrix, number, numbers
+from handouts.pages.canvas.syntax import Unprintable, colour, matrix, number, numbers
 from handouts.pages.painter import Painter
 
 _TOKEN = re.compile(r"[A-Za-z]|-?\d*\.?\d+")
@@ -31,7 +31,10 @@ def outline(path: str) -> str:
 
     Raises ValueError for any other command, and for numbers too few.
     """
-    return " ".join(_operators(path))
+    try:
+        return " ".join(_operators(path))
+    except Unprintable:
+        raise ValueError(f'"{path[:40]}" has a number that is too large') from None
 
 
 def _operators(path: str) -> Iterator[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import struct
 import warnings
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import sqrt
 from typing import TYPE_CHECKING, Literal
 
+from handouts.pages.jpeg import frame, without_metadata
 from handouts.pages.srgb import srgb_profile
 
 if TYPE_CHECKING:
@@ -31,15 +31,10 @@ _SPACES = {1: "DeviceGray", 3: "DeviceRGB"}
 _ORIENTATION = 0x0112
 """The EXIF tag that says how a camera was held."""
 _QUALITY = 92
-_START_OF_SCAN, _END, _RESTARTS = 0xDA, 0xD9, range(0xD0, 0xD8)
 _LUMINANCE = (0.2125, 0.7154, 0.0721, 0.0)
 """How light red, green and blue are (CSS Masking 1, 7.10.1)."""
-_FASTEST_FROM = 4_000_000
+_LARGE = 4_000_000
 """Dots from which a smaller file is not worth the time it takes."""
-_KEPT_SEGMENTS = frozenset({0xE0, 0xEE})
-"""JFIF and Adobe say how a JPEG's colours are coded; other data may tell where a photo was taken."""
-
-
 _DAMAGES = (
     OSError,
     SyntaxError,
@@ -78,8 +73,8 @@ def read_raster(data: bytes, name: str, kind: Kind | None = None) -> Raster:
     image = _loaded(data, name, kind)
     if image.format not in _JPEGS:
         return _deflated(_smaller(_on_white(_upright(image), image)))
-    if _is_ready(image):
-        return _jpeg(_without_metadata(data))
+    if _is_ready(image) and frame(data)[:2] == image.size:
+        return _jpeg(without_metadata(data))
     return _photo(_smaller(_in_srgb(_upright(image), image.info.get("icc_profile"))))
 
 
@@ -159,7 +154,7 @@ def _smaller(image: Image.Image) -> Image.Image:
 def _photo(image: Image.Image) -> Raster:
     buffer = io.BytesIO()
     image.save(buffer, "JPEG", quality=_QUALITY, subsampling=0)
-    return _jpeg(_without_metadata(buffer.getvalue()))
+    return _jpeg(without_metadata(buffer.getvalue()))
 
 
 def _is_ready(image: Image.Image) -> bool:
@@ -232,72 +227,20 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 
 def _jpeg(data: bytes) -> Raster:
-    width, height, channels = _frame(data)
+    width, height, channels = frame(data)
     return Raster(width, height, _entries(width, height, channels, "DCTDecode"), data)
 
 
 def jpeg_entries(data: bytes) -> str:
     """The entries of an image dictionary for a JPEG of one or three channels; KeyError for another."""
-    return _entries(*_frame(data), "DCTDecode")
-
-
-def _frame(data: bytes) -> tuple[int, int, int]:
-    """Width, height and channels of a JPEG, from its frame header (ITU-T T.81, B.2.2)."""
-    for marker, segment in _segments(data):
-        if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-            _, height, width, channels = struct.unpack_from(">BHHB", segment, 4)
-            return width, height, channels
-    raise ValueError("a JPEG without a frame")
-
-
-def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """The segments of a JPEG up to its end, each with its marker; a scan has its coded dots with it.
-
-    What follows the end, such as the second picture of a phone, is left out. Raises IndexError for a file that
-    is cut off.
-    """
-    at = 2
-    while True:
-        while data[at + 1] == 0xFF:  # fill bytes may stand before a marker
-            at += 1
-        marker = data[at + 1]
-        if marker == _END:
-            yield marker, data[at : at + 2]
-            return
-        end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-        if marker == _START_OF_SCAN:
-            end = _end_of_scan(data, end)
-        yield marker, data[at:end]
-        at = end
-
-
-def _end_of_scan(data: bytes, at: int) -> int:
-    """Where the next marker stands that is no part of a scan: there, FF is followed by 0 or a restart marker."""
-    while True:
-        at = data.find(b"\xff", at)
-        if at < 0:
-            raise IndexError("a JPEG without an end")
-        following = data[at + 1]
-        if following not in (0x00, 0xFF) and following not in _RESTARTS:
-            return at
-        at += 1 if following == 0xFF else 2
-
-
-def _without_metadata(data: bytes) -> bytes:
-    """A JPEG with nothing in it but the picture."""
-    kept = (
-        segment
-        for marker, segment in _segments(data)
-        if not (0xE0 <= marker <= 0xEF or marker == 0xFE) or marker in _KEPT_SEGMENTS
-    )
-    return data[:2] + b"".join(kept)
+    return _entries(*frame(data), "DCTDecode")
 
 
 def _deflated(image: Image.Image) -> Raster:
     """Pillow's PNG data are Flate data with a predictor, as a PDF takes them (ISO 32000-1, 7.4.4.4)."""
     buffer = io.BytesIO()
     image.info.clear()
-    image.save(buffer, "PNG", compress_level=9 if image.width * image.height < _FASTEST_FROM else 6)
+    image.save(buffer, "PNG", compress_level=9 if image.width * image.height < _LARGE else 3)
     png, at, parts = buffer.getvalue(), 8, list[bytes]()
     while at < len(png):
         length, kind = struct.unpack_from(">I4s", png, at)

@@ -6,7 +6,6 @@ import io
 
 import pypdfium2
 from PIL import Image, ImageChops, ImageFilter
-from support.workbench import HERE, fonts, setting
 
 from handouts.pages.canvas.canvas import TaggedCanvas
 from handouts.pages.canvas.structure import Element
@@ -16,6 +15,7 @@ from handouts.pages.vectors.items import Vector
 from handouts.pages.vectors.painting import draw_vector
 from handouts.pages.vectors.reading import read_vector
 from handouts.xmp import Metadata
+from support.workbench import HERE, fonts, setting
 
 WIDTH = 480
 """Dots across each picture that is compared."""

@@ -74,7 +74,7 @@ class FigureBox(Box):
             if min(wide, tall) < _LEAST:
                 message = f"this picture would be {wide:.2g} by {tall:.2g} points"
                 place = self.content.place or self.place
-                painter.problems.add(message, place, expected=f"at least {_LEAST:g} each way")
+                painter.problems.add(message, place, expected=f"at least {_LEAST:g} points each way")
             with painter.canvas.tagged(self.element):
                 draw_picture(painter, self.content, box, self.place)
         else:

@@ -123,7 +123,9 @@ def test_files_that_are_no_picture(source: bytes, told: str) -> None:
 
 
 def test_a_document_type_of_drawing_programs_is_passed_over() -> None:
-    kind = b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+    kind = (
+        b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+    )
     assert read_vector(kind + svg("<rect width='9' height='9'/>")).items
 
 
