@@ -49,7 +49,7 @@ def draw_picture(painter: Painter, picture: Picture, box: Rect, place: Place | N
                 place,
                 expected=f"at least {least:g}pt; a larger picture, or larger words in it",
             )
-        draw_vector(painter, content, box, place)
+        draw_vector(painter, content, box, place, outlined=picture.small_print)
 
 
 @dataclass(frozen=True, slots=True)

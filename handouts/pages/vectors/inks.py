@@ -46,12 +46,10 @@ def _used(painting: _Painting, kind: str, name: str, operator: str) -> str:
 
 
 def _tiles(painting: _Painting, pattern: Pattern) -> str:
-    from handouts.pages.vectors.painting import _Painting
-
-    painter = painting.painter
-    with painter.canvas.apart() as content:
-        _Painting(painter, pattern.box, None).items(pattern.items)
-    return painter.canvas.forms.tiles(content, pattern.box, pattern.step, pattern.matrix)
+    canvas = painting.painter.canvas
+    with canvas.apart() as content:
+        painting.tile(pattern.items, pattern.box)
+    return canvas.forms.tiles(content, pattern.box, pattern.step, pattern.matrix)
 
 
 def _fading(painting: _Painting, ink: Gradient) -> str:

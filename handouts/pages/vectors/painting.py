@@ -22,6 +22,8 @@ from handouts.pages.vectors.items import (
     Vector,
     Words,
 )
+from handouts.pages.vectors.lettering import lettering
+from handouts.pages.vectors.matrix import translation
 from handouts.problems import Place
 from handouts.text.line import GlyphRun, Line
 from handouts.text.spans import Span, TextStyle
@@ -29,17 +31,20 @@ from handouts.text.spans import Span, TextStyle
 _UNIT: Rect = (0.0, 0.0, 1.0, 1.0)
 
 
-def draw_vector(painter: Painter, vector: Vector, box: Rect, place: Place | None) -> None:
+def draw_vector(
+    painter: Painter, vector: Vector, box: Rect, place: Place | None, *, outlined: bool = False
+) -> None:
     """Stretch a picture over a box on the paper; the caller has opened the figure's marked content.
 
-    However often a part shows it, its content stands in the file once.
+    However often a part shows it, its content stands in the file once. With `outlined` its words become
+    outlines, as in a logo: they are part of what it shows, and no text that a reader needs large.
     """
     canvas = painter.canvas
     form = canvas.forms.kept(vector)
     if form is None:
         whole = (0.0, 0.0, vector.width, vector.height)
         with canvas.apart() as content:
-            _Painting(painter, whole, place).items(vector.items)
+            _Painting(painter, whole, place, outlined).items(vector.items)
         form = canvas.forms.form(content, whole)
         canvas.forms.keep(vector, form)
     x0, y0, x1, y1 = box
@@ -50,8 +55,9 @@ def draw_vector(painter: Painter, vector: Vector, box: Rect, place: Place | None
 class _Painting:
     """Paints items into the content stream that is open."""
 
-    def __init__(self, painter: Painter, whole: Rect, place: Place | None) -> None:
+    def __init__(self, painter: Painter, whole: Rect, place: Place | None, outlined: bool) -> None:
         self._painter, self._canvas, self._whole, self._place = painter, painter.canvas, whole, place
+        self._outlined = outlined
 
     def items(self, items: Sequence[Item]) -> None:
         """From back to front."""
@@ -122,6 +128,10 @@ class _Painting:
         """What is painted with."""
         return self._painter
 
+    def tile(self, items: Sequence[Item], box: Rect) -> None:
+        """Items in the plane of a pattern's tile."""
+        _Painting(self._painter, box, self._place, self._outlined).items(items)
+
     @property
     def whole(self) -> Rect:
         """The picture's plane."""
@@ -173,6 +183,11 @@ class _Painting:
     def _shown(self, run: GlyphRun, x: float, y: float, ink: Flat, pen: Pen | None) -> None:
         canvas = self._canvas
         canvas.operators("q")
+        if self._outlined:
+            operators = lettering(run).operators(translation(x, y + run.rise))
+            code = (*_pen(pen), *chosen(self, ink, "stroke")) if pen else chosen(self, ink, "fill")
+            canvas.operators(*code, operators, "S" if pen else "f", "Q")
+            return
         if pen:
             canvas.operators(*_pen(pen), *chosen(self, ink, "stroke"), "1 Tr")
         elif ink.opacity < 1:
