@@ -30,8 +30,8 @@ def svg(body: str, size: str = 'width="100" height="50" viewBox="0 0 100 50"') -
     return f"{head}{body}</svg>".encode()
 
 
-def pdf_of(vector: Vector, width: float = WIDTH, times: int = 1) -> bytes:
-    """A page of just this picture, painted so often."""
+def pdf_of(vector: Vector, width: float = WIDTH, *, outlined: bool = False) -> bytes:
+    """A page of just this picture."""
     size = (width, width * vector.height / vector.width)
     root = Element("Document")
     figure = root.add(Element("Figure", alt="A picture"))
@@ -39,15 +39,15 @@ def pdf_of(vector: Vector, width: float = WIDTH, times: int = 1) -> bytes:
     canvas = TaggedCanvas(size, Metadata("Tests", "en"), root)
     painter = Painter(canvas, setting(), Typesetter(fonts(), "en"))
     with canvas.tagged(figure):
-        for _ in range(times):
-            draw_vector(painter, vector, figure.bbox, None)
+        draw_vector(painter, vector, figure.bbox, None, outlined=outlined)
     canvas.showPage()
     return canvas.finish()
 
 
-def printed(data: bytes, scale: int = 1) -> Image.Image:
+def printed(data: bytes, scale: int = 1, *, outlined: bool = False) -> Image.Image:
     """How a PDF reader shows the picture; drawn larger by `scale` and made smaller again."""
-    with pypdfium2.PdfDocument(pdf_of(read_vector(data), WIDTH * scale)) as document:
+    pdf = pdf_of(read_vector(data), WIDTH * scale, outlined=outlined)
+    with pypdfium2.PdfDocument(pdf) as document:
         picture: Image.Image = document[0].render(scale=1).to_pil().convert("RGB")
     return picture.reduce(scale) if scale > 1 else picture
 

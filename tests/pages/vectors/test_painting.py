@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 from support.page_reading import glyphs, words
-from support.vector_drawing import pdf_of, svg
+from support.vector_drawing import distance, pdf_of, printed, svg
 from support.workbench import problems, render
 
 from handouts.conformance.check import faults
@@ -184,3 +184,19 @@ def test_blanks_and_lines_of_text_are_read_as_written() -> None:
         "Hold ten seconds",
         "and breathe",
     ]
+
+
+WORDED = (
+    '<text x="50" y="20" font-size="16" text-anchor="middle" fill="navy">Hill Street</text>'
+    '<text x="5" y="44" font-size="20" fill="gold" stroke="red" stroke-width=".5">'
+    'Fffi <tspan dy="-4">ünÄ</tspan></text>'
+)
+
+
+def test_words_of_a_logo_are_outlines_that_look_the_same() -> None:
+    data = svg(WORDED)
+    pdf = pdf_of(read_vector(data), outlined=True)
+    assert glyphs(pdf) == []
+    assert faults(pdf) == []
+    assert distance(printed(data, outlined=True), printed(data)) < 0.0005
+    assert distance(printed(data, outlined=True), printed(svg(""))) > 0.02
