@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from math import sqrt
 from typing import TYPE_CHECKING, Literal
@@ -73,8 +74,10 @@ def read_raster(data: bytes, name: str, kind: Kind | None = None) -> Raster:
     image = _loaded(data, name, kind)
     if image.format not in _JPEGS:
         return _deflated(_smaller(_on_white(_upright(image), image)))
-    if _is_ready(image) and frame(data)[:2] == image.size:
-        return _jpeg(without_metadata(data))
+    # One that is damaged, and read nevertheless, is written anew.
+    with suppress(IndexError, ValueError, KeyError, struct.error):
+        if _is_ready(image) and frame(data)[:2] == image.size:
+            return _jpeg(without_metadata(data))
     return _photo(_smaller(_in_srgb(_upright(image), image.info.get("icc_profile"))))
 
 

@@ -14,7 +14,8 @@ from handouts.pages.vectors.context import Context
 from handouts.pages.vectors.css.values import shown
 from handouts.pages.vectors.document import Element
 from handouts.pages.vectors.items import Image, Item
-from handouts.pages.vectors.matrix import Box, Matrix, multiplied
+from handouts.pages.vectors.limits import MAX_REACH
+from handouts.pages.vectors.matrix import Box, Matrix, multiplied, within
 from handouts.pages.vectors.outline import box_outline
 from handouts.pages.vectors.viewport import fitting, placed
 
@@ -55,7 +56,11 @@ class Embedded:
         clips = context.clips
         if fit.cut:
             clips += self._reader.clip(element, box_outline(box), context)
-        yield Image(raster, multiplied(multiplied(context.matrix, matrix), upright), clips)
+        placed_at = multiplied(multiplied(context.matrix, matrix), upright)
+        if within(MAX_REACH, *placed_at):
+            yield Image(raster, placed_at, clips)
+        else:
+            self._reader.faults.add(element, "<image> is larger or further out than can be printed")
 
     def place(self, element: Element, context: Context) -> Box | None:
         """The rectangle of an image; what is not given follows from its dots."""

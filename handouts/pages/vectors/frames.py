@@ -141,7 +141,11 @@ class Frames:
         if style["display"].lower() == "none":
             return None
         context = replace(above, style=style, depth=above.depth + 1)
-        return context.turned(self.matrix_of(element, style, above))
+        context = context.turned(self.matrix_of(element, style, above))
+        # The place of a use belongs to its transform, and so to the space of its clips and masks (SVG 2, 5.5).
+        return (
+            context.turned(translation(*self.corner(element, context))) if element.tag == "use" else context
+        )
 
     def frames(self, element: Element, context: Context) -> Iterator[tuple[Element, Context]]:
         """The elements that a container is drawn by, each with the context it stands in."""
@@ -169,8 +173,7 @@ class Frames:
         found = self.target(element, href[1:], (), context)
         if found is None or found is element:
             return
-        x, y = self.corner(element, context)
-        moved = replace(context, inside=(*context.inside, found)).turned(translation(x, y))
+        moved = replace(context, inside=(*context.inside, found))
         if found.tag not in ("symbol", "svg"):
             yield found, moved
             return

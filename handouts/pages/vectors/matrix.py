@@ -14,6 +14,11 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _SIMILAR = 1e-6
 
 
+def within(most: float, *values: float) -> bool:
+    """Whether all values are finite, and none is larger."""
+    return all(-most <= value <= most for value in values)
+
+
 def translation(x: float, y: float) -> Matrix:
     """What moves by (x, y)."""
     return (1.0, 0.0, 0.0, 1.0, x, y)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from handouts.design.style import Style
-from handouts.pages.canvas.syntax import Rect, matrix, number, numbers
+from handouts.pages.canvas.syntax import Rect, Unprintable, matrix, number, numbers
 from handouts.pages.painter import Painter
 from handouts.pages.typesetter import Typesetter
 from handouts.pages.vectors.inks import chosen
@@ -43,8 +43,15 @@ def draw_vector(
     form = canvas.forms.kept(vector)
     if form is None:
         whole = (0.0, 0.0, vector.width, vector.height)
-        with canvas.apart() as content:
-            _Painting(painter, whole, place, outlined).items(vector.items)
+        try:
+            with canvas.apart() as content:
+                _Painting(painter, whole, place, outlined).items(vector.items)
+        except Unprintable:
+            expected = "a picture whose parts lie near it"
+            painter.problems.add(
+                "a part of this picture is larger than can be printed", place, expected=expected
+            )
+            return
         form = canvas.forms.form(content, whole)
         canvas.forms.keep(vector, form)
     x0, y0, x1, y1 = box
@@ -78,11 +85,12 @@ class _Painting:
         if shape.fill:
             canvas.operators(*chosen(self, shape.fill, "fill"), shape.operators, f"f{star}")
         if shape.pen:
-            code, outline = [], shape.operators
+            # A mask of the ink lies where it is chosen: before the pen's own plane is entered.
+            code, outline = [*chosen(self, shape.pen.ink, "stroke")], shape.operators
             if shape.drawn:
                 plane, outline = shape.drawn
                 code.append(f"{matrix(plane)} cm")
-            canvas.operators(*code, *_pen(shape.pen), *chosen(self, shape.pen.ink, "stroke"), outline, "S")
+            canvas.operators(*code, *_pen(shape.pen), outline, "S")
 
     # -- groups ------------------------------------------------------------------------------------------
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handouts.pages.canvas.syntax import Unprintable
 from handouts.pages.vectors.context import Context
 from handouts.pages.vectors.css.values import resolved
 from handouts.pages.vectors.document import Element
 from handouts.pages.vectors.items import Pen
-from handouts.pages.vectors.matrix import Box, Matrix, keeps_shapes, multiplied, scale_of, scaling
+from handouts.pages.vectors.limits import MAX_REACH
+from handouts.pages.vectors.matrix import Box, Matrix, keeps_shapes, multiplied, scale_of, scaling, within
 from handouts.pages.vectors.outline import Outline
 
 if TYPE_CHECKING:
@@ -45,6 +47,8 @@ def pen_of(
         JOINS[style["stroke-linejoin"]],
         style["stroke-miterlimit"],
     )
+    if not within(MAX_REACH, pen.width, *dash):
+        raise Unprintable("a pen too wide")
     if keeps_shapes(context.matrix):
         return pen, None
     plane = multiplied(context.matrix, scaling(1 / scale, 1 / scale))

@@ -15,8 +15,8 @@ from handouts.pages.vectors.css.values import Colouring, Side, length, resolved
 from handouts.pages.vectors.document import Element
 from handouts.pages.vectors.elements import PASSED_OVER, REFUSED
 from handouts.pages.vectors.items import Flat, Item, Letters, Pen, Words
-from handouts.pages.vectors.limits import MAX_CHARACTERS
-from handouts.pages.vectors.matrix import multiplied, scale_of, scaling, translation
+from handouts.pages.vectors.limits import MAX_CHARACTERS, MAX_LETTERS, MAX_REACH
+from handouts.pages.vectors.matrix import multiplied, scale_of, scaling, translation, within
 from handouts.pages.vectors.strokes import CAPS, JOINS
 
 if TYPE_CHECKING:
@@ -180,7 +180,17 @@ class Wording:
         if letters:
             matrix = multiplied(context.matrix, multiplied(translation(x, y), scaling(1 / scale, -1 / scale)))
             anchor: Literal["start", "middle", "end"] = first["text-anchor"]
-            yield Words(tuple(_edged(letters)), matrix, anchor, first["direction"], context.clips)
+            sizes = (
+                value
+                for it in letters
+                for value in (it.size, it.rise, it.shift, it.pen.width if it.pen else 0)
+            )
+            if within(MAX_REACH, *matrix) and within(MAX_LETTERS, *sizes):
+                yield Words(tuple(_edged(letters)), matrix, anchor, first["direction"], context.clips)
+            else:
+                self._reader.faults.add(
+                    line[0][0].element, "<text> is larger or further out than can be printed"
+                )
 
     def _letters(
         self, character: _Character, text: str, context: Context, scale: float, rise: float, shift: float

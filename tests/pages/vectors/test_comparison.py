@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from support.made_up_svg import MadeUp
 from support.vector_drawing import distance, pdf_of, printed, referred, svg
 
 from handouts.conformance.check import faults
@@ -41,6 +42,19 @@ def test_pictures_look_as_the_reference_draws_them(path: Path) -> None:
     theirs = referred((other if other.is_file() else path).read_bytes(), scale)
     assert ours.size == theirs.size
     assert distance(ours, theirs) <= looked_up(WIDER, name, TOLERANCE)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(0, 200, 20))
+def test_combinations_by_chance_look_as_the_reference_draws_them(first: int) -> None:
+    """What one feature does to another: groups in symbols in clips in masks, with gradients, strokes and opacity."""
+    unlike = {}
+    for seed in range(first, first + 20):
+        data = MadeUp(seed).text.encode()
+        apart = distance(printed(data), referred(data))
+        if apart > TOLERANCE:
+            unlike[seed] = apart
+    assert not unlike, "seeds, and how far apart"
 
 
 @pytest.mark.parametrize("path", CASES, ids=NAMES)
