@@ -41,7 +41,7 @@ def pdf_of(vector: Vector, width: float = WIDTH, *, outlined: bool = False) -> b
     with canvas.tagged(figure):
         draw_vector(painter, vector, figure.bbox, None, outlined=outlined)
     canvas.showPage()
-    return canvas.finish()
+    return canvas.finish().file()
 
 
 def printed(data: bytes, scale: int = 1, *, outlined: bool = False) -> Image.Image:

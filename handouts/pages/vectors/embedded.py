@@ -13,7 +13,7 @@ from handouts.pages.rasters import MAX_DOTS, Raster, embedded_raster, raster_siz
 from handouts.pages.vectors.context import Context
 from handouts.pages.vectors.css.values import shown
 from handouts.pages.vectors.document import Element
-from handouts.pages.vectors.items import Image, Item
+from handouts.pages.vectors.items import EXTENT, Image, Item
 from handouts.pages.vectors.limits import MAX_REACH
 from handouts.pages.vectors.matrix import Box, Matrix, multiplied, within
 from handouts.pages.vectors.outline import box_outline
@@ -57,7 +57,7 @@ class Embedded:
         if fit.cut:
             clips += self._reader.clip(element, box_outline(box), context)
         placed_at = multiplied(multiplied(context.matrix, matrix), upright)
-        if within(MAX_REACH, *placed_at):
+        if within(MAX_REACH * EXTENT, *placed_at):
             yield Image(raster, placed_at, clips)
         else:
             self._reader.faults.add(element, "<image> is larger or further out than can be printed")

@@ -17,8 +17,8 @@ MAX_RULES = 1_000
 MAX_MATCHES = 2_000_000
 MAX_CHARACTERS = 20_000
 MAX_NUMBER = 1e9
-MAX_REACH = 100_000_000.0
-MAX_LETTERS = 20_000.0
+MAX_REACH = 100_000
+MAX_LETTERS = 20
 MAX_ASPECT = 1_000
 MAX_FAULTS = 20
 
@@ -36,8 +36,8 @@ TOLD: Mapping[str, tuple[float, str]] = {
     "MAX_MATCHES": (MAX_MATCHES, "comparisons of style rules with elements"),
     "MAX_CHARACTERS": (MAX_CHARACTERS, "characters of text drawn"),
     "MAX_NUMBER": (MAX_NUMBER, "the largest number"),
-    "MAX_REACH": (MAX_REACH / 1000, "times the picture's size, from its corner to anything in it"),
-    "MAX_LETTERS": (MAX_LETTERS / 1000, "times the picture's size, the size of letters"),
+    "MAX_REACH": (MAX_REACH, "times the picture's size, from its corner to anything in it"),
+    "MAX_LETTERS": (MAX_LETTERS, "times the picture's size, the size of letters"),
     "MAX_ASPECT": (MAX_ASPECT, "times as wide as high, or as high as wide"),
 }
 """Each bound with what it counts, for the documentation."""

@@ -8,7 +8,7 @@ from handouts.pages.canvas.syntax import Unprintable
 from handouts.pages.vectors.context import Context
 from handouts.pages.vectors.css.values import resolved
 from handouts.pages.vectors.document import Element
-from handouts.pages.vectors.items import Pen
+from handouts.pages.vectors.items import EXTENT, Pen
 from handouts.pages.vectors.limits import MAX_REACH
 from handouts.pages.vectors.matrix import Box, Matrix, keeps_shapes, multiplied, scale_of, scaling, within
 from handouts.pages.vectors.outline import Outline
@@ -47,7 +47,7 @@ def pen_of(
         JOINS[style["stroke-linejoin"]],
         style["stroke-miterlimit"],
     )
-    if not within(MAX_REACH, pen.width, *dash):
+    if not within(MAX_REACH * EXTENT, pen.width, *dash):
         raise Unprintable("a pen too wide")
     if keeps_shapes(context.matrix):
         return pen, None

@@ -14,7 +14,7 @@ from handouts.pages.vectors.css.style import Style, colour_of
 from handouts.pages.vectors.css.values import Colouring, Side, length, resolved
 from handouts.pages.vectors.document import Element
 from handouts.pages.vectors.elements import PASSED_OVER, REFUSED
-from handouts.pages.vectors.items import Flat, Item, Letters, Pen, Words
+from handouts.pages.vectors.items import EXTENT, Flat, Item, Letters, Pen, Words
 from handouts.pages.vectors.limits import MAX_CHARACTERS, MAX_LETTERS, MAX_REACH
 from handouts.pages.vectors.matrix import multiplied, scale_of, scaling, translation, within
 from handouts.pages.vectors.strokes import CAPS, JOINS
@@ -185,7 +185,7 @@ class Wording:
                 for it in letters
                 for value in (it.size, it.rise, it.shift, it.pen.width if it.pen else 0)
             )
-            if within(MAX_REACH, *matrix) and within(MAX_LETTERS, *sizes):
+            if within(MAX_REACH * EXTENT, *matrix) and within(MAX_LETTERS * EXTENT, *sizes):
                 yield Words(tuple(_edged(letters)), matrix, anchor, first["direction"], context.clips)
             else:
                 self._reader.faults.add(

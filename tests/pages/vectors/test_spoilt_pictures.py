@@ -27,6 +27,6 @@ def test_spoilt_pictures_do_no_harm(first: int) -> None:
 
 def test_pictures_are_spoilt() -> None:
     data = b'<svg viewBox="0 0 1 1"><rect x="1"/></svg>'
-    assert len({spoilt_svg(data, random.Random(seed)) for seed in range(50)}) > 40
+    assert len({spoilt_svg(data, random.Random(seed)) for seed in range(50)}) > 30
     for _, raster in sound_rasters():
         assert spoilt_bytes(raster, random.Random(1)) != raster
