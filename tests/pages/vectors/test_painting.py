@@ -12,6 +12,10 @@ from support.vector_drawing import distance, pdf_of, printed, svg
 from support.workbench import problems, render
 
 from handouts.conformance.check import faults
+from handouts.figures.drawing import Clip as Cut
+from handouts.figures.drawing import Drawing
+from handouts.figures.drawing import Path as Outline
+from handouts.figures.export import svg as exported
 from handouts.pages.vectors.items import EXTENT, Flat, Group, Shape, Words
 from handouts.pages.vectors.items import Image as Inner
 from handouts.pages.vectors.reading import read_vector
@@ -200,3 +204,15 @@ def test_words_of_a_logo_are_outlines_that_look_the_same() -> None:
     assert faults(pdf) == []
     assert distance(printed(data, outlined=True), printed(data)) < 0.0005
     assert distance(printed(data, outlined=True), printed(svg(""))) > 0.02
+
+
+def test_drawings_of_our_own_are_read() -> None:
+    """A figure that was written into a file can be brought back as a picture."""
+    red, opaque = Outline("10 20 30 10 re", fill="#ff0000"), "0 0 m 90 0 l 90 40 l 0 40 l h"
+    items = (Outline(opaque, fill="#eeeeee"), Cut("10 20 m 90 20 l 90 90 l h 0 0 20 40 re", (red,)))
+    ours = printed(exported(Drawing(100, 50, items), {}).encode())
+    expected = svg(
+        '<path fill="#eee" d="M0 50H90V10H0z"/><clipPath id="c"><path d="M10 30H90V-40zM0 50h20V10H0z"/></clipPath>'
+        '<rect x="10" y="20" width="30" height="10" fill="red" clip-path="url(#c)"/>'
+    )
+    assert distance(ours, printed(expected)) < 0.0005
