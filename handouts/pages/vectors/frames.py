@@ -51,6 +51,14 @@ class Frames:
         if context.depth > MAX_DEPTH:
             raise self.faults.stop(element, f"more than {MAX_DEPTH} elements stand inside each other")
 
+    def spend(self, element: Element, points: int) -> None:
+        """Count points of outlines and stops of gradients; raises TooMuch where there are too many."""
+        self._points += points
+        if self._points > MAX_POINTS:
+            raise self.faults.stop(
+                element, f"its outlines and gradients have more than {MAX_POINTS:,} points"
+            )
+
     def outline(self, element: Element, context: Context) -> Outline:
         """The outline of a shape in its user space; an empty one where its data are wrong, which is noted."""
         try:
@@ -59,9 +67,7 @@ class Frames:
             named = {"path": "d", "polyline": "points", "polygon": "points"}.get(element.tag, "")
             self.faults.add(element, f"<{element.tag}>{' ' + named if named else ''}: {error}", named)
             return Outline()
-        self._points += outline.size
-        if self._points > MAX_POINTS:
-            raise self.faults.stop(element, f"its outlines have more than {MAX_POINTS:,} points")
+        self.spend(element, outline.size)
         return outline
 
     # -- attributes --------------------------------------------------------------------------------------

@@ -25,11 +25,14 @@ MAX_FAULTS = 20
 TOLD: Mapping[str, tuple[float, str]] = {
     "MAX_BYTES": (MAX_BYTES, "bytes in the file"),
     "MAX_ELEMENTS": (MAX_ELEMENTS, "elements in the file"),
-    "MAX_DRAWN": (MAX_DRAWN, "elements drawn, each time that `use`, a marker or a pattern repeats one"),
+    "MAX_DRAWN": (
+        MAX_DRAWN,
+        "elements drawn, each time that `use`, a marker, a gradient or a pattern repeats one",
+    ),
     "MAX_DEPTH": (MAX_DEPTH, "elements inside each other, `use` followed"),
     "MAX_GROUPS": (MAX_GROUPS, "groups with opacity, masks and patterns inside each other"),
     "MAX_ATTRIBUTES": (MAX_ATTRIBUTES, "attributes of an element"),
-    "MAX_POINTS": (MAX_POINTS, "points of all outlines drawn"),
+    "MAX_POINTS": (MAX_POINTS, "points of all outlines drawn, and stops of their gradients"),
     "MAX_STOPS": (MAX_STOPS, "stops of a gradient"),
     "MAX_PERIODS": (MAX_PERIODS, "repetitions of a gradient"),
     "MAX_RULES": (MAX_RULES, "style rules"),

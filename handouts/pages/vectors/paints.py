@@ -41,6 +41,7 @@ class Paints:
 
     def __init__(self, reader: _Reader) -> None:
         self._reader = reader
+        self._known_stops: dict[tuple[Element, bool], tuple[Stop, ...]] = {}
 
     def ink(
         self, element: Element, name: str, context: Context, box: Box | None, reach: float = 0.0
@@ -56,6 +57,7 @@ class Paints:
         server = self._reader.target(element, paint.id, (*_GRADIENTS, "pattern"), context)
         if server is None or box is None:
             return None
+        self._reader.count(server, context)
         if server.tag in _GRADIENTS:
             return self._gradient(server, opacity, element, context, box, reach)
         return self._pattern(server, opacity, element, context, box, reach)
@@ -121,13 +123,22 @@ class Paints:
             return None
         if isinstance(made, Stop):
             return Flat(made.colour, made.opacity * opacity) if made.opacity else None
+        reader.spend(element, len(made.stops))
         return replace(made, matrix=multiplied(context.matrix, local), opacity=opacity)
 
     def _stops(self, chain: list[Element], context: Context) -> tuple[Stop, ...]:
-        reader = self._reader
+        """The stops of the first of a chain that has any; they are read once."""
         holder = next((it for it in chain if any(c.tag == "stop" for c in it.children)), None)
-        found: list[Stop] = []
-        for child in holder.children if holder else ():
+        if holder is None:
+            return ()
+        key = (holder, context.grey)
+        if key not in self._known_stops:
+            self._known_stops[key] = tuple(self._read_stops(holder, context))
+        return self._known_stops[key]
+
+    def _read_stops(self, holder: Element, context: Context) -> list[Stop]:
+        reader, found = self._reader, list[Stop]()
+        for child in holder.children:
             if child.tag != "stop":
                 continue
             if len(found) >= MAX_STOPS:
@@ -143,7 +154,7 @@ class Paints:
             if isinstance(colour, Colouring):
                 alpha = colour.alpha * style["stop-opacity"]
                 found.append(Stop(at, _toned(colour.colour, context), alpha))
-        return tuple(found)
+        return found
 
     # -- patterns ----------------------------------------------------------------------------------------
 
