@@ -34,6 +34,8 @@ class ImageFolder:
             raise fault(f'"{name}" lies outside the data folder', "a file inside the data folder")
         if path.suffix.lower() not in SUFFIXES:
             raise fault(f'"{name}" is not a picture file', "a file that ends in " + ", ".join(SUFFIXES))
+        if not there and path.exists():
+            raise fault(f'"{name}" is no plain file', "a PNG, JPEG or SVG file")
         if not there:
             message = f'there is no file "{name}" in the data folder'
             names = [file.relative_to(self.root).as_posix() for file in self._files()]
@@ -44,12 +46,12 @@ class ImageFolder:
         return path
 
     def _files(self) -> Iterator[Path]:
-        return (path for path in self.root.rglob("*") if path.suffix.lower() in SUFFIXES)
+        return (path for path in self.root.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
 
 
 def _told_apart(name: str, there: Iterable[str]) -> str:
     """How a file that only looks as if it had this name is called."""
-    alike = next((other for other in there if look_of(other) == look_of(name)), None)
+    alike = next((other for other in there if other != name and look_of(other) == look_of(name)), None)
     if alike is None:
         return ""
     others = dict.fromkeys(c for c in alike + name if (c in alike) != (c in name))
