@@ -26,6 +26,8 @@ class Context:
     groups: int = 0
     grey: bool = False
     inside: tuple[Element, ...] = ()
+    host: Style | None = None
+    """The style of the shape that a marker is on, or of the use that draws this."""
 
     def turned(self, matrix: Matrix) -> Context:
         """The same in a user space that `matrix` leads from."""
@@ -42,4 +44,5 @@ class Context:
             self.groups + 1,
             self.grey,
             (*self.inside, element),
+            self.host,
         )

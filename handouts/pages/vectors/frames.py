@@ -179,7 +179,7 @@ class Frames:
         found = self.target(element, href[1:], (), context)
         if found is None or found is element:
             return
-        moved = replace(context, inside=(*context.inside, found))
+        moved = replace(context, inside=(*context.inside, found), host=context.style)
         if found.tag not in ("symbol", "svg"):
             yield found, moved
             return

@@ -107,6 +107,8 @@ class Letters:
     shift: float = 0.0
     """How far it is moved on from what stands before it."""
     baseline: str = "auto"
+    spacing: float = 0.0
+    """What is added behind each letter."""
 
 
 @dataclass(frozen=True, slots=True)

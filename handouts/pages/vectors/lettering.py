@@ -6,12 +6,15 @@ from handouts.pages.vectors.outline import Outline
 from handouts.text.line import GlyphRun
 
 
-def lettering(run: GlyphRun) -> Outline:
-    """The outlines of a run's glyphs, the left end of its baseline at the origin, y upward, in points."""
+def lettering(run: GlyphRun, spacing: float = 0.0) -> Outline:
+    """The outlines of a run's glyphs, the left end of its baseline at the origin, y upward, in points.
+
+    `spacing` is added behind each.
+    """
     outline, scale, pen = Outline(), run.size / run.face.units_per_em, 0.0
     for gid, advance, dx, dy, _ in run.glyphs:
         run.face.hb.draw_glyph_with_pen(gid, _Pen(outline, scale, pen + dx, dy))
-        pen += advance
+        pen += advance + spacing
     return outline
 
 

@@ -75,7 +75,7 @@ class Markers:
         if style["display"].lower() == "none":
             return
         context = replace(
-            above, style=style, inside=(*above.inside, marker), depth=above.depth + 1, clips=above.clips
+            above, style=style, inside=(*above.inside, marker), depth=above.depth + 1, host=above.style
         )
         width = self._side(marker, "markerWidth", context)
         height = self._side(marker, "markerHeight", context)

@@ -152,16 +152,17 @@ class _Painting:
         canvas.operators(f"{matrix(words.matrix)} cm")
         lines = list(self._lines(words))
         shifts = [first.shift for first, _ in lines]
-        width = sum(line.width for _, line in lines) + sum(shifts[1:])
+        width = sum(_width(line, words) for _, line in lines) + sum(shifts[1:])
         at = {"start": 0.0, "middle": 0.5, "end": 1.0}[words.anchor]
         x = -width * (1 - at if words.direction == "rtl" else at)
         for first, line in lines:
             x += first.shift
-            for run in line.in_reading_order:
-                if isinstance(run, GlyphRun):
-                    look = words.letters[int(str(run.span.key))]
-                    self._run(run, x + run.x, look)
-            x += line.width
+            spaced = 0.0
+            for run in sorted(_runs(line), key=lambda run: run.x):
+                look = _look(run, words)
+                self._run(run, x + run.x + spaced, look)
+                spaced += look.spacing * len(run.glyphs)
+            x += _width(line, words)
 
     def _lines(self, words: Words) -> Iterator[tuple[Letters, Line]]:
         """What is set in one go: all letters up to the next that are shifted."""
@@ -184,15 +185,17 @@ class _Painting:
         self._painter.note_missing(run, self._place)
         # The letters are filled first, and drawn then, so that each can be as see-through as it is.
         if look.fill:
-            self._shown(run, x, y, look.fill, None)
+            self._shown(run, x, y, look.fill, None, look.spacing)
         if look.pen and isinstance(look.pen.ink, Flat):
-            self._shown(run, x, y, look.pen.ink, look.pen)
+            self._shown(run, x, y, look.pen.ink, look.pen, look.spacing)
 
-    def _shown(self, run: GlyphRun, x: float, y: float, ink: Flat, pen: Pen | None) -> None:
+    def _shown(self, run: GlyphRun, x: float, y: float, ink: Flat, pen: Pen | None, spacing: float) -> None:
         canvas = self._canvas
         canvas.operators("q")
+        if spacing:
+            canvas.operators(f"{number(spacing, 3)} Tc")
         if self._outlined:
-            operators = lettering(run).operators(translation(x, y + run.rise))
+            operators = lettering(run, spacing).operators(translation(x, y + run.rise))
             code = (*_pen(pen), *chosen(self, ink, "stroke")) if pen else chosen(self, ink, "fill")
             canvas.operators(*code, operators, "S" if pen else "f", "Q")
             return
@@ -219,6 +222,19 @@ _BASELINES = {
     "mathematical": lambda run: run.face.ascent / 2,
 }
 """How far above the baseline the one that is asked for lies, as a part of the size."""
+
+
+def _runs(line: Line) -> list[GlyphRun]:
+    return [piece for piece in line.in_reading_order if isinstance(piece, GlyphRun)]
+
+
+def _look(run: GlyphRun, words: Words) -> Letters:
+    return words.letters[int(str(run.span.key))]
+
+
+def _width(line: Line, words: Words) -> float:
+    """How wide a line is with what its letters are apart."""
+    return line.width + sum(_look(run, words).spacing * len(run.glyphs) for run in _runs(line))
 
 
 def opacity_state(opacity: float) -> str:

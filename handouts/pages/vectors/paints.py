@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from handouts.pages.vectors.context import Context
-from handouts.pages.vectors.css.properties import Server
+from handouts.pages.vectors.css.properties import CONTEXT, Server
 from handouts.pages.vectors.css.style import colour_of
 from handouts.pages.vectors.css.values import Colour, Colouring, Percent, Side, length, part, resolved, shown
 from handouts.pages.vectors.document import Element
@@ -47,7 +47,7 @@ class Paints:
         self, element: Element, name: str, context: Context, box: Box | None, reach: float = 0.0
     ) -> Ink | None:
         """What `fill` or `stroke` paints with; None for nothing. Strokes `reach` beyond the box."""
-        paint, opacity = colour_of(context.style, name), context.style[f"{name}-opacity"]
+        paint, opacity = self.paint(element, name, context), context.style[f"{name}-opacity"]
         if opacity <= 0 or paint is None:
             return None
         if isinstance(paint, Colouring):
@@ -61,6 +61,20 @@ class Paints:
         if server.tag in _GRADIENTS:
             return self._gradient(server, opacity, element, context, box, reach)
         return self._pattern(server, opacity, element, context, box, reach)
+
+    def paint(self, element: Element, name: str, context: Context) -> Colouring | Server | None:
+        """What a property says: a gradient or pattern only where there is one."""
+        found = colour_of(context.style, name)
+        if isinstance(found, str):  # context-fill or context-stroke
+            found = colour_of(context.host, CONTEXT[found]) if context.host else None
+            if isinstance(found, Server):
+                what = "a marker in the gradient or pattern of its line cannot be printed"
+                self._reader.faults.add(element, f"<{element.tag}> {name}: {what}")
+            return found if isinstance(found, Colouring) else None
+        if isinstance(found, Server) and found.otherwise != "missing" and found.id not in self._reader.ids:
+            other = context.style["color"] if isinstance(found.otherwise, str) else found.otherwise
+            return other if isinstance(other, Colouring) else None
+        return found
 
     def flat(self, colouring: Colouring, opacity: float, context: Context) -> Flat | None:
         """One colour; None where nothing of it is to be seen."""

@@ -11,7 +11,8 @@ from dataclasses import replace
 from handouts.pages.canvas.syntax import Unprintable
 from handouts.pages.vectors.clips import Clipping
 from handouts.pages.vectors.context import Context
-from handouts.pages.vectors.css.style import INITIAL
+from handouts.pages.vectors.css.style import INITIAL, colour_of
+from handouts.pages.vectors.css.values import Colouring
 from handouts.pages.vectors.document import Element, NoDocument, read_document
 from handouts.pages.vectors.elements import CONTAINERS, NOT_DRAWN, REFUSED
 from handouts.pages.vectors.embedded import Embedded
@@ -20,7 +21,8 @@ from handouts.pages.vectors.frames import Frames
 from handouts.pages.vectors.items import EXTENT, Group, Image, Ink, Item, Pattern, Shape, Vector, Words
 from handouts.pages.vectors.limits import MAX_ASPECT, MAX_GROUPS
 from handouts.pages.vectors.markers import Markers
-from handouts.pages.vectors.matrix import Box, mapped, multiplied, scale_of, united
+from handouts.pages.vectors.matrix import IDENTITY, Box, mapped, multiplied, scale_of, united
+from handouts.pages.vectors.outline import box_outline
 from handouts.pages.vectors.paints import Paints
 from handouts.pages.vectors.shapes import SHAPES
 from handouts.pages.vectors.strokes import pen_of
@@ -78,8 +80,19 @@ class _Reader(Frames):
             raise self.faults.stop(root, f"<svg> preserveAspectRatio: {error}") from None
         context = Context(matrix, INITIAL, (box[2], box[3]))
         style = self.cascade.style(root, INITIAL)
-        items = tuple(self._drawn_with(root, replace(context, style=style, depth=1)))
+        if style["transform"]:
+            self.faults.add(
+                root, "<svg> transform: the outermost cannot be turned; expected: a <g> inside it"
+            )
+        context = replace(context, style=style, depth=1)
+        items = (*self._background(context, width, height), *self._drawn_with(root, context))
         return Vector(width, height, items, _smallest(items))
+
+    def _background(self, context: Context, width: float, height: float) -> Iterator[Item]:
+        colour = colour_of(context.style, "background-color")
+        ink = self.paints.flat(colour, 1.0, context) if isinstance(colour, Colouring) else None
+        if ink:
+            yield Shape(box_outline((0.0, 0.0, width, height)).operators(IDENTITY), ink)
 
     def _size(self) -> tuple[tuple[float, float], Box]:
         """Width and height of the picture in user units, and its view box."""

@@ -63,6 +63,10 @@ def _dashes(
     whole = sum(found)
     if whole <= 0:
         return (), 0.0
+    if element.get("pathLength"):
+        reader.faults.add(
+            element, f"<{element.tag}> pathLength: dashes measured by it cannot be printed", "pathLength"
+        )
     if whole < _FINEST * len(found):
         reader.faults.add(element, f"<{element.tag}> stroke-dasharray: dashes too fine to be printed")
         return (), 0.0

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from handouts.pages.vectors.context import Context
 from handouts.pages.vectors.css.properties import Server
-from handouts.pages.vectors.css.style import Style, colour_of
+from handouts.pages.vectors.css.style import Style
 from handouts.pages.vectors.css.values import Colouring, Side, length, resolved
 from handouts.pages.vectors.document import Element
 from handouts.pages.vectors.elements import PASSED_OVER, REFUSED
@@ -87,7 +87,9 @@ class Wording:
             elif child.tag in PASSED_OVER or child.tag == "style":
                 continue
             elif child.tag in ("tspan", "a"):
-                found += self._inner(child, context, style, found)
+                found += self._inner(
+                    child, context, style, found[-1].text == " " if found else element.tag == "text"
+                )
             else:
                 what = REFUSED.get(child.tag, "it cannot stand in text")
                 reader.faults.add(child, f"<{child.tag}> cannot be printed: {what}")
@@ -103,9 +105,8 @@ class Wording:
                 character.y = 0.0 if character.y is None else character.y
         yield from found
 
-    def _inner(
-        self, child: Element, context: Context, style: Style, before: list[_Character]
-    ) -> list[_Character]:
+    def _inner(self, child: Element, context: Context, style: Style, blank: bool) -> list[_Character]:
+        """The characters of a part; a blank of its own at its start is left out behind another one."""
         reader = self._reader
         reader.count(child, context)
         inner = reader.cascade.style(child, style)
@@ -116,7 +117,6 @@ class Wording:
             reader.faults.add(child, f"<{child.tag}> {what}")
         deeper = replace(context, depth=context.depth + 1, style=inner)
         found = list(self._characters(child, deeper, inner))
-        blank = before[-1].text == " " if before else True
         if found and found[0].text == " " and blank and not _preserved(child, inner):
             moved, found = found[0], found[1:]
             if found and found[0].x is None:  # the place belongs to the first character that is left
@@ -183,7 +183,7 @@ class Wording:
             sizes = (
                 value
                 for it in letters
-                for value in (it.size, it.rise, it.shift, it.pen.width if it.pen else 0)
+                for value in (it.size, it.rise, it.shift, it.spacing, it.pen.width if it.pen else 0)
             )
             if within(MAX_REACH * EXTENT, *matrix) and within(MAX_LETTERS * EXTENT, *sizes):
                 yield Words(tuple(_edged(letters)), matrix, anchor, first["direction"], context.clips)
@@ -210,10 +210,12 @@ class Wording:
             rise * scale,
             shift,
             style["dominant-baseline"],
+            style["letter-spacing"] * scale,
         )
 
     def _flat(self, element: Element, name: str, style: Style, context: Context) -> Flat | None:
-        paint, opacity = colour_of(style, name), style[f"{name}-opacity"]
+        paint = self._reader.paints.paint(element, name, replace(context, style=style))
+        opacity = style[f"{name}-opacity"]
         if isinstance(paint, Server):
             self._reader.faults.add(element, "gradients and patterns on text cannot be printed")
         if not isinstance(paint, Colouring) or opacity <= 0:

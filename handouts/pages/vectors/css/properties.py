@@ -29,12 +29,15 @@ class Server:
     """A gradient or pattern by its id, and what takes its place where there is none."""
 
     id: str
+    otherwise: Colouring | str | None = "missing"
+    """None paints nothing, then; "missing" says that nothing was given."""
 
 
 Paint = Colouring | Server | None | str
-"""None paints nothing; "currentcolor" is the colour that `color` gives."""
+"""None paints nothing; "currentcolor" is the colour that `color` gives; the others, that of whom a marker is on."""
 
 CURRENT = "currentcolor"
+CONTEXT = {"context-fill": "fill", "context-stroke": "stroke"}
 _URL = re.compile(r"""url\(\s*(['"]?)#([^'")]+)\1\s*\)\s*(.*)""", re.DOTALL | re.IGNORECASE)
 _WEIGHTS = {"normal": 400, "bold": 700, "lighter": 300, "bolder": 700}
 _SIZES = {"xx-small": 9, "x-small": 10, "small": 13, "medium": 16, "large": 18, "x-large": 24, "xx-large": 32}
@@ -45,8 +48,12 @@ def paint(text: str, _: float = 0.0) -> Paint:
     """What fills or draws: a colour, a gradient or pattern by its id, or nothing."""
     if text.lower() == "none":
         return None
+    if text.lower() in CONTEXT:
+        return text.lower()
     if found := _URL.fullmatch(text):
-        return Server(found[2])
+        if not found[3]:
+            return Server(found[2])
+        return Server(found[2], None if found[3].lower() == "none" else values.colour(found[3]) or CURRENT)
     _no_other_file(text)
     return values.colour(text) or CURRENT
 
@@ -94,6 +101,15 @@ def _dashes(text: str, font_size: float) -> tuple[Length, ...]:
     if len(found) > 100:
         raise ValueError("more than 100 dashes")
     return found * (1 + len(found) % 2)
+
+
+def _spacing(text: str, font_size: float) -> float:
+    found = 0.0 if text.lower() == "normal" else values.length(text, font_size)
+    return found.part * font_size if isinstance(found, Percent) else found
+
+
+def _background(text: str, _: float) -> Colouring | str:
+    return _CLEAR if text.lower() == "none" else values.colour(text) or CURRENT
 
 
 def _miter(text: str, _: float) -> float:
@@ -149,10 +165,14 @@ class Property:
 
 
 _BLACK = Colouring((0.0, 0.0, 0.0))
+_CLEAR = Colouring((1.0, 1.0, 1.0), 0.0)
 
 PROPERTIES: Mapping[str, Property] = {
     "fill": Property(
-        paint, _BLACK, True, "a colour, `none`, `currentColor`, a gradient or pattern `url(#id)`"
+        paint,
+        _BLACK,
+        True,
+        "a colour, `none`, `currentColor`, `context-fill`, `context-stroke`, or `url(#id)`",
     ),
     "fill-opacity": Property(_opacity, 1.0, True, "0 to 1, or a percentage"),
     "fill-rule": Property(_one_of("nonzero", "evenodd"), "nonzero", True, "`nonzero`, `evenodd`"),
@@ -197,6 +217,10 @@ PROPERTIES: Mapping[str, Property] = {
         True,
         "`alphabetic`, `middle`, `central`, `hanging`, `mathematical`",
     ),
+    "letter-spacing": Property(_spacing, 0.0, True, "`normal`, or a length"),
+    "background-color": Property(
+        _background, _CLEAR, False, "a colour behind the whole picture, of the outermost `svg`"
+    ),
     "direction": Property(_one_of("ltr", "rtl"), "ltr", True, "`ltr`, `rtl`"),
     "white-space": Property(_one_of("normal", "nowrap", "pre"), "", True, "`normal`, `nowrap`, `pre`"),
     "transform": Property(
@@ -219,7 +243,6 @@ PLAIN: Mapping[str, frozenset[str]] = {
     "backdrop-filter": _NONE,
     "mix-blend-mode": _NORMAL,
     "vector-effect": _NONE,
-    "letter-spacing": _NORMAL | {"0", "0px", "0em"},
     "word-spacing": _NORMAL | {"0", "0px", "0em"},
     "baseline-shift": frozenset({"baseline", "0", "0px", "0%"}),
     "alignment-baseline": frozenset({"auto", "baseline", "alphabetic"}),
@@ -257,6 +280,7 @@ PLAIN: Mapping[str, frozenset[str]] = {
 SHORTHANDS: Mapping[str, tuple[str, ...]] = {
     "marker": ("marker-start", "marker-mid", "marker-end"),
     "font": ("font-style", "font-weight", "font-size"),
+    "background": ("background-color",),
 }
 
 

@@ -22,7 +22,9 @@ from handouts.pages.vectors.faults import Faults
 
 _HANDED_DOWN = frozenset(name for name, it in PROPERTIES.items() if it.inherited)
 _INITIAL = {name: it.initial for name, it in PROPERTIES.items()}
-_NOT_ATTRIBUTES = frozenset({"transform-box", "rotate", "scale", "translate", "d", "all", "zoom"})
+_NOT_ATTRIBUTES = frozenset(
+    {"background-color", "transform-box", "rotate", "scale", "translate", "d", "all", "zoom"}
+)
 """Properties that are no presentation attributes, or mean something else as attributes."""
 
 Style = Mapping[str, Any]
