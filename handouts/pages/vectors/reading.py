@@ -34,8 +34,9 @@ class UnprintableVector(ValueError):  # noqa: N818 - it names what the picture i
     """The picture cannot be read, or uses what cannot be printed faithfully; `faults` are told one by one."""
 
     def __init__(self, faults: Sequence[str]) -> None:
-        self.faults = tuple(faults)
-        super().__init__("; ".join(faults))
+        # They quote the file: nothing invisible gets into a message.
+        self.faults = tuple("".join(c if c.isprintable() else "?" for c in fault) for fault in faults)
+        super().__init__("; ".join(self.faults))
 
 
 def read_vector(data: bytes) -> Vector:

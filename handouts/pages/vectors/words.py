@@ -49,7 +49,7 @@ class Wording:
 
     def words(self, element: Element, context: Context) -> Iterator[Item]:
         """The lines of a text element."""
-        if context.grey:
+        if any(outer.tag == "mask" for outer in context.inside):
             self._reader.faults.add(element, "<text> in a mask cannot be printed; turn it into paths")
             return
         characters = list(self._characters(element, context, context.style))
@@ -201,7 +201,9 @@ class Wording:
             return None
         seen = style["visibility"] == "visible"
         return Letters(
-            text if not _preserved(element, style) else text.replace(" ", _KEPT_BLANK),
+            re.sub(
+                " (?= )", _KEPT_BLANK, text
+            ),  # of several blanks that all count, a paragraph would keep one
             size,
             style["font-weight"] >= 600,
             style["font-style"].lower().split()[:1] in (["italic"], ["oblique"]),

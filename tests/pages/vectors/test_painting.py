@@ -190,6 +190,14 @@ def test_blanks_and_lines_of_text_are_read_as_written() -> None:
     ]
 
 
+def test_blanks_that_count_are_kept_and_single_ones_stay_plain() -> None:
+    body = '<text xml:space="preserve" x="5" y="20" font-size="8">one two   three </text>'
+    assert (
+        "".join(shown.text for shown in glyphs(pdf_of(read_vector(svg(body)))))
+        == "one two\u00a0\u00a0 three\u00a0"
+    )
+
+
 WORDED = (
     '<text x="50" y="20" font-size="16" text-anchor="middle" fill="navy">Hill Street</text>'
     '<text x="5" y="44" font-size="20" fill="gold" stroke="red" stroke-width=".5">'

@@ -59,6 +59,10 @@ def refused(body: str | bytes) -> tuple[str, ...]:
         ('<text y="9">a<textPath href="#p">b</textPath></text>', "text along a path"),
         ('<linearGradient id="g"><stop/><stop offset="1"/></linearGradient><text y="9" fill="url(#g)">x</text>',
          "gradients and patterns on text"),
+        ('<mask id="m" mask-type="alpha"><text y="9">x</text></mask><rect width="9" height="9" mask="url(#m)"/>',
+         "<text> in a mask"),
+        ('<clipPath id="c"><text y="9">x</text></clipPath><rect width="9" height="9" clip-path="url(#c)"/>',
+         "<text> cannot clip"),
         ('<svg viewBox="0 0 0 9"/>', "is no view box"),
         ('<svg preserveAspectRatio="middle" viewBox="0 0 9 9"/>', "is no way to fit"),
         ('<clipPath id="c"><g/></clipPath><rect width="9" height="9" clip-path="url(#c)"/>', "<g> cannot clip"),
@@ -166,6 +170,15 @@ def test_files_that_once_did_harm_are_told_where_they_are_named(name: str) -> No
     found = problems(f'<p>n</p>\n<figure src="{HERE / "harmful" / name}" alt="x"/>')
     assert [str(problem.place) for problem in found] == ["part.xml:3:1"]
     assert f"{name}, line 1, column" in found[0].message
+
+
+@pytest.mark.parametrize(
+    "body", ['<path d="M0 0L\u202e9"/>', '<rect fill="\u200bred" width="9" height="9"/>', "<rect width='9\u202e'/>",
+             '<use href="#\u202ea"/>', "<g transform='\u2028'/>", "<style>\u202e{}</style>"]
+)  # fmt: skip
+def test_nothing_invisible_stands_in_a_message(body: str) -> None:
+    assert all(message.isprintable() for message in refused(body))
+    assert refused(body)
 
 
 def test_nothing_reaches_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
