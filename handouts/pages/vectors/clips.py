@@ -18,7 +18,7 @@ from handouts.pages.vectors.outline import Outline, box_outline, turned_outline
 from handouts.pages.vectors.shapes import SHAPES
 
 if TYPE_CHECKING:
-    from handouts.pages.vectors.reading import _Reader
+    from handouts.pages.vectors.reading import Reader
 
 _WHITE = Flat((1.0, 1.0, 1.0))
 _NOTHING = Clip("0 0 0 0 re")
@@ -41,7 +41,7 @@ class _Part:
 class Clipping:
     """Finds what clips and masks an element."""
 
-    def __init__(self, reader: _Reader) -> None:
+    def __init__(self, reader: Reader) -> None:
         self._reader = reader
 
     def of(self, element: Element, context: Context) -> Shown:
@@ -58,7 +58,7 @@ class Clipping:
         path = reader.target(element, wanted.id, ("clipPath",), context) if wanted else None
         if path is None:
             return (), ()
-        if len(context.inside) > MAX_GROUPS:
+        if sum(outer.tag in ("clipPath", "mask") for outer in context.inside) >= MAX_GROUPS:
             raise reader.faults.stop(
                 path, f"more than {MAX_GROUPS} clipping paths and masks lead to each other"
             )
@@ -129,11 +129,8 @@ class Clipping:
         items: list[Item] = []
         for child in mask.children:
             items += reader.draw(child, inside)
-        kind = "luminance" if luminance else "alpha"
-        return (
-            Mask(tuple(items), "luminance" if kind == "luminance" else "alpha", clips + own_clips),
-            *own_masks,
-        )
+        made = Mask(tuple(items), "luminance" if luminance else "alpha", clips + own_clips)
+        return (made, *own_masks)
 
     def _region(self, mask: Element, element: Element, context: Context) -> Box | None:
         unit = self._unit(mask, "maskUnits", "objectBoundingBox", element, context)
@@ -173,7 +170,7 @@ class Clipping:
         return self._reader.paints.unit(holder, attribute, default, element, context)
 
 
-def _together(parts: Sequence[_Part], reader: _Reader, path: Element) -> Shown:
+def _together(parts: Sequence[_Part], reader: Reader, path: Element) -> Shown:
     """The union of shapes: as one clip where they do not meet, else as a mask."""
     try:
         if not parts:

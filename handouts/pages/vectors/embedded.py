@@ -20,7 +20,7 @@ from handouts.pages.vectors.outline import box_outline
 from handouts.pages.vectors.viewport import fitting, placed
 
 if TYPE_CHECKING:
-    from handouts.pages.vectors.reading import _Reader
+    from handouts.pages.vectors.reading import Reader
 
 _DATA = re.compile(r"data:(image/[a-z+.-]+)?((?:;[\w=-]+)*),(.*)", re.IGNORECASE | re.DOTALL)
 _KINDS = ("image/png", "image/jpeg", "image/jpg")
@@ -29,7 +29,7 @@ _KINDS = ("image/png", "image/jpeg", "image/jpg")
 class Embedded:
     """Reads the images of one picture, each once, within one bound for all of them."""
 
-    def __init__(self, reader: _Reader) -> None:
+    def __init__(self, reader: Reader) -> None:
         self._reader, self._dots = reader, 0
         self._data: dict[Element, bytes | None] = {}
         self._rasters: dict[tuple[Element, bool], Raster] = {}

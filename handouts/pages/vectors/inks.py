@@ -11,15 +11,13 @@ from handouts.pages.vectors.items import Flat, Gradient, Ink, Pattern, Stop
 from handouts.pages.vectors.outline import box_outline
 
 if TYPE_CHECKING:
-    from handouts.pages.vectors.painting import _Painting
+    from handouts.pages.vectors.painting import Painting
 
 _CHOOSE = {"fill": ("rg", "cs", "scn"), "stroke": ("RG", "CS", "SCN")}
 
 
-def chosen(painting: _Painting, ink: Ink, purpose: Literal["fill", "stroke"]) -> Iterator[str]:
+def chosen(painting: Painting, ink: Ink, purpose: Literal["fill", "stroke"]) -> Iterator[str]:
     """The operators that choose an ink; what it needs is made, and named among the resources."""
-    from handouts.pages.vectors.painting import opacity_state
-
     flat, space, paint = _CHOOSE[purpose]
     forms = painting.painter.canvas.forms
     if ink.opacity < 1:
@@ -38,21 +36,27 @@ def chosen(painting: _Painting, ink: Ink, purpose: Literal["fill", "stroke"]) ->
     yield _used(painting, "Pattern", name, paint)
 
 
-def _used(painting: _Painting, kind: str, name: str, operator: str) -> str:
+def opacity_state(opacity: float) -> str:
+    """A graphics state in which all is as see-through as this."""
+    value = number(opacity, 4)
+    return f"<</Type/ExtGState/ca {value}/CA {value}>>"
+
+
+def _used(painting: Painting, kind: str, name: str, operator: str) -> str:
     content = painting.painter.canvas.content
     assert content is not None, "a picture is painted apart"
     content.resources[kind][name] = name
     return f"/{name} {operator}"
 
 
-def _tiles(painting: _Painting, pattern: Pattern) -> str:
+def _tiles(painting: Painting, pattern: Pattern) -> str:
     canvas = painting.painter.canvas
     with canvas.apart() as content:
         painting.tile(pattern.items, pattern.box)
     return canvas.forms.tiles(content, pattern.box, pattern.step, pattern.matrix)
 
 
-def _fading(painting: _Painting, ink: Gradient) -> str:
+def _fading(painting: Painting, ink: Gradient) -> str:
     """A graphics state in which only so much shows as the stops are opaque."""
     canvas = painting.painter.canvas
     greys = tuple(Stop(stop.at, (stop.opacity,) * 3) for stop in ink.stops)

@@ -15,7 +15,7 @@ from handouts.pages.vectors.matrix import Matrix, Point, multiplied, scaling, tr
 from handouts.pages.vectors.outline import Outline
 
 if TYPE_CHECKING:
-    from handouts.pages.vectors.reading import _Reader
+    from handouts.pages.vectors.reading import Reader
 
 _MARKED = frozenset({"path", "line", "polyline", "polygon"})
 _PLACES = {"left": 0.0, "top": 0.0, "center": 0.5, "right": 1.0, "bottom": 1.0}
@@ -41,7 +41,7 @@ class _Vertex:
 class Markers:
     """Draws the markers of outlines."""
 
-    def __init__(self, reader: _Reader) -> None:
+    def __init__(self, reader: Reader) -> None:
         self._reader = reader
 
     def on(self, element: Element, outline: Outline, context: Context) -> Iterator[Item]:

@@ -8,7 +8,7 @@ from handouts.design.style import Style
 from handouts.pages.canvas.syntax import Rect, Unprintable, matrix, number, numbers
 from handouts.pages.painter import Painter
 from handouts.pages.typesetter import Typesetter
-from handouts.pages.vectors.inks import chosen
+from handouts.pages.vectors.inks import chosen, opacity_state
 from handouts.pages.vectors.items import (
     Clip,
     Flat,
@@ -45,7 +45,7 @@ def draw_vector(
         whole = (0.0, 0.0, vector.width, vector.height)
         try:
             with canvas.apart() as content:
-                _Painting(painter, whole, place, outlined).items(vector.items)
+                Painting(painter, whole, place, outlined).items(vector.items)
         except Unprintable:
             expected = "a picture whose parts lie near it"
             painter.problems.add(
@@ -59,7 +59,7 @@ def draw_vector(
     canvas.operators("q", f"{plane} cm {canvas.object_named(form)}", "Q")
 
 
-class _Painting:
+class Painting:
     """Paints items into the content stream that is open."""
 
     def __init__(self, painter: Painter, whole: Rect, place: Place | None, outlined: bool) -> None:
@@ -138,7 +138,7 @@ class _Painting:
 
     def tile(self, items: Sequence[Item], box: Rect) -> None:
         """Items in the plane of a pattern's tile."""
-        _Painting(self._painter, box, self._place, self._outlined).items(items)
+        Painting(self._painter, box, self._place, self._outlined).items(items)
 
     @property
     def whole(self) -> Rect:
@@ -235,12 +235,6 @@ def _look(run: GlyphRun, words: Words) -> Letters:
 def _width(line: Line, words: Words) -> float:
     """How wide a line is with what its letters are apart."""
     return line.width + sum(_look(run, words).spacing * len(run.glyphs) for run in _runs(line))
-
-
-def opacity_state(opacity: float) -> str:
-    """A graphics state in which all is as see-through as this."""
-    value = number(opacity, 4)
-    return f"<</Type/ExtGState/ca {value}/CA {value}>>"
 
 
 def _clip(clip: Clip) -> str:

@@ -28,7 +28,7 @@ from handouts.pages.vectors.matrix import (
 from handouts.pages.vectors.viewport import fitting, placed, view_box
 
 if TYPE_CHECKING:
-    from handouts.pages.vectors.reading import _Reader
+    from handouts.pages.vectors.reading import Reader
 
 _GRADIENTS = ("linearGradient", "radialGradient")
 _MAX_TILES = 20_000
@@ -39,7 +39,7 @@ _LUMINANCE = (0.2125, 0.7154, 0.0721)
 class Paints:
     """Finds what an element is painted with."""
 
-    def __init__(self, reader: _Reader) -> None:
+    def __init__(self, reader: Reader) -> None:
         self._reader = reader
         self._known_stops: dict[tuple[Element, bool], tuple[Stop, ...]] = {}
 

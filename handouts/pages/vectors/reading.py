@@ -43,7 +43,7 @@ def read_vector(data: bytes) -> Vector:
     """The picture of an SVG file's bytes. Raises UnprintableVector with all that is wrong, each at its line."""
     faults = Faults()
     try:
-        vector = _Reader(read_document(data), faults).picture()
+        vector = Reader(read_document(data), faults).picture()
     except NoDocument as error:
         raise UnprintableVector([str(error)]) from None
     except TooMuch:
@@ -53,7 +53,7 @@ def read_vector(data: bytes) -> Vector:
     return vector
 
 
-class _Reader(Frames):
+class Reader(Frames):
     """Draws elements into items; what each kind of paint, text or reference means is told by its helpers."""
 
     def __init__(self, root: Element, faults: Faults) -> None:

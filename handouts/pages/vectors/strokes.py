@@ -14,7 +14,7 @@ from handouts.pages.vectors.matrix import Box, Matrix, keeps_shapes, multiplied,
 from handouts.pages.vectors.outline import Outline
 
 if TYPE_CHECKING:
-    from handouts.pages.vectors.reading import _Reader
+    from handouts.pages.vectors.reading import Reader
 
 CAPS = {"butt": 0, "round": 1, "square": 2}
 JOINS = {"miter": 0, "round": 1, "bevel": 2}
@@ -23,7 +23,7 @@ _FINEST = 0.02
 
 
 def pen_of(
-    reader: _Reader, element: Element, context: Context, outline: Outline, box: Box | None
+    reader: Reader, element: Element, context: Context, outline: Outline, box: Box | None
 ) -> tuple[Pen | None, tuple[Matrix, str] | None]:
     """The pen of a shape, and the plane and outline where it is round; that is None for the picture's own.
 
@@ -56,7 +56,7 @@ def pen_of(
 
 
 def _dashes(
-    reader: _Reader, element: Element, context: Context, scale: float
+    reader: Reader, element: Element, context: Context, scale: float
 ) -> tuple[tuple[float, ...], float]:
     style = context.style
     found = [resolved(dash, context.viewport, "both") * scale for dash in style["stroke-dasharray"]]

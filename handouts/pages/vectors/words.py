@@ -20,7 +20,7 @@ from handouts.pages.vectors.matrix import multiplied, scale_of, scaling, transla
 from handouts.pages.vectors.strokes import CAPS, JOINS
 
 if TYPE_CHECKING:
-    from handouts.pages.vectors.reading import _Reader
+    from handouts.pages.vectors.reading import Reader
 
 _LISTS: tuple[tuple[str, Side], ...] = (("x", "x"), ("y", "y"), ("dx", "x"), ("dy", "y"))
 _NOT_SET = ("rotate", "textLength", "lengthAdjust")
@@ -44,7 +44,7 @@ class _Character:
 class Wording:
     """Reads the text of one picture."""
 
-    def __init__(self, reader: _Reader) -> None:
+    def __init__(self, reader: Reader) -> None:
         self._reader, self._count = reader, 0
 
     def words(self, element: Element, context: Context) -> Iterator[Item]:
