@@ -17,6 +17,7 @@ from handouts.markup.compiled import CompiledTemplates
 from handouts.markup.origins import Origins, mark_tags
 from handouts.markup.template_errors import MissingNameError, template_problems
 from handouts.problems import BadInput
+from handouts.sources.file_names import file_called
 from handouts.sources.text import decode
 from handouts.sources.written import Source, shown_path
 
@@ -91,7 +92,7 @@ class _Loader(BaseLoader):
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         inside = "/".join(split_template_path(template))
         for root in reversed(self._roots):
-            path = root / inside
+            path = file_called(root, inside)
             if path.is_file() and _lies_in(root, path):
                 file = shown_path(path)
                 self.sources[template] = Source(decode(path.read_bytes(), file), file)

@@ -132,7 +132,7 @@ def test_the_comparison_finds_a_picture_that_is_another(
     monkeypatch.setattr("handouts.production.publication.pictures.open_cache", _unsealed(caches))
     cold = products(project, Request("legs", "handout"))
     (picture,) = (caches / "pictures").iterdir()
-    picture.write_bytes(picture.read_bytes().replace(b"#007777", b"#770000"))
+    picture.write_bytes(picture.read_bytes().replace(b"0.466", b"0.111"))
     assert products(project, Request("legs", "handout")) != cold
 
 
