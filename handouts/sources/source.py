@@ -15,10 +15,25 @@ from typing import Any
 import yaml
 
 from handouts.problems import BadInput, Place, Problem
-from handouts.sources.text import decode, explain
+from handouts.sources.comments import Comments
+from handouts.sources.syntax import ENDED, SyntaxFault
+from handouts.sources.text import decode
+from handouts.sources.traps import (
+    IN_BRACES,
+    TYPOGRAPHIC,
+    Trap,
+    cuts_quotation,
+    no_space,
+    text_trap,
+    typing_trap,
+)
+from handouts.visible import is_visible
 
 MAX_VALUES = 100_000
 """More values than any content file has; reached only by aliases that multiply ("billion laughs")."""
+
+MAX_BYTES = 10_000_000
+"""More than any content file has."""
 
 MAX_DEPTH = 50
 """Deeper than any content file nests; whatever walks the values later recurses once a level."""
@@ -28,11 +43,15 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 @dataclass(slots=True)
 class Mark:
-    """Where a value stands; line and column count from 1. `key` is where its key stands, if it has one."""
+    """Where a value stands; line and column count from 1. `key` is where its key stands, if it has one.
+
+    `block` values begin below their key; `flow` ones, texts in quotes among them, have a sign where they end.
+    """
 
     line: int
     column: int
     block: bool = False
+    flow: bool = False
     key: tuple[int, int] | None = None
     children: dict[str | int, Mark] = field(default_factory=dict)
 
@@ -80,9 +99,13 @@ def read_yaml(path: Path, file: str | None = None, *, most: int = MAX_VALUES) ->
     """
     file = file or str(path)
     try:
+        if path.stat().st_size > MAX_BYTES and most == MAX_VALUES:
+            message = "this file is larger than any content"
+            raise BadInput([Problem(message, Place(file), f"at most {MAX_BYTES // 1_000_000} MB")])
         data = path.read_bytes()
     except OSError as error:
-        raise BadInput([Problem(f"this file cannot be read: {error.strerror}", Place(file))]) from None
+        message = f"this file cannot be read: {error.strerror}"
+        raise BadInput([Problem(message, Place(file), "a file that you may read")]) from None
     return parse_yaml(data, file, most=most)
 
 
@@ -94,7 +117,8 @@ def parse_yaml(data: bytes, file: str, *, most: int = MAX_VALUES) -> Source:
     try:
         read = builder.build(_events(text))
     except yaml.MarkedYAMLError as error:
-        raise BadInput([*builder.problems, explain(error, file, lines)]) from None
+        told = SyntaxFault(error, file, lines, builder.comments, builder.last).problems()
+        raise BadInput(dict.fromkeys([*builder.problems, *told])) from None
     if builder.problems:
         raise BadInput(builder.problems)
     if read is None or read.value is None:
@@ -119,7 +143,7 @@ class _Read:
     depth: int = 0
     anchor: str | None = None
     key: str | None = None
-    key_at: tuple[int, int] = (0, 0)
+    key_event: Any = None
 
     @property
     def wants_key(self) -> bool:
@@ -132,9 +156,14 @@ class _Builder:
     def __init__(self, file: str, lines: list[str], most: int) -> None:
         self.file, self.lines, self.most = file, lines, most
         self.problems: list[Problem] = []
+        self.comments = Comments(file, lines)
+        self.last: Any = None
+        """The last value or key that is no list and no mapping."""
         self.open: list[_Read] = []
         self.root: _Read | None = None
         self.anchors: dict[str, _Read] = {}
+        self.unused: dict[str, Any] = {}
+        """Texts that are marked to be repeated, and are not so far."""
         self.values = 0
 
     def build(self, events: Iterator[Any]) -> _Read | None:
@@ -151,36 +180,84 @@ class _Builder:
             elif kind is yaml.AliasEvent:
                 self._alias(event)
             elif kind is yaml.DocumentStartEvent and self.root:
-                self._refuse(event, "a second document begins here", "one document a file, without ---")
+                self._refuse(event, *ENDED)
+        for event in self.unused.values():
+            self._fault(event, 'a text cannot begin with "&"', "quotes around the text")
+        self.problems += self.comments.problems()
+        if self.root and isinstance(self.root.value, str) and not self.problems:
+            self._trap(typing_trap(self.lines, 0, len(self.lines)))
         return self.root
 
     def _scalar(self, event: Any) -> None:
+        parent = self.open[-1] if self.open else None
+        self.last = event
+        self.comments.note(event, parent.mark.column - 1 if parent and parent.mark.block else -1)
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if event.tag is not None:
-            self._fault(event, f"tags such as {event.tag} are not used here", "the plain value")
-        if self.open and self.open[-1].wants_key:
-            self._key(event, self.open[-1], (line, column))
+            self._fault(event, 'a text cannot begin with "!"', "quotes around the text")
+        if parent and parent.wants_key:
+            self._key(event, parent, (line, column))
             return
+        self._look_at(event, parent)
         value = None if not event.style and event.value in _NULLS else event.value
-        read = _Read(value, Mark(line, column, event.style in ("|", ">")))
+        read = _Read(value, Mark(line, column, event.style in ("|", ">"), event.style in ("'", '"')))
         if event.anchor:
             self.anchors[event.anchor] = read
+            self.unused[event.anchor] = event
         self._add(event, read)
 
+    def _look_at(self, event: Any, parent: _Read | None) -> None:
+        """Tell of a value without quotes that nobody can have meant like that."""
+        if event.style or event.tag is not None:
+            return
+        start, end = event.start_mark, event.end_mark
+        if start.line != end.line or (event.value and not event.value[0].isalnum()):
+            self._trap(text_trap(self.lines, start.line, start.column, end.line))
+        if parent and not parent.mark.block:
+            if not event.value and parent.key is not None and self._has_no_colon(parent.key_event, start):
+                self._fault(parent.key_event, *IN_BRACES)
+            elif not event.value.isascii() and cuts_quotation(event.value):
+                self._fault(event, *TYPOGRAPHIC)
+
+    def _has_no_colon(self, key: Any, value: Any) -> bool:
+        end = key.end_mark
+        between = [self.lines[end.line][end.column :], *self.lines[end.line + 1 : value.line + 1]]
+        rest = (
+            "".join(between) if value.line > end.line else self.lines[end.line][end.column : value.column + 1]
+        )
+        return ":" not in rest
+
     def _key(self, event: Any, parent: _Read, position: tuple[int, int]) -> None:
+        line, column = position
+        before = self.lines[line - 1][: column - 1].rstrip() if line <= len(self.lines) else ""
         if event.value in parent.value:
             first = parent.mark.children[event.value].key or (0, 0)
-            self._fault(event, f'"{event.value}" stands here a second time; the first is on line {first[0]}')
-        parent.key, parent.key_at = event.value, position
+            message = f'"{event.value}" stands here a second time; the first is on line {first[0]}'
+            self._fault(event, message, "each key once")
+        elif event.value == "<<" and not event.style:
+            self._fault(event, '"<<" is not used here', "the keys themselves")
+        elif before.endswith("?") and (
+            before[:-1].rstrip(" -") == "" or before[-2:-1] in (" ", "[", "{", ",")
+        ):
+            self._fault(event, 'a text cannot begin with "? "', "quotes around the text")
+        elif unseen := next((at for at, char in enumerate(event.value) if not is_visible(char)), None):
+            self._unseen(event, unseen)
+        elif event.value and not is_visible(event.value[0]):
+            self._unseen(event, 0)
+        parent.key, parent.key_event = event.value, event
+
+    def _unseen(self, event: Any, at: int) -> None:
+        mark = event.start_mark
+        self._trap(Trap(mark.line, mark.column + (0 if event.style else at), *no_space(event.value[at])))
 
     def _begin(self, event: Any, value: dict[str, Any] | list[Any]) -> None:
         if event.tag is not None:
-            self._fault(event, f"tags such as {event.tag} are not used here", "the plain value")
+            self._fault(event, 'a text cannot begin with "!"', "quotes around the text")
         self._check_depth(event, 1)
         if self.open and self.open[-1].wants_key:
             self._refuse(event, "a key must be a word, not a list or keys and values", "quotes around { or [")
         start = event.start_mark
-        mark = Mark(start.line + 1, start.column + 1, block=not event.flow_style)
+        mark = Mark(start.line + 1, start.column + 1, not event.flow_style, bool(event.flow_style))
         self.open.append(_Read(value, mark, anchor=event.anchor))
 
     def _end(self, event: Any) -> None:
@@ -192,22 +269,24 @@ class _Builder:
     def _alias(self, event: Any) -> None:
         """Put in again what was anchored; its places stay those of the anchor."""
         known = self.anchors.get(event.anchor)
+        self.unused.pop(event.anchor, None)
         if known is None:
-            self._refuse(
-                event, f"*{event.anchor} repeats something that no &{event.anchor} above it has marked"
-            )
+            message = f"nothing above is marked &{event.anchor}, so *{event.anchor} has nothing to repeat"
+            self._refuse(event, message, "quotes around a text that begins with *")
         elif self.open and self.open[-1].wants_key:
-            self._refuse(event, "a key must be a word, not an alias")
+            self._refuse(event, "a key must be a word, and not begin with *", "a word and a colon")
         else:
             self._check_depth(event, known.depth)
-            mark = Mark(known.mark.line, known.mark.column, known.mark.block, None, known.mark.children)
+            mark = Mark(known.mark.line, known.mark.column, known.mark.block, known.mark.flow)
+            mark.children = known.mark.children
             self._add(event, _Read(known.value, mark, known.size, known.depth))
 
     def _add(self, event: Any, read: _Read) -> None:
         """Put a value that has been read where it belongs: in the list or under the key that is open."""
         self.values += 1
         if self.values + read.size > self.most:
-            self._refuse(event, f"this file has more than {self.most} values, counting what aliases repeat")
+            message = f"this file has more than {self.most} values, counting what aliases repeat"
+            self._refuse(event, message, "several files")
         if not self.open:
             self.root = read
             return
@@ -216,7 +295,8 @@ class _Builder:
         parent.depth = max(parent.depth, read.depth + 1)
         place: str | int
         if parent.key is not None:
-            place, read.mark.key, parent.key = parent.key, parent.key_at, None
+            at = parent.key_event.start_mark
+            place, read.mark.key, parent.key = parent.key, (at.line + 1, at.column + 1), None
             parent.value[place] = read.value
         else:
             place = len(parent.value)
@@ -225,14 +305,21 @@ class _Builder:
 
     def _check_depth(self, event: Any, more: int) -> None:
         if len(self.open) + more > MAX_DEPTH:
-            self._refuse(event, f"values are nested more than {MAX_DEPTH} deep")
+            self._refuse(
+                event, f"values are nested more than {MAX_DEPTH} deep", "keys and values side by side"
+            )
 
-    def _fault(self, event: Any, message: str, expected: str | None = None) -> None:
+    def _trap(self, trap: Trap | None) -> None:
+        if trap:
+            place = place_at(self.file, self.lines, trap.line + 1, trap.column + 1)
+            self.problems.append(Problem(trap.message, place, trap.expected))
+
+    def _fault(self, event: Any, message: str, expected: str) -> None:
         mark = event.start_mark
         place = place_at(self.file, self.lines, mark.line + 1, mark.column + 1)
         self.problems.append(Problem(message, place, expected))
 
-    def _refuse(self, event: Any, message: str, expected: str | None = None) -> None:
+    def _refuse(self, event: Any, message: str, expected: str) -> None:
         """Stop reading: what follows cannot be made sense of, or would never end."""
         self._fault(event, message, expected)
         raise BadInput(self.problems)

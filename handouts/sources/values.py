@@ -173,10 +173,16 @@ def not_empty(value: tuple[Any, ...]) -> tuple[Any, ...]:
 
 def unique(value: tuple[Any, ...]) -> tuple[Any, ...]:
     """No item twice."""
+    seen: set[Any] = set()
     for index, item in enumerate(value):
-        if item in value[:index]:
-            raise fault(f'"{item}" stands in this list twice', at=(index,))
+        if item in seen:
+            raise fault(f'"{item}" stands in this list twice', "each item once", at=(index,))
+        seen.add(item)
     return value
+
+
+class Prose:
+    """Marks a field whose texts are sentences, or begin like them: with a capital letter."""
 
 
 Text = Annotated[str, BeforeValidator(text)]
@@ -193,5 +199,8 @@ EmailAddress = Annotated[str, BeforeValidator(email_address)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list, json_schema_input_type=Text | tuple[Text, ...])]
 """A list of texts; one text alone is a list of one."""
 
-SomeTexts = Annotated[Texts, AfterValidator(not_empty), Field(min_length=0)]
-"""`Texts` with at least one."""
+Sentences = Annotated[Texts, Prose()]
+"""`Texts` each of which begins like a sentence."""
+
+SomeSentences = Annotated[Sentences, AfterValidator(not_empty), Field(min_length=0)]
+"""`Sentences` with at least one."""
