@@ -9,6 +9,15 @@ from __future__ import annotations
 import re
 import unicodedata
 
+IGNORED = re.compile(
+    "[\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ufff0-\ufff8\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
+)
+"""What shaping drops, since it only steers how letters around it look (Unicode's Default_Ignorable_Code_Point).
+
+Without the fillers of Korean, for which fonts have glyphs; HarfBuzz draws the line in the same place.
+"""
+_BLANK_LETTERS = re.compile("[\u115f\u1160\u2800\u3164\uffa0]+")
 _UNDRAWN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
@@ -35,6 +44,11 @@ def is_visible(char: str) -> bool:
 def code_point(char: str) -> str:
     """What Unicode calls a character by number: U+202E."""
     return f"U+{ord(char):04X}"
+
+
+def shows_nothing(word: str) -> bool:
+    """Whether a word without blanks is made of nothing but what steers other letters, or is blank itself."""
+    return not word.isascii() and not _BLANK_LETTERS.sub("", IGNORED.sub("", word))
 
 
 def visible(text: str) -> str:

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from handouts.content.span import Span, Within
 from handouts.sources.model import Model
-from handouts.sources.values import Number, Text, Truth, a_list, fault, one_of, text, unique
+from handouts.sources.values import Number, Text, Truth, a_list, fault, kind_of, one_of, text, unique
 
 Side = Literal["left", "right", "each", "alternate", "both"]
 Unit = Literal["kg", "lb"]
@@ -29,6 +29,17 @@ def _tempo(value: object) -> str:
     raise fault(
         f'"{words}" stands here', "slow, steady, quick, or seconds to lower, pause, lift, pause: 3-1-2-0"
     )
+
+
+def _weekdays(value: object) -> object:
+    """A list of days; what is said in other words has a field of its own."""
+    if isinstance(value, str):
+        raise fault(
+            f"{kind_of(value)} stands here",
+            "a list of days, such as [mon, wed, fri]; how many days a week goes into days_per_week, "
+            'and other words into note: "Every second day."',
+        )
+    return a_list(value)
 
 
 class Load(Model):
@@ -111,7 +122,7 @@ class Dose(Model):
     days: (
         Annotated[
             tuple[Annotated[Weekday, BeforeValidator(one_of(*get_args(Weekday)))], ...],
-            BeforeValidator(a_list),
+            BeforeValidator(_weekdays),
             AfterValidator(unique),
         ]
         | None

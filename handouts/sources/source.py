@@ -16,7 +16,7 @@ import yaml
 
 from handouts.problems import BadInput, Place, Problem
 from handouts.sources.comments import Comments
-from handouts.sources.syntax import ENDED, SyntaxFault
+from handouts.sources.syntax import SECOND, SyntaxFault
 from handouts.sources.text import decode
 from handouts.sources.traps import (
     IN_BRACES,
@@ -180,7 +180,7 @@ class _Builder:
             elif kind is yaml.AliasEvent:
                 self._alias(event)
             elif kind is yaml.DocumentStartEvent and self.root:
-                self._refuse(event, *ENDED)
+                self._refuse(event, *SECOND)
         for event in self.unused.values():
             self._fault(event, 'a text cannot begin with "&"', "quotes around the text")
         self.problems += self.comments.problems()
@@ -217,7 +217,14 @@ class _Builder:
             if not event.value and parent.key is not None and self._has_no_colon(parent.key_event, start):
                 self._fault(parent.key_event, *IN_BRACES)
             elif not event.value.isascii() and cuts_quotation(event.value):
-                self._fault(event, *TYPOGRAPHIC)
+                told = self.problems[-1] if self.problems else None
+                if not (
+                    told
+                    and told.place
+                    and told.message == TYPOGRAPHIC[0]
+                    and told.place.line == start.line + 1
+                ):
+                    self._fault(event, *TYPOGRAPHIC)
 
     def _has_no_colon(self, key: Any, value: Any) -> bool:
         end = key.end_mark

@@ -65,7 +65,8 @@ GOES_ON = ("the text goes on after its closing quote", "one pair of quotes aroun
 APOSTROPHE = ("the text goes on after its closing quote", 'double quotes around it: "Don\'t stop"')
 BRACKET = ("a bracket stands inside a text", "quotes around a text with brackets, in a list on one line")
 ENDED = ("this line ends the file: nothing below it is read", "no such line, or quotes around it")
-SYNTAX = (*MEANINGS.values(), GOES_ON, APOSTROPHE, BRACKET, ENDED)
+SECOND = ("a second document begins here", 'one file for each, without a line "---"')
+SYNTAX = (*MEANINGS.values(), GOES_ON, APOSTROPHE, BRACKET, ENDED, SECOND)
 """What is always told in the same words."""
 
 _OPENED = (
@@ -156,11 +157,23 @@ class SyntaxFault:
     def _meant(self) -> Problem:
         if self._says("<document start>") and (ended := self._end_of_document()):
             return ended
+        if self._says("mapping values") and (keyless := self._keyless_line()):
+            message, expected = MEANINGS["could not find expected ':'"]
+            return Problem(message, keyless, expected)
         place = self._place(self._mark)
         for words, (meaning, expected) in MEANINGS.items():
             if self._says(words):
                 return Problem(meaning, place, expected)
         return Problem("this cannot be understood", place, "keys and values, as in   name: Clamshell")
+
+    def _keyless_line(self) -> Place | None:
+        """The line above a key, where it begins at the same column and is neither key nor item."""
+        above, key = self.lines[self._noticed - 1 : self._noticed + 1] if self._noticed else ("", "")
+        text = above.lstrip()
+        aligned = len(above) - len(text) == len(key) - len(key.lstrip())
+        if not text or not aligned or text.startswith(("- ", "#")) or ": " in text or text.endswith(":"):
+            return None
+        return Place(self.file, self._noticed, len(above) - len(text) + 1, above)
 
     def _end_of_document(self) -> Problem | None:
         for number in range(self._noticed, -1, -1):

@@ -15,8 +15,11 @@ _UNSEEN = "the text without it; it comes along when text is copied"
 _MOST_UNSEEN = 10
 """Problems: a file that is no text has thousands."""
 
-# What YAML does not call printable, and the separators that would split a line where no editor shows one.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""What YAML does not call printable, separators that would split a line where no editor shows one, and what
+turns the letters behind it around, whatever they are."""
 
 
 def decode(data: bytes, file: str) -> str:

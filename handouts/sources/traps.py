@@ -30,7 +30,10 @@ _LIST = 'a list, with "- " before each item'
 GLUED = ("a space is missing here", "a space after the colon of a key, or after a dash")
 TAB = ("a tab stands before the text of this line", "spaces to indent with")
 TYPOGRAPHIC = ("typographic quotes do not hold a text together", 'straight quotes around it: "…"')
-IN_BRACES = ("a comma ends the text here", "quotes around a text with a comma; or a colon after a key")
+IN_BRACES = (
+    "a comma ends the text before this, and this has no colon",
+    "quotes around a text with a comma; or a colon after a key",
+)
 NO_LIST = ("lines that begin like this make no list", _LIST)
 NUMBERED = (
     "numbers at the beginning of lines make no list",
@@ -43,8 +46,9 @@ GOES_ON = (
 TRAPS = (GLUED, TAB, TYPOGRAPHIC, IN_BRACES, NO_LIST, NUMBERED, GOES_ON)
 """What is always told in the same words."""
 
-_BULLET = re.compile(rf"[{EXOTIC}]*(?:[{_BULLETS}{_DASHES}][\s{EXOTIC}]|-[{EXOTIC}])|[{EXOTIC}]+- ")
-_CONTINUED_BULLET = re.compile(rf"[{_BULLETS}*+]\s|-[{EXOTIC}]|[{EXOTIC}]+- ")
+_BULLET = re.compile(rf"[{_BULLETS}{_DASHES}][\s{EXOTIC}]")
+_CONTINUED_BULLET = re.compile(rf"[{_BULLETS}*+]\s")
+_EXOTIC_DASH = re.compile(rf"-(?=[{EXOTIC}])|(?=[{EXOTIC}]+-\s)")
 _DASH = re.compile(r"-\s")
 _GLUED_DASH = re.compile(r"-(?=[^\W\d])")
 _NUMBERED = (re.compile(r"\d{1,2}[.)]\s"), re.compile(r"[a-hA-H][.)]\s"))
@@ -101,6 +105,8 @@ def no_space(char: str) -> tuple[str, str]:
 def text_trap(lines: Sequence[str], first: int, column: int, last: int) -> Trap | None:
     """A list, or keys, in a text without quotes that begins at a column of `first` and ends on line `last`."""
     begin = lines[first][column:]
+    if found := _EXOTIC_DASH.match(begin):
+        return Trap(first, column + found.end(), *no_space(begin[found.end()]))
     if _BULLET.match(begin):
         return Trap(first, column, *NO_LIST)
     if first == last:
@@ -110,6 +116,8 @@ def text_trap(lines: Sequence[str], first: int, column: int, last: int) -> Trap 
         if pattern.match(begin) and any(pattern.match(text) for *_, text in more):
             return Trap(first, column, *NUMBERED)
     for number, at, text in more:
+        if found := _EXOTIC_DASH.match(text):
+            return Trap(number, at + found.end(), *no_space(text[found.end()]))
         if _CONTINUED_BULLET.match(text):
             return Trap(number, at, *NO_LIST)
         if _DASH.match(text):

@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from handouts.visible import IGNORED
+
 SOFT_HYPHEN = "\u00ad"
 """Where a word may be divided. In text to be shaped it is the hyphen itself: drawn as one, read as U+00AD."""
 
@@ -21,10 +23,13 @@ _MARKS = {"Mn", "Mc", "Me"}
 
 @lru_cache(maxsize=4096)
 def is_drawn(char: str) -> bool:
-    """False for format characters, joiners, variation selectors and line ends, which need no glyph."""
-    if "\ufe00" <= char <= "\ufe0f" or char in "\n\r\t\u2028\u2029":
-        return False
-    return unicodedata.category(char) != "Cf"
+    """False for joiners, bidi controls, variation selectors, line ends and the like, which need no glyph."""
+    return char not in "\n\r\t\u2028\u2029" and not IGNORED.match(char)
+
+
+def draws_nothing(word: str) -> bool:
+    """Whether no character of a word needs a glyph."""
+    return not word.isascii() and not any(map(is_drawn, word))
 
 
 def without_controls(text: str) -> str:
