@@ -35,9 +35,15 @@ def product_line(product: Product) -> str:
     )
 
 
-def products_json(products: Iterable[Product], problems: Iterable[Problem] = ()) -> str:
-    """One JSON object with everything that was made and everything that is wrong."""
-    return as_json({"products": [_product(p) for p in products], "problems": [_problem(p) for p in problems]})
+def products_json(
+    products: Iterable[Product], problems: Iterable[Problem] = (), warnings: Sequence[Problem] = ()
+) -> str:
+    """One JSON object with everything that was made and everything that is wrong.
+
+    `warnings` are mistakes in files that were not used; the key is there when there are any.
+    """
+    told = {"products": [_product(p) for p in products], "problems": [_problem(p) for p in problems]}
+    return as_json({**told, "warnings": [_problem(p) for p in warnings]} if warnings else told)
 
 
 def problems_text(problems: Sequence[Problem]) -> str:
@@ -45,6 +51,15 @@ def problems_text(problems: Sequence[Problem]) -> str:
     files = {problem.place.file for problem in problems if problem.place}
     summary = counted(len(problems), "problem") + (f" in {counted(len(files), 'file')}" if files else "")
     return "\n".join([*(str(_seen_from_here(problem)) for problem in problems), summary])
+
+
+def warnings_text(warnings: Sequence[Problem]) -> str:
+    """What is wrong with files that were not used, each marked as a warning."""
+    files = {problem.place.file for problem in warnings if problem.place}
+    told = [f"warning: {_seen_from_here(problem)}" for problem in warnings]
+    return "\n".join(
+        [*told, f"{counted(len(files), 'file')} with mistakes left out, which nothing here needs"]
+    )
 
 
 def as_json(value: Any) -> str:

@@ -16,6 +16,7 @@ from handouts.design.theme_file import LISTS, TABLES, Layer, read_layer, read_pr
 from handouts.figures.poses.picture import Style as FigureStyle
 from handouts.markup import values
 from handouts.problems import BadInput, Problem, Problems, nearest
+from handouts.sources.names import is_stray
 from handouts.sources.source import read_yaml
 from handouts.sources.written import shown_path
 
@@ -89,4 +90,6 @@ def read_edition(name: str, roots: Sequence[Path]) -> Edition:
 
 def edition_names(roots: Sequence[Path]) -> list[str]:
     """The names of all editions in the layout folders."""
-    return sorted({path.stem for root in roots for path in (root / FOLDER).glob("*.yaml")})
+    return sorted(
+        {path.stem for root in roots for path in (root / FOLDER).glob("*.yaml") if not is_stray(path.name)}
+    )

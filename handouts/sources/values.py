@@ -17,13 +17,12 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from handouts.problems import nearest
+from handouts.sources.names import IDENTIFIER
 from handouts.visible import code_point, shows_nothing
 
 FAULT = "handouts_fault"
 """The pydantic error type of every fault raised here."""
 
-LANGUAGE_TAG = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
-IDENTIFIER = re.compile("[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 ID_SCHEMA = {"type": "string", "pattern": f"^{IDENTIFIER.pattern}$"}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from handouts.design.edition import read_edition
 from handouts.design.layout import layout_names, read_layout
-from handouts.problems import BadInput
+from handouts.problems import BadInput, Problems
 from handouts.production.product import Progress, no_progress
 from handouts.production.project import Project
 from handouts.production.publication.build import Workshop, open_workshop
@@ -34,11 +34,18 @@ def check(
     requests: Sequence[Request],
     *,
     progress: Progress = no_progress,
-    workshop: Callable[[Project, Sequence[Request]], Workshop] = open_workshop,
+    workshop: Callable[[Project, Sequence[Request]], Workshop] | None = None,
 ) -> None:
-    """Make every product in memory; raises `BadInput` with all that is wrong."""
-    materials = workshop(project, requests)
-    problems = materials.drawing_problems()
+    """Make every product in memory; raises `BadInput` with all that is wrong, with files that nothing uses too."""
+    problems = Problems()
+    try:
+        materials = (
+            workshop(project, requests) if workshop else open_workshop(project, requests, problems.extend)
+        )
+    except BadInput as bad:
+        problems.extend(bad.problems)
+        raise BadInput(problems) from None
+    problems.extend(materials.drawing_problems())
     for number, request in enumerate(requests):
         progress(f"{request.programme} {request.layout} {request.paper}", number, len(requests))
         try:

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handouts.content.language import Language
-from handouts.content.library import Library, read_library
+from handouts.content.library import Library, read_sound
 from handouts.content.printer import Printer, read_printer
 from handouts.content.programme import Programme
+from handouts.content.translation import REFERENCE
 from handouts.design.layout import Layout
 from handouts.design.theme import Theme
 from handouts.figures.drawing import Artwork
 from handouts.figures.gallery import Gallery
+from handouts.figures.poses.alt.words import read_words, word_files
 from handouts.markup.templates import Templates
 from handouts.pages.images import Picture, read_picture
 from handouts.pages.part import Setting
@@ -22,7 +24,7 @@ from handouts.paper import is_landscape, paper_size
 from handouts.problems import BadInput, Problems
 from handouts.production.printing.job import Publication
 from handouts.production.printing.notices import Notices
-from handouts.production.product import Assembled, Document, Progress
+from handouts.production.product import Assembled, Document, Progress, Warn, no_warning
 from handouts.production.project import Project
 from handouts.production.publication.assembly import Assembly
 from handouts.production.publication.design import Design, check_names, read_design
@@ -31,6 +33,7 @@ from handouts.production.publication.sides import check_sides
 from handouts.production.publication.views import Views
 from handouts.production.request import Request
 from handouts.production.upkeep.kept import kept, remade
+from handouts.sources.names import is_stray
 from handouts.sources.source import read_yaml
 from handouts.text.fonts import FontLibrary
 from handouts.text.line import Direction
@@ -127,7 +130,7 @@ class Materials:
         plates = self.plates.artworks(theme, style, language)
         gallery = Gallery(
             self.library,
-            homes=[folder / "figures" for folder in self.project.data_folders],
+            homes=_figure_homes(self.project),
             cache=kept("figures"),
             style=style,
             language=language.id,
@@ -140,12 +143,17 @@ class Materials:
         return Stage(design.layout, design.paper, theme, language, gallery, programme, setting)
 
     def drawing_problems(self) -> Problems:
-        """What is wrong with any pose or plate, shown in a publication or not."""
+        """What is wrong with any pose or plate and their words in any language, shown in a publication or not."""
         from handouts.content.plates.library import read_plates
 
         problems = Problems()
         for request in list(self.designs)[:1]:  # they are the same for all
             problems.extend(self.stage(request).gallery.check())
+        homes = _figure_homes(self.project)
+        for language in sorted({file.stem for home in homes for file in (home / "words").glob("*.yaml")}):
+            with _noting(problems):
+                if not is_stray(f"{language}.yaml"):
+                    read_words(homes, language)
         with _noting(problems):
             read_plates(self.project.data_folders)
         return problems
@@ -191,8 +199,11 @@ class Materials:
         return remade("pictures", path, read) if path.suffix.lower() == ".svg" else read()
 
 
-def read_materials(project: Project, requests: Sequence[Request]) -> Materials:
-    """Read and check all that the requests need; raises BadInput with the problems of all of it."""
+def read_materials(project: Project, requests: Sequence[Request], warn: Warn = no_warning) -> Materials:
+    """Read and check all that the requests need; raises BadInput with the problems of all of it.
+
+    What is wrong with files that they do not use goes to `warn`, and stops nothing.
+    """
     problems = Problems()
     fonts = FontLibrary.read(project.font_folders)
     designs: dict[Request, Design] = {}
@@ -203,13 +214,33 @@ def read_materials(project: Project, requests: Sequence[Request]) -> Materials:
             designs[request] = read_design(project, request, fonts.families)
     library: Library | None = None
     with _noting(problems):
-        library = read_library(project.data_folders, fonts)
+        library = read_sound(project.data_folders, fonts)
+        used = library.problems(_wanted(requests, library))
+        problems.extend(used)
+        if unused := [problem for problem in library.all_problems() if problem not in used]:
+            warn(unused)
+    for language in dict.fromkeys(request.language for request in requests):
+        with _noting(problems):
+            if word_files(_figure_homes(project), language):
+                read_words(_figure_homes(project), language)
     printer: Printer | None = None
     with _noting(problems):
         printer = read_printer(project.data_folders)
     if library is None or printer is None or problems:
         raise BadInput(dict.fromkeys(problems))
     return Materials(project, fonts, library, designs, printer)
+
+
+def _wanted(requests: Sequence[Request], library: Library) -> Iterator[tuple[str, str]]:
+    """The files that requests name."""
+    yield "languages", REFERENCE
+    for request in requests:
+        yield "languages", request.language
+        yield library.key(request.programme)
+
+
+def _figure_homes(project: Project) -> list[Path]:
+    return [folder / "figures" for folder in project.data_folders]
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import handouts
 from handouts.production.project import Project
+from handouts.sources.names import is_stray
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ def source_folders(project: Project) -> Iterator[tuple[str, Path]]:
 
 
 def is_source(name: str) -> bool:
-    """Whether a file or folder of this name can be a source: not hidden, and no editor's or Python's copy."""
-    return not name.startswith((".", "__pycache__")) and not name.endswith(("~", ".swp", ".tmp"))
+    """Whether a file or folder of this name can be a source: not hidden, and left by no system or editor."""
+    return not is_stray(name)
 
 
 def stamps(folder: Path, skipped: Path | None = None) -> Iterator[Stamp]:
