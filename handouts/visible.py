@@ -51,6 +51,11 @@ def shows_nothing(word: str) -> bool:
     return not word.isascii() and not _BLANK_LETTERS.sub("", IGNORED.sub("", word))
 
 
+def is_all_visible(text: str) -> bool:
+    """Whether nothing in a text of several lines hides."""
+    return visible(text) == text
+
+
 def visible(text: str) -> str:
     """`text` with each character that cannot be seen as its number: `a<U+202E>b`. Blanks of all kinds are plain.
 

@@ -92,6 +92,8 @@ def build_at_every_change(
                 complain(problems_text(bad.problems))
             except Exception as error:
                 internal_error.report(error)
+                if as_json:
+                    say(products_json([], [Problem(internal_error.said_of(error))]))
     return DONE
 
 

@@ -12,17 +12,18 @@ from typing import Any
 from handouts.problems import Problem
 from handouts.production.product import Product
 from handouts.sources.written import shown_path
+from handouts.visible import is_all_visible, visible
 
 
 def say(text: str) -> None:
     """A line, or several, on standard output: what was asked for. A pipe gets it at once, too."""
-    sys.stdout.write(f"{text}\n")
+    sys.stdout.write(f"{visible(text)}\n")
     sys.stdout.flush()
 
 
 def complain(text: str) -> None:
     """A line, or several, on standard error: what a person should know, and a pipe should not carry."""
-    sys.stderr.write(f"{text}\n")
+    sys.stderr.write(f"{visible(text)}\n")
 
 
 def product_line(product: Product) -> str:
@@ -63,8 +64,9 @@ def warnings_text(warnings: Sequence[Problem]) -> str:
 
 
 def as_json(value: Any) -> str:
-    """JSON that a person can read too."""
-    return json.dumps(value, ensure_ascii=False, indent=2)
+    """JSON that a person can read too; what cannot be seen is escaped, and so comes to the program as it is."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return text if is_all_visible(text) else json.dumps(value, indent=2)
 
 
 def file_size(size: int) -> str:
