@@ -55,6 +55,10 @@ _NUMBERED = (re.compile(r"\d{1,2}[.)]\s"), re.compile(r"[a-hA-H][.)]\s"))
 _GLUED_KEY = re.compile(r"[a-z_]{2,60}:(?=[^\s/:])")
 
 
+_LOOKED_AT = 100
+"""Characters at the begin of a text: a list on one line may have a million."""
+
+
 class Trap(NamedTuple):
     """A place, line and column from 0, what is wrong there, and what to write instead."""
 
@@ -104,7 +108,7 @@ def no_space(char: str) -> tuple[str, str]:
 
 def text_trap(lines: Sequence[str], first: int, column: int, last: int) -> Trap | None:
     """A list, or keys, in a text without quotes that begins at a column of `first` and ends on line `last`."""
-    begin = lines[first][column:]
+    begin = lines[first][column : column + _LOOKED_AT]
     if found := _EXOTIC_DASH.match(begin):
         return Trap(first, column + found.end(), *no_space(begin[found.end()]))
     if _BULLET.match(begin):
@@ -133,9 +137,10 @@ def text_trap(lines: Sequence[str], first: int, column: int, last: int) -> Trap 
 def _continued(lines: Sequence[str], first: int, last: int) -> Iterator[tuple[int, int, str]]:
     """The lines that a text goes on in, each with where its words begin."""
     for number in range(first + 1, min(last + 1, len(lines))):
-        text = lines[number].lstrip(" \t")
+        line = lines[number]
+        text = line.lstrip(" \t")
         if text:
-            yield number, len(lines[number]) - len(text), text
+            yield number, len(line) - len(text), text[:_LOOKED_AT]
 
 
 def cuts_quotation(words: str) -> bool:

@@ -29,8 +29,8 @@ ID_SCHEMA = {"type": "string", "pattern": f"^{IDENTIFIER.pattern}$"}
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff\ufeff\ufffe\uffff]")
 """Characters that YAML's escapes ("\\0") can put into a text, and that print nothing, or turn it around."""
 
-MOST_LETTERS = 10_000
-"""Of one text: a step has a hundred, a page of prose four thousand."""
+MOST_LETTERS = 100_000
+"""Of one text: a page of prose has four thousand."""
 
 
 def fault(
@@ -65,9 +65,12 @@ def text(value: object) -> str:
         raise fault(f"{kind_of(value)} stands here", "text")
     if len(value) > MOST_LETTERS:
         raise fault(f"this text has {len(value):,} characters", f"at most {MOST_LETTERS:,}")
-    composed = unicodedata.normalize("NFC", value)
-    words = [word for word in re.split(r"[ \t\n]+", composed) if not shows_nothing(word)]
-    line = " ".join(words).strip()
+    if value.isascii() and value.isprintable():
+        line = " ".join(value.split())
+    else:
+        composed = unicodedata.normalize("NFC", value)
+        words = [word for word in re.split(r"[ \t\n]+", composed) if not shows_nothing(word)]
+        line = " ".join(words).strip()
     if control := _CONTROL.search(line):
         message = f"the invisible character {code_point(control.group())} stands in this text"
         raise fault(message, "text")

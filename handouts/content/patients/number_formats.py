@@ -7,7 +7,7 @@ parts or hides, nothing is: what was meant, only its author knows.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -24,6 +24,8 @@ _LONGEST_GENERAL = 11
 _EXACT = 10**15
 """Beyond it, spreadsheets have lost digits."""
 _SAME = 1e-9
+_LONGEST_FORMAT = 255
+"""Characters, as spreadsheets have it."""
 
 
 class _Format(NamedTuple):
@@ -43,6 +45,8 @@ def shown(value: float, code: str) -> str | None:
     """A number as a format shows it; None where that cannot be told, or shows less than the number."""
     if code.lower() in _GENERAL:
         return _general(value)
+    if len(code) > _LONGEST_FORMAT:
+        return None
     section, negative = _section(value, code)
     form = _parsed(section)
     if form is None:
@@ -56,12 +60,12 @@ def shown(value: float, code: str) -> str | None:
     if form.grouped and len(digits) > 3:
         return None  # a comma in some countries, a point in others
     words = _filled(form.whole, digits) + (f".{kept}" if kept else "") + form.behind
-    return f"{'-' if negative else ''}{words}".strip()
+    return f"{'-' if negative else ''}{words}".strip() or None
 
 
 def shown_text(text: str, code: str) -> str | None:
     """A text as a format shows it; None where the format adds to it or hides it."""
-    if code.lower() in _GENERAL:
+    if code.lower() in _GENERAL or len(code) > _LONGEST_FORMAT:
         return text
     sections = _sections(code)
     own = sections[3] if len(sections) > 3 else next((it for it in sections if "@" in it), "@")
@@ -88,13 +92,13 @@ def _section(value: float, code: str) -> tuple[str, bool]:
     return sections[1 if value < 0 else 0], False
 
 
-@cache
+@lru_cache(maxsize=256)
 def _sections(code: str) -> tuple[str, ...]:
     found = [match[1] for match in _SECTIONS.finditer(code)]
     return tuple(found[: code.count(";") + 1]) if found else ("",)
 
 
-@cache
+@lru_cache(maxsize=256)
 def _parsed(section: str) -> _Format | None:
     """What a section says; None for one that counts, parts, hides or repeats."""
     before: list[str] = []
@@ -128,7 +132,7 @@ def _parsed(section: str) -> _Format | None:
 
 
 def _filled(whole: tuple[str, ...], digits: str) -> str:
-    """Digits in their places from the right, literals where they stand; places without a digit are zero or nothing."""
+    """Digits in their places from the right, literals where they stand; others are zero or nothing."""
     left = list("" if digits == "0" and "0" not in whole else digits)
     places = sum(place in ("0", "#") for place in whole)
     first = True

@@ -12,8 +12,8 @@ from handouts.sources.source import Source, parse_yaml, read_yaml
 from handouts.sources.syntax import SYNTAX
 from handouts.sources.traps import TRAPS
 
-MOST_VALUES = 5_000_000
-"""In a list: some hundred thousand patients; aliases that multiply reach it all the same."""
+MOST_VALUES = 2_000_000
+"""In a list: a hundred thousand patients; aliases that multiply reach it all the same."""
 
 _RECORD = "record"
 """What messages call the file of one patient: its own name may be the patient's."""

@@ -59,7 +59,7 @@ def test_an_error_carries_nothing_of_the_record(record: Any) -> None:
     ("written", "message"),
     [
         (f"{MARKER}: 1\n{MARKER}: 2\n", "a key stands here twice"),
-        (f"name: !{MARKER} x\n", "a text cannot begin with this sign"),
+        (f"name: !{MARKER} x\n", 'a text cannot begin with "!"'),
         (f"name: *{MARKER}\n", 'a text cannot begin with "*"'),
         (f"name: {MARKER}\n\tnote: {MARKER}\n", "a tab stands before the text of this line"),
         (f"name: {MARKER}: {MARKER}\n", "a colon stands inside a text"),
