@@ -62,7 +62,8 @@ class Load(Model):
         kinds = (self.value is not None, self.band is not None, self.bodyweight, self.words is not None)
         if sum(kinds) != 1:
             raise fault(
-                f"{sum(kinds)} kinds of load stand here", "one of value with unit, band, bodyweight, words"
+                f"{sum(kinds)} kinds of load stand here",
+                "one of them: value with unit, band, bodyweight, words",
             )
         return self
 
@@ -144,5 +145,9 @@ class Dose(Model):
     def _no_contradiction(self) -> Self:
         span = self.days_per_week
         if self.days and span and not span.min <= len(self.days) <= span.max:
-            raise fault(f"{len(self.days)} days are named, but days_per_week is another number", at=("days",))
+            raise fault(
+                f"{len(self.days)} days are named, but days_per_week is another number",
+                "as many days as days_per_week says, or one of the two keys",
+                at=("days",),
+            )
         return self

@@ -30,7 +30,11 @@ class ImageFolder:
         if path.suffix.lower() not in SUFFIXES:
             raise fault(f'"{name}" is not a picture file', "a file that ends in " + ", ".join(SUFFIXES))
         if not there:
-            raise fault(f'there is no file "{name}" in the data folder', None, self._like(name))
+            near = self._like(name)
+            expected = (
+                None if near else "the name of a file from the data folder on, such as images/start.jpg"
+            )
+            raise fault(f'there is no file "{name}" in the data folder', expected, near)
         if not _is_image(path):
             raise fault(f'"{name}" is damaged or not the picture its name says', "a PNG, JPEG or SVG file")
         self.read.append(path)

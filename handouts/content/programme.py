@@ -78,5 +78,6 @@ class Programme(Document):
         seen: set[str] = set()
         for choice in self.exercises:
             if choice.exercise in seen:
-                yield Problem(f'"{choice.exercise}" stands in this programme twice', choice.place("exercise"))
+                message = f'"{choice.exercise}" stands in this programme twice'
+                yield Problem(message, choice.place("exercise"), "each exercise once")
             seen.add(choice.exercise)

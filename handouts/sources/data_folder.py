@@ -17,7 +17,7 @@ OTHER_FOLDERS = ("plates", "figures", "schema", "images", "layouts", "fonts", "b
 _BESIDE = (".png", ".jpg", ".jpeg", ".svg", ".md")
 """Pictures and notes may lie beside the files."""
 _ID = "small letters a to z and digits, with hyphens between, such as {}.yaml"
-_TAG = "the BCP 47 tag of the language, such as de.yaml or pt-BR.yaml"
+_TAG = "the short name of the language (its BCP 47 tag), such as de.yaml or pt-BR.yaml"
 
 
 def yaml_files(root: Path, folder: str) -> list[Path]:

@@ -49,7 +49,9 @@ def kind_of(value: object) -> str:
         return "a group of keys"
     if isinstance(value, (list, tuple)):
         return "a list"
-    return f'"{value}"'
+    if isinstance(value, (str, int, float, date)):
+        return f'"{value}"'
+    return "something else"
 
 
 def text(value: object) -> str:

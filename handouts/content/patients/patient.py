@@ -148,7 +148,8 @@ class Patient(Model):
         seen: set[str] = set()
         for choice in self.exercises:
             if choice.exercise in seen:
-                yield Problem("an exercise stands in this record twice", choice.place("exercise"))
+                message = "an exercise stands in this record twice"
+                yield Problem(message, choice.place("exercise"), "each exercise once")
             seen.add(choice.exercise)
 
     def texts(self) -> Iterator[tuple[str, tuple[str | int, ...]]]:
