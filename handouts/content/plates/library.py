@@ -61,19 +61,19 @@ class PlateLibrary:
         return list(dict.fromkeys(problems))
 
 
-def read_plates(roots: Sequence[Path]) -> PlateLibrary:
+def read_plates(roots: Sequence[Path], *, faulty_too: bool = False) -> PlateLibrary:
     """Read `plates/`, `plates/bones/` and `plates/words/` below each root; files of later roots win by id.
 
-    Raises BadInput with every problem of every file.
+    Raises BadInput with every problem of every file; with `faulty_too` files with mistakes are left out instead,
+    and `PlateLibrary.check` tells of those that are used.
     """
-    library = read_sound_plates(roots)
-    if problems := library.all_problems():
+    library = _read(roots)
+    if not faulty_too and (problems := library.all_problems()):
         raise BadInput(problems)
     return library
 
 
-def read_sound_plates(roots: Sequence[Path]) -> PlateLibrary:
-    """Like `read_plates`, but leaves files with mistakes out; `PlateLibrary.check` tells of those that are used."""
+def _read(roots: Sequence[Path]) -> PlateLibrary:
     faulty: dict[Key, list[Problem]] = {}
     files: list[Path] = []
 

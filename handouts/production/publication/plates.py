@@ -73,9 +73,9 @@ class Plates:
 
     @cached_property
     def _library(self) -> PlateLibrary:
-        from handouts.content.plates.library import read_sound_plates
+        from handouts.content.plates.library import read_plates
 
-        return read_sound_plates(self._project.data_folders)
+        return read_plates(self._project.data_folders, faulty_too=True)
 
     @cached_property
     def _sources(self) -> str:
