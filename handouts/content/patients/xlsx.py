@@ -120,7 +120,7 @@ def _row(number: int, cells: Sequence[Any], formulas: Sequence[Any]) -> Row:
         at: Doubt.FORMULA
         for at, (cell, other) in enumerate(zip(cells, formulas, strict=False), start=1)
         # A formula whose value is the empty text has a value: a cell of text with nothing in it.
-        if cell.value is None and other.data_type == "f" and cell.data_type != "s"
+        if cell.value is None and other.data_type == "f" and cell.data_type != "str"
     }
     width = len(cells)
     while width and cells[width - 1].value is None and width not in doubts:
