@@ -16,6 +16,7 @@ from handouts.design.layout import Layout
 from handouts.design.theme import Theme
 from handouts.figures.drawing import Artwork
 from handouts.figures.gallery import Gallery
+from handouts.figures.palette import read_wardrobe
 from handouts.figures.poses.alt.words import read_words, word_files
 from handouts.markup.templates import Templates
 from handouts.pages.images import Picture, read_picture
@@ -28,12 +29,12 @@ from handouts.production.product import Assembled, Document, Progress, Warn, no_
 from handouts.production.project import Project
 from handouts.production.publication.assembly import Assembly
 from handouts.production.publication.design import Design, check_names, read_design
+from handouts.production.publication.drawing_files import drawing_file_problems, figure_homes
 from handouts.production.publication.plates import Plates
 from handouts.production.publication.sides import check_sides
 from handouts.production.publication.views import Views
 from handouts.production.request import Request
 from handouts.production.upkeep.kept import kept, remade
-from handouts.sources.names import is_stray
 from handouts.sources.source import read_yaml
 from handouts.text.fonts import FontLibrary
 from handouts.text.line import Direction
@@ -130,7 +131,7 @@ class Materials:
         plates = self.plates.artworks(theme, style, language)
         gallery = Gallery(
             self.library,
-            homes=_figure_homes(self.project),
+            homes=figure_homes(self.project),
             cache=kept("figures"),
             style=style,
             language=language.id,
@@ -144,18 +145,10 @@ class Materials:
 
     def drawing_problems(self) -> Problems:
         """What is wrong with any pose or plate and their words in any language, shown in a publication or not."""
-        from handouts.content.plates.library import read_plates
-
         problems = Problems()
         for request in list(self.designs)[:1]:  # they are the same for all
             problems.extend(self.stage(request).gallery.check())
-        homes = _figure_homes(self.project)
-        for language in sorted({file.stem for home in homes for file in (home / "words").glob("*.yaml")}):
-            with _noting(problems):
-                if not is_stray(f"{language}.yaml"):
-                    read_words(homes, language)
-        with _noting(problems):
-            read_plates(self.project.data_folders)
+        problems.extend(drawing_file_problems(self.project))
         return problems
 
     def _setting(
@@ -219,10 +212,12 @@ def read_materials(project: Project, requests: Sequence[Request], warn: Warn = n
         problems.extend(used)
         if unused := [problem for problem in library.all_problems() if problem not in used]:
             warn(unused)
+    with _noting(problems):
+        read_wardrobe(figure_homes(project))
     for language in dict.fromkeys(request.language for request in requests):
         with _noting(problems):
-            if word_files(_figure_homes(project), language):
-                read_words(_figure_homes(project), language)
+            if word_files(figure_homes(project), language):
+                read_words(figure_homes(project), language)
     printer: Printer | None = None
     with _noting(problems):
         printer = read_printer(project.data_folders)
@@ -237,10 +232,6 @@ def _wanted(requests: Sequence[Request], library: Library) -> Iterator[tuple[str
     for request in requests:
         yield "languages", request.language
         yield library.key(request.programme)
-
-
-def _figure_homes(project: Project) -> list[Path]:
-    return [folder / "figures" for folder in project.data_folders]
 
 
 @contextmanager

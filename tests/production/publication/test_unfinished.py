@@ -12,7 +12,7 @@ from handouts.cli.main import main
 from handouts.problems import BadInput, Problem
 from handouts.production.project import Project
 from handouts.production.publication.build import build
-from handouts.production.publication.check import check
+from handouts.production.publication.check import check, check_all
 from handouts.production.request import Request
 
 LEGS = Request("legs", "handout")
@@ -162,3 +162,35 @@ def test_a_patient_may_not_be_given_what_is_unfinished(
     capsys.readouterr()
     assert main(["personal", "legs", "-x", "draft", *options, output]) == 2
     assert "draft.yaml:1:1" in capsys.readouterr().err
+
+
+def test_check_tells_the_mistakes_of_every_file_in_one_run(project: Project) -> None:
+    """None hides another: content, layouts, themes, printer, languages, plates, words and palettes of drawings."""
+    spoilt = {
+        "clinic.yaml": "nam: x\n",
+        "exercises/bridge.yaml": "nam: x\n",
+        "exercises/draft.yaml": "nam: x\n",
+        "muscles/own.yaml": "nam: x\n",
+        "programmes/legs.yaml": "nam: x\n",
+        "languages/de.yaml": "nam: x\n",
+        "printer.yaml": "nam: x\n",
+        "figures/palettes.yaml": "nam: x\n",
+        "figures/words/de.yaml": "nam: x\n",
+        "figures/words/fr.yaml": "nam: x\n",
+        "plates/own.yaml": "nam: x\n",
+        "plates/words/fr.yaml": "nam: x\n",
+        "plates/bones/own.yaml": "nam: x\n",
+        "layouts/sheet/layout.yaml": "nam: x\n",
+        "layouts/themes/own.yaml": "nam: x\n",
+        "layouts/poster/layout.yaml": "nam: x\n",
+    }
+    for name, text in spoilt.items():
+        path = project.own.data / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    with pytest.raises(BadInput) as refused:
+        check_all(project, ["legs"])
+    files = {Path(p.place.file).resolve() for p in refused.value.problems if p.place}
+    told = {path.relative_to(project.own.data).as_posix() for path in files}
+    # A theme is read where a layout that can be read asks for it.
+    assert told == spoilt.keys() - {"layouts/themes/own.yaml"}
