@@ -17,6 +17,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
+from unittest.mock import patch
 
 from handouts.cli import internal_error
 from handouts.cli.main import main
@@ -119,7 +120,8 @@ def tried(kind: str, seed: int, folder: Path) -> str | None:
     if hidden := [char for char in told if not char.isprintable() and char != "\n" and char != "\t"]:
         return f"hidden characters {hidden[:5]!r}"
     if code == 0:
-        for pdf in [*folder.glob("build/*.pdf"), *folder.glob("out/*.pdf"), *folder.glob("x.pdf")]:
+        made = [*folder.glob("build/*.pdf"), *folder.glob("out/*.pdf"), *folder.glob("x.pdf")]
+        for pdf in [path for path in made if not path.stem.endswith(("-print", "-tiled"))]:
             if found := list(faults(pdf.read_bytes())):
                 return f"{pdf.name}: {found[0]}"
     elif not told.strip():
@@ -131,22 +133,17 @@ def _within(seconds: int, run: Callable[[], int], failed: list[BaseException]) -
     def stop(number: int, frame: FrameType | None) -> None:
         raise TimeoutError(f"more than {seconds} seconds")
 
-    # What is an error of the program's own is told by name only: here, it is kept.
-    internal_error.report = lambda error, with_traceback=False: failed.append(error)
     signal.signal(signal.SIGALRM, stop)
     signal.alarm(seconds)
     try:
-        return main_code(run)
+        # An error of the program's own is told by its kind only: here, it is kept.
+        with patch.object(internal_error, "report", lambda error, with_traceback=False: failed.append(error)):
+            return run()
     except TimeoutError as error:
         failed.append(error)
         return 1
     finally:
         signal.alarm(0)
-
-
-def main_code(run: Callable[[], int]) -> int:
-    """The exit code of a command; kept apart so that a traceback begins here."""
-    return run()
 
 
 def _where(error: BaseException) -> str:
