@@ -11,7 +11,7 @@ from handouts.content.document import Document
 from handouts.content.surroundings import PlateId
 from handouts.problems import Problem
 from handouts.sources.model import Model
-from handouts.sources.values import Prose, Sentences, Text, a_list, not_empty, short_for
+from handouts.sources.values import Prose, Text, Texts, a_list, not_empty, short_for
 
 
 class Term(Model):
@@ -50,7 +50,7 @@ class Muscle(Document):
     group: Text | None = Field(default=None, description="Which group of muscles it belongs to.")
     actions: Actions = Field(description="What it does, one movement an item; those with a view first.")
     when_active: Text | None = Field(default=None, description="When it works.")
-    everyday: Sentences = Field(default=(), description="Everyday movements that use it.")
+    everyday: Texts = Field(default=(), description="Everyday movements that use it.")
     terms: Annotated[tuple[Term, ...], BeforeValidator(a_list)] = Field(
         default=(), description="The medical words in this text, in the order they appear."
     )

@@ -13,8 +13,8 @@ from handouts.problems import Place, Problem
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
 _CLEAR = re.compile(r"#+(?:\s|$)")
 _NUMBER = re.compile(r"#+\s*\d")
-_NO_TEXT = re.compile(r"null|true|false|~|[\d.]+(?:\s?[-–]\s?[\d.]+)?")
-"""Values that no sentence goes on from."""
+_NO_TEXT = re.compile(r"null|true|false|~|[\d.]+(?:\s?[-–]\s?[\d.]+)?|[a-z0-9]+(?:-[a-z0-9]+)+")
+"""Values that no sentence goes on from: numbers, ranges, ids of two words."""
 
 CUT = 'after a blank, "#" begins a comment: what follows it is not printed'
 _QUOTE = 'quotes around the whole text; for a comment, two blanks before "#" and one behind it'

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from handouts.sources.traps import IN_BRACES, TYPOGRAPHIC, Trap, cuts_quotation, no_space, text_trap
+from handouts.sources.traps import (
+    IN_BRACES,
+    TYPOGRAPHIC,
+    Trap,
+    cuts_quotation,
+    glued_colon,
+    no_space,
+    text_trap,
+)
 from handouts.visible import is_visible
 
 _QUOTES = "quotes around the text"
@@ -28,10 +36,19 @@ def flow_slip(lines: Sequence[str], event: Any, key: Any) -> Trap | None:
     if event.style:
         return None
     if not event.value and key is not None and _has_no_colon(lines, key, event.start_mark):
-        return Trap(key.start_mark.line, key.start_mark.column, *IN_BRACES)
+        return _no_key(key)
     if not event.value.isascii() and cuts_quotation(event.value):
         return Trap(event.start_mark.line, event.start_mark.column, *TYPOGRAPHIC)
     return None
+
+
+def _no_key(key: Any) -> Trap:
+    """What stands where a key should, between braces: one whose colon no space follows, or the rest of a text."""
+    line, column = key.start_mark.line, key.start_mark.column
+    if not key.style and (found := glued_colon(key.value)):
+        end, told = found
+        return Trap(line, column + end, *told)
+    return Trap(line, column, *IN_BRACES)
 
 
 def key_slip(lines: Sequence[str], event: Any) -> Trap | None:

@@ -61,7 +61,10 @@ MEANINGS = {
 }
 """What libyaml says, as far as it is always the same, to what it means and what to do."""
 
-GOES_ON = ("the text goes on after its closing quote", "one pair of quotes around all of it")
+GOES_ON = (
+    "the text goes on after its closing quote",
+    "one pair of quotes around all of it, and quotes of the other kind inside",
+)
 APOSTROPHE = ("the text goes on after its closing quote", 'double quotes around it: "Don\'t stop"')
 BRACKET = ("a bracket stands inside a text", "quotes around a text with brackets, in a list on one line")
 ENDED = ("this line ends the file: nothing below it is read", "no such line, or quotes around it")

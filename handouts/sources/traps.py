@@ -15,8 +15,8 @@ from handouts.visible import code_point
 EXOTIC = "\u00a0\u1680\u180e\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff"
 """Blanks, and what draws nothing: they look like a space, or like nothing, and YAML takes them for letters."""
 _COLONS = "\uff1a\ufe55\u2236\ua789\ufe13\u02d0"
-_BULLETS = "•·‣◦▪●○■➢❖"
-_DASHES = "‐‑–—−"
+_BULLETS = "•·‣⁃◦▪●○■➢❖"
+_DASHES = "‐‑–—−－﹣"
 _SMART = "“”„‟«»‘’‚"
 
 _TAB = re.compile(r"[ -]*(?=\t)")
@@ -146,6 +146,14 @@ def _continued(lines: Sequence[str], first: int, last: int) -> Iterator[tuple[in
 def cuts_quotation(words: str) -> bool:
     """Whether a typographic quote is opened or closed in these words, and not both."""
     return bool(sum(map(words.count, "“”„‟")) % 2 or sum(map(words.count, "«»")) % 2)
+
+
+def glued_colon(words: str) -> tuple[int, tuple[str, str]] | None:
+    """Where no plain space follows the colon of a key, and what is told of it; None where there is no such key."""
+    if found := _EXOTIC_BEHIND.match(words):
+        return found.end(), no_space(words[found.end()])
+    glued = _GLUED.match(words)
+    return (glued.end(), GLUED) if glued else None
 
 
 def glued_key(words: str, keys: frozenset[str]) -> int | None:
