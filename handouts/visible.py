@@ -2,6 +2,8 @@
 
 A message quotes what stands in files, and a file may hold anything: bells, escapes that colour a terminal,
 marks that turn a line around, letters of another alphabet that look like those of a key.
+
+Patterns are compiled when they are first used: a build that has nothing to do has no time for them.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-IGNORED = re.compile(
+IGNORED = (
     "[\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\ufff0-\ufff8\U0001d173-\U0001d17a\U000e0000-\U000e0fff]+"
 )
@@ -17,15 +19,13 @@ IGNORED = re.compile(
 
 Without the fillers of Korean, for which fonts have glyphs; HarfBuzz draws the line in the same place.
 """
-_BLANK_LETTERS = re.compile("[\u115f\u1160\u2800\u3164\uffa0]+")
-_UNDRAWN = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
-)
+_BLANK_LETTERS = "[\u115f\u1160\u2800\u3164\uffa0]+"
+_UNDRAWN = "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 """Marks and letters by category that draw nothing: variation selectors, joiners of marks, fillers."""
-_JOINS = re.compile("(?<=[\u0590-\u1fff])[\u200c\u200d](?=[\u0590-\u1fff])")
+_JOINS = "(?<=[\u0590-\u1fff])[\u200c\u200d](?=[\u0590-\u1fff])"
 """Within words of Persian or Hindi these are spelling, and seen by what they do."""
-_LINE_ENDS = re.compile(r"[ \t]*[\r\n\v\f\x85\u2028\u2029]+[ \t]*")
-_QUOTED = re.compile('"([^"]*)"')
+_LINE_ENDS = r"[ \t]*[\r\n\v\f\x85\u2028\u2029]+[ \t]*"
+_QUOTED = '"([^"]*)"'
 _LONGEST_QUOTED, _LONGEST = 120, 4_000
 """Characters of a message: more of a text tells nobody more."""
 
@@ -38,7 +38,7 @@ _ALIKE = str.maketrans(
 
 def is_visible(char: str) -> bool:
     """Whether a character draws something, or is a plain blank."""
-    return char == " " or (char.isprintable() and not _UNDRAWN.match(char))
+    return char == " " or (char.isprintable() and not re.match(_UNDRAWN, char))
 
 
 def code_point(char: str) -> str:
@@ -48,7 +48,7 @@ def code_point(char: str) -> str:
 
 def shows_nothing(word: str) -> bool:
     """Whether a word without blanks is made of nothing but what steers other letters, or is blank itself."""
-    return not word.isascii() and not _BLANK_LETTERS.sub("", IGNORED.sub("", word))
+    return not word.isascii() and not re.sub(_BLANK_LETTERS, "", re.sub(IGNORED, "", word))
 
 
 def is_all_visible(text: str) -> bool:
@@ -61,9 +61,9 @@ def visible(text: str) -> str:
 
     Line ends and tabs stay.
     """
-    if text.isprintable() and not _UNDRAWN.search(text):
+    if text.isprintable() and not re.search(_UNDRAWN, text):
         return text
-    kept = {match.start() for match in _JOINS.finditer(text)}
+    kept = {match.start() for match in re.finditer(_JOINS, text)}
     return "".join(char if at in kept else _visible(char) for at, char in enumerate(text))
 
 
@@ -75,11 +75,11 @@ def _visible(char: str) -> str:
 
 def as_message(text: str) -> str:
     """`text` as one line that hides nothing, long quotations cut, letters of other alphabets told."""
-    line = visible(_LINE_ENDS.sub(" ", text).replace("\t", " "))
-    line = _QUOTED.sub(lambda quoted: f'"{_shortened(quoted[1])}"', line)
+    line = visible(re.sub(_LINE_ENDS, " ", text).replace("\t", " "))
+    line = re.sub(_QUOTED, lambda quoted: f'"{_shortened(quoted[1])}"', line)
     if len(line) > _LONGEST:
         line = f"{line[:_LONGEST]}…"
-    strange = dict.fromkeys(char for quoted in _QUOTED.findall(line) for char in _strangers(quoted))
+    strange = dict.fromkeys(char for quoted in re.findall(_QUOTED, line) for char in _strangers(quoted))
     return line + "".join(f'; "{char}" is {code_point(char)}' for char in strange)
 
 

@@ -9,36 +9,69 @@ from collections.abc import Iterable
 LANGUAGE_TAG = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 IDENTIFIER = re.compile("[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
-_LEFT = re.compile(
-    r"\..*"  # hidden: .DS_Store, ._card.yaml, .~lock.list.csv#
-    r"|~\$.*|.*~|#.*|.*#"  # open in an office program or an editor, or the version before
-    r"|desktop\.ini|(eh)?thumbs(_vista)?\.db|folder\.htt|icon\r|\$recycle\.bin|system volume information"
-    r"|__macosx|__pycache__"
-    r"|.*\.(tmp|temp|bak|old|orig|sw[opx]|part|partial|crdownload|download|lnk|url|webloc|lock)",
-    re.IGNORECASE | re.DOTALL,
+_LEFT = frozenset(
+    [
+        "desktop.ini",
+        "thumbs.db",
+        "ehthumbs.db",
+        "ehthumbs_vista.db",
+        "folder.htt",
+        "icon\r",
+        "$recycle.bin",
+        "__macosx",
+        "__pycache__",
+    ]
+) | {"system volume information"}
+_ENDINGS = frozenset(
+    [
+        "tmp",
+        "temp",
+        "bak",
+        "old",
+        "orig",
+        "swp",
+        "swo",
+        "swx",
+        "part",
+        "partial",
+        "crdownload",
+        "download",
+        "lnk",
+        "url",
+        "webloc",
+        "lock",
+    ]
 )
-_MARK_OF_A_COPY = re.compile(
+_MARK_OF_A_COPY = (
     r"[ _-]*\(\d+\)| \d+"  # heel-raise (1), heel-raise 2
     r"|[ _-]+(copy|copie|kopie|copia|kopia|cópia)([ _-]?\(?\d+\)?)?"  # heel-raise - Copy (2)
     r"|[ _.-]*\(?.*conflict.*"  # heel-raise (Anna's conflicted copy), heel-raise.sync-conflict-…
-    r"|-(?-i:[A-Z0-9-]*[A-Z][A-Z0-9-]*)",  # heel-raise-ANNAS-PC: OneDrive adds the name of the computer
-    re.IGNORECASE,
+    r"|-(?-i:[A-Z0-9-]*[A-Z][A-Z0-9-]*)"  # heel-raise-ANNAS-PC: OneDrive adds the name of the computer
 )
-_COPY_OF = re.compile(r"(copy|copie|kopie|copia|kopia|cópia) (of|de|von|di) ", re.IGNORECASE)
+_COPY_OF = r"(copy|copie|kopie|copia|kopia|cópia) (of|de|von|di) "
 
 
 def is_stray(name: str) -> bool:
-    """Whether a file or folder of this name is left by a system or an editor, and nobody's content."""
-    return _LEFT.fullmatch(name) is not None
+    """Whether a file or folder of this name is left by a system or an editor, and nobody's content.
+
+    Hidden files are (`._card.yaml`, `.~lock.list.csv#`), and what is open in an office program (`~$list.xlsx`).
+    """
+    lower = name.lower()
+    return (
+        lower.startswith((".", "#", "~$"))
+        or lower.endswith(("~", "#"))
+        or lower in _LEFT
+        or ("." in lower and lower.rpartition(".")[2] in _ENDINGS)
+    )
 
 
 def original_of(stem: str, others: Iterable[str]) -> str | None:
     """The one of the others that a file is a copy of, by the names that desktops and shared folders give them."""
-    if begin := _COPY_OF.match(stem):
+    if begin := re.match(_COPY_OF, stem, re.IGNORECASE):
         return next((other for other in others if other == stem[begin.end() :]), None)
     begins = [other for other in others if other != stem and stem.startswith(other)]
     for other in sorted(begins, key=len, reverse=True):
-        if _MARK_OF_A_COPY.fullmatch(stem[len(other) :]):
+        if re.fullmatch(_MARK_OF_A_COPY, stem[len(other) :], re.IGNORECASE):
             return other
     return None
 

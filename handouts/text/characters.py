@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -18,13 +19,14 @@ _LAYOUT_CONTROLS = (
     "\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
 _WITHOUT_CONTROLS = dict.fromkeys(map(ord, _LAYOUT_CONTROLS))
+_IGNORED = re.compile(IGNORED)
 _MARKS = {"Mn", "Mc", "Me"}
 
 
 @lru_cache(maxsize=4096)
 def is_drawn(char: str) -> bool:
     """False for joiners, bidi controls, variation selectors, line ends and the like, which need no glyph."""
-    return char not in "\n\r\t\u2028\u2029" and not IGNORED.match(char)
+    return char not in "\n\r\t\u2028\u2029" and not _IGNORED.match(char)
 
 
 def draws_nothing(word: str) -> bool:
