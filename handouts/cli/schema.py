@@ -10,9 +10,10 @@ import typer
 
 from handouts.cli.messages import as_json, say
 from handouts.cli.options import AsJson
+from handouts.cli.sweeping import sweep_folders
+from handouts.files.writing import write_together
 from handouts.problems import BadInput
 from handouts.production.request import unknown
-from handouts.production.upkeep.files import write_together
 from handouts.sources.written import shown_path
 
 
@@ -42,6 +43,7 @@ def schema_command(
     chosen = {kind: texts[kind]} if kind else texts
     if output:
         files = {output / f"{name}.json": text.encode() for name, text in chosen.items()}
+        sweep_folders(output)
         write_together(files)
         if answer_in_json:
             say(as_json({"files": [str(path) for path in files]}))

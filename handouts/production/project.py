@@ -15,9 +15,11 @@ from pathlib import Path
 import handouts
 from handouts.problems import BadInput, Problem
 from handouts.sources.data_folder import yaml_files
-from handouts.sources.names import is_stray
+from handouts.sources.strays import is_stray
 
 CLINIC_FILE = "clinic.yaml"
+TOP_FILES = ("clinic", "printer")
+"""What is read from the top of a data folder; any other YAML file there may be a patient's record."""
 OUTPUT_FOLDER = "build"
 
 

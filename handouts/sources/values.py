@@ -17,7 +17,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from handouts.problems import nearest
-from handouts.sources.names import IDENTIFIER
+from handouts.sources.ids import IDENTIFIER
 from handouts.visible import code_point, shows_nothing
 
 FAULT = "handouts_fault"

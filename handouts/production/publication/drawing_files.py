@@ -11,7 +11,7 @@ from handouts.figures.palette import read_wardrobe
 from handouts.figures.poses.alt.words import read_words
 from handouts.problems import BadInput, Problems
 from handouts.production.project import Project
-from handouts.sources.names import LANGUAGE_TAG
+from handouts.sources.ids import LANGUAGE_TAG
 
 
 def figure_homes(project: Project) -> list[Path]:
