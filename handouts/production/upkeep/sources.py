@@ -17,12 +17,10 @@ from pathlib import Path, PurePath
 
 import handouts
 from handouts.production.project import TOP_FILES, Project
+from handouts.sources.strays import is_stray
 
 _YAML = (".yaml", ".yml")
 _NO_SOURCES = (
-    "~",
-    ".swp",
-    ".tmp",
     ".csv",
     ".tsv",
     ".xlsx",
@@ -137,7 +135,7 @@ def _is_record(name: str) -> bool:
 
 
 def _is_sources_name(name: str) -> bool:
-    return not (name.startswith((".", "__pycache__")) or name.lower().endswith(_NO_SOURCES))
+    return not is_stray(name) and not name.lower().endswith(_NO_SOURCES)
 
 
 def surroundings() -> dict[str, str]:
