@@ -35,6 +35,12 @@ def product_line(product: Product) -> str:
     )
 
 
+def complain_of(product: Product) -> None:
+    """What there is to know about a product, on standard error: a line for each remark."""
+    for remark in product.remarks:
+        complain(f"  {remark}")
+
+
 def products_json(products: Iterable[Product], problems: Iterable[Problem] = ()) -> str:
     """One JSON object with everything that was made and everything that is wrong."""
     return as_json({"products": [_product(p) for p in products], "problems": [_problem(p) for p in problems]})
@@ -74,6 +80,7 @@ def _product(product: Product) -> dict[str, Any]:
         "bytes": product.size,
         "seconds": round(product.seconds, 3),
         "up_to_date": not product.is_new,
+        "remarks": list(product.remarks),
     }
 
 

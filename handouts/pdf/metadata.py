@@ -12,6 +12,7 @@ from pypdf.generic import DictionaryObject, StreamObject
 
 from handouts import xmp
 from handouts.pdf import access, syntax
+from handouts.pdf.direction import is_right_to_left
 
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z|([+-])(\d\d)'?(\d\d)?)?", re.ASCII)
 
@@ -51,7 +52,20 @@ def read_metadata(reader: PdfReader) -> xmp.Metadata:
         language=access.text(reader.root_object, "/Lang"),
         author=_words(info, "/Author"),
         date=_moment(access.text(info, "/ModDate")) or _moment(access.text(info, "/CreationDate")),
+        right_to_left=_runs_right_to_left(reader.root_object),
     )
+
+
+def viewer_preferences(metadata: xmp.Metadata) -> bytes:
+    """How viewers are to show and print a reading copy (ISO 32000-1, 12.2)."""
+    direction = b"/Direction/R2L" if metadata.right_to_left else b""
+    return b"<</DisplayDocTitle true/PrintScaling/None%b>>" % direction
+
+
+def _runs_right_to_left(catalog: DictionaryObject) -> bool:
+    """As the document says how its pages follow each other, or else its language."""
+    direction = access.name(access.dictionary(catalog, "/ViewerPreferences"), "/Direction")
+    return direction == "/R2L" if direction else is_right_to_left(access.text(catalog, "/Lang"))
 
 
 def info_dictionary(metadata: xmp.Metadata) -> bytes:
@@ -73,7 +87,8 @@ def _property(packet: str, name: str) -> str:
 
 def _words(info: DictionaryObject, key: str) -> str:
     """A text without the characters that XML cannot hold."""
-    return "".join(character for character in access.text(info, key) if character.isprintable()).strip()
+    spaced = (" " if character.isspace() else character for character in access.text(info, key))
+    return " ".join("".join(character for character in spaced if character.isprintable()).split())
 
 
 def _moment(text: str) -> datetime | None:

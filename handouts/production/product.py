@@ -14,6 +14,8 @@ class Document:
     pdf: bytes
     pages: int
     notices: int = 0
+    remarks: tuple[str, ...] = ()
+    """What whoever uses it should know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Product:
     size: int
     seconds: float = 0.0
     is_new: bool = True
+    remarks: tuple[str, ...] = ()
+    """What whoever uses it should know: what of a PDF from elsewhere is not in it."""
 
 
 Progress = Callable[[str, int, int], None]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from handouts.pdf import syntax
 from handouts.pdf.file import PdfFile
 from handouts.pdf.labels import PageLabel, label_tree
-from handouts.pdf.metadata import Claims, info_dictionary, metadata_stream
+from handouts.pdf.metadata import Claims, info_dictionary, metadata_stream, viewer_preferences
 from handouts.pdf.outline import Bookmark, write_outline
 from handouts.press.copies.part import ReadyPart
 from handouts.press.copies.placing import Block, PlacedPart, block
@@ -45,7 +45,7 @@ def holding_objects(
         "Type": b"/Catalog",
         "Pages": syntax.reference(PAGE_TREE),
         "Lang": syntax.text(metadata.language),
-        "ViewerPreferences": b"<</DisplayDocTitle true/PrintScaling/None>>",
+        "ViewerPreferences": viewer_preferences(metadata),
         "Metadata": packet,
         "MarkInfo": b"<</Marked true>>",
         "StructTreeRoot": syntax.reference(STRUCTURE),

@@ -12,7 +12,8 @@ from handouts.pdf.destinations import Destinations
 from handouts.pdf.file import PdfFile
 from handouts.pdf.graft import Graft
 from handouts.pdf.outline import Bookmark
-from handouts.pdf.page_form import page_content, unmarked_page_form
+from handouts.pdf.page_content import page_content
+from handouts.pdf.page_form import unmarked_page_form
 from handouts.pdf.reading import Source, damage_reported, open_pdf
 from handouts.press.binding.joining import Joining
 from handouts.press.copies.deflate import Piece, joined, piece

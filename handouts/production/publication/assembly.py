@@ -240,4 +240,5 @@ class Assembly:
             author=self.views.library.clinic.name,
             subject=self.programme.subtitle or "",
             date=publication_date(self.programme.published),
+            right_to_left=self.views.language.rtl,
         )
