@@ -27,7 +27,9 @@ _NOTES = frozenset(
     | {"/Squiggly", "/StrikeOut", "/Stamp", "/Caret", "/Ink", "/Redact", "/Watermark"}
 )
 """Annotations that are themselves what is to be seen (12.5.6), and not a mark for something else."""
-_STANDARD = _NOTES | _NEVER_PRINTED | {"/Text", "/Widget", "/FileAttachment", "/Sound", "/Movie", "/Screen"}
+_MARKS = frozenset({"/Text", "/FileAttachment"})
+"""Marks for what opens on a screen: viewers have pictures of their own for them."""
+_STANDARD = _NOTES | _MARKS | _NEVER_PRINTED | {"/Widget", "/Sound", "/Movie", "/Screen"}
 _SAVED = "the PDF as a viewer saves it, with the look of every field and note in it"
 
 
@@ -66,8 +68,8 @@ def printed_looks(
         rectangle, look = box_of(annotation, "/Rect"), _look(annotation)
         if not _can_be_seen(annotation) or (rectangle and _is_empty(rectangle)):
             continue
-        if not _flags(annotation) & _PRINT:
-            if _shows_something(annotation):
+        if not _flags(annotation) & _PRINT or (look is None and _is_a_mark(annotation)):
+            if _shows_something(annotation) or _is_a_mark(annotation):
                 looks.left_out.append(_name(annotation))
         elif look and rectangle and not (redrawn and is_stale(annotation, _stream(look), allowance)):
             looks.painted += _placed(annotation, look, rectangle, turn)
@@ -105,6 +107,10 @@ def _shows_something(annotation: DictionaryObject) -> bool:
     if access.name(annotation, "/Subtype") == "/Widget":
         return bool(shown_value(annotation))
     return access.name(annotation, "/Subtype") in _NOTES
+
+
+def _is_a_mark(annotation: DictionaryObject) -> bool:
+    return access.name(annotation, "/Subtype") in _MARKS
 
 
 def _look(annotation: DictionaryObject) -> IndirectObject | None:

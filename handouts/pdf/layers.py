@@ -51,17 +51,21 @@ def _states(groups: list[IndirectObject], default: DictionaryObject) -> dict[tup
     states = {_key(group): not _is_off_at_first(default) for group in groups}
     for key, state in (("/ON", True), ("/OFF", False)):
         states |= {_key(group): state for group in access.array(default, key) if _key(group) in states}
-    for group, recommended in _recommended(default):
-        if group in states:
-            states[group] = recommended
+    for event in (
+        "/View",
+        "/Print",
+    ):  # what was hidden when it was opened stays so, unless printing says otherwise
+        for group, recommended in _recommended(default, event):
+            if group in states:
+                states[group] = recommended
     return states
 
 
-def _recommended(default: DictionaryObject) -> Iterator[tuple[tuple[int, int], bool]]:
-    """What usages that the document puts in force for printing say of their groups."""
+def _recommended(default: DictionaryObject, event: str) -> Iterator[tuple[tuple[int, int], bool]]:
+    """What usages that the document puts in force for an event say of their groups."""
     for item in access.array(default, "/AS")[:_MOST_APPLICATIONS]:
         application = access.resolved(item)
-        if not isinstance(application, DictionaryObject) or access.name(application, "/Event") != "/Print":
+        if not isinstance(application, DictionaryObject) or access.name(application, "/Event") != event:
             continue
         named = {str(access.resolved(name)) for name in access.one_or_many(application, "/Category")}
         categories = sorted(named & {*_STATES, "/Zoom"})
