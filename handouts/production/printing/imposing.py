@@ -124,7 +124,10 @@ def _place(sizes: Sequence[Size], name: str) -> Size:
 
 def _remarks(original: Original, job: Job, scheme: str) -> list[str]:
     """What whoever prints should know."""
-    remarks = [f"left out, because it is not meant to be printed: {name}" for name in original.left_out]
+    out = original.left_out
+    remarks = [f"not printed, as in a viewer: {name}" for name in out[:_MOST_TOLD]]
+    if len(out) > _MOST_TOLD:
+        remarks.append(f"not printed, as in a viewer: {len(out) - _MOST_TOLD} more fields and notes")
     if scheme != "tiles":
         smallest = (min(width for width, _ in job.sizes), min(height for _, height in job.sizes))
         if any(large - small > _TOLD for large, small in zip(job.page, smallest, strict=True)):

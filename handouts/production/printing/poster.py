@@ -14,6 +14,7 @@ from handouts.press.sheets.tiling import Tile, TilePlan, plan_tiles
 from handouts.problems import BadInput, Problem
 from handouts.production.printing.job import Job
 from handouts.production.printing.notices import Notices
+from handouts.production.printing.titles import breakable
 from handouts.production.product import Document
 from handouts.xmp import Metadata
 
@@ -74,7 +75,7 @@ def _notes(job: Job, plan: TilePlan, notices: Notices, number: int, posters: int
     cover = notices.sheet(
         "tiles",
         plan.paper,
-        title=title,
+        title=breakable(title),
         identity=" · ".join(own[1:] if title else own),
         count=len(plan.tiles),
         map_height=f"{height:.0f}pt",

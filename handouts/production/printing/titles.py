@@ -11,6 +11,24 @@ _LONGEST = 80
 """Characters on a sheet, where the title stands in one line with other things."""
 
 
+_LONG_WORD, _PIECE = 24, 12
+_MAY_BREAK = "\u00ad"
+
+
+def breakable(title: str) -> str:
+    """A title whose long words, such as names of files, may break in a heading."""
+    return " ".join(map(_in_pieces, title.split(" ")))
+
+
+def _in_pieces(word: str) -> str:
+    if len(word) <= _LONG_WORD:
+        return word
+    parts, pieces = list(clusters(word)), list[str]()
+    for at in range(0, len(parts), _PIECE):
+        pieces.append("".join(parts[at : at + _PIECE]))
+    return _MAY_BREAK.join(pieces)
+
+
 def plain_title(title: str) -> str:
     """A title in one line of characters that can be seen; blanks of every kind are one blank."""
     seen = (" " if letter.isspace() else letter for letter in title)
