@@ -39,7 +39,6 @@ _CONSTANTS: dict[bytes, Operand] = {b"true": True, b"false": False, b"null": Non
 _NOT_SIMPLE = {*_CONSTANTS, b"BI"}
 _LONGEST_OPERATION = 5_000_000
 """Bytes; the whole character map of a large font stays below two million."""
-_MARKED_CONTENT = {"BMC", "BDC", "EMC", "MP", "DP"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +103,6 @@ def operations(stream: bytes) -> Iterator[Operation]:
                 stack, start = [[]], None
     if start is not None:
         raise ValueError("content stream: operands without an operator at the end")
-
-
-def without_marks(stream: bytes) -> bytes:
-    """A content stream with its marked-content operators taken out; it paints the same."""
-    kept, at = [], 0
-    for operation in operations(stream):
-        if operation.operator in _MARKED_CONTENT:
-            kept.append(stream[at : operation.start])
-            at = operation.end
-    return b"".join([*kept, stream[at:]])
 
 
 def _check_length(start: int, end: int) -> None:

@@ -56,12 +56,6 @@ def read_metadata(reader: PdfReader) -> xmp.Metadata:
     )
 
 
-def viewer_preferences(metadata: xmp.Metadata) -> bytes:
-    """How viewers are to show and print a reading copy (ISO 32000-1, 12.2)."""
-    direction = b"/Direction/R2L" if metadata.right_to_left else b""
-    return b"<</DisplayDocTitle true/PrintScaling/None%b>>" % direction
-
-
 def _runs_right_to_left(catalog: DictionaryObject) -> bool:
     """As the document says how its pages follow each other, or else its language."""
     direction = access.name(access.dictionary(catalog, "/ViewerPreferences"), "/Direction")

@@ -10,13 +10,12 @@ from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
 from handouts.pdf import access, syntax
 from handouts.pdf.allowance import Allowance
 from handouts.pdf.appearances import Appearance, printed_looks
-from handouts.pdf.content import without_marks
 from handouts.pdf.file import PdfFile, compressed
 from handouts.pdf.graft import Graft
 from handouts.pdf.matrix import IDENTITY, Box, Matrix
 from handouts.pdf.page_content import content_streams, page_content
 from handouts.pdf.reading import UnusableError
-from handouts.pdf.shown import Shown, shown
+from handouts.pdf.shown import Shown
 
 _PACKED = ("/Filter", "/DecodeParms")
 _SHORT = 100
@@ -132,16 +131,6 @@ class PageForms:
             body = self._graft.dictionary(resources, {})
             self._resources[id(resources)] = syntax.reference(self._file.share(body))
         return self._resources[id(resources)]
-
-
-def unmarked_page_form(file: PdfFile, graft: Graft, page: PageObject) -> int | None:
-    """A whole page of our own without marked content, to stand in an artifact; None for an empty page."""
-    content = without_marks(page_content(page))
-    seen = shown(page)
-    entries = _form(seen.box, seen.matrix) | {
-        "/Resources": graft.dictionary(access.dictionary(page, "/Resources"), {})
-    }
-    return file.share(compressed(entries, content)) if content.strip() else None
 
 
 def _form(box: Box, matrix: Matrix) -> dict[str, bytes]:
