@@ -77,4 +77,4 @@ def impose_command(
     product = impose_file(file, output.absolute(), scheme, project_of(project), wishes)
     say(products_json([product]) if as_json else product_line(product))
     if not as_json:
-        complain_of(product)
+        complain_of(product.remarks)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from handouts.problems import Problem
+from handouts.problems import Problem, Remark
 from handouts.production.product import Product
 from handouts.sources.written import shown_path
 
@@ -25,6 +25,12 @@ def complain(text: str) -> None:
     sys.stderr.write(f"{text}\n")
 
 
+def complain_of(remarks: Iterable[Remark]) -> None:
+    """What a person should know of files that were used all the same."""
+    for remark in remarks:
+        complain(f"{shown_path(Path(remark.file))}: {remark.message}")
+
+
 def product_line(product: Product) -> str:
     """What was written: path, pages, size, time; or that it is up to date."""
     path = shown_path(product.path)
@@ -33,12 +39,6 @@ def product_line(product: Product) -> str:
     return "  ".join(
         (f"✓ {path}", counted(product.pages, "page"), file_size(product.size), f"{product.seconds:.2f} s")
     )
-
-
-def complain_of(product: Product) -> None:
-    """What there is to know about a product, on standard error: a line for each remark."""
-    for remark in product.remarks:
-        complain(f"  {remark}")
 
 
 def products_json(products: Iterable[Product], problems: Iterable[Problem] = ()) -> str:
@@ -80,7 +80,16 @@ def _product(product: Product) -> dict[str, Any]:
         "bytes": product.size,
         "seconds": round(product.seconds, 3),
         "up_to_date": not product.is_new,
-        "remarks": list(product.remarks),
+        "remarks": [_remark(remark) for remark in product.remarks],
+    }
+
+
+def _remark(remark: Remark) -> dict[str, Any]:
+    return {
+        "file": remark.file,
+        "kind": remark.kind,
+        "count": remark.count,
+        "message": remark.message,
     }
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import cos, radians, sin
 
-from pypdf.generic import DictionaryObject, IndirectObject, NullObject, PdfObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject, PdfObject, StreamObject
 
 from handouts.pdf import access
 from handouts.pdf.allowance import Allowance
@@ -81,6 +81,9 @@ def printed_looks(
 
 
 def _annotations(page: DictionaryObject) -> Iterator[DictionaryObject]:
+    items = access.entry(page, "/Annots")
+    if items is not None and not isinstance(items, ArrayObject):
+        raise UnusableError("has /Annots that are no list")
     for item in access.array(page, "/Annots"):
         annotation = access.resolved(item)
         if isinstance(annotation, DictionaryObject):

@@ -13,8 +13,12 @@ from pypdf.generic import DictionaryObject, StreamObject
 from handouts import xmp
 from handouts.pdf import access, syntax
 from handouts.pdf.direction import is_right_to_left
+from handouts.titles import one_line
 
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z|([+-])(\d\d)'?(\d\d)?)?", re.ASCII)
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
+_LONGEST = 1_000
+"""Characters of a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +51,11 @@ def joint_claims(claims: Iterable[Claims]) -> Claims:
 def read_metadata(reader: PdfReader) -> xmp.Metadata:
     """What a PDF says of itself, as far as it does; its date is that of the last change."""
     info = access.dictionary(reader.trailer, "/Info")
+    language = access.text(reader.root_object, "/Lang").strip()
     return xmp.Metadata(
-        title=_words(info, "/Title"),
-        language=access.text(reader.root_object, "/Lang"),
-        author=_words(info, "/Author"),
+        title=one_line(access.text(info, "/Title"))[:_LONGEST],
+        language=language if _LANGUAGE.fullmatch(language) else "",
+        author=one_line(access.text(info, "/Author"))[:_LONGEST],
         date=_moment(access.text(info, "/ModDate")) or _moment(access.text(info, "/CreationDate")),
         right_to_left=_runs_right_to_left(reader.root_object),
     )
@@ -77,12 +82,6 @@ def _property(packet: str, name: str) -> str:
     """A simple property, written as an element or as an attribute."""
     found = re.search(rf"""{name}\s*(?:=\s*["']|>)\s*(\w+)""", packet)
     return found[1] if found else ""
-
-
-def _words(info: DictionaryObject, key: str) -> str:
-    """A text without the characters that XML cannot hold."""
-    spaced = (" " if character.isspace() else character for character in access.text(info, key))
-    return " ".join("".join(character for character in spaced if character.isprintable()).split())
 
 
 def _moment(text: str) -> datetime | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pypdf import PdfReader
 from pypdf.constants import UserAccessPermissions
-from pypdf.generic import DictionaryObject
+from pypdf.generic import DictionaryObject, FloatObject, NumberObject
 
 from handouts.pdf import access
 from handouts.pdf.allowance import Allowance
@@ -46,6 +46,7 @@ def look_through(source: Source) -> Original:
     reader = open_pdf(source, most_pages=_MOST_PAGES)
     with damage_reported(source.name):
         _check_permission(reader)
+        _check_count(reader)
         form = access.dictionary(reader.root_object, "/AcroForm")
         _check_form(reader.root_object, form)
         metadata = read_metadata(reader)
@@ -74,6 +75,16 @@ def _check_permission(reader: PdfReader) -> None:
         raise UnusableError(
             "may not be printed: its author has not permitted it", "a copy that may be printed"
         )
+
+
+def _check_count(reader: PdfReader) -> None:
+    """Fewer pages than the document says it has are a loss that no viewer may tell of (7.7.3.2)."""
+    tree, found = access.dictionary(reader.root_object, "/Pages"), len(reader.pages)
+    count = access.entry(tree, "/Count")
+    if count is not None and not isinstance(count, NumberObject | FloatObject):
+        raise UnusableError("has a /Count of pages that is no number")
+    if count is not None and int(count) > found:
+        raise UnusableError(f"says that it has {int(count):,} pages, of which {found:,} can be found")
 
 
 def _check_form(catalog: DictionaryObject, form: DictionaryObject) -> None:

@@ -9,7 +9,6 @@ from statistics import median_low
 from time import perf_counter
 from typing import get_args
 
-from handouts.conformance.catalog import is_language
 from handouts.content.printer import Printer, read_printer
 from handouts.design.layout import SCHEMES
 from handouts.paper import PAPERS
@@ -19,15 +18,15 @@ from handouts.press.sheets.imposition import Blanks
 from handouts.press.sheets.original import Original, look_through
 from handouts.press.sheets.plan import MM, Binding, Flip, in_mm
 from handouts.press.sheets.sheets import NEARLY
-from handouts.problems import BadInput, Problem, Problems
+from handouts.problems import BadInput, Problem, Problems, Remark
 from handouts.production.printing.job import Job
 from handouts.production.printing.notices import open_notices
 from handouts.production.printing.room import PrintRoom
-from handouts.production.printing.titles import plain_title
 from handouts.production.product import Document, Product
 from handouts.production.project import Project
 from handouts.production.request import USUAL_LANGUAGE, unknown
 from handouts.production.upkeep.files import write_together
+from handouts.titles import title_of_file
 
 USUAL_PAPER = "a4"
 _OVERHANG_MM = 3.0
@@ -93,9 +92,9 @@ def _read(path: Path, output: Path) -> bytes:
 
 def _job(path: Path, pdf: bytes, original: Original, scheme: str, printer: Printer, wishes: Wishes) -> Job:
     own = original.metadata
-    language = own.language if is_language(own.language) else USUAL_LANGUAGE
+    language = own.language or USUAL_LANGUAGE
     from_right = own.right_to_left if wishes.binding is None else wishes.binding == "right"
-    title = plain_title(own.title) or plain_title(path.stem)
+    title = own.title or title_of_file(path.name)
     return Job(
         Document(pdf, len(original.sizes)),
         replace(own, title=title, language=language, right_to_left=from_right),
@@ -122,19 +121,21 @@ def _place(sizes: Sequence[Size], name: str) -> Size:
     return (max(width for width, _ in sizes), max(height for _, height in sizes))
 
 
-def _remarks(original: Original, job: Job, scheme: str) -> list[str]:
+def _remarks(original: Original, job: Job, scheme: str) -> list[Remark]:
     """What whoever prints should know."""
-    out = original.left_out
-    remarks = [f"not printed, as in a viewer: {name}" for name in out[:_MOST_TOLD]]
-    if len(out) > _MOST_TOLD:
-        remarks.append(f"not printed, as in a viewer: {len(out) - _MOST_TOLD} more fields and notes")
-    if scheme != "tiles":
-        smallest = (min(width for width, _ in job.sizes), min(height for _, height in job.sizes))
-        if any(large - small > _TOLD for large, small in zip(job.page, smallest, strict=True)):
-            sizes = f"{in_mm(smallest)} to {in_mm(job.page)}"
-            remarks.append(f"the pages are {sizes} large; each lies in the middle of its place")
+    remarks, out = list[Remark](), original.left_out
+    if out:
+        more = f" and {len(out) - _MOST_TOLD} more" if len(out) > _MOST_TOLD else ""
+        message = f"not meant to be printed, and so left out: {', '.join(out[:_MOST_TOLD])}{more}"
+        remarks.append(Remark(job.name, "not-for-print", message, len(out)))
+    smallest = (min(width for width, _ in job.sizes), min(height for _, height in job.sizes))
+    if scheme != "tiles" and any(
+        large - small > _TOLD for large, small in zip(job.page, smallest, strict=True)
+    ):
+        message = f"its pages are {in_mm(smallest)} to {in_mm(job.page)} large; each lies in the middle of its place"
+        remarks.append(Remark(job.name, "sizes", message))
     if original.locked:
-        remarks.append("the PDF is encrypted, and the print copy is not")
+        remarks.append(Remark(job.name, "encrypted", "it is encrypted, and the print copy is not"))
     return remarks
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from string import ascii_uppercase
 
 from handouts.content.printer import Printer
@@ -11,7 +12,7 @@ from handouts.press.sheets.plan import MM
 from handouts.press.sheets.poster import TileNotes, tile_posters
 from handouts.press.sheets.print_shop import for_print_shop
 from handouts.press.sheets.tiling import Tile, TilePlan, plan_tiles
-from handouts.problems import BadInput, Problem
+from handouts.problems import BadInput, Problem, Remark
 from handouts.production.printing.job import Job
 from handouts.production.printing.notices import Notices
 from handouts.production.printing.titles import breakable
@@ -59,7 +60,7 @@ def tiled_poster(job: Job, printer: Printer, notices: Notices) -> Document:
     notes = [_notes(job, plan, notices, number, len(plans)) for number, plan in enumerate(plans, start=1)]
     metadata = job.copy_metadata(notices.language.text("print_copy"))
     pdf = tile_posters(job.document.pdf, plans, metadata, notes=notes, box=job.box, name=job.source.name)
-    return Document(pdf, sheets, notices=1, remarks=_remarks(contents))
+    return Document(pdf, sheets, notices=1, remarks=_remarks(job.source.name, contents))
 
 
 def _notes(job: Job, plan: TilePlan, notices: Notices, number: int, posters: int) -> TileNotes:
@@ -93,9 +94,12 @@ def _name(tile: Tile, plan: TilePlan) -> str:
     return f"{ascii_uppercase[column % 26] * (column // 26 + 1)}{row + 1}"
 
 
-def _remarks(contents: list[Content]) -> tuple[str, ...]:
-    pages = ", ".join(str(number) for number, content in enumerate(contents, start=1) if not content.complete)
-    return (f"too much stands on page {pages} to look where: sheets may meet in texts",) if pages else ()
+def _remarks(name: str, contents: Sequence[Content]) -> tuple[Remark, ...]:
+    full = [str(number) for number, content in enumerate(contents, start=1) if not content.complete]
+    if not full:
+        return ()
+    message = f"too much stands on page {', '.join(full)} to look where: sheets may meet in texts"
+    return (Remark(name, "seams", message, len(full)),)
 
 
 def _too_many(message: str, expected: str) -> BadInput:

@@ -1,12 +1,13 @@
-"""What a file made anywhere is called: in the metadata of its print copy, and on its sheets."""
+"""What a file made anywhere is called on the sheets of its print copy."""
 
 from __future__ import annotations
 
 from handouts.text.characters import clusters
 from handouts.text.fonts import FontLibrary
+from handouts.titles import one_line
 
-_JOINERS = "\u200c\u200d"
-"""Invisible, and yet part of how Persian or an emoji is written."""
+_UNKNOWN = "\ufffd"
+"""What stands in a title for what could not be read."""
 _LONGEST = 80
 """Characters on a sheet, where the title stands in one line with other things."""
 
@@ -29,15 +30,10 @@ def _in_pieces(word: str) -> str:
     return _MAY_BREAK.join(pieces)
 
 
-def plain_title(title: str) -> str:
-    """A title in one line of characters that can be seen; blanks of every kind are one blank."""
-    seen = (" " if letter.isspace() else letter for letter in title)
-    return " ".join("".join(letter for letter in seen if letter.isprintable() or letter in _JOINERS).split())
-
-
 def printable_title(title: str, fonts: FontLibrary) -> str:
     """What the fonts have of a title, cut where it is long; empty where hardly anything is left of it."""
-    kept = "".join(part for part in clusters(plain_title(title)) if not fonts.missing(part))
+    words = one_line(title).replace(_UNKNOWN, " ")
+    kept = "".join(part for part in clusters(words) if not fonts.missing(part))
     words = " ".join(kept.split())
     if not any(letter.isalnum() for letter in words):
         return ""

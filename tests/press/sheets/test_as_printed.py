@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import pytest
 from PIL import Image
+from support.pdf_by_object import one_page, raw_stream
 from support.pdfium import areas, difference, printed
 from support.qpdf import qpdf_problems
-from support.raw_pdf import one_page, raw_stream
 from support.sheets import reprinted
 
 from handouts.problems import BadInput

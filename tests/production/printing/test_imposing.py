@@ -10,9 +10,9 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.constants import UserAccessPermissions
+from support.pdf_by_object import pages, raw_stream
 from support.pdfium import areas, printed, read
 from support.qpdf import qpdf_problems
-from support.raw_pdf import pages, raw_stream
 from support.sheets import seen
 
 from handouts.design.layout import SCHEMES
@@ -121,8 +121,9 @@ def corners(product: Product) -> dict[str, tuple[float, float]]:
 def test_pages_of_a_scanner_lie_in_the_middle_of_their_places(impose: Any) -> None:
     sizes = ((419.5, 595.2), (421.0, 596.0), (420.0, 594.0), (418.3, 595.0))
     product = impose(pages(*(f"/MediaBox[0 0 {width} {height}]" for width, height in sizes)))
-    assert product.remarks == (
-        "the pages are 147.6 × 209.5 mm to 148.5 × 210.3 mm large; each lies in the middle of its place",
+    (remark,) = product.remarks
+    assert remark.message == (
+        "its pages are 147.6 × 209.5 mm to 148.5 × 210.3 mm large; each lies in the middle of its place"
     )
     middle, (paper_width, paper_height) = 841.89 / 2, (841.89, 595.28)
     found = corners(product)
@@ -225,7 +226,7 @@ ALL = UserAccessPermissions.all()
 def test_what_opens_without_a_password_is_printed_and_told(impose: Any, algorithm: str) -> None:
     product = impose(locked(ALL & ~UserAccessPermissions.ASSEMBLE_DOC, algorithm))
     assert {"Page 1", "Page 2"} <= texts(product)
-    assert product.remarks == ("the PDF is encrypted, and the print copy is not",)
+    assert [remark.message for remark in product.remarks] == ["it is encrypted, and the print copy is not"]
 
 
 def test_what_may_not_be_printed_is_not(impose: Any) -> None:
@@ -267,7 +268,8 @@ def test_what_is_not_meant_to_be_printed_is_told(impose: Any) -> None:
     look = raw_stream(b"", "/Subtype/Form/BBox[0 0 9 9]")
     form = "/AcroForm<</Fields[6 0 R]>>"
     product = impose(pages(f"{A5}/Annots[6 0 R]", A5, catalog=form, more={6: field, 7: look}))
-    assert product.remarks == ('not printed, as in a viewer: the field "patient" on page 1',)
+    (remark,) = product.remarks
+    assert remark.message == 'not meant to be printed, and so left out: the field "patient" on page 1'
 
 
 # -- from right to left -----------------------------------------------------------------------------------------
