@@ -80,9 +80,9 @@ class Allowance:
             raise self._too_large()
         return self._spent(data)
 
-    def follow(self) -> None:
-        """Count an operation; raises `TooMuchError` where it is one too many."""
-        self._operations_left -= 1
+    def follow(self, steps: int = 1) -> None:
+        """Count an operation, or what takes as long as several; raises `TooMuchError` where it is one too many."""
+        self._operations_left -= steps
         if self._operations_left < 0:
             raise TooMuchError(f"takes more than {self._operations:,} steps to paint")
 

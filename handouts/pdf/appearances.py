@@ -30,6 +30,8 @@ _NOTES = frozenset(
 _MARKS = frozenset({"/Text", "/FileAttachment"})
 """Marks for what opens on a screen: viewers have pictures of their own for them."""
 _STANDARD = _NOTES | _MARKS | _NEVER_PRINTED | {"/Widget", "/Sound", "/Movie", "/Screen"}
+_STEPS = 20
+"""What an annotation takes, in operations of a content stream."""
 _SAVED = "the PDF as a viewer saves it, with the look of every field and note in it"
 
 
@@ -64,7 +66,7 @@ def printed_looks(
     redrawn = access.flag(form, "/NeedAppearances")
     looks, missing = Looks(), list[str]()
     for annotation in _annotations(page):
-        allowance.follow()
+        allowance.follow(_STEPS)
         rectangle, look = box_of(annotation, "/Rect"), _look(annotation)
         if not _can_be_seen(annotation) or (rectangle and _is_empty(rectangle)):
             continue

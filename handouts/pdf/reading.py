@@ -20,7 +20,7 @@ _HEADER_WITHIN = 1024
 """Readers accept a header anywhere in the first 1024 bytes (ISO 32000-1, Annex H, note 13)."""
 _MOST_OBJECTS = 250_000
 """Outside of object streams, for a table of which is made where a file's own is damaged."""
-_MOST_SEARCHED = 200_000_000
+_MOST_SEARCHED = 100_000_000
 """Bytes that are looked through for objects that stand where no table says; four times those of a larger file."""
 _LIMITS: Mapping[str, Any] = {
     "maximum_declared_stream_length": 500_000_000,

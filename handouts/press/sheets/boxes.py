@@ -16,7 +16,7 @@ from handouts.pdf.painting import painting
 from handouts.pdf.reading import Source, UnusableError, damage_reported, open_pdf
 from handouts.pdf.shown import BoxName, shown
 
-_UNPACKED, _OPERATIONS = 100_000_000, 400_000
+_UNPACKED, _OPERATIONS = 100_000_000, 250_000
 """What is read of a PDF to find its texts, in bytes and steps; far more than the largest of our own posters takes."""
 
 Key = tuple[int, int]

@@ -10,8 +10,6 @@ _UNKNOWN = "\ufffd"
 """What stands in a title for what could not be read."""
 _LONGEST = 80
 """Characters on a sheet, where the title stands in one line with other things."""
-
-
 _LONG_WORD, _PIECE = 24, 12
 _MAY_BREAK = "\u00ad"
 
@@ -24,10 +22,8 @@ def breakable(title: str) -> str:
 def _in_pieces(word: str) -> str:
     if len(word) <= _LONG_WORD:
         return word
-    parts, pieces = list(clusters(word)), list[str]()
-    for at in range(0, len(parts), _PIECE):
-        pieces.append("".join(parts[at : at + _PIECE]))
-    return _MAY_BREAK.join(pieces)
+    parts = list(clusters(word))
+    return _MAY_BREAK.join("".join(parts[at : at + _PIECE]) for at in range(0, len(parts), _PIECE))
 
 
 def printable_title(title: str, fonts: FontLibrary) -> str:
