@@ -48,7 +48,7 @@ class Allowance:
         Raises `TooMuchError` when the allowance is used up, `UnusableError` for filters that only pictures have, and
         whatever pypdf raises for damaged ones (see `damage_reported`).
         """
-        filters = {str(access.resolved(item)) for item in access.one_or_many(stream, "/Filter")}
+        filters = set(_filters(stream))
         if alien := filters & _FOR_PICTURES:
             raise UnusableError(f"has content packed by {min(alien)}, which is for pictures")
         weight = _SLOWNESS if filters & _SLOW or _has_predictor(stream) else 1
@@ -59,26 +59,25 @@ class Allowance:
             raise TooMuchError("asks for more than is ever unpacked of a PDF") from reached
         return self._spent(data, weight)
 
-    def repaired(self, stream: StreamObject) -> bytes | None:
-        """The unpacked bytes of a stream whose packed ones have a flaw that loses nothing, such as a wrong check sum.
+    def sound(self, stream: StreamObject) -> bytes:
+        """The packed bytes of a stream, made anew where a flaw loses nothing, such as a check sum that is wrong.
 
-        None for a stream that is whole. Raises as `unpack` does, and `UnusableError` where something is lost: some
-        viewers show the rest then, and some show nothing.
+        Raises `UnusableError` where something is lost: some viewers show the rest then, and some nothing. How much is
+        looked through has a bound; beyond it, and packed in another way, bytes are taken to be sound.
         """
-        if str(access.entry(stream, "/Filter")) != "/FlateDecode" or _has_predictor(stream):
-            self.unpack(stream)
-            return None
-        if not stream._data or id(stream) in self._whole or self._ends(stream._data, zlib.MAX_WBITS):
+        if _filters(stream)[:1] != ["/FlateDecode"] or not stream._data or id(stream) in self._whole:
+            return stream._data
+        if self._ends(stream._data, zlib.MAX_WBITS):
             self._whole[id(stream)] = stream
-            return None
+            return stream._data
         bare = stream._data[_ZLIB_HEADER:]
         if not self._ends(bare, -zlib.MAX_WBITS):
-            raise UnusableError("has content that is damaged or cut short")
+            raise UnusableError("has content, a font or a picture that is damaged or cut short")
         inflater = zlib.decompressobj(-zlib.MAX_WBITS)
         data = inflater.decompress(bare, self._most())
         if inflater.unconsumed_tail:
             raise self._too_large()
-        return self._spent(data)
+        return zlib.compress(self._spent(data), 9)
 
     def follow(self, steps: int = 1) -> None:
         """Count an operation, or what takes as long as several; raises `TooMuchError` where it is one too many."""
@@ -87,25 +86,25 @@ class Allowance:
             raise TooMuchError(f"takes more than {self._operations:,} steps to paint")
 
     def _ends(self, packed: bytes, window: int) -> bool:
-        """Whether deflated bytes are sound to their end; nothing of them is kept."""
+        """Whether deflated bytes are sound to their end, as far as is looked; nothing of them is kept."""
         inflater = zlib.decompressobj(window)
         try:
             for at in range(0, len(packed), _READ):
                 rest = packed[at : at + _READ]
-                while rest and not inflater.eof:
-                    self._pass(inflater.decompress(rest, _UNPACKED))
+                while rest and not inflater.eof and self._may_go_on():
+                    self._passed += len(inflater.decompress(rest, _UNPACKED))
                     rest = inflater.unconsumed_tail
-            while not inflater.eof and self._pass(inflater.decompress(b"", _UNPACKED)):
-                pass
+            while not inflater.eof and self._may_go_on():
+                piece = inflater.decompress(b"", _UNPACKED)
+                self._passed += len(piece)
+                if not piece:
+                    return False
         except zlib.error:
             return False
-        return inflater.eof
+        return True
 
-    def _pass(self, piece: bytes) -> int:
-        self._passed += len(piece)
-        if self._passed > _PASSED_FOR_KEPT * self._unpacked:
-            raise self._too_large()
-        return len(piece)
+    def _may_go_on(self) -> bool:
+        return self._passed < _PASSED_FOR_KEPT * self._unpacked
 
     def _spent(self, data: bytes, weight: int = 1) -> bytes:
         self._bytes_left -= weight * len(data)
@@ -118,6 +117,16 @@ class Allowance:
 
     def _most(self, weight: int = 1) -> int:
         return max(1, min(self._bytes_left, _MOST_AT_ONCE) // weight)
+
+
+def is_only_deflated(stream: StreamObject) -> bool:
+    """Whether a stream is packed as nearly all content is."""
+    return _filters(stream) == ["/FlateDecode"] and "/DecodeParms" not in stream
+
+
+def _filters(stream: StreamObject) -> list[str]:
+    """Those that are to be undone, the first one first."""
+    return [str(access.resolved(item)) for item in access.one_or_many(stream, "/Filter")]
 
 
 def _has_predictor(stream: StreamObject) -> bool:

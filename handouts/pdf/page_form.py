@@ -8,7 +8,7 @@ from pypdf import PageObject
 from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
 
 from handouts.pdf import access, syntax
-from handouts.pdf.allowance import Allowance
+from handouts.pdf.allowance import Allowance, is_only_deflated
 from handouts.pdf.appearances import Appearance, printed_looks
 from handouts.pdf.file import PdfFile, compressed
 from handouts.pdf.graft import Graft
@@ -72,11 +72,9 @@ class PageForms:
 
     def _undecoded(self, content: StreamObject, entries: dict[str, bytes]) -> bytes:
         """A content stream as a form, its bytes as they stand in the file: not decoded, not compressed again."""
-        repaired = self._allowance.repaired(content)
-        if repaired is not None:
-            return compressed(entries, repaired)
+        self._check(content)
         packed = {key: self._graft.value(content.raw_get(key)) for key in _PACKED if key in content}
-        return syntax.stream(packed | entries, content._data)
+        return syntax.stream(packed | entries, self._allowance.sound(content))
 
     def _with_furniture(self, content: StreamObject, rest: bytes, entries: dict[str, bytes]) -> int:
         """A form that paints the page's own content as an undecoded form inside, and then the rest."""
@@ -106,7 +104,7 @@ class PageForms:
         """An appearance as a form; some producers leave out what makes it one, or take the fonts of the form."""
         stream = look.get_object()
         if isinstance(stream, StreamObject):
-            self._allowance.repaired(stream)
+            self._check(stream)
             changed = {"/Type": b"/XObject", "/Subtype": b"/Form"}
             if "/Resources" not in stream and "/DR" in self._form:
                 changed["/Resources"] = self._graft.value(self._form.raw_get("/DR"))
@@ -131,6 +129,11 @@ class PageForms:
             body = self._graft.dictionary(resources, {})
             self._resources[id(resources)] = syntax.reference(self._file.share(body))
         return self._resources[id(resources)]
+
+    def _check(self, content: StreamObject) -> None:
+        """Raise for content that nobody can unpack, which would leave the page empty."""
+        if not is_only_deflated(content):
+            self._allowance.unpack(content)
 
 
 def _form(box: Box, matrix: Matrix) -> dict[str, bytes]:

@@ -19,7 +19,7 @@ from handouts.pdf.allowance import Allowance, TooMuchError
 from handouts.pdf.content import operations
 from handouts.pdf.fonts import read_to_unicode
 from handouts.pdf.painting import painting
-from handouts.pdf.reading import Source, open_pdf
+from handouts.pdf.reading import Source, UnusableError, open_pdf
 from handouts.press.sheets.boxes import page_contents
 from handouts.press.sheets.original import look_through
 from handouts.press.sheets.print_file import PrintFile
@@ -139,13 +139,15 @@ def test_no_way_of_packing_gets_round_it(data: bytes) -> None:
 
 
 def test_what_is_only_looked_through_is_not_kept_and_has_a_bound_too() -> None:
-    whole = stream(packed(b" " * (3 * MB)))
-    assert Allowance(unpacked=MB).repaired(whole) is None
-    with pytest.raises(TooMuchError):
-        Allowance(unpacked=MB // 2).repaired(whole)
-    allowance = Allowance(unpacked=MB)
+    cut = stream(raw_stream(zlib.compress(b" " * (10 * MB))[:-20], "/Filter/FlateDecode"))
+    with pytest.raises(UnusableError, match="damaged or cut short"):
+        Allowance(unpacked=9 * MB).sound(cut)
+    assert Allowance(unpacked=MB // 2).sound(cut) == cut._data  # a viewer will see
+    whole, allowance = stream(packed(b" " * (3 * MB))), Allowance(unpacked=MB)
     for _ in range(5):
-        assert allowance.repaired(whole) is None  # looked through once
+        assert allowance.sound(whole) == whole._data  # looked through once
+    with pytest.raises(UnusableError):
+        allowance.sound(stream(raw_stream(b"no deflated bytes", "/Filter/FlateDecode")))
 
 
 def test_pages_in_pieces_are_unpacked_within_the_bound() -> None:

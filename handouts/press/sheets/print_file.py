@@ -9,6 +9,7 @@ from typing import Literal
 from pypdf.generic import DictionaryObject
 
 from handouts.pdf import access, syntax
+from handouts.pdf.allowance import Allowance
 from handouts.pdf.file import PdfFile, compressed
 from handouts.pdf.graft import Graft
 from handouts.pdf.layers import printed_layers
@@ -60,11 +61,12 @@ class PrintFile:
         for pages that cannot be printed as they are meant.
         """
         reader = open_pdf(source)
-        graft = Graft(self._file)
+        allowance = Allowance()
+        graft = Graft(self._file, packed=allowance.sound)
         with damage_reported(source.name):
             self._take_intents(graft, reader.root_object)
             self._layers = self._layers or printed_layers(graft, reader.root_object)
-            pages = PageForms(self._file, graft, reader.root_object)
+            pages = PageForms(self._file, graft, reader.root_object, allowance)
         problems, forms = Problems(), list[Form]()
         for number, page in enumerate(reader.pages, start=1):
             try:
