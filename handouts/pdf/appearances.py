@@ -73,8 +73,10 @@ def printed_looks(
         if not _flags(annotation) & _PRINT or (look is None and _is_a_mark(annotation)):
             if _shows_something(annotation) or _is_a_mark(annotation):
                 looks.left_out.append(_name(annotation))
-        elif look and rectangle and not (redrawn and is_stale(annotation, _stream(look), allowance)):
-            looks.painted += _placed(annotation, look, rectangle, turn)
+            continue
+        placed = _placed(annotation, look, rectangle, turn) if look and rectangle else None
+        if placed and look and not (redrawn and is_stale(annotation, _stream(look), allowance)):
+            looks.painted.append(placed)
         elif _shows_something(annotation):
             missing.append(_name(annotation))
     if missing:
@@ -146,22 +148,22 @@ def _stream(look: IndirectObject) -> StreamObject:
 
 def _placed(
     annotation: DictionaryObject, look: IndirectObject, rectangle: Box, turn: int
-) -> Iterator[Appearance]:
-    """Its appearance in its rectangle: algorithm 8.1 of ISO 32000-1, 12.5.5. What has no area does not show."""
+) -> Appearance | None:
+    """Its appearance in its rectangle: algorithm 8.1 of ISO 32000-1, 12.5.5. None for one that has no area."""
     form = _stream(look)
     box = box_of(form, "/BBox")
     if box is None:
-        return
+        return None
     around = left, bottom, right, top = mapped(box, matrix_of(form, "/Matrix"))
     if _is_empty(around):
-        return
+        return None
     across = (rectangle[2] - rectangle[0]) / (right - left)
     along = (rectangle[3] - rectangle[1]) / (top - bottom)
     matrix: Matrix = (across, 0, 0, along, rectangle[0] - left * across, rectangle[1] - bottom * along)
     if _flags(annotation) & _NO_ROTATE and turn:
         matrix = multiplied(matrix, _about((rectangle[0], rectangle[3]), turn))
     layer = dict.get(annotation, "/OC")
-    yield Appearance(look, matrix, None if isinstance(layer, NullObject) else layer)
+    return Appearance(look, matrix, None if isinstance(layer, NullObject) else layer)
 
 
 def _about(point: tuple[float, float], degrees: int) -> Matrix:
