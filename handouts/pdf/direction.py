@@ -3,10 +3,28 @@
 from __future__ import annotations
 
 _LANGUAGES = frozenset(
-    {"ar", "arc", "arz", "azb", "bal", "bgn", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "khw", "ks", "lrc"}
+    {"acm", "aeb", "afb", "apc", "apd", "arq", "ary", "ajp"}
+    | {
+        "ar",
+        "arc",
+        "arz",
+        "azb",
+        "bal",
+        "bgn",
+        "ckb",
+        "dv",
+        "fa",
+        "glk",
+        "he",
+        "iw",
+        "ji",
+        "khw",
+        "ks",
+        "lrc",
+    }
     | {"luz", "mzn", "nqo", "pnb", "prs", "ps", "rhg", "sd", "sdh", "skr", "syr", "trw", "ug", "ur", "yi"}
 )
-"""Those that Unicode's CLDR writes so where the tag names no script."""
+"""Those that Unicode's CLDR writes so where the tag names no script, and what is spoken of Arabic."""
 _SCRIPTS = frozenset({"adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"})
 
 
