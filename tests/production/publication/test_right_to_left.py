@@ -32,7 +32,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     programme = folder / "programmes" / "legs.yaml"
     programme.write_text(programme.read_text(encoding="utf-8") + 'version: "12"\n', encoding="utf-8")
     (folder / "exercises" / "bridge.yaml").write_text(
-        "name: Bridge\npurpose: Strength.\nsteps: [Begin., Move slowly., Rest.]\nstop_if: It hurts.\ndose: {sets: 3, load: 2.5 kg}\n",
+        "name: Bridge\npurpose: Strength.\nsteps: [Begin., Move slowly., Rest.]\n"
+        "stop_if: It hurts.\ndose: {sets: 3, load: 2.5 kg}\n",
         encoding="utf-8",
     )
     return open_project(folder)
