@@ -7,7 +7,6 @@ large they come out on the page.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -24,19 +23,10 @@ from handouts.pdf.allowance import Allowance
 from handouts.pdf.content import Operand, Operation, operations
 from handouts.pdf.fonts import FontReading
 from handouts.pdf.matrix import IDENTITY, Box, Matrix, box_of, mapped, matrix_of, multiplied, overlap
+from handouts.pdf.operators import OPERATORS, PATHS, TEXTS
 from handouts.pdf.page_content import Unpack, page_content
 from handouts.pdf.painted import Mark, Painted, Painting
 from handouts.pdf.reading import UnusableError
-
-PATHS = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"})
-TEXTS = frozenset({"Tj", "TJ", "'", '"'})
-_NO_PAINT = re.findall(
-    r"\S+",
-    "q Q cm w J j M d ri i gs m l c v y h re n W W* BT ET Tc Tw Tz TL Tf Tr Ts Td TD Tm T* "
-    "CS cs SC SCN sc scn G g RG rg K k BMC BDC EMC MP DP BX EX d0 d1",
-)
-OPERATORS = PATHS | TEXTS | {*_NO_PAINT, "sh", "Do", "BI"}
-"""All operators of ISO 32000-1, Annex A; an inline image counts as one, "BI"."""
 
 _DEEPEST_NESTING = 30
 _NOTHING: Box = (0.0, 0.0, 0.0, 0.0)
