@@ -22,7 +22,17 @@ from handouts.pdf import access
 from handouts.pdf.allowance import Allowance
 from handouts.pdf.content import Operand, Operation, operations
 from handouts.pdf.fonts import FontReading
-from handouts.pdf.matrix import IDENTITY, Box, Matrix, box_of, mapped, matrix_of, multiplied, overlap
+from handouts.pdf.matrix import (
+    IDENTITY,
+    Box,
+    Matrix,
+    box_of,
+    mapped,
+    matrix_from,
+    matrix_of,
+    multiplied,
+    overlap,
+)
 from handouts.pdf.operators import OPERATORS, PATHS, TEXTS
 from handouts.pdf.page_content import Unpack, page_content
 from handouts.pdf.painted import Mark, Painted, Painting
@@ -129,7 +139,7 @@ class _Interpreter:
                 else:
                     self._fault("Q without q")
             case "cm":
-                self._state.matrix = multiplied(_matrix(operands), self._state.matrix)
+                self._state.matrix = multiplied(matrix_from(operands), self._state.matrix)
             case "gs":
                 self._graphics_state(operands[0])
             case "BT" | "ET":
@@ -137,7 +147,7 @@ class _Interpreter:
                     self._fault(f"{operator} out of order")
                 self._in_text, self._text_matrix, self._line_matrix = operator == "BT", IDENTITY, IDENTITY
             case "Tm":
-                self._text_matrix = self._line_matrix = _matrix(operands)
+                self._text_matrix = self._line_matrix = matrix_from(operands)
             case "Td" | "TD" | "T*":
                 self._next_line(operator, operands)
             case "Tf" | "Tr" | "Tc" | "Tw" | "Tz" | "TL" | "Ts":
@@ -297,8 +307,3 @@ class _Interpreter:
             self._fault(f"{kind} {name} is not among the resources")
             return DictionaryObject()
         return found
-
-
-def _matrix(operands: list[Operand]) -> Matrix:
-    a, b, c, d, e, f = (float(operand) for operand in operands)
-    return (a, b, c, d, e, f)
