@@ -13,6 +13,8 @@ from pypdf.generic import DictionaryObject, StreamObject
 from handouts import xmp
 from handouts.pdf import access, syntax
 from handouts.pdf.direction import is_right_to_left
+from handouts.pdf.reading import Source, damage_reported, open_pdf
+from handouts.problems import BadInput
 from handouts.titles import one_line
 
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z|([+-])(\d\d)'?(\d\d)?)?", re.ASCII)
@@ -65,6 +67,16 @@ def _runs_right_to_left(catalog: DictionaryObject) -> bool:
     """As the document says how its pages follow each other, or else its language."""
     direction = access.name(access.dictionary(catalog, "/ViewerPreferences"), "/Direction")
     return direction == "/R2L" if direction else is_right_to_left(access.text(catalog, "/Lang"))
+
+
+def is_ours(pdf: bytes) -> bool:
+    """Whether a PDF says that it was made by this program; False for what is no PDF, or is locked."""
+    try:
+        with damage_reported(""):
+            info = access.dictionary(open_pdf(Source("", pdf)).trailer, "/Info")
+            return access.text(info, "/Producer") == xmp.PRODUCER
+    except BadInput:
+        return False
 
 
 def info_dictionary(metadata: xmp.Metadata) -> bytes:
