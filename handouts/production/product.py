@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handouts.problems import Problem
+from handouts.problems import Problem, Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,8 @@ class Document:
     pdf: bytes
     pages: int
     notices: int = 0
+    remarks: tuple[Remark, ...] = ()
+    """What is to be known of the file that it was made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Product:
     size: int
     seconds: float = 0.0
     is_new: bool = True
+    remarks: tuple[Remark, ...] = ()
+    """What is to be known of the files that it was made of."""
 
 
 Warn = Callable[[Sequence[Problem]], None]
