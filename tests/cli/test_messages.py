@@ -65,7 +65,14 @@ def test_json_says_the_same(here: Path) -> None:
     problem = Problem("no name", Place("clinic.yaml", 1, 2), expected="a name")
     assert json.loads(products_json([product], [problem])) == {
         "products": [
-            {"path": str(here / "a.pdf"), "pages": 4, "bytes": 1000, "seconds": 0.5, "up_to_date": False}
+            {
+                "path": str(here / "a.pdf"),
+                "pages": 4,
+                "bytes": 1000,
+                "seconds": 0.5,
+                "up_to_date": False,
+                "remarks": [],
+            }
         ],
         "problems": [
             {

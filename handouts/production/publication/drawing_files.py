@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from handouts.content.plates.library import read_plates
 from handouts.figures.palette import read_wardrobe
 from handouts.figures.poses.alt.words import read_words
 from handouts.problems import BadInput, Problems
@@ -21,6 +20,8 @@ def figure_homes(project: Project) -> list[Path]:
 
 def drawing_file_problems(project: Project) -> Problems:
     """What is wrong with any of these files, whether something is drawn with it or not."""
+    from handouts.content.plates.library import read_plates
+
     homes, problems = figure_homes(project), Problems()
     files = (file for home in homes for file in (home / "words").glob("*.yaml"))
     languages = sorted({file.stem for file in files if LANGUAGE_TAG.fullmatch(file.stem)})
