@@ -11,6 +11,7 @@ from io import BytesIO
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError
 
+from handouts.pdf.bounds import TooManyError
 from handouts.problems import BadInput, Problem
 
 _HEADER_WITHIN = 1024
@@ -56,6 +57,8 @@ def damage_reported(source_name: str) -> Iterator[None]:
         raise
     except (DependencyError, FileNotDecryptedError) as fault:
         raise _refused(source_name, "is encrypted", "a copy saved without encryption") from fault
+    except TooManyError as much:
+        raise _refused(source_name, str(much), "a smaller PDF; try printing it to a new one") from much
     except Exception as fault:
         raise _refused(
             source_name, "is damaged", "a PDF that opens in a viewer; try saving it anew"

@@ -18,6 +18,8 @@ _START = re.compile(rb"(\d+)\s+0\s+obj\b")
 _REFERENCE = re.compile(rb"(\d+)\s+(\d+)\s+R\b")
 _STREAM = re.compile(rb">>\s*stream\r?\n")
 _FONT = re.compile(rb"/Type\s*/Font\b")
+_DEEPEST = 10
+"""References that a font is made of, one into the other: more than any has."""
 
 
 class Twins:
@@ -29,6 +31,7 @@ class Twins:
         self._data = stream.getvalue() if plain and isinstance(stream, BytesIO) else b""
         self._offsets: dict[int, int] = reader.xref.get(0, {}) if plain else {}
         self._starts = sorted(self._offsets.values())
+        self._digests: dict[int, bytes | None] = {}
 
     def signature(self, ref: IndirectObject) -> bytes | None:
         """A digest that equal fonts share, under whatever numbers they stand; None for anything else.
@@ -37,11 +40,19 @@ class Twins:
         which these are, there is none.
         """
         body = self._body(ref.idnum, ref.generation)
-        return self._digest(ref.idnum, ref.generation, ()) if body and _FONT.search(body) else None
+        return self._digest(ref.idnum, ref.generation, 0) if body and _FONT.search(body) else None
 
-    def _digest(self, number: int, generation: int, around: tuple[int, ...]) -> bytes | None:
-        body = self._body(number, generation)
-        if body is None or number in around:
+    def _digest(self, number: int, generation: int, depth: int) -> bytes | None:
+        if generation or depth > _DEEPEST:
+            return None
+        if number not in self._digests:
+            self._digests[number] = None  # what leads back to itself has no digest
+            self._digests[number] = self._read(number, depth)
+        return self._digests[number]
+
+    def _read(self, number: int, depth: int) -> bytes | None:
+        body = self._body(number, 0)
+        if body is None:
             return None
         stream = _STREAM.search(body)
         head = body[: stream.start()] if stream else body
@@ -49,7 +60,7 @@ class Twins:
             return None
         digest, end = sha256(), 0
         for found in _REFERENCE.finditer(head):
-            inner = self._digest(int(found[1]), int(found[2]), (*around, number))
+            inner = self._digest(int(found[1]), int(found[2]), depth + 1)
             if inner is None:
                 return None
             digest.update(head[end : found.start()])

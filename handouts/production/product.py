@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from handouts.problems import Remark
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -37,6 +39,8 @@ class Product:
     size: int
     seconds: float = 0.0
     is_new: bool = True
+    remarks: tuple[Remark, ...] = ()
+    """What is to be known of the files that it was made of."""
 
 
 Progress = Callable[[str, int, int], None]

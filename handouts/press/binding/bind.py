@@ -16,7 +16,8 @@ from handouts.pdf.labels import PageLabel, label_tree
 from handouts.pdf.outline import Bookmark
 from handouts.pdf.reading import Source, damage_reported, open_pdf
 from handouts.press.binding.furniture import Furniture
-from handouts.press.binding.joining import Guest, Joining
+from handouts.press.binding.guest import Guest
+from handouts.press.binding.joining import Joining
 from handouts.problems import Problems, nearest
 from handouts.xmp import Metadata
 

@@ -23,6 +23,7 @@ from handouts.production.product import Document, Product
 from handouts.production.project import Project
 from handouts.production.request import USUAL_LANGUAGE, unknown
 from handouts.production.upkeep.files import write_together
+from handouts.titles import title_of_file
 
 USUAL_PAPER = "a4"
 
@@ -59,7 +60,9 @@ def impose_file(path: Path, output: Path, scheme: str, project: Project, wishes:
         raise BadInput([Problem(f'cannot read "{path}": {error.strerror}', expected="a PDF file")]) from error
     reader = open_pdf(Source(str(path), pdf))
     own = read_metadata(reader)
-    metadata = replace(own, title=own.title or path.stem, language=own.language or USUAL_LANGUAGE)
+    metadata = replace(
+        own, title=own.title or title_of_file(path.name), language=own.language or USUAL_LANGUAGE
+    )
     printer = wishes.over(read_printer(project.data_folders))
     room = PrintRoom(printer, open_notices(project, metadata.language))
     first = reader.pages[0]
