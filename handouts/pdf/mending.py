@@ -14,13 +14,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from io import BytesIO
 from threading import Lock
+from typing import TYPE_CHECKING, Any
 
+from handouts.pdf.inflating import mended_deflate
 from handouts.pdf.reading import Source
+
+if TYPE_CHECKING:
+    from pikepdf import Pdf
 
 _LARGEST_CONTAINER = 1_000_000
 """Items of an array or a dictionary."""
 _LARGEST_TABLE = 200_000_000
 """Bytes of a compressed stream that holds objects or the places of objects."""
+_LARGEST_STREAM = 100_000_000
+"""Bytes, unpacked, of a stream that is looked through for damage."""
+_MOST_LOOKED_AT = 200_000_000
+"""Bytes, packed, of one PDF that are looked through for damage."""
 
 _one_at_a_time = Lock()
 """PDFium is not made for several threads, and the limits of qpdf are those of the whole process."""
@@ -71,6 +80,7 @@ def _by_qpdf(pdf: bytes, password: str) -> _Written | None:
     try:
         with pikepdf.open(BytesIO(pdf), password=password) as document, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it warns of widgets that no form lists; ours takes them in
+            was_damaged = _mend_streams(document)
             document.save(
                 out,
                 object_stream_mode=pikepdf.ObjectStreamMode.preserve,
@@ -80,9 +90,29 @@ def _by_qpdf(pdf: bytes, password: str) -> _Written | None:
                 fix_metadata_version=False,
                 static_id=True,
             )
-            return _Written(out.getvalue(), len(document.pages), bool(document.get_warnings()))
+            was_damaged |= bool(document.get_warnings())
+            return _Written(out.getvalue(), len(document.pages), was_damaged)
     except (pikepdf.PikepdfError, ValueError, RuntimeError, OverflowError):
         return None
+
+
+def _mend_streams(document: Pdf) -> bool:
+    """Deflate anew what is damaged inside of streams; returns whether there was anything."""
+    import pikepdf
+
+    name = pikepdf.Name.FlateDecode
+    deflated = (name, pikepdf.Array([name]))
+    found, looked_at = False, 0
+    for item in document.objects:
+        if isinstance(item, pikepdf.Stream) and item.get("/Filter") in deflated:
+            data = item.read_raw_bytes()
+            looked_at += len(data)
+            sound = mended_deflate(data, _LARGEST_STREAM) if looked_at < _MOST_LOOKED_AT else None
+            if sound is not None:
+                parameters: Any = item.get("/DecodeParms")
+                item.write(sound, filter=name, decode_parms=parameters)
+                found = True
+    return found
 
 
 def _by_pdfium(pdf: bytes, password: str) -> bytes | None:

@@ -86,10 +86,9 @@ class FieldTree:
         self._count = Count("form fields", _MOST)
         self.roots: list[Field] = []
         for raw in access.array(form, "/Fields"):
-            self._grow(raw, None)
+            self._adopt(raw)
         for widget in list(self._widgets.values()):
-            if id(widget.source) not in self._known:
-                self._adopt(widget)
+            self._adopt(widget.ref or widget.source)
         self.roots = [root for root in self.roots if _is_field(root)]
 
     def __iter__(self) -> Iterator[Field]:
@@ -100,15 +99,16 @@ class FieldTree:
             yield one
             waiting += reversed(one.kids)
 
-    def _adopt(self, widget: Annotation) -> None:
-        """Take in a widget that nothing lists, with what stands above it."""
-        line: list[PdfObject] = [widget.ref or widget.source]
-        seen = {id(widget.source)}
+    def _adopt(self, raw: PdfObject) -> None:
+        """Take in what is listed or stands on a page, with what stands above it, unless that has been done."""
+        holder = access.resolved(raw)
+        if not isinstance(holder, DictionaryObject) or id(holder) in self._known:
+            return
+        line, seen = [raw], {id(holder)}
         above = None
-        holder = widget.source
         while "/Parent" in holder:
-            raw, parent = dict.get(holder, "/Parent"), access.entry(holder, "/Parent")
-            if not isinstance(parent, DictionaryObject) or id(parent) in seen or raw is None:
+            raw, parent = dict.__getitem__(holder, "/Parent"), access.entry(holder, "/Parent")
+            if not isinstance(parent, DictionaryObject) or id(parent) in seen:
                 break
             above = self._known.get(id(parent))
             if above is not None or not _may_be_field(parent):

@@ -1,0 +1,64 @@
+"""What acts in a PDF: read through qpdf, object by object, so that it needs none of our own code to find it."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import pikepdf
+
+_ACTIONS = frozenset(
+    f"/{name}"
+    for name in [
+        "GoTo", "GoToR", "GoToE", "GoToDp", "Launch", "Thread", "URI", "Sound", "Movie", "Hide", "Named",
+        "SubmitForm", "ResetForm", "ImportData", "JavaScript", "SetOCGState", "Rendition", "Trans", "GoTo3DView",
+        "RichMediaExecute",
+    ]
+)  # fmt: skip
+_TRIGGERS = ("/AA", "/OpenAction", "/JS", "/JavaScript", "/Next", "/PA", "/XFA", "/RichMediaContent", "/Launch")
+_FILES = ("/EF", "/AF", "/EmbeddedFiles", "/FS", "/Ref", "/OPI", "/FFilter")
+_PLAYED = ("/FileAttachment", "/Sound", "/Movie", "/Screen", "/3D", "/RichMedia", "/Projection")
+
+
+def active_content(pdf: bytes) -> list[str]:
+    """Everything in a file but links within it and to the web, mail and telephone, whether or not it is in use."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        found = []
+        for item in document.objects:
+            found += [word for holder in _dictionaries(item) for word in _acts(holder)]
+        found += [f"trailer {key}" for key in document.trailer.keys() if key == "/Encrypt"]
+        return sorted(found)
+
+
+def _dictionaries(item: Any) -> list[Any]:
+    """An object's dictionaries that stand in it directly, itself included."""
+    found, waiting = [], [item]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, pikepdf.Array):
+            inner = list(value)
+        elif isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
+            found.append(value)
+            inner = [value[key] for key in value.keys()]
+        else:
+            inner = []
+        waiting += [one for one in inner if isinstance(one, pikepdf.Object) and not one.is_indirect]
+    return found
+
+
+def _acts(holder: Any) -> list[str]:
+    is_outline = "/Title" in holder and "/Parent" in holder  # its /Next is its neighbour
+    found = [key for key in holder.keys() if key in _TRIGGERS and not (key == "/Next" and is_outline)]
+    found += [key for key in holder.keys() if key in _FILES]
+    kind = str(holder.get("/S", ""))
+    if kind == "/URI":
+        address = bytes(holder.get("/URI", b""))
+        if not address.lower().startswith((b"http://", b"https://", b"mailto:", b"tel:")):
+            found.append(f"URI {address!r}")
+    elif kind in _ACTIONS and kind != "/GoTo":
+        found.append(kind)
+    if str(holder.get("/Subtype", "")) in _PLAYED and "/Rect" in holder:
+        found.append(str(holder.Subtype))
+    if str(holder.get("/Type", "")) in ("/EmbeddedFile", "/Sig", "/Filespec"):
+        found.append(str(holder.Type))
+    return found
