@@ -19,6 +19,9 @@ from pypdf.generic import (
 
 from handouts.pdf.text_string import decoded
 
+_LONGEST = 1_000_000
+_BYTES_OF_A_CHARACTER = 4
+
 
 def entry(holder: DictionaryObject, key: str) -> PdfObject | None:
     """The value of a key with its reference followed; None when it is absent or null."""
@@ -67,11 +70,14 @@ def name(holder: DictionaryObject, key: str) -> str:
     return str(value) if isinstance(value, NameObject) else ""
 
 
-def text(holder: DictionaryObject, key: str) -> str:
-    """The text string at a key; empty for anything else."""
+def text(holder: DictionaryObject, key: str, most: int = _LONGEST) -> str:
+    """The text string at a key, no more than `most` characters of it; empty for anything else.
+
+    One long string of a small file may be the text of a hundred thousand things.
+    """
     value = entry(holder, key)
     raw = None if isinstance(value, NameObject) else string_bytes(value)
-    return decoded(raw) if raw is not None else ""
+    return decoded(raw[: _BYTES_OF_A_CHARACTER * most])[:most] if raw is not None else ""
 
 
 def integer(holder: DictionaryObject, key: str) -> int | None:

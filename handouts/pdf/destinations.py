@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import chain, count
+from itertools import chain, count, islice
 from typing import AnyStr
 
 from pypdf.generic import (
@@ -116,7 +116,7 @@ class Targets:
         page = self._page(value[0])
         if page is None:
             return None
-        fit, *places = map(access.resolved, [*list.__iter__(value)][1:6] or [None])
+        fit, *places = map(access.resolved, [*islice(list.__iter__(value), 1, 6)] or [None])
         if not isinstance(fit, NameObject) or fit not in _FITS:
             fit, places = NameObject("/Fit"), []
         numbers = [place if isinstance(place, NumberObject | FloatObject) else None for place in places]

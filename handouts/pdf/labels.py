@@ -73,11 +73,12 @@ def _entry(label: PageLabel) -> bytes:
 
 def _copied(label: DictionaryObject) -> bytes:
     entries = {}
-    style, start, prefix = access.entry(label, "/S"), access.integer(label, "/St"), access.text(label, "/P")
+    style, start = access.entry(label, "/S"), access.integer(label, "/St")
+    prefix = access.text(label, "/P", _LONGEST_PREFIX)
     if isinstance(style, str) and style in _ALL_STYLES:
         entries["S"] = syntax.name(style)
     if start is not None and 1 <= start <= _LARGEST_START:
         entries["St"] = syntax.number(start)
     if prefix:
-        entries["P"] = syntax.text(prefix[:_LONGEST_PREFIX])
+        entries["P"] = syntax.text(prefix)
     return syntax.dictionary(entries)

@@ -41,7 +41,7 @@ def read_outline(
             continue
         seen.add(id(item))
         moved += level > _DEEPEST_LEVEL
-        bookmark = Bookmark(access.text(item, "/Title")[:_LONGEST_TITLE], target(item))
+        bookmark = Bookmark(access.text(item, "/Title", _LONGEST_TITLE), target(item))
         siblings.append(bookmark)
         waiting.append((access.dictionary(item, "/Next"), siblings, level))
         below = bookmark.below if level < _DEEPEST_LEVEL else siblings

@@ -38,7 +38,7 @@ class Field:
     @cached_property
     def own_name(self) -> str:
         """The partial name as the source has it; empty without one."""
-        return access.text(self.source, "/T")[:_LONGEST_NAME]
+        return access.text(self.source, "/T", _LONGEST_NAME)
 
     @property
     def name(self) -> str:

@@ -11,17 +11,18 @@ from dataclasses import dataclass
 
 from handouts.pdf import syntax
 from handouts.pdf.destinations import Destinations
-from handouts.pdf.mending import mended, pages_of_sound
+from handouts.pdf.mending import Mended, mended, pages_of_sound
 from handouts.pdf.outline import Bookmark
 from handouts.pdf.reading import Source, damage_reported
 from handouts.press.binding.guest import Guest
 from handouts.press.binding.joining import Joining
-from handouts.problems import BadInput, Problem, Remark
+from handouts.problems import BadInput, Problem, Problems, Remark
 from handouts.titles import one_line, title_of_file
 from handouts.xmp import Metadata
 
 _UNDETERMINED = "und"
 """The language tag for a language that nobody has named (ISO 639-2)."""
+_MOST_PAGES = 25_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,8 @@ def merge(
     """
     if not sources:
         raise ValueError("nothing to merge")
-    whole = [mended(source) for source in sources]
+    whole = mended(sources)
+    _refuse_too_long(whole)
     joining = Joining([one.source for one in whole], Destinations(), keep_attachments=keep_attachments)
     metadata = metadata or _described(joining.guests)
     joining.take_tags([_title(guest) for guest in joining.guests], metadata.language)
@@ -66,6 +68,16 @@ def merge(
         _say_what_is_wrong(guest, was_damaged=one.was_damaged)
     remarks = [remark for guest in joining.guests for remark in guest.left_out.remarks(guest.name)]
     return Merged(pdf, pages, tuple(remarks))
+
+
+def _refuse_too_long(sources: Sequence[Mended]) -> None:
+    """A small file can name one page a hundred thousand times."""
+    problems = Problems()
+    for one in sources:
+        if one.pages > _MOST_PAGES:
+            message = f'"{one.source.name}" has more than {_MOST_PAGES:,} pages'
+            problems.add(message, expected="parts of it, each a PDF of its own")
+    problems.raise_if_any()
 
 
 def _say_what_is_wrong(guest: Guest, *, was_damaged: bool) -> None:
