@@ -15,7 +15,17 @@ _ACTIONS = frozenset(
         "RichMediaExecute",
     ]
 )  # fmt: skip
-_TRIGGERS = ("/AA", "/OpenAction", "/JS", "/JavaScript", "/Next", "/PA", "/XFA", "/RichMediaContent", "/Launch")
+_TRIGGERS = (
+    "/AA",
+    "/OpenAction",
+    "/JS",
+    "/JavaScript",
+    "/Next",
+    "/PA",
+    "/XFA",
+    "/RichMediaContent",
+    "/Launch",
+)
 _FILES = ("/EF", "/AF", "/EmbeddedFiles", "/FS", "/Ref", "/OPI", "/FFilter")
 _PLAYED = ("/FileAttachment", "/Sound", "/Movie", "/Screen", "/3D", "/RichMedia", "/Projection")
 
@@ -26,7 +36,7 @@ def active_content(pdf: bytes) -> list[str]:
         found = []
         for item in document.objects:
             found += [word for holder in _dictionaries(item) for word in _acts(holder)]
-        found += [f"trailer {key}" for key in document.trailer.keys() if key == "/Encrypt"]
+        found += ["/Encrypt"] if "/Encrypt" in document.trailer else []
         return sorted(found)
 
 
@@ -39,7 +49,7 @@ def _dictionaries(item: Any) -> list[Any]:
             inner = list(value)
         elif isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
             found.append(value)
-            inner = [value[key] for key in value.keys()]
+            inner = [inside for _, inside in value.items()]
         else:
             inner = []
         waiting += [one for one in inner if isinstance(one, pikepdf.Object) and not one.is_indirect]
@@ -47,9 +57,10 @@ def _dictionaries(item: Any) -> list[Any]:
 
 
 def _acts(holder: Any) -> list[str]:
+    keys = list(holder.keys())
     is_outline = "/Title" in holder and "/Parent" in holder  # its /Next is its neighbour
-    found = [key for key in holder.keys() if key in _TRIGGERS and not (key == "/Next" and is_outline)]
-    found += [key for key in holder.keys() if key in _FILES]
+    found = [key for key in keys if key in _TRIGGERS and not (key == "/Next" and is_outline)]
+    found += [key for key in keys if key in _FILES]
     kind = str(holder.get("/S", ""))
     if kind == "/URI":
         address = bytes(holder.get("/URI", b""))

@@ -57,7 +57,9 @@ def annotated(
 
 def text_field(name: bytes, value: bytes, rect: bytes = b"[20 20 180 40]", entries: bytes = b"") -> bytes:
     """A text field that is its own widget; name and value as PDF writes strings, brackets included."""
-    return (
-        b"<</Type/Annot/Subtype/Widget/FT/Tx/F 4/Rect%b/T%b/V%b/DA(/Helv 12 Tf 0 g)%b>>"
-        % (rect, name, value, entries)
+    return b"<</Type/Annot/Subtype/Widget/FT/Tx/F 4/Rect%b/T%b/V%b/DA(/Helv 12 Tf 0 g)%b>>" % (
+        rect,
+        name,
+        value,
+        entries,
     )

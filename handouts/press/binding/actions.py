@@ -39,7 +39,9 @@ _KINDS: dict[str, Kind] = {
     "/Rendition": "media",
     "/GoTo3DView": "media",
     "/RichMediaExecute": "media",
+    "/URI": "unsafe-link",
 }
+"""As what an action is told; one that is allowed in its place is told where it would have happened by itself."""
 
 
 class Actions:
