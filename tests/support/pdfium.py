@@ -19,6 +19,7 @@ Colour = tuple[int, int, int]
 def drawn(pdf: bytes, dpi: float = 72) -> list[Image.Image]:
     """The pages as pictures, first made larger to whole points: PDFium would stretch them to whole pixels."""
     with pypdfium2.PdfDocument(pdf) as document:
+        document.init_forms()  # without it, form fields are not drawn
         return [_drawn(page, dpi / 72) for page in document]
 
 
