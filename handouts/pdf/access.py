@@ -77,7 +77,7 @@ def text(holder: DictionaryObject, key: str, most: int = _LONGEST) -> str:
     """
     value = entry(holder, key)
     raw = None if isinstance(value, NameObject) else string_bytes(value)
-    return decoded(raw[: _BYTES_OF_A_CHARACTER * most])[:most] if raw is not None else ""
+    return decoded(raw[: _BYTES_OF_A_CHARACTER * (most + 1)])[:most] if raw is not None else ""
 
 
 def integer(holder: DictionaryObject, key: str) -> int | None:
