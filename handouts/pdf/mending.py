@@ -101,7 +101,7 @@ def _answer(requests: Sequence[_Request]) -> bytes:
     frames = [request.frame for request in requests]
     seconds = sum(2 * rewriting.SECONDS + len(frame) / rewriting.BYTES_A_SECOND for frame in frames)
     path = os.pathsep.join(filter(None, [_ROOT, os.environ.get("PYTHONPATH")]))
-    command = [sys.executable, "-m", rewriting.__name__]
+    command = [sys.executable, "-c", rewriting.COMMAND]
     try:
         done = subprocess.run(
             command,

@@ -1,4 +1,4 @@
-"""A process of its own that writes PDFs anew: `python -m handouts.pdf.rewriting`, requests in, replies out.
+"""A process of its own that writes PDFs anew: requests come in, replies go out.
 
 qpdf and PDFium are programs in C++, and read whatever is given to us. What makes one of them crash, run for
 ever or fill the memory ends this process and nothing else. It has limits, as far as the system knows any.
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import signal
 import struct
-import sys
 import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -42,6 +41,10 @@ _MOST_LOOKED_AT = 200_000_000
 """Bytes, packed, of one PDF that are looked through for damage."""
 _HARMLESS = re.compile(r"kid \d+ \(from \d+\)|/Type\b|missing type|stray #")
 """What qpdf says of pages without resources or a size, that stand in the tree twice, or do not say that they are."""
+
+
+COMMAND = "from handouts.pdf.rewriting import serve; import sys; serve(sys.stdin.buffer, sys.stdout.buffer)"
+"""What the process is started with."""
 
 
 def serve(requests: BinaryIO, replies: BinaryIO) -> None:
@@ -151,7 +154,3 @@ def _limit(length: int) -> None:
     if hardest != resource.RLIM_INFINITY:
         most = min(most, hardest)
     resource.setrlimit(resource.RLIMIT_AS, (most, hardest))
-
-
-if __name__ == "__main__":
-    serve(sys.stdin.buffer, sys.stdout.buffer)
