@@ -20,6 +20,8 @@ from handouts.pdf import rewriting
 from handouts.pdf.reading import Source
 from handouts.problems import Problems
 
+_PATIENCE = 10
+"""How much longer than it works the process may take: others use the machine, too."""
 _ROOT = str(Path(handouts.__file__).parents[1])
 
 
@@ -99,7 +101,7 @@ def _rewritten(requests: Sequence[_Request]) -> list[_Reply]:
 
 def _answer(requests: Sequence[_Request]) -> bytes:
     frames = [request.frame for request in requests]
-    seconds = sum(2 * rewriting.SECONDS + len(frame) / rewriting.BYTES_A_SECOND for frame in frames)
+    work = sum(rewriting.SECONDS + len(frame) / rewriting.BYTES_A_SECOND for frame in frames)
     path = os.pathsep.join(filter(None, [_ROOT, os.environ.get("PYTHONPATH")]))
     command = [sys.executable, "-c", rewriting.COMMAND]
     try:
@@ -109,11 +111,13 @@ def _answer(requests: Sequence[_Request]) -> bytes:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": path},
-            timeout=seconds,
+            timeout=_PATIENCE * work,
             check=False,
         )
     except subprocess.TimeoutExpired as late:
         return late.stdout or b""
+    if done.returncode > 0 and not done.stdout:
+        raise RuntimeError(f"the process that reads PDFs ended with {done.returncode}")
     return done.stdout
 
 

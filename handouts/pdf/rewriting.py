@@ -57,6 +57,8 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
             status, pages, written = _rewritten(kind, pdf, password)
         except MemoryError:
             status, pages, written = BEYOND, 0, b""
+        except Exception:  # whatever the libraries raise for damaged bytes
+            status, pages, written = UNREADABLE, 0, b""
         replies.write(REPLY.pack(status, pages, len(written)))
         replies.write(written)
         replies.flush()
@@ -67,8 +69,7 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
 def _rewritten(kind: int, pdf: bytes, password: str) -> tuple[int, int, bytes]:
     if kind == QPDF:
         return _by_qpdf(pdf, password)
-    shown = _by_pdfium(pdf, password)
-    return _by_qpdf(shown, "") if shown is not None else (UNREADABLE, 0, b"")
+    return _by_qpdf(_by_pdfium(pdf, password), "")
 
 
 def _by_qpdf(pdf: bytes, password: str) -> tuple[int, int, bytes]:
@@ -79,24 +80,21 @@ def _by_qpdf(pdf: bytes, password: str) -> tuple[int, int, bytes]:
         parser_max_container_size=_LARGEST_CONTAINER, flate_max_memory=_LARGEST_TABLE
     )
     out = BytesIO()
-    try:
-        with pikepdf.open(BytesIO(pdf), password=password) as document, warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # it warns of widgets that no form lists
-            was_mended, streams = _mend_streams(document)
-            document.save(
-                out,
-                object_stream_mode=pikepdf.ObjectStreamMode.disable,
-                stream_decode_level=pikepdf.StreamDecodeLevel.none,
-                compress_streams=False,
-                preserve_pdfa=False,
-                fix_metadata_version=False,
-                static_id=True,
-            )
-            faults = [told for told in document.get_warnings() if not _HARMLESS.search(str(told))]
-            status = DAMAGED if was_mended or faults else SOUND
-            pages = len(document.pages)
-    except (pikepdf.PikepdfError, ValueError, RuntimeError, OverflowError):
-        return UNREADABLE, 0, b""
+    with pikepdf.open(BytesIO(pdf), password=password) as document, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns of widgets that no form lists
+        was_mended, streams = _mend_streams(document)
+        document.save(
+            out,
+            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            stream_decode_level=pikepdf.StreamDecodeLevel.none,
+            compress_streams=False,
+            preserve_pdfa=False,
+            fix_metadata_version=False,
+            static_id=True,
+        )
+        faults = [told for told in document.get_warnings() if not _HARMLESS.search(str(told))]
+        status = DAMAGED if was_mended or faults else SOUND
+        pages = len(document.pages)
     written = out.getvalue()
     if len(written) - streams > _MOST_SYNTAX:
         return BEYOND, 0, b""
@@ -127,24 +125,21 @@ def _mend_streams(document: Pdf) -> tuple[bool, int]:
     return found, size
 
 
-def _by_pdfium(pdf: bytes, password: str) -> bytes | None:
-    """The file as PDFium reads it; None for what it cannot read."""
+def _by_pdfium(pdf: bytes, password: str) -> bytes:
+    """The file as PDFium reads it."""
     import pypdfium2
     from pypdfium2 import raw
 
     out = BytesIO()
-    try:
-        with pypdfium2.PdfDocument(pdf, password=password or None) as document:
-            document.save(out, flags=raw.FPDF_NO_INCREMENTAL | raw.FPDF_REMOVE_SECURITY)
-            return out.getvalue()
-    except (pypdfium2.PdfiumError, ValueError):
-        return None
+    with pypdfium2.PdfDocument(pdf, password=password or None) as document:
+        document.save(out, flags=raw.FPDF_NO_INCREMENTAL | raw.FPDF_REMOVE_SECURITY)
+    return out.getvalue()
 
 
 def _limit(length: int) -> None:
     """Let the system end this process when a file of that many bytes takes too much time or memory."""
-    if hasattr(signal, "alarm"):
-        signal.alarm(SECONDS + length // BYTES_A_SECOND)
+    if hasattr(signal, "setitimer"):  # seconds of work, not of waiting for others
+        signal.setitimer(signal.ITIMER_PROF, SECONDS + length / BYTES_A_SECOND)
     try:
         import resource
     except ImportError:  # Windows has none

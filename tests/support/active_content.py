@@ -61,15 +61,24 @@ def _acts(holder: Any) -> list[str]:
     is_outline = "/Title" in holder and "/Parent" in holder  # its /Next is its neighbour
     found = [key for key in keys if key in _TRIGGERS and not (key == "/Next" and is_outline)]
     found += [key for key in keys if key in _FILES]
-    kind = str(holder.get("/S", ""))
+    kind = _name(holder, "/S")
     if kind == "/URI":
         address = bytes(holder.get("/URI", b""))
         if not address.lower().startswith((b"http://", b"https://", b"mailto:", b"tel:")):
             found.append(f"URI {address!r}")
     elif kind in _ACTIONS and kind != "/GoTo":
         found.append(kind)
-    if str(holder.get("/Subtype", "")) in _PLAYED and "/Rect" in holder:
-        found.append(str(holder.Subtype))
-    if str(holder.get("/Type", "")) in ("/EmbeddedFile", "/Sig", "/Filespec"):
-        found.append(str(holder.Type))
+    if _name(holder, "/Subtype") in _PLAYED and "/Rect" in holder:
+        found.append(_name(holder, "/Subtype"))
+    if _name(holder, "/Type") in ("/EmbeddedFile", "/Sig", "/Filespec"):
+        found.append(_name(holder, "/Type"))
     return found
+
+
+def _name(holder: Any, key: str) -> str:
+    """The name at a key; empty for none, and for one that is no text."""
+    value = holder.get(key)
+    try:
+        return str(value) if isinstance(value, pikepdf.Name) else ""
+    except UnicodeDecodeError:
+        return ""
