@@ -15,6 +15,9 @@ _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML may hold (XML 1.0, 2.2)."""
 
+PRODUCER = "handouts"
+"""What PDFs of ours say that they were made by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
@@ -27,7 +30,7 @@ class Metadata:
     keywords: str = ""
     date: datetime | None = None
     """When the content was published; a PDF of undated content does not say when it was made."""
-    producer: str = "handouts"
+    producer: str = PRODUCER
 
     @property
     def pdf_date(self) -> str:

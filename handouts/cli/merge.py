@@ -9,6 +9,7 @@ import typer
 
 from handouts.cli.messages import complain_of, product_line, products_json, say
 from handouts.cli.options import AsJson
+from handouts.cli.sweeping import sweep_folders
 
 
 def merge_command(
@@ -29,6 +30,7 @@ def merge_command(
     """
     from handouts.production.printing.merging import merge_files
 
+    sweep_folders(output.absolute().parent)
     product = merge_files(files, output.absolute(), keep_attachments=keep_attachments)
     if as_json:
         say(products_json([product]))

@@ -21,7 +21,7 @@ from support.raw_pdf import one_page, stream
 from handouts.pdf.inflating import mended_deflate
 from handouts.pdf.mending import mended, pages_of_sound
 from handouts.pdf.reading import Source
-from handouts.press.binding.merge import merge
+from handouts.press.joining.merge import merge
 from handouts.problems import BadInput
 
 RED, GREEN, BLUE = (255, 0, 0), (0, 160, 0), (0, 0, 255)
