@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import chain, count, islice
 from typing import AnyStr
 
@@ -35,65 +35,46 @@ _FITS = frozenset(
 
 
 class Destinations:
-    """The names of the joint document. `reserved` names are kept for those who `define` them."""
+    """The names of the joint document."""
 
-    def __init__(self, reserved: Iterable[bytes] = ()) -> None:
-        self._reserved = set(reserved)
+    def __init__(self) -> None:
         self._targets: dict[bytes, bytes] = {}
 
-    def define(self, name: bytes, target: bytes) -> None:
-        """Give a reserved name its destination, unless its owner has done so."""
-        self._targets.setdefault(name, target)
-
-    def names(self) -> list[bytes]:
-        """All names that lead somewhere, sorted."""
-        return sorted(self._targets)
-
-    def __contains__(self, name: bytes) -> bool:
-        return name in self._targets
-
-    def target(self, name: bytes) -> bytes:
-        """Where a name leads."""
-        return self._targets[name]
+    def __bool__(self) -> bool:
+        return bool(self._targets)
 
     def tree(self, file: PdfFile) -> bytes:
         """The name tree."""
         return name_tree(file, self._targets)
 
-    def add(self, names: Mapping[bytes, bytes], owner: bytes | None = None) -> dict[bytes, bytes]:
+    def add(self, names: Mapping[bytes, bytes]) -> dict[bytes, bytes]:
         """Take over the names of a source; returns what each is called in the joint document.
 
-        A name that another source has already, or that is reserved for another owner, gets a number.
+        A name that another source has already gets a number.
         """
         called = {}
         for name in sorted(names):
-            free = name
-            if name != owner:
-                free = free_name(name, self._targets, self._reserved)
-            called[name] = free
-            self._targets[free] = names[name]
+            called[name] = free_name(name, self._targets)
+            self._targets[called[name]] = names[name]
         return called
 
 
 class Targets:
     """Copies the destinations of one source into the joint document."""
 
-    def __init__(self, graft: Graft, pages: Sequence[int], names: Destinations, *, across: bool) -> None:
-        """With `across` a name may lead into another source, where the own one does not define it."""
-        self._graft, self._pages, self._names, self._across = graft, pages, names, across
+    def __init__(self, graft: Graft, pages: Sequence[int], names: Destinations) -> None:
+        self._graft, self._pages, self._names = graft, pages, names
         self._numbers = frozenset(pages)
         self._called: dict[bytes, bytes] = {}
-        self.lost: list[bytes] = []
-        """Names that lead nowhere."""
 
-    def take_names(self, catalog: DictionaryObject, owner: bytes | None = None) -> None:
+    def take_names(self, catalog: DictionaryObject) -> None:
         """Bring the source's named destinations into the joint document."""
         old_style = access.dictionary(catalog, "/Dests")
         found = [(_name(key) or b"", old_style.raw_get(key)) for key in old_style]
         tree = access.dictionary(access.dictionary(catalog, "/Names"), "/Dests")
         found += [(_name(access.resolved(key)) or b"", value) for key, value in tree_items(tree, "/Names")]
         explicit = {name: self._explicit(access.resolved(value)) for name, value in found}
-        self._called = self._names.add({name: d for name, d in explicit.items() if d is not None}, owner)
+        self._called = self._names.add({name: d for name, d in explicit.items() if d is not None})
 
     def destination(self, value: PdfObject | None) -> bytes | None:
         """A destination as bytes; None when it leads nowhere."""
@@ -101,12 +82,7 @@ class Targets:
         name = _name(target)
         if name is None:
             return self._explicit(target)
-        if name in self._called:
-            return syntax.string(self._called[name])
-        if self._across and name in self._names:
-            return syntax.string(name)
-        self.lost.append(name)
-        return None
+        return syntax.string(self._called[name]) if name in self._called else None
 
     def _explicit(self, value: PdfObject | None) -> bytes | None:
         if isinstance(value, DictionaryObject):

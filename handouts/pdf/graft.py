@@ -24,7 +24,6 @@ from handouts.pdf import syntax
 from handouts.pdf.file import PdfFile
 from handouts.pdf.inert import ENTRIES_IN_STREAMS, stays_behind
 from handouts.pdf.names import Names
-from handouts.pdf.twins import Twins
 
 Key = tuple[int, int]
 """Object and generation number in the PDF that is copied from."""
@@ -43,13 +42,12 @@ class Graft:
     """What has been copied from one PDF and under which number it stands in the new file.
 
     Pages, annotations and structure elements are *reserved* first, because they refer to each other, and are
-    written by whoever reserved them. Everything else follows when something refers to it. With a `reader` its
-    fonts are recognised where another PDF has brought them already.
+    written by whoever reserved them. Everything else follows when something refers to it, but what acts (see
+    `inert`). With a `reader` names keep the bytes that they have in its PDF.
     """
 
     def __init__(self, file: PdfFile, reader: PdfReader | None = None) -> None:
         self._file = file
-        self._twins = Twins(reader) if reader else None
         self._names = Names(reader)
         self._depth = 0
         self._numbers: dict[Key, int | None] = {}
@@ -97,11 +95,6 @@ class Graft:
             return syntax.reference(known)
         if key in self._numbers:  # on the way already: it refers to itself
             return syntax.reference(self.reserve(ref))
-        signature = self._twins.signature(ref) if self._twins else None
-        twin = self._file.signed.get(signature) if signature else None
-        if twin is not None:
-            self._numbers[key] = twin
-            return syntax.reference(twin)
         target = ref.get_object()
         if target is None or _has_its_own_writer(target) or stays_behind(target):
             return b"null"
@@ -117,8 +110,6 @@ class Graft:
         else:
             number = self._file.share(body) if _is_shareable(target) else self._file.add(body)
             self._numbers[key] = number
-            if signature and _is_shareable(target):
-                self._file.signed[signature] = number
         return syntax.reference(number)
 
     def value(self, value: PdfObject | None) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
 
-from handouts.pdf import access, syntax
+from handouts.pdf import access
 from handouts.pdf.destinations import Destinations, Targets
 from handouts.pdf.file import PdfFile
 from handouts.pdf.graft import Graft
@@ -30,7 +30,6 @@ class Guest:
     reader: PdfReader
     graft: Graft
     pages: list[int]
-    targets: Targets
     actions: Actions
     annotations: Annotations
     metadata: Metadata
@@ -89,28 +88,20 @@ class Guest:
             self.actions.note(script)
 
 
-def admit(
-    source: Source, file: PdfFile, names: Destinations, attachments: Attachments, *, owners: bool
-) -> Guest:
-    """Open a source; raises `BadInput` for what is not a usable PDF.
-
-    With `owners` its own name is the destination of its first page, and links may lead into other sources.
-    """
+def admit(source: Source, file: PdfFile, names: Destinations, attachments: Attachments) -> Guest:
+    """Open a source; raises `BadInput` for what is not a usable PDF."""
     reader = open_pdf(source)
     with damage_reported(source.name):
         graft = Graft(file, reader)
         pages = [_number(graft, file, page) for page in reader.pages]
-        targets = Targets(graft, pages, names, across=owners)
+        targets = Targets(graft, pages, names)
         actions = Actions(targets, pages, LeftOut())
         annotations = Annotations(file, graft, actions, attachments)
         for page, number in zip(reader.pages, pages, strict=True):
             annotations.admit(page, number)
-        owner = source.name.encode() if owners else None
-        targets.take_names(reader.root_object, owner)
-        if owner is not None:
-            names.define(owner, syntax.array([syntax.reference(pages[0]), b"/XYZ null null null"]))
+        targets.take_names(reader.root_object)
         own, claims = read_metadata(reader), read_claims(reader.root_object)
-        return Guest(source.name, reader, graft, pages, targets, actions, annotations, own, claims)
+        return Guest(source.name, reader, graft, pages, actions, annotations, own, claims)
 
 
 def _number(graft: Graft, file: PdfFile, page: PageObject) -> int:

@@ -52,21 +52,13 @@ class Furnishing(Protocol):
 class Joining:
     """The joint document while it is put together."""
 
-    def __init__(
-        self,
-        sources: Sequence[Source],
-        names: Destinations,
-        *,
-        owners: bool = False,
-        keep_attachments: bool = False,
-    ) -> None:
+    def __init__(self, sources: Sequence[Source], *, keep_attachments: bool = False) -> None:
         """Open every source, and number its pages, annotations and names.
 
-        With `owners` a source's own name is the destination of its first page, and links may lead from one
-        source into another. Raises `BadInput` with what is wrong with any of them.
+        Raises `BadInput` with what is wrong with any of them.
         """
         self.file = PdfFile()
-        self.names = names
+        self._names = Destinations()
         self._catalog, self._page_tree = self.file.reserve(), self.file.reserve()
         self._tags = TagTree(self.file)
         self._forms, self._layers = Forms(self.file), Layers()
@@ -76,20 +68,10 @@ class Joining:
         problems = Problems()
         for source in sources:
             try:
-                self.guests.append(admit(source, self.file, names, self._attachments, owners=owners))
+                self.guests.append(admit(source, self.file, self._names, self._attachments))
             except BadInput as refused:
                 problems.extend(refused.problems)
         problems.raise_if_any()
-
-    @property
-    def page_tree(self) -> int:
-        """The number of the root of the page tree."""
-        return self._page_tree
-
-    @property
-    def tags(self) -> TagTree:
-        """The joint structure tree."""
-        return self._tags
 
     def take_tags(self, titles: Sequence[str], language: str) -> None:
         """Join the structure trees, and what else pages and annotations must know before they are written.
@@ -186,8 +168,8 @@ class Joining:
 
     def _name_trees(self) -> bytes | None:
         trees = {}
-        if self.names.names():
-            trees["Dests"] = self.names.tree(self.file)
+        if self._names:
+            trees["Dests"] = self._names.tree(self.file)
         if self._attachments:
             trees["EmbeddedFiles"] = self._attachments.tree()
         return syntax.dictionary(trees) if trees else None

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handouts.pdf import syntax
-from handouts.pdf.destinations import Destinations
 from handouts.pdf.mending import Mended, mended, pages_of_sound
 from handouts.pdf.outline import Bookmark
 from handouts.pdf.reading import Source, damage_reported
@@ -52,7 +51,7 @@ def merge(
         raise ValueError("nothing to merge")
     whole = mended(sources)
     _refuse_too_long(whole)
-    joining = Joining([one.source for one in whole], Destinations(), keep_attachments=keep_attachments)
+    joining = Joining([one.source for one in whole], keep_attachments=keep_attachments)
     metadata = metadata or _described(joining.guests)
     joining.take_tags([_title(guest) for guest in joining.guests], metadata.language)
     joining.write_pages()

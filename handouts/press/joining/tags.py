@@ -36,21 +36,6 @@ class TagTree:
     def __bool__(self) -> bool:
         return bool(self._parts)
 
-    @property
-    def document(self) -> int:
-        """The number of the Document element."""
-        return self._document
-
-    @property
-    def parts(self) -> Sequence[int]:
-        """The number of each source's Part element."""
-        return self._parts
-
-    @property
-    def parents(self) -> Sequence[bytes]:
-        """The parent tree: under each key from 0 a reference to an element, or to an array of them."""
-        return self._parents
-
     def add(
         self, graft: Graft, tree: DictionaryObject, pages: Sequence[int], title: str, language: str | None
     ) -> dict[int, int]:
