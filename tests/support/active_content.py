@@ -15,18 +15,9 @@ _ACTIONS = frozenset(
         "RichMediaExecute",
     ]
 )  # fmt: skip
-_TRIGGERS = (
-    "/AA",
-    "/OpenAction",
-    "/JS",
-    "/JavaScript",
-    "/Next",
-    "/PA",
-    "/XFA",
-    "/RichMediaContent",
-    "/Launch",
-)
-_FILES = ("/EF", "/AF", "/EmbeddedFiles", "/FS", "/Ref", "/OPI", "/FFilter")
+_TRIGGERS = ("/AA", "/OpenAction", "/JS", "/Next", "/PA", "/XFA", "/RichMediaContent")
+_FILES = ("/EF", "/AF", "/FS", "/Ref", "/OPI", "/FFilter")
+_NAMED = ("/JavaScript", "/EmbeddedFiles", "/Renditions", "/AlternatePresentations")
 _PLAYED = ("/FileAttachment", "/Sound", "/Movie", "/Screen", "/3D", "/RichMedia", "/Projection")
 
 
@@ -37,6 +28,8 @@ def active_content(pdf: bytes) -> list[str]:
         for item in document.objects:
             found += [word for holder in _dictionaries(item) for word in _acts(holder)]
         found += ["/Encrypt"] if "/Encrypt" in document.trailer else []
+        named = document.Root.get("/Names", {})
+        found += [key for key in _NAMED if key in named]
         return sorted(found)
 
 

@@ -26,6 +26,16 @@ _ENTRIES = frozenset(
         "/FT /Ff /TU /TM /Q /MaxLen /Opt /TI /I",
     )
 )
+_RESOURCES = (
+    "/Font",
+    "/Encoding",
+    "/XObject",
+    "/ExtGState",
+    "/ColorSpace",
+    "/Pattern",
+    "/Shading",
+    "/Properties",
+)
 _READ_ONLY = 1
 _NAMELESS = "field"
 _LONGEST_APPEARANCE = 2_000
@@ -40,7 +50,7 @@ class Forms:
         self._file = file
         self._roots: list[bytes] = []
         self._taken: set[str] = set()
-        self._resources: dict[str, dict[str, bytes]] = {}
+        self._resources: dict[str, dict[str, bytes]] = {kind: {} for kind in _RESOURCES}
         self._needs_appearances = False
         self._appearances: set[bytes | None] = set()
 
@@ -73,8 +83,8 @@ class Forms:
         if not self._roots:
             return None
         entries = {"Fields": syntax.array(self._roots)}
-        if self._resources:
-            kinds = {kind: syntax.dictionary(named) for kind, named in self._resources.items()}
+        kinds = {kind: syntax.dictionary(named) for kind, named in self._resources.items() if named}
+        if kinds:
             entries["DR"] = syntax.dictionary(kinds)
         if len(self._appearances) == 1 and (usual := next(iter(self._appearances))) is not None:
             entries["DA"] = usual  # each field has it, too: some viewers look here for what they fill in
@@ -86,9 +96,9 @@ class Forms:
         """Join what texts of fields are set in; returns the fonts that have another name now."""
         renamed = {}
         resources = access.dictionary(form, "/DR")
-        for kind in resources:
-            known = self._resources.setdefault(str(kind), {})
-            for name, value in graft.entries(access.dictionary(resources, str(kind)), {}).items():
+        for kind in _RESOURCES:
+            known = self._resources[kind]
+            for name, value in graft.entries(access.dictionary(resources, kind), {}).items():
                 free = name if known.get(name, value) == value else free_name(name, known)
                 known[free] = value
                 if free != name and kind == "/Font":
