@@ -9,6 +9,7 @@ from pypdf.generic import DictionaryObject
 
 from handouts.pdf import access, syntax
 from handouts.pdf.file import PdfFile
+from handouts.titles import one_line
 
 _DEEPEST_LEVEL = 50
 _LONGEST_TITLE = 1_000
@@ -41,7 +42,7 @@ def read_outline(
             continue
         seen.add(id(item))
         moved += level > _DEEPEST_LEVEL
-        bookmark = Bookmark(access.text(item, "/Title", _LONGEST_TITLE), target(item))
+        bookmark = Bookmark(one_line(access.text(item, "/Title", _LONGEST_TITLE)), target(item))
         siblings.append(bookmark)
         waiting.append((access.dictionary(item, "/Next"), siblings, level))
         below = bookmark.below if level < _DEEPEST_LEVEL else siblings

@@ -22,6 +22,7 @@ from pypdf.generic import (
 from support.in_process import mending_in_process
 from support.press_pdfs import blocks, document, rewritten
 from support.qpdf import qpdf_problems
+from support.raw_pdf import one_page
 from support.sample_pdf import Block, sample
 
 from handouts.conformance.check import faults
@@ -119,6 +120,31 @@ def test_what_the_document_is_called() -> None:
     assert reader.root_object["/Lang"] == "und"
     assert [item.title for item in reader.outline] == ["Consent form", "Booklet"]
     assert [item.title for item in merged(plain()).outline] == ["file-0"]
+
+
+def test_words_of_titles_stay_apart() -> None:
+    title = (
+        b"<feff"
+        + "Séance\u00a0n°\u00a03:\u00a0genou\u00a0droit\nHanche".encode("utf-16-be").hex().encode()
+        + b">"
+    )
+    pdf = one_page(
+        catalog=b"/Outlines<</First 31 0 R>>",
+        more={30: b"<</Title%b>>" % title, 31: b"<</Title%b/Dest[3 0 R/Fit]>>" % title},
+        trailer=b"/Info 30 0 R",
+    )
+    reader = merged(pdf)
+    own = "Séance n° 3: genou droit Hanche"
+    assert reader.metadata is not None
+    assert reader.metadata.title == own
+    assert own in reader.root_object["/Metadata"].get_data().decode()  # type: ignore[attr-defined]
+    first, (below,) = reader.outline
+    assert (first.title, below.title) == (own, own)
+
+
+def test_a_language_that_is_none_is_not_taken_over() -> None:
+    assert merged(one_page(catalog=b"/Lang(de-CH)")).root_object["/Lang"] == "de-CH"
+    assert merged(one_page(catalog=b"/Lang(<script>)")).root_object["/Lang"] == "und"
 
 
 def test_what_the_caller_says_wins() -> None:
