@@ -15,19 +15,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import handouts
 from handouts.pdf import rewriting
 from handouts.pdf.reading import Source
-from handouts.problems import Problems
 
 _PATIENCE = 10
 """How much longer than it works the process may take: others use the machine, too."""
-_ROOT = str(Path(handouts.__file__).parents[1])
+_ROOT = str(Path(__file__).parents[2])
 
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """A PDF that says the same in sound syntax, whether it was damaged before, and its pages.
+    """A PDF that says the same in sound syntax, and what was found on the way.
 
     What neither qpdf nor PDFium can make anything of is as it was, and has no pages.
     """
@@ -35,28 +33,21 @@ class Mended:
     source: Source
     was_damaged: bool
     pages: int
+    is_beyond: bool
+    """Whether it takes more time or memory than any document should; it is then as it was."""
 
 
 def mended(sources: Sequence[Source]) -> list[Mended]:
-    """The PDFs in sound syntax and unlocked.
-
-    Raises `BadInput` naming each that takes more time or memory than any document should.
-    """
+    """The PDFs in sound syntax and unlocked."""
     first = _rewritten([_Request(rewriting.QPDF, source) for source in sources])
     doubtful = [source for source, own in zip(sources, first, strict=True) if own.status in _DOUBTFUL]
     shown = iter(_rewritten([_Request(rewriting.PDFIUM, source) for source in doubtful]))
-    problems, found = Problems(), []
+    found = []
     for source, own in zip(sources, first, strict=True):
-        if own.status == rewriting.BEYOND:
-            expected = "a smaller PDF; try printing it to a new one"
-            problems.add(
-                f'"{source.name}" takes more memory or time than any document should', expected=expected
-            )
-            continue
         best = max(next(shown), own, key=lambda one: one.pages) if own.status in _DOUBTFUL else own
         whole = replace(source, pdf=best.pdf, password="") if best.pages else source
-        found.append(Mended(whole, own.status in _DOUBTFUL, best.pages))
-    problems.raise_if_any()
+        is_beyond = own.status == rewriting.BEYOND
+        found.append(Mended(whole, own.status in _DOUBTFUL, best.pages, is_beyond))
     return found
 
 

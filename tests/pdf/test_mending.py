@@ -273,10 +273,15 @@ def test_one_file_that_breaks_the_reader_is_named_and_no_other(
     )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     sources = [Source("good.pdf", SQUARES), Source("bad.pdf", SQUARES + b"\n"), Source("also.pdf", SQUARES)]
+    found = mended(sources)
+    assert [one.is_beyond for one in found] == [False, True, False]
+    assert [one.pages for one in found] == [1, 0, 1]
     with pytest.raises(BadInput) as refused:
-        mended(sources)
-    (problem,) = refused.value.problems
-    assert problem.message == '"bad.pdf" takes more memory or time than any document should'
+        merge([*sources, Source("none.pdf", b"none")])
+    assert [problem.message for problem in refused.value.problems] == [
+        '"bad.pdf" takes more memory or time than any document should',
+        '"none.pdf" is not a PDF',
+    ]
 
 
 def objects_in_a_stream(bodies: dict[int, bytes]) -> bytes:

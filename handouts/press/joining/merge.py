@@ -50,8 +50,7 @@ def merge(
     if not sources:
         raise ValueError("nothing to merge")
     whole = mended(sources)
-    _refuse_too_long(whole)
-    joining = Joining([one.source for one in whole], keep_attachments=keep_attachments)
+    joining = _opened(whole, keep_attachments=keep_attachments)
     metadata = metadata or _described(joining.guests)
     joining.take_tags([_title(guest) for guest in joining.guests], metadata.language)
     joining.write_pages()
@@ -69,14 +68,26 @@ def merge(
     return Merged(pdf, pages, tuple(remarks))
 
 
-def _refuse_too_long(sources: Sequence[Mended]) -> None:
-    """A small file can name one page a hundred thousand times."""
-    problems = Problems()
+def _opened(sources: Sequence[Mended], *, keep_attachments: bool) -> Joining:
+    """The sources, opened; or what is wrong with each that cannot be used."""
+    problems, within = Problems(), []
     for one in sources:
-        if one.pages > _MOST_PAGES:
-            message = f'"{one.source.name}" has more than {_MOST_PAGES:,} pages'
-            problems.add(message, expected="parts of it, each a PDF of its own")
+        if one.is_beyond:
+            what = "takes more memory or time than any document should"
+            problems.add(
+                f'"{one.source.name}" {what}', expected="a smaller PDF; try printing it to a new one"
+            )
+        elif one.pages > _MOST_PAGES:  # a small file can name one page a hundred thousand times
+            what = f"has more than {_MOST_PAGES:,} pages"
+            problems.add(f'"{one.source.name}" {what}', expected="parts of it, each a PDF of its own")
+        else:
+            within.append(one.source)
+    try:
+        joining = Joining(within, keep_attachments=keep_attachments)
+    except BadInput as refused:
+        problems.extend(refused.problems)
     problems.raise_if_any()
+    return joining
 
 
 def _say_what_is_wrong(guest: Guest, *, was_damaged: bool) -> None:

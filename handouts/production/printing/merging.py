@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 
+from handouts.files.opening import read_plain
 from handouts.files.writing import write_together
 from handouts.pdf.reading import Source
 from handouts.press.joining.merge import merge
 from handouts.problems import Problems
 from handouts.production.product import Product
+
+_LARGEST = 500_000_000
+"""Bytes of a PDF."""
 
 
 def merge_files(paths: Sequence[Path], output: Path, *, keep_attachments: bool = False) -> Product:
@@ -30,7 +34,7 @@ def _read(paths: Sequence[Path]) -> list[Source]:
     problems, sources = Problems(), []
     for path in paths:
         try:
-            sources.append(Source(str(path), path.read_bytes()))
+            sources.append(Source(str(path), read_plain(path, _LARGEST)))
         except OSError as error:
             problems.add(f'cannot read "{path}": {error.strerror}', expected="a PDF file")
     problems.raise_if_any()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,16 @@ def test_a_reader_that_cannot_start_replaces_nothing(tmp_path: Path, monkeypatch
     with pytest.raises(RuntimeError):  # a fault of ours, or of how we are installed, and not of the file
         merge_files([good], output)
     assert widths(output) == [100, 101, 102]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such pipes")
+def test_what_is_no_plain_file_keeps_nobody_waiting(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.pdf"
+    os.mkfifo(pipe)
+    with pytest.raises(BadInput) as refused:
+        merge_files([pipe, Path(os.devnull), tmp_path], tmp_path / "out.pdf")
+    assert [problem.message.partition(": ")[2] for problem in refused.value.problems] == [
+        "it is a pipe",
+        "it is a device",
+        "it is a folder",
+    ]
