@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from handouts.pdf import mending, rewriting
+from handouts.pdf.foreign import mending, rewriting
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handouts.pdf import syntax
-from handouts.pdf.mending import Mended, mended, pages_of_sound
+from handouts.pdf.foreign.mending import Mended, mended, pages_of_sound
 from handouts.pdf.outline import Bookmark
 from handouts.pdf.reading import Source, damage_reported
 from handouts.press.joining.guest import Guest

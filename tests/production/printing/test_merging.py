@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from support.raw_pdf import one_page
 
-from handouts.pdf import mending
+from handouts.pdf.foreign import mending
 from handouts.press.joining import merge
 from handouts.problems import BadInput
 from handouts.production.printing.merging import merge_files

@@ -15,12 +15,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from handouts.pdf import rewriting
+from handouts.pdf.foreign import rewriting
 from handouts.pdf.reading import Source
 
 _PATIENCE = 10
 """How much longer than it works the process may take: others use the machine, too."""
-_ROOT = str(Path(__file__).parents[2])
+_ROOT = str(Path(__file__).parents[3])
 
 
 @dataclass(frozen=True, slots=True)

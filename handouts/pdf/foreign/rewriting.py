@@ -13,7 +13,7 @@ import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from handouts.pdf.inflating import mended_deflate
+from handouts.pdf.foreign.inflating import mended_deflate
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -43,7 +43,9 @@ _HARMLESS = re.compile(r"kid \d+ \(from \d+\)|/Type\b|missing type|stray #")
 """What qpdf says of pages without resources or a size, that stand in the tree twice, or do not say that they are."""
 
 
-COMMAND = "from handouts.pdf.rewriting import serve; import sys; serve(sys.stdin.buffer, sys.stdout.buffer)"
+COMMAND = (
+    "from handouts.pdf.foreign.rewriting import serve; import sys; serve(sys.stdin.buffer, sys.stdout.buffer)"
+)
 """What the process is started with."""
 
 

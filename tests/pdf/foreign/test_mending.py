@@ -18,8 +18,8 @@ from support.in_process import mending_in_process
 from support.pdfium import areas, drawn
 from support.raw_pdf import one_page, stream
 
-from handouts.pdf.inflating import mended_deflate
-from handouts.pdf.mending import mended, pages_of_sound
+from handouts.pdf.foreign.inflating import mended_deflate
+from handouts.pdf.foreign.mending import mended, pages_of_sound
 from handouts.pdf.reading import Source
 from handouts.press.joining.merge import merge
 from handouts.problems import BadInput
@@ -263,7 +263,7 @@ def test_one_file_that_breaks_the_reader_is_named_and_no_other(
 ) -> None:
     """The process is told to break at one of the files, as a fault in a library in C++ would make it."""
     (tmp_path / "sitecustomize.py").write_bytes(
-        b"from handouts.pdf import rewriting as r\n"
+        b"from handouts.pdf.foreign import rewriting as r\n"
         b"r.SECONDS = 2\n"
         b"before = r._limit\n"
         b"def limit(length):\n"
