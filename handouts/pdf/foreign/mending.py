@@ -53,7 +53,7 @@ def mended(sources: Sequence[Source]) -> list[Mended]:
 
 def pages_of_sound(pdf: bytes) -> int | None:
     """How many pages a PDF has that nothing is wrong with; None where qpdf finds fault with it."""
-    (own,) = _rewritten([_Request(rewriting.QPDF, Source("the PDF", pdf))])
+    (own,) = _rewritten([_Request(rewriting.CHECK, Source("the PDF", pdf))])
     return own.pages if own.status == rewriting.SOUND else None
 
 

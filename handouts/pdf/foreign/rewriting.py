@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from pikepdf import Pdf
 
 REQUEST = struct.Struct(">BHQ")
-"""What to do (`QPDF` or `PDFIUM`), and the lengths of password and PDF, which follow."""
+"""What to do (`QPDF`, `PDFIUM` or `CHECK`), and the lengths of password and PDF, which follow."""
 REPLY = struct.Struct(">BIQ")
 """What came of it, how many pages there are, and the length of the PDF that follows."""
-QPDF, PDFIUM = 0, 1
+QPDF, PDFIUM, CHECK = 0, 1, 2
 UNREADABLE, SOUND, DAMAGED, BEYOND = 0, 1, 2, 3
 
 SECONDS = 15
@@ -69,13 +69,20 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
 
 
 def _rewritten(kind: int, pdf: bytes, password: str) -> tuple[int, int, bytes]:
-    if kind == QPDF:
-        return _by_qpdf(pdf, password)
-    return _by_qpdf(_by_pdfium(pdf, password), "")
+    """What came of a request: how the PDF was, its pages, and what it is now."""
+    if kind == PDFIUM:
+        pdf, password = _by_pdfium(pdf, password), ""
+    status, pages, written, streams = _by_qpdf(pdf, password)
+    if kind == CHECK:
+        return status, pages, b""
+    return (BEYOND, 0, b"") if len(written) - streams > _MOST_SYNTAX else (status, pages, written)
 
 
-def _by_qpdf(pdf: bytes, password: str) -> tuple[int, int, bytes]:
-    """The file as qpdf writes it: all objects plain, none in streams, nothing encrypted."""
+def _by_qpdf(pdf: bytes, password: str) -> tuple[int, int, bytes, int]:
+    """How the file was, its pages, and how qpdf writes it: all objects plain, none in streams, nothing encrypted.
+
+    The last number is that of the bytes of all streams.
+    """
     import pikepdf
 
     pikepdf.settings.set_qpdf_limits(
@@ -97,10 +104,7 @@ def _by_qpdf(pdf: bytes, password: str) -> tuple[int, int, bytes]:
         faults = [told for told in document.get_warnings() if not _HARMLESS.search(str(told))]
         status = DAMAGED if was_mended or faults else SOUND
         pages = len(document.pages)
-    written = out.getvalue()
-    if len(written) - streams > _MOST_SYNTAX:
-        return BEYOND, 0, b""
-    return status, pages, written
+    return status, pages, out.getvalue(), streams
 
 
 def _mend_streams(document: Pdf) -> tuple[bool, int]:
