@@ -60,6 +60,11 @@ class Project:
         return tuple(root.data for root in self.roots)
 
     @property
+    def figure_folders(self) -> tuple[Path, ...]:
+        """Where words, palettes and computed figures are read; need not exist."""
+        return tuple(folder / "figures" for folder in self.data_folders)
+
+    @property
     def layout_folders(self) -> tuple[Path, ...]:
         """Where layouts and themes are read: of each root the folder, where it has one."""
         return tuple(root.layouts for root in self.roots if root.layouts.is_dir())

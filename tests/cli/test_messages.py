@@ -71,7 +71,6 @@ def test_json_says_the_same(here: Path) -> None:
                 "bytes": 1000,
                 "seconds": 0.5,
                 "up_to_date": False,
-                "remarks": [],
             }
         ],
         "problems": [
