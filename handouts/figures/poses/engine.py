@@ -1,3 +1,3 @@
 """Which version of the drawing code made a picture. Written by `python -m handouts.figures.poses.bake`."""
 
-ENGINE = "6f8778a69fcc"
+ENGINE = "7c81f863497f"

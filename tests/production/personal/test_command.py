@@ -220,6 +220,12 @@ def endless() -> dict[str, Any]:
         ("legs", {5: MARKER, None: 6}, {}),
         ("legs", {"password": f"{MARKER}\n"}, {}),
         ("legs", {"name": "\udcff"}, {}),
+        (5, {}, {}),
+        ("legs", {}, {"paper": 5}),
+        ("legs", {}, {"language": 5}),
+        ("legs", {}, {"edition": b"x"}),
+        ("legs", {}, {"layout": 5}),
+        ("legs", {}, {"layout": None}),
     ],
 )
 def test_wrong_types_are_bad_input(project: Project, programme: Any, record: Any, more: Any) -> None:
@@ -231,16 +237,12 @@ def test_wrong_types_are_bad_input(project: Project, programme: Any, record: Any
 @pytest.mark.parametrize(
     ("programme", "more"),
     [
-        (5, {}),
-        ("legs", {"paper": 5}),
-        ("legs", {"language": 5}),
-        ("legs", {"edition": b"x"}),
-        ("legs", {"layout": 5}),
-        ("legs", {"layout": None}),
+        (["legs"], {}),
         ("legs", {"layout": ["handout"]}),
+        ("legs", {"paper": {"a4"}}),
     ],
 )
-def test_arguments_of_a_wrong_type_are_a_mistake_of_the_program(
+def test_a_list_for_one_name_is_a_mistake_of_the_program(
     project: Project, programme: Any, more: Any
 ) -> None:
     with pytest.raises(TypeError, match="is one name, a str, and not a"):
