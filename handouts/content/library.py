@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import ClassVar, Literal, TypeVar
 
 from handouts.content.clinic import Clinic
 from handouts.content.document import Document
@@ -17,14 +17,13 @@ from handouts.content.muscle import Muscle
 from handouts.content.programme import Choice, Programme
 from handouts.content.surroundings import Surroundings
 from handouts.content.translation import REFERENCE, incomplete
+from handouts.files import CLINIC, is_there
 from handouts.problems import BadInput, Place, Problem, Problems
 from handouts.sources.characters import Fonts, missing_characters
 from handouts.sources.data_folder import FOLDERS, misplaced, yaml_files
 from handouts.sources.model import FrozenMap
 from handouts.sources.reading import read_model
 from handouts.sources.source import Source, read_yaml
-
-CLINIC = "clinic.yaml"
 
 D = TypeVar("D", bound=Document)
 
@@ -37,6 +36,9 @@ class Prescription:
     dose: Dose | None
     note: str | None = None
 
+    SHOWN: ClassVar = ("side",)
+    """What templates see besides the fields."""
+
     @property
     def side(self) -> Literal["left", "right"] | None:
         """The side that it is for, where it is for one only."""
@@ -46,7 +48,7 @@ class Prescription:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything the data folders hold, by id; `files` is whatever was read, pictures included."""
+    """Everything the data folders `roots` hold, by id; `files` is whatever was read, pictures included."""
 
     clinic: Clinic
     exercises: Mapping[str, Exercise]
@@ -54,6 +56,7 @@ class Library:
     programmes: Mapping[str, Programme]
     languages: Mapping[str, Language]
     files: tuple[Path, ...]
+    roots: tuple[Path, ...]
 
     def programme(self, name: str) -> Programme:
         """The programme of that id; for the id of an exercise or a muscle, one of just that.
@@ -103,6 +106,7 @@ def read_library(roots: Sequence[Path], fonts: Fonts) -> Library:
         _by_id(programmes),
         _by_id(languages),
         tuple(reader.files),
+        tuple(roots),
     )
 
 
@@ -120,7 +124,7 @@ class _Reader:
         }
         for root in roots:
             self.problems.extend(misplaced(root))
-        if not any((root / CLINIC).is_file() for root in roots):
+        if not any(is_there(root / CLINIC) for root in roots):
             self.problems.add(
                 "no clinic is described", Place(str(self.roots[-1] / CLINIC)), expected="a file here"
             )
@@ -131,7 +135,7 @@ class _Reader:
         for root in self.roots:
             images = ImageFolder(root)
             for path in yaml_files(root, folder) if folder else [root / CLINIC]:
-                if folder or path.is_file():
+                if folder or is_there(path):
                     documents += self._read(kind, path, Surroundings(self.ids, images))
             self.files.update(dict.fromkeys(images.read))
         return documents

@@ -12,6 +12,7 @@ from handouts.design.resolve import check_complete, resolve_pages, resolve_style
 from handouts.design.stack import Stack
 from handouts.design.theme import Theme
 from handouts.design.theme_file import Layer, read_layers
+from handouts.files import is_there
 from handouts.problems import BadInput, Place, Problems, nearest
 from handouts.sources.source import read_yaml
 from handouts.sources.written import shown_path
@@ -78,7 +79,7 @@ def _chain(
     below = len(roots)
     while True:
         found = next(
-            (i for i in reversed(range(below)) if (roots[i] / FOLDER / f"{name}.yaml").is_file()), None
+            (i for i in reversed(range(below)) if is_there(roots[i] / FOLDER / f"{name}.yaml")), None
         )
         if found is None:
             known = theme_names(roots)

@@ -43,7 +43,7 @@ def misplaced(root: Path) -> Iterator[Problem]:
 
 def _misnamed(path: Path) -> Iterator[Problem]:
     place = Place(str(path))
-    if path.suffix == ".yaml" and path.is_file():
+    if path.suffix == ".yaml":
         if not _is_id(path):
             expected = "small letters a to z and digits, with hyphens between, such as pelvic-curl.yaml"
             if path.parent.name == "languages":

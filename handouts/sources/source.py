@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from handouts.files import read_file
 from handouts.problems import BadInput, Place, Problem
 from handouts.sources.text import decode, explain
 
@@ -72,18 +73,14 @@ def place_at(file: str, lines: list[str], line: int, column: int) -> Place:
     return Place(file, line, column, lines[line - 1] if line <= len(lines) else "")
 
 
-def read_yaml(path: Path, file: str | None = None, *, most: int = MAX_VALUES) -> Source:
-    """The values of the YAML file `path`, called `file` in messages; `most` are how many it may have.
+def read_yaml(path: Path, file: str | None = None) -> Source:
+    """The values of the YAML file `path` of a project, called `file` in messages.
 
-    Raises BadInput when the file cannot be read, is not UTF-8, is empty or is not YAML, on duplicate keys,
-    tags, several documents, and on aliases or nesting out of all proportion.
+    Raises BadInput when the file cannot be read (see `files.open_file`), is not UTF-8, is empty or is not YAML, on
+    duplicate keys, tags, several documents, and on aliases or nesting out of all proportion.
     """
     file = file or str(path)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise BadInput([Problem(f"this file cannot be read: {error.strerror}", Place(file))]) from None
-    return parse_yaml(data, file, most=most)
+    return parse_yaml(read_file(path, file=file), file)
 
 
 def parse_yaml(data: bytes, file: str, *, most: int = MAX_VALUES) -> Source:

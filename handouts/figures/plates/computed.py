@@ -9,11 +9,14 @@ import base64
 import gzip
 import hashlib
 import json
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from handouts.files import read_file
+from handouts.problems import BadInput
 from handouts.sources.model import Model
 
 ENGINE = 6
@@ -21,6 +24,9 @@ ENGINE = 6
 
 TONE_SPAN = 1.5
 """A tone of 0 to `TONE_SPAN` is stored as a grey of 0 to 255."""
+
+_MOST_BYTES = 20_000_000
+"""Unpacked; the largest that is bundled has 0.6 MB."""
 
 Point = tuple[float, float]
 Row = tuple[float, float, float]
@@ -120,14 +126,14 @@ def write(path: Path, figure: ComputedFigure) -> None:
 def read(path: Path) -> ComputedFigure:
     """Read a file written by `write`. Raises OSError where there is none or it is damaged."""
     try:
-        plain = json.loads(gzip.decompress(path.read_bytes()))
+        plain = json.loads(zlib.decompressobj(zlib.MAX_WBITS + 16).decompress(read_file(path), _MOST_BYTES))
         return ComputedFigure(
             key=plain["key"],
             shapes=tuple(_shape(s) for s in plain["shapes"]),
             profile=tuple((y, a, b) for y, a, b in plain["profile"]),
             body=tuple((y, a, b) for y, a, b in plain["body"]),
         )
-    except (EOFError, ValueError, KeyError, TypeError) as error:
+    except (BadInput, zlib.error, ValueError, KeyError, TypeError) as error:
         raise OSError(f"{path.name} is not a computed plate figure") from error
 
 

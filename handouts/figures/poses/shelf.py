@@ -11,6 +11,11 @@ from handouts.figures.poses.codec import Unreadable, decode, encode
 from handouts.figures.poses.engine import ENGINE
 from handouts.figures.poses.picture import Picture
 from handouts.figures.poses.posing.plan import PosePlan
+from handouts.files import read_file
+from handouts.problems import BadInput
+
+_MOST_BYTES = 100_000
+"""Packed; the largest that is bundled has a fifth of it. Zlib makes a thousand times as much of it at most."""
 
 
 def key_of(plan: PosePlan, which: str) -> str:
@@ -39,8 +44,8 @@ def find(folders: Sequence[Path], name: str, which: str, key: str) -> Picture | 
     """The picture computed before, if one of the folders has it."""
     for folder in folders:
         try:
-            picture = decode((folder / file_name(name, which)).read_bytes(), key)
-        except (OSError, Unreadable):
+            picture = decode(read_file(folder / file_name(name, which), most=_MOST_BYTES), key)
+        except (BadInput, Unreadable):
             continue
         if picture is not None:
             return picture

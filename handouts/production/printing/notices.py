@@ -11,6 +11,7 @@ from handouts.design.theme import Theme
 from handouts.design.theme_reader import read_theme
 from handouts.markup.parser import parse
 from handouts.markup.templates import Templates
+from handouts.markup.view import Function
 from handouts.pages.images import Picture
 from handouts.pages.part import Setting, render_part
 from handouts.pages.slips import render_slips
@@ -45,7 +46,7 @@ class Notices:
 
         Raises `BadInput` where it does not fit.
         """
-        given = {"t": self.language.text, "lang": self.language.id, **data}
+        given = {"t": Function("t", self.language.text), "lang": self.language.id, **data}
         markup = Templates(self._roots).write(f"{FOLDER}/{name}.xml", given)
         tree = parse(markup.text, f"{name}.xml", origin=markup.origin)
         words = frozenset(tree.text)

@@ -20,6 +20,7 @@ from handouts.press.binding.bind import Part as BoundPart
 from handouts.press.binding.bind import bind
 from handouts.problems import BadInput, Problem, Problems, nearest
 from handouts.production.product import Assembled, Document, Progress
+from handouts.production.publication.plain import view_of
 from handouts.production.publication.publication_date import publication_date
 from handouts.production.publication.views import Entry, Item, Views
 from handouts.xmp import Metadata
@@ -95,14 +96,15 @@ class Assembly:
             for item in self._items(rule)
         ]
         rules = [rule for rule in self.layout.parts if not rule.fill]
-        first = {rule: list(self._leaves(rule, {**common, "contents": entries}, problems)) for rule in rules}
+        unknown = {**common, "contents": view_of(entries)}
+        first = {rule: list(self._leaves(rule, unknown, problems)) for rule in rules}
         problems.raise_if_any()
         contents = [
             Entry(leaf.id, leaf.title) for rule in rules for leaf in first[rule] if leaf.rule.contents
         ]
         for rule in rules:
             if any(leaf.refers for leaf in first[rule]):
-                first[rule] = list(self._leaves(rule, {**common, "contents": contents}, problems))
+                first[rule] = list(self._leaves(rule, {**common, "contents": view_of(contents)}, problems))
         problems.raise_if_any()
         return [leaf for rule in rules for leaf in first[rule]]
 

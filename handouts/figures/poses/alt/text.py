@@ -16,6 +16,7 @@ from handouts.figures.poses.alt.changes import changes
 from handouts.figures.poses.alt.states import Said, arms, legs, posture, things, trunk
 from handouts.figures.poses.posing.plan import PosePlan
 from handouts.figures.poses.sides import other
+from handouts.files import is_there
 from handouts.problems import BadInput, Place, Problem
 from handouts.sources.model import FrozenMap, Model
 from handouts.sources.reading import read_model
@@ -38,7 +39,7 @@ def read_words(folders: Sequence[Path], language: str) -> FigureWords:
     words: dict[str, str] = {}
     for folder in folders:
         path = folder / "words" / f"{language}.yaml"
-        if path.is_file():
+        if is_there(path):
             words |= read_model(FigureWords, read_yaml(path), id=path.stem).words
     if not words:
         place = Place(str((folders[-1] if folders else Path("figures")) / "words" / f"{language}.yaml"))
