@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, NamedTuple, NoReturn
+from dataclasses import dataclass
+from typing import Any, NoReturn, cast
 
 from jinja2 import (
     BaseLoader,
@@ -68,7 +69,8 @@ _OF_LOOPS = (
 _LOOP_METHODS: Mapping[str, Callable[..., Any]] = {"cycle": LoopContext.cycle, "changed": LoopContext.changed}
 
 
-class Method(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Method:
     """A method that a template has named and not called yet."""
 
     owner: Any
@@ -161,6 +163,8 @@ class Sandbox(SandboxedEnvironment):
             return obj[attribute]  # says which name is not there
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
+        if type(obj) is TemplateReference:
+            return _block(obj, attribute) or self.undefined(obj=obj, name=attribute)
         for kinds, methods in _METHODS:
             if isinstance(obj, kinds) and attribute in methods:
                 return Method(str(obj) if kinds is _TEXT else obj, methods[attribute])
@@ -179,11 +183,6 @@ class Sandbox(SandboxedEnvironment):
             return self.undefined(f"there is no item {argument} here", obj=obj)
         if type(obj) is dict and isinstance(argument, _SCALARS) and argument in obj:
             return obj[argument]
-        if type(obj) is TemplateReference and isinstance(argument, str):
-            try:
-                return obj[argument]
-            except KeyError:
-                return self.undefined(obj=obj, name=argument)
         if isinstance(argument, str):
             return self.getattr(obj, argument)
         return self.undefined(f"{name_of(obj)} has no such item", obj=obj)
@@ -237,6 +236,14 @@ def _too_deep(line: int, name: str | None, filename: str | None) -> NoReturn:
 
 _TEXT = str | Fill
 _METHODS = ((_TEXT, _OF_TEXT), (dict, _OF_MAPPINGS), (LoopContext, _LOOP_METHODS))
+
+
+def _block(obj: TemplateReference, name: str) -> BlockReference | None:
+    """A block of the template by its name, which `self` gives as an item."""
+    try:
+        return cast("BlockReference", obj[name])
+    except KeyError:
+        return None
 
 
 def _has_attribute(obj: Any, attribute: str) -> bool:
