@@ -74,6 +74,12 @@ def open_file(
     return opened
 
 
+def within(folder: Path, name: str) -> Path | None:
+    """The path of a file by its name from a folder on; None for a name that leads out of it, "../a" or "/a"."""
+    path = Path(os.path.abspath(folder / name))  # noqa: PTH100 - links are looked at when it is opened
+    return path if path.is_relative_to(os.path.abspath(folder)) else None  # noqa: PTH100 - likewise
+
+
 def is_there(path: Path) -> bool:
     """Whether something of this name lies there, be it a pipe or a link that leads nowhere: then it is told."""
     return os.path.lexists(path)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handouts.problems import nearest
+from handouts.files import is_there, open_file, read_file, within
+from handouts.problems import BadInput, nearest
 from handouts.sources.values import fault
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".svg")
+MOST_BYTES = 50_000_000
+"""Of a picture file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +23,18 @@ class ImageFolder:
 
     def find(self, name: str) -> Path:
         """The file called `name`; raises a fault unless it is a sound PNG, JPEG or SVG inside the folder."""
-        try:
-            path = (self.root / name).resolve()
-            there = path.is_file()
-        except (OSError, RuntimeError, ValueError):  # a loop of links, a name that no file can have
-            raise fault(f'"{name}" cannot be read', "a file inside the data folder") from None
-        if not path.is_relative_to(self.root.resolve()):
+        path = within(self.root, name)
+        if path is None:
             raise fault(f'"{name}" lies outside the data folder', "a file inside the data folder")
         if path.suffix.lower() not in SUFFIXES:
             raise fault(f'"{name}" is not a picture file', "a file that ends in " + ", ".join(SUFFIXES))
-        if not there:
+        if not is_there(path):
             raise fault(f'there is no file "{name}" in the data folder', None, self._like(name))
+        try:
+            open_file(path, most=MOST_BYTES).close()
+        except BadInput as bad:
+            (problem,) = bad.problems
+            raise fault(f'"{name}" cannot be used: {problem.message}', problem.expected) from None
         if not _is_image(path):
             raise fault(f'"{name}" is damaged or not the picture its name says', "a PNG, JPEG or SVG file")
         self.read.append(path)
@@ -52,8 +56,8 @@ def _is_svg(path: Path) -> bool:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = lambda name, _: root.append(name) if not root else None
     try:
-        parser.Parse(path.read_bytes(), True)
-    except (expat.ExpatError, OSError, ValueError):
+        parser.Parse(read_file(path, most=MOST_BYTES), True)
+    except (expat.ExpatError, BadInput, ValueError):
         return False
     return root[0].rpartition(" ")[2] == "svg"
 
@@ -63,8 +67,8 @@ def _is_raster(path: Path) -> bool:
 
     wanted = "PNG" if path.suffix.lower() == ".png" else "JPEG"
     try:
-        with Image.open(path, formats=[wanted]) as image:
+        with open_file(path, most=MOST_BYTES) as file, Image.open(file, formats=[wanted]) as image:
             image.load()
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+    except (BadInput, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return False
     return True

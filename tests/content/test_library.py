@@ -174,14 +174,15 @@ def test_pictures_that_are_none(own: Write, tmp_path: Path) -> None:
     (root / "images/loop.png").symlink_to(root / "images/loop.png")
     (root / "images/x.png").mkdir()
     for image, told in {
-        "images/x.png": 'there is no file "images/x.png"',
-        "images/link.png": '"images/link.png" lies outside the data folder',
-        "images/loop.png": '"images/loop.png" cannot be read',
+        "images/x.png": "this is a folder and no file",
+        "images/y.png": 'there is no file "images/y.png"',
+        "images/link.png": 'the link "link.png" leads out of the project',
+        "images/loop.png": '"images/loop.png" cannot be used: this file cannot be read',
         "../outside/secret.png": "lies outside the data folder",
         str(tmp_path / "whole.png"): "lies outside the data folder",
         "images/y.gif": "is not a picture file",
         '"a\\0b.png"': "the invisible character U+0000",
-        "a" * 5000 + ".png": "cannot be read",
+        "a" * 5000 + ".png": "there is no file",
         "../jpeg.png": "lies outside the data folder",
     }.items():
         own("own/exercises/mine.yaml", card_with(image))

@@ -9,6 +9,7 @@ from typing import Any
 from handouts.content.language import Language
 from handouts.design.theme import Theme
 from handouts.design.theme_reader import read_theme
+from handouts.files import is_there
 from handouts.markup.parser import parse
 from handouts.markup.templates import Templates
 from handouts.markup.view import Function
@@ -75,7 +76,7 @@ def open_notices(project: Project, tag: str) -> Notices:
     """Notices in the language of that BCP 47 tag where its words are written, else in the usual one."""
     name = tag if tag in project.ids("languages") else USUAL_LANGUAGE
     paths = (folder / "languages" / f"{name}.yaml" for folder in reversed(project.data_folders))
-    language = read_model(Language, read_yaml(next(path for path in paths if path.is_file())), id=name)
+    language = read_model(Language, read_yaml(next(path for path in paths if is_there(path))), id=name)
     return Notices(language, FontLibrary.read(project.font_folders), project.layout_folders)
 
 

@@ -14,6 +14,7 @@ from handouts.content.programme import Programme
 from handouts.design.layout import Layout
 from handouts.design.theme import Theme
 from handouts.figures.drawing import Artwork
+from handouts.files import within
 from handouts.figures.gallery import Gallery
 from handouts.markup.templates import Templates
 from handouts.pages.images import Picture, read_picture
@@ -177,8 +178,8 @@ class Materials:
     def _picture_file(self, source: str) -> Picture:
         """A picture file below a data folder; raises ValueError where there is none."""
         for folder in reversed(self.project.data_folders):
-            path = folder / source
-            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+            path = within(folder, source)
+            if path and path.is_file():
                 return self._read_picture(path)
         raise ValueError(f'there is no picture "{source}"')
 

@@ -14,6 +14,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from handouts.files import read_file
+from handouts.problems import BadInput
 from handouts.production.product import Product
 from handouts.production.request import Request
 from handouts.production.upkeep.files import write_together
@@ -95,8 +97,8 @@ def _digest(file: Stamp) -> str:
     if file.size > LARGEST_DIGESTED:
         return ""
     try:
-        return hashlib.sha256(Path(file.path).read_bytes()).hexdigest()
-    except OSError:
+        return hashlib.sha256(read_file(Path(file.path), most=LARGEST_DIGESTED)).hexdigest()
+    except BadInput:  # gone, or what is no source: a pipe, a link out of the project
         return ""
 
 

@@ -15,11 +15,13 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
+from handouts.files import read_file
 from handouts.problems import BadInput
 from handouts.production.upkeep.files import write_together
 from handouts.production.upkeep.sources import surroundings
 
 T = TypeVar("T")
+_MOST_BYTES = 50_000_000
 
 
 def kept(kind: str) -> Path | None:
@@ -37,7 +39,7 @@ def kept(kind: str) -> Path | None:
 
 def remade(kind: str, file: Path, make: Callable[[], T]) -> T:
     """What `make` makes of a file: from the last run, where the file, the code and its packages are the same."""
-    place = Place(kind, str(file), file.read_bytes())
+    place = Place(kind, str(file), read_file(file, most=_MOST_BYTES))
     found: T | None = place.recall()
     if found is None:
         found = make()
