@@ -126,7 +126,9 @@ for number in range({len(WITHOUT_END)}):
         sys.exit(f"number {{number}} comes to no end")
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 """
-    run = subprocess.run([sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True
+    )
     kilobytes = int(run.stdout) if sys.platform != "darwin" else int(run.stdout) // 1024
     assert kilobytes < MOST_MEMORY // 1000
 

@@ -52,7 +52,9 @@ def test_a_logo_stands_on_the_pages_and_says_what_it_shows(tmp_path: Path, layou
     assembled = made(tmp_path, Request(PROGRAMME, layout), logo)
     shown = f'<figure src="{logo}" alt="A hill at sunrise"'
     with_logo = [name for name, markup in assembled.markup.items() if shown in markup]
-    assert with_logo == {"booklet": ["cover"], "log": ["log"]}.get(layout, ["hip", "first", "second", "third"])
+    assert with_logo == {"booklet": ["cover"], "log": ["log"]}.get(
+        layout, ["hip", "first", "second", "third"]
+    )
     (pdf,) = {document.pdf for name, document in assembled.products.items() if name.endswith(layout)}
     assert faults(pdf) == []
 

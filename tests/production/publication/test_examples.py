@@ -16,7 +16,9 @@ from handouts.production.publication.views import Views
 from handouts.production.request import Request
 
 DOCS = Path(__file__).parents[3] / "docs"
-HEAD = '<part id="{{ part_id }}" title="{{ exercise.name }}" lang="{{ lang }}">\n<h1>{{ exercise.name }}</h1>\n'
+HEAD = (
+    '<part id="{{ part_id }}" title="{{ exercise.name }}" lang="{{ lang }}">\n<h1>{{ exercise.name }}</h1>\n'
+)
 
 
 def built(tmp_path: Path, templates: dict[str, str]) -> Assembled:

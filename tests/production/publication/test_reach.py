@@ -150,7 +150,14 @@ def test_what_jinja_makes_itself_shows_nothing_of_the_program(tmp_path: Path) ->
         walk.walk(name, function)
     assert walk.strangers == []
     named = {kind.__name__ for kind in walk.kinds}
-    assert {"LoopContext", "Macro", "TemplateModule", "TemplateReference", "BlockReference", "Namespace"} <= named
+    assert {
+        "LoopContext",
+        "Macro",
+        "TemplateModule",
+        "TemplateReference",
+        "BlockReference",
+        "Namespace",
+    } <= named
 
 
 class Opened(Sandbox):
