@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Literal, TypeVar
@@ -13,6 +13,8 @@ from handouts.content.dose import Dose
 from handouts.content.exercise import Exercise
 from handouts.content.images import ImageFolder
 from handouts.content.language import Language
+from handouts.content.languages import FOLDER as LANGUAGES
+from handouts.content.languages import added_to
 from handouts.content.muscle import Muscle
 from handouts.content.programme import Choice, Programme
 from handouts.content.surroundings import Surroundings
@@ -85,18 +87,22 @@ class Library:
         return dose.overridden_by(override) if dose else override
 
 
-def read_library(roots: Sequence[Path], fonts: Fonts) -> Library:
-    """Read and check all content below `roots`; files of later roots win by id.
+def read_library(
+    roots: Sequence[Path], fonts: Fonts, layout_words: Callable[[], Collection[str]] = tuple
+) -> Library:
+    """Read and check all content below `roots`; files of later roots win by id, those of languages add to each other.
 
-    Raises BadInput with every problem of every file: a mistake in one file hides none in another.
+    `layout_words` gives the words that layouts use, which a language may have besides those of the first English
+    one; it is asked only where there are others. Raises BadInput with every problem of every file: a mistake in one
+    file hides none in another.
     """
     reader = _Reader(roots)
     clinics = reader.read(Clinic, "")
     exercises = reader.read(Exercise, "exercises")
     muscles = reader.read(Muscle, "muscles")
     programmes = reader.read(Programme, "programmes")
-    languages = reader.read(Language, "languages")
-    reader.problems.extend(_language_problems(languages))
+    languages = reader.read(Language, LANGUAGES)
+    reader.problems.extend(_language_problems(languages, layout_words))
     reader.problems.extend(missing_characters(reader.sources, fonts))
     reader.problems.raise_if_any()
     return Library(
@@ -117,6 +123,7 @@ class _Reader:
         self.problems = Problems()
         self.sources: list[Source] = []
         self.files: dict[Path, None] = {}
+        self._languages: dict[str, Source] = {}
         self.roots = list(roots)
         self.ids = {
             folder: frozenset(path.stem for root in roots for path in yaml_files(root, folder))
@@ -136,16 +143,21 @@ class _Reader:
             images = ImageFolder(root)
             for path in yaml_files(root, folder) if folder else [root / CLINIC]:
                 if folder or is_there(path):
-                    documents += self._read(kind, path, Surroundings(self.ids, images))
+                    documents += self._read(kind, folder, path, Surroundings(self.ids, images))
             self.files.update(dict.fromkeys(images.read))
         return documents
 
-    def _read(self, kind: type[D], path: Path, surroundings: Surroundings) -> list[D]:
+    def _read(self, kind: type[D], folder: str, path: Path, surroundings: Surroundings) -> list[D]:
         self.files[path] = None
         try:
             source = read_yaml(path)
             self.sources.append(source)
-            return [read_model(kind, source, surroundings, id=path.stem)]
+            if folder == LANGUAGES:
+                source = added_to(self._languages.get(path.stem), source)
+            document = read_model(kind, source, surroundings, id=path.stem)
+            if folder == LANGUAGES:
+                self._languages[path.stem] = source
+            return [document]
         except BadInput as bad:
             self.problems.extend(bad.problems)
             return []
@@ -155,9 +167,15 @@ def _by_id(documents: Sequence[D]) -> FrozenMap[D]:
     return FrozenMap({document.id: document for document in documents})
 
 
-def _language_problems(languages: Sequence[Language]) -> Iterator[Problem]:
+def _language_problems(
+    languages: Sequence[Language], layout_words: Callable[[], Collection[str]]
+) -> Iterator[Problem]:
     """Every language has the words of the reference, of which the first one read is what layouts go by."""
     reference = next((language for language in languages if language.id == REFERENCE), None)
-    for language in languages:
-        if reference and language is not reference:
-            yield from incomplete(language, reference)
+    if reference is None:
+        return
+    others = [language for language in languages if language is not reference]
+    has_own = any(not reference.has(key) for language in others for key in language.words)
+    own = layout_words() if has_own else ()
+    for language in others:
+        yield from incomplete(language, reference, own)

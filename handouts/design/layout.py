@@ -180,6 +180,18 @@ def read_layout(name: str, roots: Sequence[Path]) -> Layout:
     )
 
 
+def theme_named(layout: str, roots: Sequence[Path]) -> str | None:
+    """The theme that a layout names, even where something else is wrong with its file; None where it names none."""
+    for root in reversed(roots):
+        if is_there(path := root / layout / FILE):
+            try:
+                written = read_yaml(path, shown_path(path)).value["theme"]
+                return str(values.name(written))
+            except (BadInput, ValueError, KeyError, TypeError):
+                return None
+    return None
+
+
 def _read_parts(record: Record, written: Any, layout: str, roots: Sequence[Path]) -> tuple[LayoutPart, ...]:
     parts = []
     for at, part in record.elements(written, ("parts",)):

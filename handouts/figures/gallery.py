@@ -76,8 +76,8 @@ class Gallery:
 
     `homes` are `figures` folders with words, palettes and pictures computed before, later ones winning; those beside
     the exercises are used in any case. `folders` hold pictures in their stead, `cache` (if given) also receives new
-    ones. `style` is how poses are drawn where the source does not
-    say; words in them are at least `least_text` points large.
+    ones. `style` is how poses are drawn where the source does not say; words in them are at least `least_text`
+    points large. `words` and `wardrobe` are read from the homes where they are not given.
     """
 
     def __init__(
@@ -91,6 +91,8 @@ class Gallery:
         language: str = "en",
         plates: Plates | None = None,
         least_text: float = 6.5,
+        words: FigureWords | None = None,
+        wardrobe: Wardrobe | None = None,
     ) -> None:
         exercises = cast("Mapping[str, _Exercise]", library.exercises)  # type: ignore[attr-defined]
         self._poses = FrozenMap({k: e.pose for k, e in exercises.items() if isinstance(e.pose, Pose)})
@@ -101,8 +103,7 @@ class Gallery:
         self._language = language
         self._plates = plates
         self._least_text = least_text
-        self._words: FigureWords | None = None
-        self._wardrobe: Wardrobe | None = None
+        self._words, self._wardrobe = words, wardrobe
         self._plans: dict[tuple[str, str | None], PosePlan] = {}
         self._pictures: dict[tuple[str, str | None, str], Picture] = {}
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,6 +14,7 @@ from jinja2 import (
     Environment,
     StrictUndefined,
     TemplateNotFound,
+    TemplateSyntaxError,
     UndefinedError,
     meta,
     nodes,
@@ -26,7 +28,7 @@ from handouts.markup.budget import new_budget
 from handouts.markup.origins import Origins, mark_tags
 from handouts.markup.sandbox import PLAIN, Sandbox
 from handouts.markup.template_errors import MissingNameError, template_problems
-from handouts.problems import BadInput
+from handouts.problems import BadInput, Place, Problem
 from handouts.sources.text import decode
 from handouts.sources.written import Source, shown_path
 
@@ -76,6 +78,38 @@ class Templates:
         for tree in self._trees(template).values():
             found |= meta.find_undeclared_variables(tree)
         return frozenset(found)
+
+    def texts(self) -> frozenset[str]:
+        """Every text in quotes in any template of the folders; of those that cannot be read none."""
+        found: set[str] = set()
+        for name in self._loader.list_templates():
+            with suppress(BadInput, TemplateSyntaxError):
+                source, _, _ = self._loader.get_source(self._environment, name)
+                constants = self._environment.parse(source, name).find_all(nodes.Const)
+                found |= {constant.value for constant in constants if isinstance(constant.value, str)}
+        return frozenset(found)
+
+    def problems(self, templates: Iterable[str]) -> Iterator[Problem]:
+        """What is wrong with templates, and with all that they take pieces from, before anything is written."""
+        waiting: dict[str, Place | None] = dict.fromkeys(templates)
+        done: set[str] = set()
+        while waiting:
+            name, place = waiting.popitem()
+            done.add(name)
+            try:
+                with new_budget():
+                    self._environment.get_template(name)
+                source, _, _ = self._loader.get_source(self._environment, name)
+                tree = self._environment.parse(source, name)
+            except Exception as error:
+                for problem in template_problems(error, self._loader.sources, {}, self._environment, ""):
+                    yield replace(problem, place=problem.place or place)
+                continue
+            for node in tree.find_all((nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)):
+                line = self._loader.sources[name].place(node.lineno, 1)
+                if not getattr(node, "ignore_missing", False):
+                    names = nodes.Template([node]).find_all(nodes.Const)
+                    waiting |= {one.value: line for one in names if one.value not in done}
 
     def _trees(self, template: str) -> dict[str, nodes.Template]:
         """A template and all that it takes pieces from, each read once, however they go round in circles."""

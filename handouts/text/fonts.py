@@ -92,14 +92,11 @@ class FontLibrary:
             self._others[face] = [self.face(family, face.weight, face.italic) for family in families]
         return next((other for other in self._others[face] if other.covers_all(text)), None)
 
-    def problems(self) -> Iterator[Problem]:
-        """What is wrong with any font once it is opened, whether it is used or not."""
+    @property
+    def faces(self) -> Iterator[Face]:
+        """All faces of all families."""
         for faces in self._families.values():
-            for face in faces:
-                try:
-                    assert face.hb
-                except BadInput as bad:
-                    yield from bad.problems
+            yield from faces
 
     def missing(self, text: str) -> list[str]:
         """What no font draws, each once, in order: characters, or a letter with a mark it cannot carry."""

@@ -21,11 +21,15 @@ from handouts.markup.view import Function, View
 MOST_MEMORY = 120_000_000
 """Bytes; with the program itself that is less than 200 MB."""
 
-NESTED = "{% set n = namespace(x=(0,), y=(0,)) %}{% for i in range(100) %}{% set n.x = (n.x, n.x) %}{% set n.y = (n.y, n.y) %}{% endfor %}"  # fmt: skip
+NESTED = (
+    "{% set n = namespace(x=(0,), y=(0,)) %}{% for i in range(100) %}"
+    "{% set n.x = (n.x, n.x) %}{% set n.y = (n.y, n.y) %}{% endfor %}"
+)
 """Two tuples of 2^100 items in a few bytes."""
 LONG = "{% set x = 'x' * 1000000 %}"
 MANY = "{% set x = range(10000)|list %}"
 OFTEN = "{% for a in range(10000) %}"
+FAT = "{% macro m() %}" + "{% if y %}a{% endif %}" * 2000 + "{% endmacro %}"
 
 TOO_LONG, TOO_MUCH = "this goes on for too long", "this makes too much"
 WITHOUT_END = {
@@ -63,17 +67,14 @@ WITHOUT_END = {
     "divisible": ("{{ '%1000000000d' is divisibleby 3 }}", "this is text, where a number should stand"),
     "centred": ("{{ 'a'|center(10**9) }}", 'there is no filter "center"'),
     "indented": ("{{ 'a'|indent(10**9) }}", 'there is no filter "indent"'),
-    "attributes": ("{% set n = namespace() %}{% set n.a = n %}{{ [n]|map(attribute='a.a.a.a.a.a')|list }}", "5 names"),
+    "attributes": ("{{ [v]|map(attribute='a.a.a.a.a.a')|list }}", "5 names one behind the other are the most"),
     "macro": ("{% macro m() %}{{ m() }}{{ m() }}{% endmacro %}{{ m() }}", "this calls itself again and again"),
     "loop": ("{% for x in [1, 2] recursive %}{{ loop([1, 2]) }}{% endfor %}", "this calls itself again"),
     "include": ("{% include 'sheet/page.xml' %}", "this comes back to itself without end"),
     "import": ("{% import 'sheet/page.xml' as x %}", "this comes back to itself without end"),
     "import with context": ("{% from 'sheet/page.xml' import x with context %}", "this comes back to itself"),
     "extends": ("{% extends 'sheet/page.xml' %}", "this comes back to itself without end"),
-    "fat macro": (
-        "{% macro m() %}" + "{% if y %}a{% endif %}" * 2000 + "{% endmacro %}{% set y = 1 %}" + OFTEN + "{{ m() }}{% endfor %}",
-        TOO_LONG,
-    ),
+    "fat macro": ("{% set y = 1 %}" + FAT + OFTEN + "{{ m() }}{% endfor %}", TOO_LONG),
     "brackets": ("{{ " + "(" * 5000 + "1" + ")" * 5000 + " }}", "too much stands within each other"),
     "signs": ("{{ " + "-" * 5000 + "1 }}", "too much stands within each other"),
     "sums": ("{{ 1" + "+1" * 10000 + " }}", "too much stands within each other"),
@@ -135,7 +136,15 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 def test_what_stops_a_template_is_told_at_its_line(tmp_path: Path) -> None:
     """The innermost one, in the file that it stands in."""
-    write(tmp_path, "parts/much.xml", "{% macro much() %}\n<p/>\n{% for a in range(9999) %}\n{% for b in range(9999) %}x{% endfor %}\n{% endfor %}\n{% endmacro %}\n")  # fmt: skip
+    much = (
+        "{% macro much() %}",
+        "<p/>",
+        "{% for a in range(9999) %}",
+        "{% for b in range(9999) %}x{% endfor %}",
+        "{% endfor %}",
+        "{% endmacro %}",
+    )
+    write(tmp_path, "parts/much.xml", "\n".join(much))
     write(tmp_path, "sheet/page.xml", "<part>\n{% from 'parts/much.xml' import much %}\n{{ much() }}</part>")
     (problem,) = problems_of(lambda: Templates([tmp_path]).write("sheet/page.xml", given(), item="a log"))
     assert problem.message.startswith(f"this goes on for too long: a template may take {MOST_STEPS:,} steps")
@@ -145,7 +154,8 @@ def test_what_stops_a_template_is_told_at_its_line(tmp_path: Path) -> None:
 
 def test_what_one_template_takes_another_has_not_lost(tmp_path: Path) -> None:
     half = MOST_CHARACTERS // 2 - 1000
-    write(tmp_path, "sheet/page.xml", "{% for a in range(900) %}{% for b in range(100) %}{% endfor %}{% endfor %}{{ 'x' * n }}")  # fmt: skip
+    loops = "{% for a in range(900) %}{% for b in range(100) %}{% endfor %}{% endfor %}"
+    write(tmp_path, "sheet/page.xml", loops + "{{ 'x' * n }}")
     templates = Templates([tmp_path])
     for _ in range(3):
         assert len(templates.write("sheet/page.xml", {"n": half // 2}).text) == half // 2
@@ -154,7 +164,8 @@ def test_what_one_template_takes_another_has_not_lost(tmp_path: Path) -> None:
 def test_nothing_that_a_template_keeps_lasts(tmp_path: Path) -> None:
     """Else the name of one patient could stand in the copy of another."""
     write(tmp_path, "parts/store.xml", "{% set kept = namespace(name='nobody') %}")
-    write(tmp_path, "sheet/page.xml", "{% import 'parts/store.xml' as store %}{% set kept = store.kept %}{{ kept.name }}{% set kept.name = name %}")  # fmt: skip
+    store = "{% import 'parts/store.xml' as store %}{% set kept = store.kept %}"
+    write(tmp_path, "sheet/page.xml", store + "{{ kept.name }}{% set kept.name = name %}")
     templates = Templates([tmp_path])
     for name in ("Anna", "Ben"):
         assert templates.write("sheet/page.xml", {"name": name}).text == "nobody"
@@ -195,7 +206,7 @@ def test_what_layouts_need_can_be_done(tmp_path: Path, template: str, written: s
 
 def test_a_model_by_mistake_among_the_data_is_the_programs_fault(tmp_path: Path) -> None:
     write(tmp_path, "sheet/page.xml", "")
-    with pytest.raises(TypeError, match="templates see plain data only, and logo is a PosixPath|WindowsPath"):
+    with pytest.raises(TypeError, match="templates see plain data only, and logo is a"):
         Templates([tmp_path]).write("sheet/page.xml", {"logo": tmp_path})
 
 

@@ -49,7 +49,10 @@ precautions: [Stop where it pulls.]
 contraindications: [After an operation on the hip.]
 stop_if: You feel sharp pain.
 progressions:
-  - {text: Use a band., exercise: second, equipment: [a band], picture: {caption: With a band, alt: A knee with a band around it}}
+  - text: Use a band.
+    exercise: second
+    equipment: [a band]
+    picture: {caption: With a band, alt: A knee with a band around it}
 regressions:
   - {text: Lift it only a little., picture: {image: images/start.png, alt: A knee that is lifted a little}}
 primary_muscles:

@@ -1,4 +1,4 @@
-"""Everything that a template can get hold of, found by trying: with the sandbox's own hands and every name there is."""
+"""All that a template can get hold of, found by trying every name there is with the sandbox's own hands."""
 
 from __future__ import annotations
 

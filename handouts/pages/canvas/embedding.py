@@ -140,6 +140,11 @@ def _font_objects(name: str, font: _Written, objects: Objects) -> Mapping[str, M
     }
 
 
+def check_face(face: Face) -> None:
+    """Raise BadInput for a font that turns out to be damaged when all of its glyphs are taken out."""
+    _subset(face, frozenset(range(face.hb.face.glyph_count)))
+
+
 @lru_cache(maxsize=64)
 def _subset(face: Face, gids: frozenset[int]) -> tuple[bytes, dict[int, int]]:
     """The program with these glyphs only, and their numbers in it; raises BadInput for a damaged font."""
@@ -165,7 +170,7 @@ def _subset(face: Face, gids: frozenset[int]) -> tuple[bytes, dict[int, int]]:
 def _is_whole(face: Face, program: bytes, new_gids: Mapping[int, int]) -> bool:
     """Whether all glyphs with an outline have one in the program: HarfBuzz drops damaged ones, and does not tell."""
     tables = tables_of(program)
-    if not _TABLES_NEEDED <= tables.keys():
+    if not tables.keys() >= _TABLES_NEEDED:
         return False
     source = {tag: bytes(face.hb.face.reference_table(tag).data) for tag in ("head", "loca", "glyf")}
     had, have = outline_lengths(source, new_gids), outline_lengths(tables, new_gids.values())

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from handouts.content.language import Language
+from handouts.content.languages import read_language
 from handouts.design.theme import Theme
 from handouts.design.theme_reader import read_theme
-from handouts.files import is_there
 from handouts.markup.parser import parse
 from handouts.markup.templates import Templates
 from handouts.markup.view import Function
@@ -18,8 +18,6 @@ from handouts.pages.part import Setting, render_part
 from handouts.pages.slips import render_slips
 from handouts.production.project import Project
 from handouts.production.request import USUAL_LANGUAGE
-from handouts.sources.reading import read_model
-from handouts.sources.source import read_yaml
 from handouts.text.fonts import FontLibrary
 from handouts.xmp import Metadata
 
@@ -75,8 +73,7 @@ class Notices:
 def open_notices(project: Project, tag: str) -> Notices:
     """Notices in the language of that BCP 47 tag where its words are written, else in the usual one."""
     name = tag if tag in project.ids("languages") else USUAL_LANGUAGE
-    paths = (folder / "languages" / f"{name}.yaml" for folder in reversed(project.data_folders))
-    language = read_model(Language, read_yaml(next(path for path in paths if is_there(path))), id=name)
+    language = read_language(name, project.data_folders)
     return Notices(language, FontLibrary.read(project.font_folders), project.layout_folders)
 
 

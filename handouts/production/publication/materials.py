@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from handouts.content.language import Language
 from handouts.content.library import Library, read_library
@@ -14,9 +14,10 @@ from handouts.content.programme import Programme
 from handouts.design.layout import Layout
 from handouts.design.theme import Theme
 from handouts.figures.drawing import Artwork
-from handouts.files import within
 from handouts.figures.gallery import Gallery
+from handouts.files import within
 from handouts.markup.templates import Templates
+from handouts.pages.icon_files import read_icons
 from handouts.pages.images import Picture, read_picture
 from handouts.pages.part import Setting
 from handouts.paper import is_landscape, paper_size
@@ -27,17 +28,17 @@ from handouts.production.product import Assembled, Document, Progress
 from handouts.production.project import Project
 from handouts.production.publication.assembly import Assembly
 from handouts.production.publication.design import Design, check_names, read_design
+from handouts.production.publication.dressing import Dressing
+from handouts.production.publication.further_problems import AnyFonts, further_problems, noting
 from handouts.production.publication.plates import Plates
 from handouts.production.publication.sides import check_sides
 from handouts.production.publication.views import Views
 from handouts.production.request import Request
 from handouts.production.upkeep.kept import kept, remade
-from handouts.sources.source import read_yaml
 from handouts.text.fonts import FontLibrary
 from handouts.text.line import Direction
 from handouts.xmp import Metadata
 
-_ICONS = "parts/icons.yaml"
 _FIGURE_TEXT = 0.6
 """The least size of words in figures, in sizes of the text beside them."""
 
@@ -70,12 +71,13 @@ class Materials:
         library: Library,
         designs: Mapping[Request, Design],
         printer: Printer,
+        templates: Templates,
+        icons: Mapping[str, str],
+        dressing: Dressing,
     ) -> None:
         self.project, self.fonts, self.library, self.designs = project, fonts, library, designs
-        self.printer = printer
+        self.printer, self.templates, self.icons, self.dressing = printer, templates, icons, dressing
         self.plates = Plates(project, fonts)
-        self.templates = Templates(project.layout_folders, kept("templates"))
-        self.icons = _read_icons(project.layout_folders)
 
     def assemble(self, request: Request, progress: Progress) -> Assembled:
         """The bound file of a request, its parts and their markup; raises BadInput with what is wrong."""
@@ -128,12 +130,14 @@ class Materials:
         plates = self.plates.artworks(theme, style, language)
         gallery = Gallery(
             self.library,
-            homes=[folder / "figures" for folder in self.project.data_folders],
+            homes=self.dressing.homes,
             cache=kept("figures"),
             style=style,
             language=language.id,
             plates=plates,
             least_text=_least_figure_text(theme),
+            words=self.dressing.words.get(language.id),
+            wardrobe=self.dressing.wardrobe,
         )
         size, bleed = paper_size(design.paper), design.layout.bleed
         setting = self._setting(theme, size, bleed, gallery, language.direction)
@@ -147,7 +151,7 @@ class Materials:
         problems = Problems()
         for request in list(self.designs)[:1]:  # they are the same for all
             problems.extend(self.stage(request).gallery.check())
-        with _noting(problems):
+        with noting(problems):
             read_plates(self.project.data_folders)
         return problems
 
@@ -193,43 +197,42 @@ class Materials:
 
 
 def read_materials(project: Project, requests: Sequence[Request]) -> Materials:
-    """Read and check all that the requests need; raises BadInput with the problems of all of it."""
+    """Read and check all that the requests need; raises BadInput with the problems of all of it.
+
+    What takes long to check, and is told anyway when it is used, is checked only once something else is wrong: so
+    that all of it is told in one run.
+    """
     problems = Problems()
-    fonts = FontLibrary.read(project.font_folders)
+    templates = Templates(project.layout_folders, kept("templates"))
+    fonts = _noted(problems, lambda: FontLibrary.read(project.font_folders))
     designs: dict[Request, Design] = {}
     for request in requests:
-        with _noting(problems):
+        with noting(problems):
             check_names(project, request)
-        with _noting(problems):
-            designs[request] = read_design(project, request, fonts.families)
-    library: Library | None = None
-    with _noting(problems):
-        library = read_library(project.data_folders, fonts)
-    printer: Printer | None = None
-    with _noting(problems):
-        printer = read_printer(project.data_folders)
-    if library is None or printer is None or problems:
+        with noting(problems):
+            designs[request] = read_design(project, request, fonts.families if fonts else None)
+    library = _noted(
+        problems, lambda: read_library(project.data_folders, fonts or AnyFonts(), templates.texts)
+    )
+    printer = _noted(problems, lambda: read_printer(project.data_folders))
+    icons = _noted(problems, lambda: read_icons(project.layout_folders))
+    dressing = _noted(problems, lambda: Dressing.read(project, {request.language for request in requests}))
+    if not (fonts and library and printer and icons is not None and dressing) or problems:
+        problems.extend(further_problems(project, requests, templates, fonts))
         raise BadInput(dict.fromkeys(problems))
-    return Materials(project, fonts, library, designs, printer)
+    return Materials(project, fonts, library, designs, printer, templates, icons, dressing)
 
 
-@contextmanager
-def _noting(problems: Problems) -> Iterator[None]:
-    try:
-        yield
-    except BadInput as bad:
-        problems.extend(bad.problems)
+T = TypeVar("T")
+
+
+def _noted(problems: Problems, read: Callable[[], T]) -> T | None:
+    """What is read; None after noting what is wrong with it."""
+    with noting(problems):
+        return read()
+    return None
 
 
 def _least_figure_text(theme: Theme) -> float:
     """Points: words in figures are never small print, and on a poster they are read from as far as the rest."""
     return max(theme.minimum_size, _FIGURE_TEXT * (theme.style("text").size or 0.0))
-
-
-def _read_icons(folders: Sequence[Path]) -> Mapping[str, str]:
-    """The icons of all layout folders; later folders win by name."""
-    icons: dict[str, str] = {}
-    for folder in folders:
-        if (folder / _ICONS).is_file():
-            icons |= read_yaml(folder / _ICONS).value
-    return icons

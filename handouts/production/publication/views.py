@@ -19,6 +19,7 @@ from handouts.figures.drawing import Artwork
 from handouts.markup.budget import current
 from handouts.markup.filters import finite, letters, number
 from handouts.markup.view import Function, View
+from handouts.problems import BadInput, Problem, nearest
 from handouts.production.publication.person import NOBODY
 from handouts.production.publication.plain import picture_source, view_of
 
@@ -251,6 +252,10 @@ class Views:
 
     def _text(self, key: Any, **values: Any) -> str:
         """A word of the language file, in the plural form for `n` where that is a number."""
+        if not self.language.has(letters(key)):
+            expected = f"a line below words: in languages/{self.language.id}.yaml:   {key}: ..."
+            near = nearest(key, self.language.words)
+            raise BadInput([Problem(f'the word "{key}" is missing', None, expected, near)])
         count = values.pop("n") if isinstance(values.get("n"), int | float) else None
         words = {name: self._filling(value) for name, value in values.items()}
         if count is None:

@@ -8,6 +8,7 @@ from handouts.content.library import read_library
 from handouts.design.edition import edition_names, read_edition
 from handouts.design.layout import layout_names, read_layout
 from handouts.design.theme_reader import theme_names
+from handouts.markup.templates import Templates
 from handouts.paper import PAPERS, POINTS_PER_MM
 from handouts.production.project import Project
 from handouts.text.fonts import FontLibrary
@@ -15,8 +16,9 @@ from handouts.text.fonts import FontLibrary
 
 def catalogue(project: Project) -> Mapping[str, Mapping[str, str]]:
     """Kind ("programmes") to id to name; raises `BadInput` when the content cannot be read."""
-    library = read_library(project.data_folders, FontLibrary.read(project.font_folders))
     layouts = project.layout_folders
+    fonts = FontLibrary.read(project.font_folders)
+    library = read_library(project.data_folders, fonts, Templates(layouts).texts)
     return {
         "programmes": {key: programme.title for key, programme in sorted(library.programmes.items())},
         "exercises": {key: exercise.name for key, exercise in sorted(library.exercises.items())},

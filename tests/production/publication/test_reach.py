@@ -1,4 +1,4 @@
-"""What templates can reach: plain data and our views from every template of every bundled layout, and nothing else."""
+"""What templates can reach, from every template of every bundled layout: plain data and our views."""
 
 from __future__ import annotations
 
@@ -47,7 +47,8 @@ ALL_OF_JINJA = """\
 {% for item in [[1], [2]] recursive %}{{ probe(loop, loop.cycle, item) }}{% endfor %}
 {% block one %}{{ probe(self, super) }}{% endblock %}
 {% call(given) inner(1, x=1) %}{{ given }}{% endcall %}
-{{ probe(inner, module, module.contact, kept, text, self, self.one, range, range(3), namespace, "a".upper, {"a": 1}) }}
+{{ probe(inner, module, module.contact, kept, text, self, self.one, range, range(3), namespace) }}
+{{ probe("a".upper, {"a": 1}) }}
 {{ probe({"a": [1]}.items, [1, 2]|map("string"), [1]|batch(2), "a b".split()) }}
 """
 
@@ -60,7 +61,7 @@ Contexts = list[tuple[str, Mapping[str, Any]]]
 
 
 @pytest.fixture
-def contexts(monkeypatch: pytest.MonkeyPatch) -> Iterator[Contexts]:
+def contexts(monkeypatch: pytest.MonkeyPatch) -> Contexts:
     """The data of every template that is written."""
     found: Contexts = []
     write_page = Templates.write
@@ -70,7 +71,7 @@ def contexts(monkeypatch: pytest.MonkeyPatch) -> Iterator[Contexts]:
         return write_page(self, template, context, **how)
 
     monkeypatch.setattr(Templates, "write", write_and_note)
-    yield found
+    return found
 
 
 def environment(project: Project) -> Sandbox:
