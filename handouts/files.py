@@ -80,6 +80,11 @@ def within(folder: Path, name: str) -> Path | None:
     return path if path.is_relative_to(os.path.abspath(folder)) else None  # noqa: PTH100 - likewise
 
 
+def leads_out(link: str) -> bool:
+    """Whether a link leads out of the project that it lies in."""
+    return _link_out(os.path.abspath(link), is_link=True) is not None  # noqa: PTH100 - the link itself is meant
+
+
 def is_there(path: Path) -> bool:
     """Whether something of this name lies there, be it a pipe or a link that leads nowhere: then it is told."""
     return os.path.lexists(path)

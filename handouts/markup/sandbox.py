@@ -161,6 +161,8 @@ class Sandbox(SandboxedEnvironment):
                 return self.undefined(obj=obj, name=attribute)
         if isinstance(obj, Undefined):
             return obj[attribute]  # says which name is not there
+        if obj is None:
+            return self.undefined(f'null has no "{attribute}": test it with {{% if %}} first')
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
         if type(obj) is TemplateReference:

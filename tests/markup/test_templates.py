@@ -137,6 +137,7 @@ def test_grammar_problems_are_told_at_the_templates_lines(tmp_path: Path) -> Non
         ("<p>{{ excercise.name }}</p>", '"excercise" is not known here', "1:7 exercise"),
         ("<p>\n{{ exercise.nmae }}</p>", 'this exercise has no "nmae"', "2:13 name"),
         ("{{ facts.rests }}", 'this has no "rests"', "1:10 reps"),
+        ("{{ exercise.purpose.words }}", 'null has no "words": test it with {% if %} first', "1:1 None"),
         ("{{ exercise.purpose }}", "this is null: test it with {% if %} before it is printed", "1:1 None"),
         ("{{ exercise }}", "this is an exercise, which is no text: print something of it", "1:1 None"),
         ("a {{ facts.reps + 'b' }}", "+ does not go with a number and text", "1:3 None"),

@@ -27,6 +27,7 @@ from handouts.xmp import Metadata
 
 ALWAYS_PRIMED = frozenset("0123456789 \u00a0.,:;!?()–•-")
 """Characters that pages set on their own: numbers of steps and pages, list markers."""
+_MOST_PARTS = 1000
 _REFERRING = frozenset({"toc", "pageref"})
 
 
@@ -90,11 +91,12 @@ class Assembly:
     def _write(self) -> list[Leaf]:
         """The markup of all parts but those that fill up. The contents are known once all others are."""
         problems, common = Problems(), self._common
-        entries = [
-            Entry(rule.part_id(item.id), rule.part_id(item.id))
-            for rule in self.layout.parts
-            for item in self._items(rule)
-        ]
+        entries = []
+        for rule in self.layout.parts:
+            entries += [Entry(rule.part_id(item.id), rule.part_id(item.id)) for item in self._items(rule)]
+            if len(entries) > _MOST_PARTS:
+                message = f"this publication has more than {_MOST_PARTS:,} parts"
+                raise BadInput([Problem(message, rule.place, "a programme in several publications")])
         rules = [rule for rule in self.layout.parts if not rule.fill]
         unknown = {**common, "contents": view_of(entries)}
         first = {rule: list(self._leaves(rule, unknown, problems)) for rule in rules}

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 import handouts
+from handouts.files import leads_out
 from handouts.production.project import Project
 
 
@@ -68,21 +69,34 @@ def is_source(name: str) -> bool:
 
 def stamps(folder: Path, skipped: Path | None = None) -> Iterator[Stamp]:
     """All sources below a folder, which need not be there."""
-    return _stamps(str(folder), str(skipped))
+    return _stamps(str(folder), str(skipped), set())
 
 
-def _stamps(folder: str, skipped: str) -> Iterator[Stamp]:
+def _stamps(folder: str, skipped: str, linked: set[str]) -> Iterator[Stamp]:
     try:
         for entry in os.scandir(folder):
             if not is_source(entry.name) or entry.path == skipped:
                 continue
             if entry.is_dir():
-                yield from _stamps(entry.path, skipped)
+                if not entry.is_symlink() or _leads_on(entry.path, linked):
+                    yield from _stamps(entry.path, skipped, linked)
             else:
                 status = entry.stat()
                 yield Stamp(entry.path, status.st_size, status.st_mtime_ns)
     except OSError:  # a folder that is not there, or goes while we look, holds no sources
         return
+
+
+def _leads_on(link: str, linked: set[str]) -> bool:
+    """Whether a link to a folder leads to one of the project that no link of this walk has led to yet.
+
+    Else links in a circle would be followed without end, and one to elsewhere through a whole disk.
+    """
+    there = os.path.realpath(link)
+    if there in linked or link.startswith(there + os.sep) or leads_out(link):
+        return False
+    linked.add(there)
+    return True
 
 
 def surroundings() -> dict[str, str]:
