@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from handouts.content.language import Language
-from handouts.files import is_there
+from handouts.files.sources import is_there
 from handouts.problems import BadInput, Place, Problem
 from handouts.sources.reading import read_model
 from handouts.sources.source import Source, read_yaml

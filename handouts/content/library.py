@@ -19,7 +19,7 @@ from handouts.content.muscle import Muscle
 from handouts.content.programme import Choice, Programme
 from handouts.content.surroundings import Surroundings
 from handouts.content.translation import REFERENCE, incomplete
-from handouts.files import CLINIC, is_there
+from handouts.files.sources import CLINIC, is_there
 from handouts.problems import BadInput, Place, Problem, Problems
 from handouts.sources.characters import Fonts, missing_characters
 from handouts.sources.data_folder import FOLDERS, misplaced, yaml_files

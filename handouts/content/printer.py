@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from handouts.files import is_there
+from handouts.files.sources import is_there
 from handouts.sources.model import Model
 from handouts.sources.reading import read_model
 from handouts.sources.source import read_yaml

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from handouts.figures.drawing import Palette
-from handouts.files import is_there
+from handouts.files.sources import is_there
 from handouts.problems import BadInput, Problem, nearest
 from handouts.sources.model import FrozenMap, Model
 from handouts.sources.reading import read_model

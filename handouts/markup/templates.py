@@ -19,16 +19,18 @@ from jinja2 import (
     meta,
     nodes,
 )
-from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from jinja2.loaders import split_template_path
 from jinja2.utils import missing
 
-from handouts.files import is_there, read_file
+from handouts.files.sealed import SealedFolder
+from handouts.files.sources import is_there, read_file
 from handouts.markup.budget import new_budget
+from handouts.markup.compiled import CompiledTemplates
 from handouts.markup.origins import Origins, mark_tags
 from handouts.markup.sandbox import PLAIN, Sandbox
 from handouts.markup.template_errors import MissingNameError, template_problems
 from handouts.problems import BadInput, Place, Problem
+from handouts.sources.file_names import file_called
 from handouts.sources.text import decode
 from handouts.sources.written import Source, shown_path
 
@@ -46,13 +48,13 @@ class PageMarkup(NamedTuple):
 class Templates:
     """The templates of the layout folders `roots`, of which later ones win; each is compiled once.
 
-    `cache` is a folder that keeps compiled templates for the next run, to which it saves most of the time. It
-    holds programs: it must belong to the one who runs this.
+    `cache` keeps compiled templates for the next run, to which it saves most of the time. It holds programs: it
+    must belong to the one who runs this.
     """
 
-    def __init__(self, roots: Sequence[Path], cache: Path | None = None) -> None:
+    def __init__(self, roots: Sequence[Path], cache: SealedFolder | None = None) -> None:
         self._loader = _Loader(roots)
-        self._environment = Sandbox(self._loader, _Missing, _Compiled(cache) if cache else None)
+        self._environment = Sandbox(self._loader, _Missing, CompiledTemplates(cache) if cache else None)
 
     def write(self, template: str, context: Mapping[str, Any], *, item: str = "") -> PageMarkup:
         """What `template` ("booklet/exercise.xml") makes of the data in `context`.
@@ -132,7 +134,7 @@ class _Loader(BaseLoader):
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         inside = "/".join(split_template_path(template))
         for root in reversed(self._roots):
-            path = root / inside
+            path = file_called(root, inside)
             if is_there(path):
                 file = shown_path(path)
                 content = read_file(path, most=_MOST_BYTES, file=file)
@@ -144,25 +146,6 @@ class _Loader(BaseLoader):
         """All templates there are, for the nearest name."""
         found = ((root, path) for root in self._roots for path in root.glob("*/*.xml"))
         return sorted({path.relative_to(root).as_posix() for root, path in found})
-
-
-class _Compiled(FileSystemBytecodeCache):
-    """Compiled templates in a folder, each with its source's checksum; does without where it cannot write."""
-
-    # The number rises with the settings of the environment above, which the checksum does not cover.
-    _NAMES = "template-2-%s"
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(str(folder), self._NAMES)
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        with suppress(OSError):
-            super().load_bytecode(bucket)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        with suppress(OSError):
-            Path(self.directory).mkdir(parents=True, exist_ok=True)
-            super().dump_bytecode(bucket)
 
 
 class _Missing(StrictUndefined):

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from handouts.paper import POINTS_PER_INCH, POINTS_PER_MM
+from handouts.sources.file_names import composed
 
 MOST = 200
 """Of whatever is counted: columns, lines, pages."""
@@ -93,6 +94,7 @@ def boolean(text: str) -> bool:
 
 def name(text: str) -> str:
     """One word: letters, digits and . : - _"""
+    text = composed(text)
     if re.fullmatch(_NAME, text):
         return text
     raise ValueError("one word of letters, digits and . : - _")
@@ -136,6 +138,7 @@ def words(text: str) -> str:
 
 def template(text: str) -> str:
     """A template's name: a file of the layout's own folder, or FOLDER/FILE of another one."""
+    text = composed(text)
     if re.fullmatch(r"(\w[\w.-]*/){0,2}\w[\w.-]*\.xml", text):
         return text
     raise ValueError("the name of a template, e.g. cover.xml or handout/exercise.xml")

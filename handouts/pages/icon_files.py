@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from handouts.design.record import Record
-from handouts.files import is_there
+from handouts.files.sources import is_there
 from handouts.markup import values
 from handouts.pages.icons import outline
 from handouts.problems import BadInput, Problems

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from handouts.files import read_file
+from handouts.files.sources import read_file
 from handouts.problems import BadInput, Place, Problem
 from handouts.sources.text import decode, explain
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handouts.files import read_file
+from handouts.files.sources import read_file
 from handouts.problems import BadInput, Place, Problem
 from handouts.text.sfnt import MOST_BYTES, FontHead
 

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
-from handouts.files import open_file
+from handouts.files.sources import open_file
 
 MOST_BYTES = 32_000_000
 """Of a font file; those with all Chinese characters have half of it."""
@@ -99,7 +99,7 @@ def outline_lengths(tables: Mapping[str, bytes], gids: Iterable[int]) -> list[in
     return [length(gid) for gid in gids]
 
 
-def _directory(file: BinaryIO) -> dict[str, tuple[int, int]]:
+def _directory(file: IO[bytes]) -> dict[str, tuple[int, int]]:
     """Table tag to (offset, length)."""
     signature = file.read(4)
     if signature in _REFUSED:
@@ -116,7 +116,7 @@ def _directory(file: BinaryIO) -> dict[str, tuple[int, int]]:
     return tables
 
 
-def _table(file: BinaryIO, tables: Mapping[str, tuple[int, int]], tag: str) -> bytes:
+def _table(file: IO[bytes], tables: Mapping[str, tuple[int, int]], tag: str) -> bytes:
     if tag not in tables:
         raise UnusableFont(f"it has no {tag} table")
     offset, length = tables[tag]

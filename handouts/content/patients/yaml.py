@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from handouts.files import read_file
+from handouts.files.sources import read_file
 from handouts.problems import BadInput, Place, Problem
 from handouts.sources.source import Source, parse_yaml
 from handouts.sources.text import MEANINGS

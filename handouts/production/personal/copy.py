@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from handouts.design.layout import LayoutPart
 from handouts.markup.fill import Fill
-from handouts.press.copies.binding import CopyBinder, Sheet
+from handouts.press.binding.binder import Binder, Sheet
 from handouts.problems import BadInput, Place, Problem
 from handouts.production.personal.parts import Variant, make_variant
 from handouts.production.personal.views import PersonalViews
@@ -64,10 +64,10 @@ class Copy(Assembly):
         )
         self.copier = copier
 
-    def bound(self, binder: CopyBinder) -> Document:
-        """The copy as a file."""
+    def bound(self, binder: Binder, password: str | None) -> Document:
+        """The copy as a file, locked where there is a password."""
         sheets = self.sheets()
-        return Document(binder.bind(sheets), sum(len(sheet.ready.pages) for sheet in sheets))
+        return Document(binder.bind(sheets, password), sum(len(sheet.ready.pages) for sheet in sheets))
 
     def separator(self, words: str) -> Sheet:
         """A page to stand between copies, with these words on it."""
@@ -216,7 +216,6 @@ class Copy(Assembly):
             words,
             seen,
             language=self.views.language.id,
-            others=ids,
             footer=self._has_footer(leaf),
         )
 

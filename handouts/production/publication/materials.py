@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,13 +16,13 @@ from handouts.design.layout import Layout
 from handouts.design.theme import Theme
 from handouts.figures.drawing import Artwork
 from handouts.figures.gallery import Gallery
-from handouts.files import within
+from handouts.files.sources import within
 from handouts.markup.templates import Templates
 from handouts.pages.icon_files import read_icons
-from handouts.pages.images import Picture, read_picture
+from handouts.pages.images import Picture
 from handouts.pages.part import Setting
 from handouts.paper import is_landscape, paper_size
-from handouts.problems import BadInput, Problems
+from handouts.problems import BadInput, Place, Problems
 from handouts.production.printing.job import Publication
 from handouts.production.printing.notices import Notices
 from handouts.production.product import Assembled, Document, Progress
@@ -30,11 +31,13 @@ from handouts.production.publication.assembly import Assembly
 from handouts.production.publication.design import Design, check_names, read_design
 from handouts.production.publication.dressing import Dressing
 from handouts.production.publication.further_problems import AnyFonts, further_problems, noting
+from handouts.production.publication.pictures import open_picture
 from handouts.production.publication.plates import Plates
 from handouts.production.publication.sides import check_sides
 from handouts.production.publication.views import Views
 from handouts.production.request import Request
-from handouts.production.upkeep.kept import kept, remade
+from handouts.production.upkeep.caches import open_cache
+from handouts.sources.file_names import file_called
 from handouts.text.fonts import FontLibrary
 from handouts.text.line import Direction
 from handouts.xmp import Metadata
@@ -131,7 +134,7 @@ class Materials:
         gallery = Gallery(
             self.library,
             homes=self.dressing.homes,
-            cache=kept("figures"),
+            cache=open_cache("figures"),
             style=style,
             language=language.id,
             plates=plates,
@@ -180,20 +183,28 @@ class Materials:
         return setting
 
     def _picture_file(self, source: str) -> Picture:
-        """A picture file below a data folder; raises ValueError where there is none."""
+        """A picture file below a data folder.
+
+        Raises ValueError where there is none, and BadInput with what is wrong with it, at the place where an
+        author named it.
+        """
         for folder in reversed(self.project.data_folders):
-            path = within(folder, source)
-            if path and path.is_file():
-                return self._read_picture(path)
+            if within(folder, source) and (path := file_called(folder, source)).is_file():
+                picture = open_picture(path, self.picture_places.get(path))
+                return replace(picture, small_print=path == self.library.clinic.logo)
         raise ValueError(f'there is no picture "{source}"')
 
-    @staticmethod
-    def _read_picture(path: Path) -> Picture:
-        def read() -> Picture:
-            return read_picture(path, path.stat().st_mtime_ns)
-
-        # Of SVG only: to import what understands it takes long, and photos may show patients.
-        return remade("pictures", path, read) if path.suffix.lower() == ".svg" else read()
+    @cached_property
+    def picture_places(self) -> Mapping[Path, Place]:
+        """Where authors name each picture file; of several places the first."""
+        library = self.library
+        documents = (library.clinic, *library.exercises.values(), *library.muscles.values())
+        places: dict[Path, Place] = {}
+        for model in (model for document in documents for model in document.whole()):
+            for name in type(model).model_fields:
+                if isinstance(path := getattr(model, name), Path):
+                    places.setdefault(path, model.place(name))
+        return places
 
 
 def read_materials(project: Project, requests: Sequence[Request]) -> Materials:
@@ -203,7 +214,7 @@ def read_materials(project: Project, requests: Sequence[Request]) -> Materials:
     that all of it is told in one run.
     """
     problems = Problems()
-    templates = Templates(project.layout_folders, kept("templates"))
+    templates = Templates(project.layout_folders, open_cache("templates"))
     fonts = _noted(problems, lambda: FontLibrary.read(project.font_folders))
     designs: dict[Request, Design] = {}
     for request in requests:

@@ -16,7 +16,7 @@ from handouts.figures.poses.alt.changes import changes
 from handouts.figures.poses.alt.states import Said, arms, legs, posture, things, trunk
 from handouts.figures.poses.posing.plan import PosePlan
 from handouts.figures.poses.sides import other
-from handouts.files import is_there
+from handouts.files.sources import is_there
 from handouts.problems import BadInput, Place, Problem
 from handouts.sources.model import FrozenMap, Model
 from handouts.sources.reading import read_model
