@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
-from typing import get_args
+from typing import ClassVar, get_args
 
 from handouts.content.dose import Dose, Load, Weekday
 from handouts.content.language import NO_BREAK, Language
@@ -51,6 +51,9 @@ class Fact:
     blank: bool = False
     named: bool = False
     """Whether the unit is the label: "3 sets" needs no "Sets" in front of it."""
+
+    SHOWN: ClassVar = ("counted", "long")
+    """What templates see besides the fields."""
 
     @property
     def long(self) -> bool:
