@@ -22,6 +22,9 @@ SCHEMES = ("saddle-stitch", "cards", "zine", "tiles")
 
 scheme = values.one_of(*SCHEMES)
 
+_ONE_OF = {"exercises": "exercise", "muscle": "muscle"}
+"""What one item of a list is called, where there may be more than one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LayoutPart:
@@ -48,9 +51,14 @@ class LayoutPart:
     """Begins on the front of a leaf: an empty page follows an odd number of pages."""
     place: Place
 
-    def part_id(self, item: str = "") -> str:
-        """The id of the part written for an item: the item's own, after this part's where it has one."""
-        return "-".join(word for word in (self.id, item) if word)
+    @property
+    def kind(self) -> str:
+        """What the parts of this template are called in the names of all parts: "cover", "exercise"."""
+        return self.id or _ONE_OF.get(self.for_each or "", self.for_each or "")
+
+    def part_name(self, item: str = "") -> str:
+        """The name of the part written for an item, which no other part of the layout has: "exercise/clamshell"."""
+        return f"{self.kind}/{item}" if item else self.kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +105,12 @@ class Layout:
             raise BadInput([Problem(message, place, known, nearest(paper, self.papers))])
         return paper
 
+    def check_filling(self, rule: LayoutPart, count: int) -> None:
+        """Raise `BadInput` where so many parts that fill up are too many: they will never reach the multiple."""
+        if count > self.multiple_of:
+            message = f"pages written to fill up never make a multiple of {self.multiple_of}"
+            raise BadInput([Problem(message, rule.place, "a template that takes one page")])
+
     def check_edition(self, edition: str) -> None:
         """Raise `BadInput` for an edition that the layout is not made for."""
         if self.editions and edition not in self.editions:
@@ -129,7 +143,8 @@ PART_KEYS: Mapping[str, Key] = {
     ),
     "id": Key(
         values.name,
-        "The part's id; by the template's name, or by the item it is written for, when not given.",
+        "What its parts are called, with the item of a list behind a stroke (exercise/clamshell); like the "
+        "template or the list when not given.",
     ),
     "for-each": Key(values.name, "A list of the data: written once for each item of it."),
     "fill": Key(values.boolean, "Written as often as it takes to reach the multiple of pages."),
@@ -215,14 +230,14 @@ def _check_papers(record: Record, given: Mapping[str, Given]) -> None:
 
 def _check_parts(record: Record, given: Mapping[str, Given], parts: Sequence[LayoutPart]) -> None:
     """Parts need ids of their own, and a multiple of pages something to fill them with."""
-    seen: dict[tuple[str, str | None], Place] = {}
+    seen: dict[str, Place] = {}
     for part in parts:
-        key = (part.id, part.for_each)
-        if key in seen:
+        name = part.part_name("" if part.for_each not in _ONE_OF else "?")
+        if name in seen:
             what = f'the id "{part.id}"' if part.id else f"a part for-each {part.for_each}"
-            message = f"{what} stands here a second time, first in line {seen[key].line}"
+            message = f"{what} stands here a second time, first in line {seen[name].line}"
             record.problems.add(message, part.place, expected="an id of its own")
-        seen.setdefault(key, part.place)
+        seen.setdefault(name, part.place)
         if part.fill and part.for_each:
             message = "a part that fills up is written as often as there is room, not for each item"
             record.problems.add(message, part.place, expected="fill or for-each")

@@ -46,7 +46,9 @@ other; some elements stand in the line of a text.
 White space is as in HTML: a run of it is one blank, and between blocks it means nothing; a no-break
 space stays. Characters are written as they are or by number (`&#160;`); only `&amp;`, `&lt;`, `&gt;`,
 `&quot;` and `&apos;` have names. The first heading of a part is `h1`, and no level is left out on the
-way down. An id is given once in a part; links (`to`) reach the ids of all parts of a publication.
+way down. An id is given once in a part. A part's own name comes from its layout: `cover`, `exercise/clamshell`;
+what has an id in it is `exercise/clamshell#tips` to all others. Links (`to`) say the name in full, or its end where
+nothing else in the publication ends so: `clamshell`, `tips`.
 """
 
 

@@ -23,7 +23,7 @@ KINDS: Mapping[Kind, str] = {
     "source": "a picture's file, or a drawing such as pose:clamshell#start",
     "word": "one word",
     "id": "a name, given once in a part",
-    "target": "the id of a part or heading",
+    "target": "the id of a part or heading, in full (exercise/clamshell) or as far as it is clear (clamshell)",
     "style": "a style of the theme",
     "page": "a page style of the theme",
     "colour": "a colour of the theme",
@@ -84,9 +84,7 @@ ELEMENTS: Mapping[str, Element] = {
         "The root: one part of a publication, a PDF that stands alone.",
         FLOW,
         attributes={
-            "id": Attribute(
-                "id", "The part's name: its file's stem, and where links to it arrive.", required=True
-            ),
+            "id": Attribute("id", "What links to it may say besides the name that its layout gives it."),
             "title": Attribute(
                 "text", "The part's title in the outline and the PDF's metadata.", required=True
             ),

@@ -93,6 +93,20 @@ def name(text: str) -> str:
     raise ValueError("one word of letters, digits and . : - _")
 
 
+def target(text: str) -> str:
+    """The name of a part or of something in it: tips, exercise/clamshell, exercise/clamshell#tips."""
+    if re.fullmatch(r"\w[\w.:/-]*(#\w[\w.:/-]*)?", text):
+        return text
+    raise ValueError("a name such as tips, exercise/clamshell or exercise/clamshell#tips")
+
+
+def part_name(text: str) -> str:
+    """An id, which may be the name of a part: tips, exercise/clamshell."""
+    if re.fullmatch(r"\w[\w.:/-]*", text):
+        return text
+    raise ValueError("letters, digits and . : - _ /")
+
+
 def names(text: str) -> tuple[str, ...]:
     """Names parted by blanks."""
     return tuple(name(word) for word in text.split())

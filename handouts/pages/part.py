@@ -67,7 +67,8 @@ def render_part(
 
     canvas = TaggedCanvas(setting.size, metadata, root, setting.primed, setting.faces, setting.bleed)
     painter = Painter(canvas, setting, typesetter, problems)
-    canvas.destination(tree.get("id"), setting.size[1])
+    if tree.get("id"):
+        canvas.destination(tree.get("id"), setting.size[1])
     top, _, _, start = page_style.margin
     for page in pages:
         if page_style.fill:

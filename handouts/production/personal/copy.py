@@ -8,22 +8,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from handouts.design.layout import LayoutPart
+from handouts.markup.addresses import Called
 from handouts.markup.fill import Fill
 from handouts.press.copies.binding import CopyBinder, Sheet
 from handouts.problems import BadInput, Place, Problem
 from handouts.production.personal.parts import Variant, make_variant
 from handouts.production.personal.views import PersonalViews
 from handouts.production.product import Document, no_progress
-from handouts.production.publication.assembly import Assembly, Leaf
+from handouts.production.publication.assembly import UNKNOWN, Assembly, Leaf
 from handouts.production.publication.views import Entry, Item
 
 if TYPE_CHECKING:
     from handouts.production.personal.copies import Copier
 
 SEPARATOR = "parts/separator.xml"
-_UNKNOWN = "0"
-"""Stands for page numbers until all pages are counted."""
-
 Chosen = tuple[Variant, tuple[bytes, ...]]
 """A part of a copy with what fills its gaps."""
 Key = tuple[object, ...]
@@ -33,11 +31,11 @@ Key = tuple[object, ...]
 class Draft:
     """What is known of a part before page numbers and contents are."""
 
-    id: str
+    name: str
     title: str
     refers: bool
-    ids: tuple[str, ...]
-    """Its own id, and those of what can be linked to in it."""
+    called: tuple[Called, ...]
+    """What links can lead to in it."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -45,7 +43,7 @@ class _Place:
     """The place of a part in a copy: its rule, its item, the number of its exercise, and what it depends on."""
 
     rule: LayoutPart
-    id: str
+    name: str
     item: Item
     number: int | None
     key: Key
@@ -96,18 +94,20 @@ class Copy(Assembly):
         """
         places = list(self._places())
         drafts = {place: self._draft(place) for place in places}
-        ids = tuple([name for draft in drafts.values() for name in draft.ids])
-        contents = tuple([Entry(d.id, d.title) for place, d in drafts.items() if place.rule.contents])
-        unknown = tuple([(name, _UNKNOWN) for name in ids])
+        called = tuple([each for draft in drafts.values() for each in draft.called])
+        contents = tuple([Entry(d.name, d.title) for place, d in drafts.items() if place.rule.contents])
+        unknown = tuple([(name, UNKNOWN) for _, name in called])
         chosen = {
-            place: self._choose(place, contents if draft.refers else (), ids, unknown)
+            place: self._choose(place, contents if draft.refers else (), called, unknown)
             for place, draft in drafts.items()
         }
         if self.layout.multiple_of > 1:
-            chosen = self._filled_up(chosen, ids, unknown)
-        numbers = tuple(self._numbers(chosen.values()))
+            chosen = self._filled_up(chosen, called, unknown)
+        numbers = tuple(self._page_numbers(chosen.values()))
         return [
-            self._choose(place, contents, ids, numbers) if place in drafts and drafts[place].refers else found
+            self._choose(place, contents, called, numbers)
+            if place in drafts and drafts[place].refers
+            else found
             for place, found in chosen.items()
         ]
 
@@ -118,14 +118,14 @@ class Copy(Assembly):
             if not rule.fill:
                 for index, item in enumerate(self._items(rule), 1):
                     number = index if rule.for_each == "exercises" else None
-                    yield self._place(rule, rule.part_id(item.id), item, number)
+                    yield self._place(rule, rule.part_name(item.id), item, number)
 
-    def _place(self, rule: LayoutPart, part_id: str, item: Item, number: int | None) -> _Place:
-        names = self.copier.names(rule.template)
-        return _Place(rule, part_id, item, number, (rule.template, part_id, *self.views.token(names, number)))
+    def _place(self, rule: LayoutPart, name: str, item: Item, number: int | None) -> _Place:
+        looked_at = self.copier.names(rule.template)
+        return _Place(rule, name, item, number, (rule.template, name, *self.views.token(looked_at, number)))
 
     def _filled_up(
-        self, chosen: Mapping[_Place, Chosen], ids: Sequence[str], numbers: Sequence[tuple[str, str]]
+        self, chosen: Mapping[_Place, Chosen], called: Sequence[Called], numbers: Sequence[tuple[str, str]]
     ) -> dict[_Place, Chosen]:
         """Useful pages in front of the last part, until the page count is a multiple of the layout's."""
         rule = next((rule for rule in self.layout.parts if rule.fill), None)
@@ -134,12 +134,14 @@ class Copy(Assembly):
             rule
             and sum(part.pages for part, _ in [*chosen.values(), *filling.values()]) % self.layout.multiple_of
         ):
-            place = self._place(rule, f"{rule.id}-{len(filling) + 1}", Item("", {}, ""), None)
-            filling[place] = self._choose(place, (), ids, numbers)
+            count = len(filling) + 1
+            self.layout.check_filling(rule, count)
+            place = self._place(rule, rule.part_name(str(count)), Item("", {}, ""), None)
+            filling[place] = self._choose(place, (), called, numbers)
         before = {place: found for place, found in chosen.items() if not place.rule.last}
         return {**before, **filling, **{place: found for place, found in chosen.items() if place.rule.last}}
 
-    def _numbers(self, chosen: Iterable[Chosen]) -> Iterator[tuple[str, str]]:
+    def _page_numbers(self, chosen: Iterable[Chosen]) -> Iterator[tuple[str, str]]:
         """The printed page number of everything that has an id."""
         first = 1
         for part, _ in chosen:
@@ -154,21 +156,25 @@ class Copy(Assembly):
 
     def _drafted(self, place: _Place) -> Draft:
         leaf = self._written(place, ())
-        return Draft(leaf.id, leaf.title, leaf.refers, tuple(self._names([leaf])))
+        return Draft(leaf.name, leaf.title, leaf.refers, leaf.called)
 
     def _choose(
-        self, place: _Place, contents: Sequence[Entry], ids: Sequence[str], numbers: Sequence[tuple[str, str]]
+        self,
+        place: _Place,
+        contents: Sequence[Entry],
+        called: Sequence[Called],
+        numbers: Sequence[tuple[str, str]],
     ) -> Chosen:
         """The variant for this copy's words; rendered now where there is none yet."""
         words = self.views.part_words(place.number)
-        letters = self._letters and self._letters_shown(place, contents, ids, numbers)
+        letters = self._letters and self._letters_shown(place, contents, called, numbers)
         key = (*place.key, contents, numbers if contents else (), letters)
         variants = self.copier.variants(key)
         for variant in tuple(variants):
             if (fillings := variant.filled(words)) is not None:
                 return variant, fillings
         with self.copier.lock:
-            variant = self._rendered(place, contents, ids, dict(numbers), letters)
+            variant = self._rendered(place, contents, called, dict(numbers), letters)
         variants.append(variant)
         fillings = variant.filled(words)
         assert fillings is not None, "a part can be filled with the words that it was rendered for"
@@ -180,13 +186,17 @@ class Copy(Assembly):
         return self.copier.letters("".join(words for words, _ in self.views.words.patient.texts()))
 
     def _letters_shown(
-        self, place: _Place, contents: Sequence[Entry], ids: Sequence[str], numbers: Sequence[tuple[str, str]]
+        self,
+        place: _Place,
+        contents: Sequence[Entry],
+        called: Sequence[Called],
+        numbers: Sequence[tuple[str, str]],
     ) -> frozenset[str]:
         """The same for one part, which may show none of it; that is known once it was made for somebody."""
 
         def look() -> frozenset[str]:
             with self.copier.lock:
-                return self._rendered(place, contents, ids, dict(numbers), self._letters).names
+                return self._rendered(place, contents, called, dict(numbers), self._letters).names
 
         words = self.views.part_words(place.number)
         return self.copier.letters(
@@ -197,7 +207,7 @@ class Copy(Assembly):
         self,
         place: _Place,
         contents: Sequence[Entry],
-        ids: Sequence[str],
+        called: Sequence[Called],
         numbers: Mapping[str, str],
         letters: frozenset[str],
     ) -> Variant:
@@ -205,6 +215,7 @@ class Copy(Assembly):
         seen.clear()
         try:
             leaf = self._with_room(self._written(place, contents))
+            leaf = leaf.linked([*called, *leaf.called])
             setting = self.copier.setting_for(letters) if letters else self.copier.setting
             part = self._render_leaf(leaf, replace(setting, page_numbers=numbers))
         except BadInput as bad:
@@ -215,13 +226,13 @@ class Copy(Assembly):
             words,
             seen,
             language=self.views.language.id,
-            others=ids,
+            others=[name for _, name in called],
             footer=self._has_footer(leaf),
         )
 
     def _written(self, place: _Place, contents: Sequence[Entry]) -> Leaf:
         data = {**self._common, "contents": contents or self._any_contents, **place.item.data}
-        return self._leaf(place.rule, place.id, data, place.item.called)
+        return self._leaf(place.rule, place.name, data, place.item.called)
 
     def _with_room(self, leaf: Leaf) -> Leaf:
         """A part may take a page more than in the layout, for what the record adds to it."""
@@ -238,7 +249,7 @@ class Copy(Assembly):
     @property
     def _any_contents(self) -> list[Entry]:
         """Contents of the right length, for parts whose titles are not known yet."""
-        return [Entry(place.id, place.id) for place in self._places()]
+        return [Entry(place.name, place.name) for place in self._places()]
 
     def _discreet(self, place: _Place, bad: BadInput) -> BadInput:
         """What does not fit, without the words that do not: they may be the patient's."""
@@ -250,7 +261,7 @@ class Copy(Assembly):
             if place.number and patient.exercises
             else patient.place()
         )
-        message = f'the part "{place.id}" does not fit with what this record says'
+        message = f'the part "{place.name}" does not fit with what this record says'
         return BadInput(
             [Problem(message, replace(at, excerpt=""), "shorter notes or names, or a larger paper")]
         )

@@ -21,7 +21,7 @@ class Variant:
     `seen` are words that decided how it looks: a copy with others needs another variant.
     """
 
-    leaf_id: str
+    name: str
     title: str
     rule: LayoutPart
     pages: int
@@ -72,8 +72,8 @@ def make_variant(
     `others` are the names outside of the part that its links may lead to.
     """
     gaps = [Gap(*gap) for gap in part.gaps]
-    ready = make_ready(leaf.id, part.pdf, leaf.title, language, gaps=gaps, folio=footer, others=others)
+    ready = make_ready(leaf.name, part.pdf, leaf.title, language, gaps=gaps, folio=footer, others=others)
     looked_at = {name: words.get(name, "") for name in seen | part.fixed}
     return Variant(
-        leaf.id, leaf.title, leaf.rule, part.pages, part.places, footer, looked_at, part.slots, ready
+        leaf.name, leaf.title, leaf.rule, part.pages, part.places, footer, looked_at, part.slots, ready
     )

@@ -191,7 +191,7 @@ class PersonalViews(Views):
             yield Item(item.exercise.id, data, called("exercise", item.exercise))
 
     def _person_items(self) -> Iterator[Item]:
-        yield Item("person", {}, called("programme", self.programme))
+        yield Item("", {}, called("programme", self.programme))
 
     def _own_exercise(self, number: int, prefix: str) -> Mapping[str, Any]:
         own = self.words.cards[number - 1].seen(prefix, self.seen, self.language.number(number))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from handouts.content.programme import Programme
 from handouts.design.layout import Layout, LayoutPart
 from handouts.design.theme import Theme, check_styles
+from handouts.markup.addresses import Addresses, Called, names_in
 from handouts.markup.nodes import Node
 from handouts.markup.parser import parse
 from handouts.markup.templates import Templates
@@ -27,21 +28,30 @@ from handouts.xmp import Metadata
 ALWAYS_PRIMED = frozenset("0123456789 \u00a0.,:;!?()–•-")
 """Characters that pages set on their own: numbers of steps and pages, list markers."""
 _REFERRING = frozenset({"toc", "pageref"})
+UNKNOWN = "0"
+"""Stands for page numbers until all pages are counted."""
+_ROUNDS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A part before it is rendered."""
+    """A part before it is rendered; its name is its layout's, whatever its template calls it."""
 
-    id: str
+    name: str
     rule: LayoutPart
     tree: Node
     markup: str
+    called: tuple[Called, ...]
+    """What links can lead to in it."""
 
     @property
     def title(self) -> str:
         """The title in the outline and the contents."""
         return str(self.tree.get("title"))
+
+    def linked(self, called: Iterable[Called]) -> Leaf:
+        """The part with its links in full, of a publication that has all these; raises BadInput for unclear ones."""
+        return replace(self, tree=Addresses(called).in_full(self.tree, self.name))
 
     @property
     def refers(self) -> bool:
@@ -79,32 +89,40 @@ class Assembly:
         parts = self._render_referring(leaves, parts, setting)
         pdf = self._bind(leaves, parts, setting)
         documents = {
-            leaf.id: Document(part.pdf, part.pages) for leaf, part in zip(leaves, parts, strict=True)
+            leaf.name: Document(part.pdf, part.pages) for leaf, part in zip(leaves, parts, strict=True)
         }
         pages = sum(part.pages for part in parts)
-        return Assembled({name: Document(pdf, pages)}, documents, {leaf.id: leaf.markup for leaf in leaves})
+        return Assembled({name: Document(pdf, pages)}, documents, {leaf.name: leaf.markup for leaf in leaves})
 
     # -- markup -------------------------------------------------------------------------------------------
 
     def _write(self) -> list[Leaf]:
         """The markup of all parts but those that fill up. The contents are known once all others are."""
         problems, common = Problems(), self._common
-        entries = [
-            Entry(rule.part_id(item.id), rule.part_id(item.id))
-            for rule in self.layout.parts
-            for item in self._items(rule)
-        ]
+        names = [rule.part_name(item.id) for rule in self.layout.parts for item in self._items(rule)]
+        entries = [Entry(name, name) for name in names]
         rules = [rule for rule in self.layout.parts if not rule.fill]
         first = {rule: list(self._leaves(rule, {**common, "contents": entries}, problems)) for rule in rules}
         problems.raise_if_any()
         contents = [
-            Entry(leaf.id, leaf.title) for rule in rules for leaf in first[rule] if leaf.rule.contents
+            Entry(leaf.name, leaf.title) for rule in rules for leaf in first[rule] if leaf.rule.contents
         ]
         for rule in rules:
             if any(leaf.refers for leaf in first[rule]):
                 first[rule] = list(self._leaves(rule, {**common, "contents": contents}, problems))
         problems.raise_if_any()
-        return [leaf for rule in rules for leaf in first[rule]]
+        return self._linked([leaf for rule in rules for leaf in first[rule]])
+
+    @staticmethod
+    def _linked(leaves: Sequence[Leaf]) -> list[Leaf]:
+        problems, called, linked = Problems(), _called(leaves), []
+        for leaf in leaves:
+            try:
+                linked.append(leaf.linked(called))
+            except BadInput as bad:
+                problems.extend(bad.problems)
+        problems.raise_if_any()
+        return linked
 
     @cached_property
     def _common(self) -> Mapping[str, Any]:
@@ -122,16 +140,16 @@ class Assembly:
     def _leaves(self, rule: LayoutPart, data: Mapping[str, Any], problems: Problems) -> Iterator[Leaf]:
         for item in self._items(rule):
             try:
-                yield self._leaf(rule, rule.part_id(item.id), {**data, **item.data}, item.called)
+                yield self._leaf(rule, rule.part_name(item.id), {**data, **item.data}, item.called)
             except BadInput as bad:
                 problems.extend(bad.problems)
 
-    def _leaf(self, rule: LayoutPart, part_id: str, data: Mapping[str, Any], called: str) -> Leaf:
-        markup = self.templates.write(rule.template, {**data, "part_id": part_id}, item=called)
-        tree = parse(markup.text, f"{part_id}.xml", origin=markup.origin)
+    def _leaf(self, rule: LayoutPart, name: str, data: Mapping[str, Any], called: str) -> Leaf:
+        markup = self.templates.write(rule.template, {**data, "part_id": name}, item=called)
+        tree = parse(markup.text, f"{name}.xml", origin=markup.origin)
         if found := check_styles(tree, self.theme):
             raise BadInput(found)
-        return Leaf(str(tree.get("id")), rule, tree, markup.text)
+        return Leaf(name, rule, tree, markup.text, tuple(names_in(tree, name)))
 
     # -- pages --------------------------------------------------------------------------------------------
 
@@ -141,12 +159,12 @@ class Assembly:
 
     def _render(self, leaves: Sequence[Leaf], setting: Setting) -> list[Part]:
         """All parts, with page numbers still unknown; names that nothing carries are found here."""
-        unknown = dict.fromkeys(self._names(leaves), "0")
+        setting = _before_numbering(leaves, setting)
         problems, parts = Problems(), []
         for done, leaf in enumerate(leaves):
-            self.progress(leaf.id, done, len(leaves))
+            self.progress(leaf.name, done, len(leaves))
             try:
-                parts.append(self._render_leaf(leaf, replace(setting, page_numbers=unknown)))
+                parts.append(self._render_leaf(leaf, setting))
             except BadInput as bad:
                 problems.extend(bad.problems)
         problems.raise_if_any()
@@ -157,12 +175,6 @@ class Assembly:
         own, rule = replace(setting, metadata=metadata), leaf.rule
         return render_part(leaf.tree, own, most_pages=rule.pages, whole_leaves=rule.leaf)
 
-    def _names(self, leaves: Sequence[Leaf]) -> Iterator[str]:
-        for leaf in leaves:
-            for node in leaf.tree.walk():
-                if node.get("id"):
-                    yield node.get("id")
-
     def _fill(self, leaves: list[Leaf], parts: list[Part], setting: Setting) -> tuple[list[Leaf], list[Part]]:
         """Useful pages in front of the last part, until the page count is a multiple of the layout's."""
         rule = next((rule for rule in self.layout.parts if rule.fill), None)
@@ -172,30 +184,45 @@ class Assembly:
         count = 0
         while sum(part.pages for part in parts) % self.layout.multiple_of:
             count += 1
-            leaf = self._leaf(rule, f"{rule.id}-{count}", self._common, "")
+            self.layout.check_filling(rule, count)
+            leaf = self._leaf(rule, rule.part_name(str(count)), self._common, "")
+            leaf = leaf.linked([*_called(leaves), *leaf.called])
             leaves = [*leaves[:at], leaf, *leaves[at:]]
-            parts = [*parts[:at], self._render_leaf(leaf, setting), *parts[at:]]
+            own = _before_numbering(leaves, setting)
+            parts = [*parts[:at], self._render_leaf(leaf, own), *parts[at:]]
             at += 1
         return leaves, parts
 
     def _render_referring(self, leaves: Sequence[Leaf], parts: list[Part], setting: Setting) -> list[Part]:
-        """Parts that tell page numbers once more, now that these are known."""
+        """Parts that tell page numbers once more, now that these are known.
+
+        Their numbers may make them a page longer, which changes the numbers; that ends after a few rounds.
+        """
+        for _ in range(_ROUNDS):
+            known = replace(setting, page_numbers=self._numbers(parts))
+            pages = [part.pages for part in parts]
+            parts = [
+                self._render_leaf(leaf, known) if leaf.refers else part
+                for leaf, part in zip(leaves, parts, strict=True)
+            ]
+            if pages == [part.pages for part in parts]:
+                break
+        return parts
+
+    def _numbers(self, parts: Sequence[Part]) -> dict[str, str]:
+        """The printed page number of everything that has a name."""
         numbers: dict[str, str] = {}
         first = 1
         for part in parts:
             numbers |= {name: self.views.language.number(first + page) for name, page in part.places.items()}
             first += part.pages
-        known = replace(setting, page_numbers=numbers)
-        return [
-            self._render_leaf(leaf, known) if leaf.refers else part
-            for leaf, part in zip(leaves, parts, strict=True)
-        ]
+        return numbers
 
     # -- binding ------------------------------------------------------------------------------------------
 
     def _bind(self, leaves: Sequence[Leaf], parts: Sequence[Part], setting: Setting) -> bytes:
         bound = [
-            BoundPart(leaf.id, part.pdf, leaf.title, in_outline=True)
+            BoundPart(leaf.name, part.pdf, leaf.title, in_outline=True)
             for leaf, part in zip(leaves, parts, strict=True)
         ]
         footers = self._footers(leaves, parts)
@@ -241,3 +268,13 @@ class Assembly:
             subject=self.programme.subtitle or "",
             date=publication_date(self.programme.published),
         )
+
+
+def _called(leaves: Iterable[Leaf]) -> list[Called]:
+    """What links can lead to in a whole publication."""
+    return [called for leaf in leaves for called in leaf.called]
+
+
+def _before_numbering(leaves: Iterable[Leaf], setting: Setting) -> Setting:
+    """The setting for parts whose pages are not counted yet."""
+    return replace(setting, page_numbers=dict.fromkeys((name for _, name in _called(leaves)), UNKNOWN))

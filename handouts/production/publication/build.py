@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from time import perf_counter
@@ -115,9 +116,12 @@ def _write(assembled: Assembled, output: Path) -> list[Path]:
 
 def _remove_others(folder: Path, kept: Mapping[Path, bytes]) -> None:
     """Remove the parts of an earlier build that the product no longer has."""
-    for path in [*folder.glob("*.pdf"), *folder.glob("*.xml")]:
+    for path in [*folder.rglob("*.pdf"), *folder.rglob("*.xml")]:
         if path not in kept:
             path.unlink(missing_ok=True)
+    for below in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
+        with suppress(OSError):  # those that something is in stay
+            below.rmdir()
 
 
 def _products(assembled: Assembled, output: Path, seconds: float) -> list[Product]:

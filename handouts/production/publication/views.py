@@ -57,7 +57,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a `for-each` list: its id, what the template sees besides, and what it is called in messages."""
+    """One item of a `for-each` list: its id, what the template sees besides, and what it is called in messages.
+
+    The only item that its list can have needs no id.
+    """
 
     id: str
     data: Mapping[str, Any]
@@ -137,11 +140,11 @@ class Views:
     def _safety_items(self) -> Iterator[Item]:
         programme = self.programme
         if programme.before_you_start or programme.stop_if or programme.call_us_if or programme.emergency_if:
-            yield Item("safety", {}, called("programme", programme))
+            yield Item("", {}, called("programme", programme))
 
     def _log_items(self) -> Iterator[Item]:
         if self.programme.log:
-            yield Item("log", {}, called("programme", self.programme))
+            yield Item("", {}, called("programme", self.programme))
 
     def _person_items(self) -> Iterator[Item]:
         """The person that a copy is for; none here."""
