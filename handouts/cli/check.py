@@ -45,9 +45,9 @@ def check_command(
     source = project_of(project)
     requests = every_request(source, programmes or own_programmes(source), layouts or ())
     with TerminalProgress(wanted=not as_json) as progress:
-        check(source, requests, progress=progress)
+        count = check(source, requests, empty_is_wrong=bool(layouts), progress=progress)
     checked = sorted({request.programme for request in requests})
     if as_json:
         say(json_text({"checked": checked, "problems": []}))
     else:
-        say(f"✓ {', '.join(checked)}: nothing wrong in {counted(len(requests), 'product')}")
+        say(f"✓ {', '.join(checked)}: nothing wrong in {counted(count, 'product')}")

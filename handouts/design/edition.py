@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from handouts.design.record import Key, Record
-from handouts.design.style import STYLE_PROPERTIES
+from handouts.design.style import LETTERS, STYLE_PROPERTIES
 from handouts.design.theme_file import LISTS, TABLES, Layer, read_layer, read_properties
 from handouts.figures.poses.picture import Style as FigureStyle
 from handouts.markup import values
+from handouts.markup.bounds import Bounds
 from handouts.problems import BadInput, Problem, Problems, nearest
 from handouts.sources.source import read_yaml
 from handouts.sources.written import shown_path
@@ -30,13 +31,19 @@ figures, palette = values.one_of(*FIGURES), values.one_of(*PALETTES)
 KEYS: Mapping[str, Key] = {
     "about": Key(values.plain, "For whom the edition is, in lists."),
     "text-size": Key(
-        values.length, "The size of plain text. Where a theme's is smaller, all text grows by the difference."
+        values.length,
+        "The size of plain text. Where a theme's is smaller, all text grows by the difference.",
+        bounds=Bounds("4pt", "100pt"),
     ),
-    "minimum-size": Key(values.length, "No text may be smaller, on the sheet as it is printed."),
+    "minimum-size": Key(
+        values.length, "No text may be smaller, on the sheet as it is printed.", bounds=LETTERS
+    ),
     "figures": Key(figures, "How drawings are made: in colour, or as black lines; colour when not given."),
     "palette": Key(palette, "black: every colour becomes black or white; theme when not given."),
     "more-pages": Key(
-        values.integer, "How many times as many pages as its layout allows a part may take; 1 when not given."
+        values.integer,
+        "How many times as many pages as its layout allows a part may take; 1 when not given.",
+        bounds=Bounds("1", "10"),
     ),
 }
 SECTIONS = ("every-style", *LISTS, *TABLES)

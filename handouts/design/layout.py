@@ -10,6 +10,7 @@ from typing import Any
 from handouts.design.record import Given, Key, Record
 from handouts.design.theme_file import TABLES, Layer, read_table
 from handouts.markup import values
+from handouts.markup.bounds import Bounds
 from handouts.paper import PAPERS
 from handouts.problems import BadInput, Place, Problem, Problems, nearest
 from handouts.sources.source import read_yaml
@@ -21,6 +22,9 @@ SCHEMES = ("saddle-stitch", "cards", "zine", "tiles")
 """Folded in the middle, cut into cards, folded to a pocket zine, cut into sheets to be glued together."""
 
 scheme = values.one_of(*SCHEMES)
+
+LISTS = ("exercises", "muscle", "safety", "log", "person")
+"""The lists of the data that parts are written for, an item each."""
 
 _ONE_OF = {"exercises": "exercise", "muscle": "muscle"}
 """What one item of a list is called, where there may be more than one."""
@@ -74,6 +78,8 @@ class Layout:
     parts: tuple[LayoutPart, ...]
     editions: tuple[str, ...] = ()
     """The editions it is made for; none named is all."""
+    needs: tuple[str, ...] = ()
+    """The lists of the data that a programme must have all of, to be printed so."""
     bind: bool = True
     """Bound into one file; else every part is a file of its own."""
     multiple_of: int = 1
@@ -125,12 +131,20 @@ KEYS: Mapping[str, Key] = {
     "theme": Key(values.name, "The theme it is set in.", required=True),
     "papers": Key(values.names, "The papers it is made for, the usual one first.", required=True),
     "editions": Key(values.editions, "The editions it is made for; all when not given."),
+    "needs": Key(
+        values.lists,
+        "What a programme must have to be printed so, e.g. exercises or log; nothing when not given.",
+    ),
     "bind": Key(values.boolean, "true: all parts in one file; false: each part is a file of its own."),
     "multiple-of": Key(
-        values.integer, "The pages of the bound file are a multiple of this, e.g. 4 for folded sheets."
+        values.integer,
+        "The pages of the bound file are a multiple of this, e.g. 4 for folded sheets.",
+        bounds=Bounds("1", "64"),
     ),
     "bleed": Key(
-        values.length, "How far fills that bleed reach beyond the paper, for print shops; 3mm is usual."
+        values.length,
+        "How far fills that bleed reach beyond the paper, for print shops; 3mm is usual.",
+        bounds=Bounds("0", "20mm"),
     ),
     "sheets": Key(
         scheme,
@@ -152,7 +166,9 @@ PART_KEYS: Mapping[str, Key] = {
     "contents": Key(values.boolean, "Stands in the contents and the outline; true when not given."),
     "folio": Key(values.boolean, "Carries a page number; true when not given."),
     "pages": Key(
-        values.integer, "The most pages it may take, e.g. 1 for a leaflet; any number when not given."
+        values.integer,
+        "The most pages it may take, e.g. 1 for a leaflet; any number when not given.",
+        bounds=Bounds("1", "500"),
     ),
     "leaf": Key(
         values.boolean, "Begins on the front of a leaf, as a card does; an empty page may follow it."
@@ -186,6 +202,7 @@ def read_layout(name: str, roots: Sequence[Path]) -> Layout:
     for key in TABLES:
         overrides |= read_table(record, key, content.get(key), (key,))
     _check_papers(record, given)
+    _check_lists(record, given, parts)
     _check_parts(record, given, parts)
     problems.raise_if_any()
     fields = {key.replace("-", "_"): found.value for key, found in given.items()}
@@ -225,6 +242,18 @@ def _check_papers(record: Record, given: Mapping[str, Given]) -> None:
             place = record.source.place("papers", index)
             record.problems.add(
                 f'unknown paper "{paper}"', place, expected=known, nearest=nearest(paper, PAPERS)
+            )
+
+
+def _check_lists(record: Record, given: Mapping[str, Given], parts: Sequence[LayoutPart]) -> None:
+    needed = given["needs"].value if "needs" in given else ()
+    named = [(name, record.source.place("needs")) for name in needed]
+    named += [(part.for_each, part.place) for part in parts if part.for_each]
+    for name, place in named:
+        if name not in LISTS:
+            expected = f"one of {', '.join(LISTS)}"
+            record.problems.add(
+                f'there is no list "{name}"', place, expected=expected, nearest=nearest(name, LISTS)
             )
 
 

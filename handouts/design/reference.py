@@ -16,6 +16,7 @@ from handouts.design.layout import KEYS, PART_KEYS
 from handouts.design.record import Key
 from handouts.design.style import PAGE_PROPERTIES, STYLE_PROPERTIES, Property
 from handouts.design.theme_file import LISTS, WORDS
+from handouts.markup.bounds import Bounds
 from handouts.markup.examples import EXAMPLES
 from handouts.markup.grammar import ELEMENTS, FLOW, INLINE, KINDS, Attribute, Element
 
@@ -130,18 +131,24 @@ def _some(tags: Iterable[str]) -> str:
 
 def _written(attribute: Attribute) -> str:
     value = ", ".join(f"`{word}`" for word in attribute.choices) or attribute.kind
+    value += f", {attribute.bounds}" if attribute.bounds else ""
     return f"{value}, required" if attribute.required else value
 
 
 def _keys(keys: Mapping[str, Key]) -> Iterable[tuple[str, str]]:
     return (
-        (f"`{key}`", f"{rule.about}{' Required.' if rule.required else ''}") for key, rule in keys.items()
+        (f"`{key}`", f"{rule.about}{_from(rule.bounds)}{' Required.' if rule.required else ''}")
+        for key, rule in keys.items()
     )
+
+
+def _from(bounds: Bounds | None) -> str:
+    return f" {str(bounds).capitalize()}." if bounds else ""
 
 
 def _properties(properties: Mapping[str, Property]) -> str:
     rows = (
-        (f"`{name}`", ", ".join(f"`{c}`" for c in p.choices) or p.kind, p.about)
+        (f"`{name}`", ", ".join(f"`{c}`" for c in p.choices) or p.kind, p.about + _from(p.bounds))
         for name, p in properties.items()
     )
     return _table(("property", "value", "what it does"), rows)

@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from handouts.markup.bounds import Bounds
+from handouts.markup.values import MOST_COLUMNS
+
 # fmt: off
 Kind = Literal[
     "text", "source", "word", "id", "target", "style", "page", "colour", "language", "link",
@@ -45,12 +48,14 @@ class Attribute(NamedTuple):
     about: str
     required: bool = False
     choices: tuple[str, ...] = ()
+    bounds: Bounds | None = None
 
 
 class Element(NamedTuple):
     """One element of the page markup.
 
     text: words may stand in it. filled: it must hold something; an empty one would be heard but say nothing.
+    most: how many children it may have.
     """
 
     about: str
@@ -59,6 +64,7 @@ class Element(NamedTuple):
     attributes: Mapping[str, Attribute] = MappingProxyType({})
     role: str | None = None
     filled: bool = False
+    most: int | None = None
 
 
 INLINE = ("b", "em", "term", "small", "num", "span", "fill", "a", "br", "nobr", "icon", "blank", "pageref")
@@ -70,8 +76,13 @@ FLOW = (
 _STYLE = Attribute("style", "A style of the theme; without it the style named like the element.")
 _ID = Attribute("id", "A name that links and the outline can point to.")
 _KEEP = Attribute("boolean", "Never broken over two pages.")
-_GROW = Attribute("number", "Takes this share of the room that is left on the page.")
-_GAP = Attribute("length", "Room between neighbours.")
+_GROW = Attribute(
+    "number", "Takes this share of the room that is left on the page.", bounds=Bounds("0", "1000")
+)
+_GAP = Attribute("length", "Room between neighbours.", bounds=Bounds("0", "500mm"))
+_SPAN = Attribute("integer", "How many columns it covers.", bounds=Bounds("1", str(MOST_COLUMNS)))
+
+_PICTURE = Bounds("1mm", "2000mm")
 
 _HEADING = {"style": _STYLE, "id": _ID}
 _BOX = {"style": _STYLE, "id": _ID, "keep": _KEEP, "grow": _GROW}
@@ -115,7 +126,9 @@ ELEMENTS: Mapping[str, Element] = {
         attributes={
             "style": _STYLE,
             "columns": Attribute("shares", "The widths of the columns, e.g. 40mm 1fr 1fr."),
-            "row-height": Attribute("length", "The least height of a body row, e.g. to write in."),
+            "row-height": Attribute(
+                "length", "The least height of a body row, e.g. to write in.", bounds=Bounds("0", "500mm")
+            ),
             "grow": _GROW,
         },
         role="Table",
@@ -135,7 +148,7 @@ ELEMENTS: Mapping[str, Element] = {
         {
             "style": _STYLE,
             "scope": Attribute("word", "What it heads.", choices=("column", "row")),
-            "span": Attribute("integer", "How many columns it covers."),
+            "span": _SPAN,
         },
         "TH",
     ),
@@ -143,7 +156,7 @@ ELEMENTS: Mapping[str, Element] = {
         "A cell.",
         INLINE,
         True,
-        {"style": _STYLE, "span": Attribute("integer", "How many columns it covers.")},
+        {"style": _STYLE, "span": _SPAN},
         "TD",
     ),
     "figure": Element(
@@ -154,8 +167,8 @@ ELEMENTS: Mapping[str, Element] = {
                 "text", "A file (PNG, JPEG, SVG) or a drawing, e.g. pose:clamshell#start.", required=True
             ),
             "alt": Attribute("text", "What it shows.", required=True),
-            "width": Attribute("length", "Its width; all there is when not given."),
-            "height": Attribute("length", "Its height; by its width when not given."),
+            "width": Attribute("length", "Its width; all there is when not given.", bounds=_PICTURE),
+            "height": Attribute("length", "Its height; by its width when not given.", bounds=_PICTURE),
             "least": Attribute("length", "The height below which it must not go when it grows or shrinks."),
             "grow": _GROW,
             "align": Attribute("word", "Where it stands.", choices=("start", "centre", "end")),
@@ -169,7 +182,9 @@ ELEMENTS: Mapping[str, Element] = {
         attributes={
             "data": Attribute("link", "The address in it; never anything personal.", required=True),
             "alt": Attribute("text", "What it is for.", required=True),
-            "size": Attribute("length", "Its width with the quiet zone; 25 mm or more scans well."),
+            "size": Attribute(
+                "length", "Its width with the quiet zone; 25 mm or more scans well.", bounds=_PICTURE
+            ),
             "align": Attribute("word", "Where it stands.", choices=("start", "centre", "end")),
         },
         role="Figure",
@@ -183,6 +198,7 @@ ELEMENTS: Mapping[str, Element] = {
         "Columns side by side; read one after the other.",
         ("column",),
         attributes={"gap": _GAP, "across": _ACROSS, "grow": _GROW},
+        most=48,
     ),
     "column": Element(
         "One column.",
@@ -197,7 +213,10 @@ ELEMENTS: Mapping[str, Element] = {
         FLOW,
         attributes={
             "columns": Attribute(
-                "integer", "How many cells a row has; fewer where a word has no room.", required=True
+                "integer",
+                "How many cells a row has; fewer where a word has no room.",
+                required=True,
+                bounds=Bounds("1", "48"),
             ),
             "gap": _GAP,
             "row-gap": Attribute("length", "Room between rows; like gap when not given."),
@@ -212,7 +231,9 @@ ELEMENTS: Mapping[str, Element] = {
         {
             "style": _STYLE,
             "alt": Attribute("text", "What a screen reader says for the blank.", required=True),
-            "rows": Attribute("integer", "How many lines to write on; 1 when not given."),
+            "rows": Attribute(
+                "integer", "How many lines to write on; 1 when not given.", bounds=Bounds("1", "100")
+            ),
         },
         "P",
     ),
@@ -220,8 +241,12 @@ ELEMENTS: Mapping[str, Element] = {
     "lines": Element(
         "Ruled lines to write on.",
         attributes={
-            "count": Attribute("integer", "How many; as many as fit when it grows."),
-            "spacing": Attribute("length", "Their distance; 9 mm when not given."),
+            "count": Attribute(
+                "integer", "How many; as many as fit when it grows.", bounds=Bounds("1", "1000")
+            ),
+            "spacing": Attribute(
+                "length", "Their distance; 9 mm when not given.", bounds=Bounds("3mm", "500mm")
+            ),
             "grow": _GROW,
         },
     ),
@@ -282,7 +307,9 @@ ELEMENTS: Mapping[str, Element] = {
         "A small picture that repeats what the words say; screen readers pass over it.",
         attributes={
             "name": Attribute("word", "A picture of layouts/parts/icons.", required=True),
-            "size": Attribute("length", "Its height; that of the text when not given."),
+            "size": Attribute(
+                "length", "Its height; that of the text when not given.", bounds=Bounds("1pt", "200mm")
+            ),
             "colour": Attribute("colour", "A colour of the theme."),
         },
     ),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from handouts.design.style import Style
+from handouts.design.style import LETTERS, Style
 from handouts.design.theme import Theme
 from handouts.markup.nodes import Node
+from handouts.markup.values import length
+from handouts.pages.boxes.box import excerpt_of
 from handouts.pages.boxes.inline import Blank, InlineIcon, Link, Owner
 from handouts.pages.canvas.slot import Filling
 from handouts.pages.canvas.structure import Element
@@ -17,6 +19,8 @@ from handouts.problems import Place, Problems, nearest
 from handouts.text.spans import Box, Break, Item, Span, TextStyle
 
 _NO_BREAK = "\u00a0"
+_LARGEST = length(LETTERS.most)
+"""Points: styles that are a part of the size around them multiply where one stands in another."""
 _BLANK_WIDTH = 15 * POINTS_PER_MM
 _BLANK_HEIGHTS = (0.7, 0.2)
 """How far a blank to write on reaches above and below the baseline, as parts of the text's size."""
@@ -88,7 +92,14 @@ class Phrases:
             language = node.get("lang")
             owner = replace(owner, inline=(*owner.inline, Element("Span", language=language)))
         nowrap = manner.nowrap or node.tag == "nobr" or bool(style.nowrap)
-        return Manner(self._restyled(manner.letters, style), owner, language, nowrap)
+        letters = self._restyled(manner.letters, style)
+        if letters.size > _LARGEST:
+            words = excerpt_of(node.text)
+            self.problems.add(
+                f'"{words}" would be set in {letters.size:.3g}pt', node.place, expected=str(LETTERS)
+            )
+            letters = manner.letters
+        return Manner(letters, owner, language, nowrap)
 
     def _restyled(self, letters: TextStyle, style: Style) -> TextStyle:
         size = style.size or letters.size * (style.scale or 1.0)

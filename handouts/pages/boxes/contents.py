@@ -28,14 +28,14 @@ class ContentsLine(Box):
 
     def first_baseline(self, width: float) -> float | None:
         """That of the title."""
-        return self.title.first_baseline(width - self.folio_width)
+        return self.title.first_baseline(max(0.0, width - self.folio_width))
 
     def _natural_height(self, width: float) -> float:
-        return self.title.measure(width - self.folio_width)
+        return self.title.measure(max(0.0, width - self.folio_width))
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         """The title, the number on the title's last baseline, the leader as decoration between them."""
-        room = width - self.folio_width
+        room = max(0.0, width - self.folio_width)
         painter.fixed |= self.title.fillings
         self.title.draw(painter, x, top, room, height)
         line, down = self.title.last_line(room)

@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import Literal
 
 from handouts.figures.drawing import Artwork, Drawing, Text
-from handouts.pages.boxes.box import Box, excerpt_of
+from handouts.pages.boxes.box import TOLERANCE, Box, excerpt_of
 from handouts.pages.canvas.structure import Element
 from handouts.pages.drawing import draw_items, draw_picture
 from handouts.pages.images import Picture
 from handouts.pages.painter import Painter
+from handouts.paper import POINTS_PER_MM
 
 Align = Literal["start", "centre", "end"]
 
 BEFORE: dict[Align, float] = {"start": 0.0, "centre": 0.5, "end": 1.0}
 """The part of spare width that stands before a figure."""
+
+
+_SMALLEST = POINTS_PER_MM
+"""Points: below a millimetre there is nothing to see, and nothing to put words beside."""
 
 
 class FigureBox(Box):
@@ -64,6 +69,13 @@ class FigureBox(Box):
         """The picture as large as the room allows, standing on the room's floor."""
         wide = min(self.width or width, width, min(height, self._natural(width)) * self.content.aspect)
         tall = wide / self.content.aspect
+        if width < _SMALLEST or height + TOLERANCE < min(_SMALLEST, self._natural(width)):
+            painter.problems.add(
+                f'there is no room for the picture "{self.excerpt}"',
+                self.place,
+                expected=f"at least {_SMALLEST / POINTS_PER_MM:.0f} mm in width and height",
+            )
+            return
         left = painter.left(x + (width - wide) * BEFORE[self.align], wide)
         box = (left, top - height, left + wide, top - height + tall)
         self.element.bbox = box

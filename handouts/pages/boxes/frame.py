@@ -9,6 +9,7 @@ from handouts.pages.boxes.box import Box
 from handouts.pages.boxes.stack import Stack
 from handouts.pages.canvas.syntax import Rect
 from handouts.pages.painter import Painter
+from handouts.paper import POINTS_PER_MM
 
 _OPPOSITE = {"left": "right", "right": "left"}
 
@@ -43,7 +44,7 @@ class Frame(Box):
         return None if inner is None else inner + self._padding[0]
 
     def _inner(self, width: float) -> float:
-        return width - self._padding[1] - self._padding[3]
+        return max(0.0, width - self._padding[1] - self._padding[3])
 
     def fits(self, width: float) -> bool:
         """Whether what is inside does."""
@@ -76,12 +77,23 @@ class Frame(Box):
         """The frame as an artifact, then what is in it."""
         left = painter.left(x, width)
         fill = self.style.fill or None
+        if self.inside.boxes and width > 0 and not self._inner(width):
+            self._note_no_room(painter, width)
         self._paint(painter, self._with_bleed(painter, (left, top - height, left + width, top)), fill)
         with painter.on(fill):
             inner = self._inner(width)
             self.inside.draw(
                 painter, x + self._padding[3], top - self._padding[0], inner, height - self._around
             )
+
+    def _note_no_room(self, painter: Painter, width: float) -> None:
+        taken = (self._padding[1] + self._padding[3]) / POINTS_PER_MM
+        painter.problems.add(
+            f'the padding around "{self.excerpt}" takes {taken:.0f} mm or more of the '
+            f"{width / POINTS_PER_MM:.0f} mm there are",
+            self.place,
+            expected="less padding, or a wider place",
+        )
 
     def _with_bleed(self, painter: Painter, box: Rect) -> Rect:
         bleed = self.style.bleed or ()

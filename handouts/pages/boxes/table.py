@@ -73,7 +73,9 @@ class Table(Box):
         top, right, bottom, left = self._padding
         cells = self._cell_widths(row, width)
         return (
-            max((cell.text.measure(wide - left - right) for cell, wide in cells), default=0.0) + top + bottom
+            max((cell.text.measure(max(0.0, wide - left - right)) for cell, wide in cells), default=0.0)
+            + top
+            + bottom
         )
 
     def _natural_height(self, width: float) -> float:
@@ -126,7 +128,7 @@ class Table(Box):
             painter.rectangle((start, top - tall, start + width, top), fill=fill)
         for cell, wide in self._cell_widths(row, width):
             self._draw_rules(painter, painter.left(x, wide), top, wide, tall)
-            room = wide - left - right
+            room = max(0.0, wide - left - right)
             spare = max(0.0, tall - above - below - cell.text.measure(room))
             drop = spare / 2 if cell.heading or fill or self.grow else 0.0
             with painter.on(fill):

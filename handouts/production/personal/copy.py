@@ -92,6 +92,7 @@ class Copy(Assembly):
 
         Raises BadInput, which tells no word of the patient, for what does not fit.
         """
+        self.check_something_to_print()
         places = list(self._places())
         drafts = {place: self._draft(place) for place in places}
         called = tuple([each for draft in drafts.values() for each in draft.called])
@@ -116,7 +117,7 @@ class Copy(Assembly):
     def _places(self) -> Iterator[_Place]:
         for rule in self.layout.parts:
             if not rule.fill:
-                for index, item in enumerate(self._items(rule), 1):
+                for index, item in enumerate(self.views.items(rule.for_each), 1):
                     number = index if rule.for_each == "exercises" else None
                     yield self._place(rule, rule.part_name(item.id), item, number)
 

@@ -19,10 +19,11 @@ from handouts.pages.part import Part, Setting, render_part
 from handouts.pdf.labels import PageLabel
 from handouts.press.binding.bind import Part as BoundPart
 from handouts.press.binding.bind import bind
-from handouts.problems import BadInput, Problem, Problems, nearest
+from handouts.problems import BadInput, Problems
 from handouts.production.product import Assembled, Document, Progress
+from handouts.production.publication.nothing import nothing_to_print
 from handouts.production.publication.publication_date import publication_date
-from handouts.production.publication.views import Entry, Item, Views
+from handouts.production.publication.views import Entry, Views
 from handouts.xmp import Metadata
 
 ALWAYS_PRIMED = frozenset("0123456789 \u00a0.,:;!?()–•-")
@@ -98,8 +99,11 @@ class Assembly:
 
     def _write(self) -> list[Leaf]:
         """The markup of all parts but those that fill up. The contents are known once all others are."""
+        self.check_something_to_print()
         problems, common = Problems(), self._common
-        names = [rule.part_name(item.id) for rule in self.layout.parts for item in self._items(rule)]
+        names = [
+            rule.part_name(item.id) for rule in self.layout.parts for item in self.views.items(rule.for_each)
+        ]
         entries = [Entry(name, name) for name in names]
         rules = [rule for rule in self.layout.parts if not rule.fill]
         first = {rule: list(self._leaves(rule, {**common, "contents": entries}, problems)) for rule in rules}
@@ -129,16 +133,21 @@ class Assembly:
         """What every template has; asked for once, because it asks for every picture."""
         return self.views.common()
 
-    def _items(self, rule: LayoutPart) -> Iterator[Item]:
-        lists = self.views.lists
-        if rule.for_each is not None and rule.for_each not in lists:
-            message = f'there is no list "{rule.for_each}" to write a part for each item of'
-            near = nearest(rule.for_each, lists)
-            raise BadInput([Problem(message, rule.place, f"one of {', '.join(lists)}", near)])
-        return self.views.items(rule.for_each)
+    def check_something_to_print(self) -> None:
+        """Raise NothingToPrint where the programme lacks what the layout needs, or all that it prints."""
+        lacking = [name for name in self.layout.needs if not self._has(name)]
+        lists = [rule.for_each for rule in self.layout.parts if not rule.fill]
+        if not lacking and not any(name is None or self._has(name) for name in lists):
+            lacking = [name for name in lists if name]
+        if lacking:
+            own = self.views.library.programmes.get(self.programme.id)
+            raise nothing_to_print(self.programme, self.layout, lacking, by_itself=own is not self.programme)
+
+    def _has(self, name: str) -> bool:
+        return any(True for _ in self.views.items(name))
 
     def _leaves(self, rule: LayoutPart, data: Mapping[str, Any], problems: Problems) -> Iterator[Leaf]:
-        for item in self._items(rule):
+        for item in self.views.items(rule.for_each):
             try:
                 yield self._leaf(rule, rule.part_name(item.id), {**data, **item.data}, item.called)
             except BadInput as bad:

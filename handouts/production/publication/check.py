@@ -10,6 +10,7 @@ from handouts.problems import BadInput
 from handouts.production.product import Progress, no_progress
 from handouts.production.project import Project
 from handouts.production.publication.build import Workshop, open_workshop
+from handouts.production.publication.nothing import NothingToPrint
 from handouts.production.publication.small_print import small_print
 from handouts.production.request import Request
 
@@ -33,20 +34,28 @@ def check(
     project: Project,
     requests: Sequence[Request],
     *,
+    empty_is_wrong: bool = True,
     progress: Progress = no_progress,
     workshop: Callable[[Project, Sequence[Request]], Workshop] = open_workshop,
-) -> None:
-    """Make every product in memory; raises `BadInput` with all that is wrong."""
+) -> int:
+    """Make every product in memory, and give how many there are; raises `BadInput` with all that is wrong.
+
+    A layout that prints nothing of a programme is a problem where it was asked for; else it makes no product.
+    """
     materials = workshop(project, requests)
-    problems = materials.drawing_problems()
+    problems, count = materials.drawing_problems(), 0
     for number, request in enumerate(requests):
         progress(f"{request.programme} {request.layout} {request.paper}", number, len(requests))
         try:
             assembled = materials.assemble(request, no_progress)
             problems.extend(small_print(assembled, _least_size(project, request)))
         except BadInput as bad:
-            problems.extend(problem for problem in bad.problems if problem not in problems)
+            if not isinstance(bad, NothingToPrint) or empty_is_wrong:
+                problems.extend(problem for problem in bad.problems if problem not in problems)
+        else:
+            count += 1
     problems.raise_if_any()
+    return count
 
 
 def _least_size(project: Project, request: Request) -> float:
