@@ -159,6 +159,8 @@ class PersonalViews(Views):
             found.append(len(self.prescriptions))
         if "equipment" in names:
             found.append(tuple(dict.fromkeys(self._equipment())))
+        if "stop_signs" in names:
+            found.append(tuple(self.stop_signs))
         if "cover_picture" in names:
             cover = next((shown for shown in self._covers() if shown), None)
             found.append(cover.src if cover else None)

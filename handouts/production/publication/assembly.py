@@ -26,7 +26,7 @@ from handouts.production.publication.publication_date import publication_date
 from handouts.production.publication.views import Entry, Views
 from handouts.xmp import Metadata
 
-ALWAYS_PRIMED = frozenset("0123456789 \u00a0.,:;!?()–•-")
+ALWAYS_PRIMED = frozenset("0123456789 \u00a0.,:;!?()–•-·…")
 """Characters that pages set on their own: numbers of steps and pages, list markers."""
 _REFERRING = frozenset({"toc", "pageref"})
 UNKNOWN = "0"
@@ -250,16 +250,16 @@ class Assembly:
 
     def _footer(self, number: int) -> Footer:
         """The footer of a page, from 1: where pages face, left ones name the clinic and right ones the title."""
-        clinic, title = self._footer_words()
+        clinic, title, version = self._footer_words()
         facing = self.layout.multiple_of > 1
         left = facing and number % 2 == 0
         words = (clinic if left else title) if facing else f"{clinic} · {title}"
-        return Footer(words, self.views.language.number(number), left)
+        first, *shorter = _ever_shorter(words, "" if left else version)
+        return Footer(first, self.views.language.number(number), left, tuple(shorter))
 
-    def _footer_words(self) -> tuple[str, str]:
-        """The clinic, and the title with its version."""
-        title = " · ".join(filter(None, (self.programme.title, self.version)))
-        return self.views.library.clinic.name, title
+    def _footer_words(self) -> tuple[str, str, str]:
+        """The clinic, the title and its version."""
+        return self.views.library.clinic.name, self.programme.title, self.version
 
     @property
     def version(self) -> str:
@@ -277,6 +277,14 @@ class Assembly:
             subject=self.programme.subtitle or "",
             date=publication_date(self.programme.published),
         )
+
+
+def _ever_shorter(words: str, end: str) -> Iterator[str]:
+    """The words with what ends them, then with fewer and fewer of their last ones; the end stays."""
+    parts = words.split(" ")
+    for count in range(len(parts), 0, -1):
+        form = words if count == len(parts) else f"{' '.join(parts[:count])} …"
+        yield " · ".join(filter(None, (form, end)))
 
 
 def _called(leaves: Iterable[Leaf]) -> list[Called]:

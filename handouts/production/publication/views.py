@@ -110,8 +110,15 @@ class Views:
             "total": len(self.prescriptions),
             "weeks": range(1, weeks + 1),
             "equipment": list(dict.fromkeys(self._equipment())),
+            "stop_signs": self.stop_signs,
             "cover_picture": next((shown for shown in self._covers() if shown), None),
         }
+
+    @property
+    def stop_signs(self) -> list[str]:
+        """When to stop, on a page of all exercises: what the programme says, else what its exercises say."""
+        own = [item.exercise.stop_if for item in self.prescriptions]
+        return list(self.programme.stop_if or dict.fromkeys(own))
 
     def items(self, for_each: str | None) -> Iterator[Item]:
         """The items that a template is written for; KeyError for a list that there is not."""
