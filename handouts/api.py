@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-from handouts.press.copies.kept import Kept
+from handouts.press.binding.kept import Kept
 from handouts.problems import BadInput, Problem
 from handouts.production.project import Project, find_project, open_project
 from handouts.production.request import USUAL_EDITION, USUAL_LANGUAGE, USUAL_LAYOUT, Request

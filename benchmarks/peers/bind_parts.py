@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -16,9 +17,10 @@ from time import perf_counter
 from handouts.markup.nodes import Node
 from handouts.markup.parser import parse
 from handouts.pages.furniture import Footer, render_furniture
-from handouts.pages.part import render_part
-from handouts.pdf.labels import PageLabel
-from handouts.press.binding.bind import Part, bind
+from handouts.pages.part import Part, render_part
+from handouts.pdf.drawn import Drawn
+from handouts.press.binding.binder import Binder, Sheet
+from handouts.press.binding.part import make_folios, make_ready
 from handouts.production.product import no_progress
 from handouts.production.project import open_project
 from handouts.production.publication.materials import read_materials
@@ -40,14 +42,15 @@ def main(runs: int) -> None:
     setting = materials.stage(request).setting(metadata, frozenset(words) | frozenset("0123456789 ·"))
     footers = [Footer(metadata.title, str(number), number % 2 == 0) for number in range(1, pages + 1)]
     furniture = render_furniture(footers, setting)
-    parts = [Part(name, part.pdf, trees[name].get("title")) for name, part in assembled.parts.items()]
+    numbers = {node.get("id"): "0" for tree in trees.values() for node in tree.walk() if node.get("id")}
+    setting = replace(setting, page_numbers=numbers)
+    parts = {name: render_part(tree, setting) for name, tree in trees.items()}
     seconds = []
     for _ in range(runs):
         begin = perf_counter()
-        bound = bind(parts, metadata, furniture=furniture, labels=[PageLabel(0)])
+        bound = _bound(parts, trees, metadata, furniture)
         seconds.append(perf_counter() - begin)
-    numbers = {node.get("id"): "0" for tree in trees.values() for node in tree.walk() if node.get("id")}
-    single = render_part(_as_one(list(trees.values())), replace(setting, page_numbers=numbers))
+    single = render_part(_as_one(list(trees.values())), setting)
     told = {
         "parts": len(parts),
         "pages": pages,
@@ -56,6 +59,21 @@ def main(runs: int) -> None:
         "single": len(single.pdf),
     }
     print(json.dumps(told))
+
+
+def _bound(
+    parts: Mapping[str, Part], trees: Mapping[str, Node], metadata: Metadata, furniture: Drawn
+) -> bytes:
+    """All parts in one document, with a footer on each page."""
+    folios = iter(make_folios(furniture))
+    sheets = [
+        Sheet(
+            make_ready(name, part.drawn, trees[name].get("title"), metadata.language, folio=True),
+            folios=tuple(islice(folios, part.pages)),
+        )
+        for name, part in parts.items()
+    ]
+    return Binder(metadata).bind(sheets)
 
 
 def _as_one(parts: Sequence[Node]) -> Node:

@@ -9,7 +9,7 @@ from pathlib import Path
 from handouts.markup.parser import parse
 from handouts.pages.part import render_part
 from handouts.pdf.reading import Source
-from handouts.press.binding.merge import merge
+from handouts.press.joining.merge import merge
 from handouts.production.product import no_progress
 from handouts.production.project import open_project
 from handouts.production.publication.materials import read_materials

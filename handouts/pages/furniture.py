@@ -1,4 +1,4 @@
-"""Running footers and page numbers: a PDF with a page for each page of the bound file, painted over them."""
+"""Running footers and page numbers: a page for each page of the bound file, to be painted over it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from handouts.pages.painter import Painter
 from handouts.pages.part import Setting
 from handouts.pages.typesetter import Typesetter, letters_of
 from handouts.paper import POINTS_PER_MM
+from handouts.pdf.drawn import Drawn
 from handouts.problems import Problems
 from handouts.text.spans import Break, Item, Span
 
@@ -36,8 +37,8 @@ class Footer:
     """What may stand there where the words find no room, the longest first."""
 
 
-def render_furniture(footers: Sequence[Footer | None], setting: Setting) -> bytes:
-    """One page a footer; None leaves its page empty. Everything on it is an artifact.
+def render_furniture(footers: Sequence[Footer | None], setting: Setting) -> Drawn:
+    """One page a footer, without marks, to be painted as an artifact; None leaves its page empty.
 
     Footers stand in the middle of the bottom margin of the plain page style, clear of what printers cannot print.
     Raises BadInput for words that do not fit there beside their page number.
@@ -48,7 +49,7 @@ def render_furniture(footers: Sequence[Footer | None], setting: Setting) -> byte
     painter = Painter(canvas, setting, typesetter, problems)
     for footer in footers:
         if footer:
-            with canvas.artifact("Pagination", "Footer"):
+            with canvas.unmarked():
                 _draw(painter, footer)
         canvas.showPage()
     problems.raise_if_any()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from handouts.design.style import PageStyle
 from handouts.markup.nodes import Node
@@ -17,25 +18,31 @@ from handouts.pages.painter import Painter
 from handouts.pages.setting import Setting
 from handouts.pages.typesetter import Typesetter
 from handouts.paper import POINTS_PER_MM
+from handouts.pdf.drawn import Drawn
 from handouts.problems import BadInput, Problems
 
 __all__ = ["Part", "Setting", "render_part"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
-    """A finished part: its bytes, how many pages it has, and the page (from 0) of each id in it.
+    """A finished part: what was drawn, how many pages it has, and the page (from 0) of each id in it.
 
     `slots` are the paragraphs that can be filled with the words of another copy; of each, `gaps` has the page
     and the bytes of that page's content where it stands. The words called `fixed` cannot be changed.
     """
 
-    pdf: bytes
+    drawn: Drawn
     pages: int
     places: Mapping[str, int]
     slots: tuple[Slot, ...] = ()
     gaps: tuple[tuple[int, int, int], ...] = ()
     fixed: frozenset[str] = frozenset()
+
+    @cached_property
+    def pdf(self) -> bytes:
+        """The part as a file of its own."""
+        return self.drawn.file()
 
 
 def render_part(

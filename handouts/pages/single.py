@@ -31,4 +31,4 @@ def render_drawing(drawing: Drawing, alt: str, setting: Setting) -> bytes:
         draw_items(painter, drawing.items, 0.0, 0.0)
     canvas.showPage()
     problems.raise_if_any()
-    return canvas.finish()
+    return canvas.finish().file()

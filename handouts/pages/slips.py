@@ -54,7 +54,7 @@ def render_slips(
             text.draw(painter, 0, height, width, height)
         canvas.showPage()
     problems.raise_if_any()
-    return canvas.finish()
+    return canvas.finish().file()
 
 
 def _no_picture(source: str) -> Picture:

@@ -9,7 +9,7 @@ a file is joining them.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
 from handouts.pdf.syntax import array, dictionary, name, number, reference, stream, string
@@ -22,8 +22,8 @@ _END_OF_STREAM = b"\nendstream"
 class PdfFile:
     """Objects numbered from 1. Bodies are added at once, or under a number that was reserved before."""
 
-    def __init__(self) -> None:
-        self._bodies: list[bytes] = []
+    def __init__(self, bodies: Iterable[bytes] = ()) -> None:
+        self._bodies: list[bytes] = list(bodies)
         self._shared: dict[bytes, int] = {}
         self.signed: dict[bytes, int] = {}
         """The numbers of fonts by their signature in the PDF they came from; see `Twins`."""

@@ -143,7 +143,7 @@ def test_the_checker_sees_untagged_paint() -> None:
     page = Careless((200, 100), METADATA, Element("Document"))
     page.operators("0 0 10 10 re f")
     page.showPage()
-    assert any("neither tagged nor an artifact" in fault for fault in faults(page.finish()))
+    assert any("neither tagged nor an artifact" in fault for fault in faults(page.finish().file()))
 
 
 # -- what is built on of ReportLab's inside ---------------------------------------------------------------------
@@ -168,7 +168,7 @@ def test_reportlab_has_the_parts_that_are_built_on() -> None:
 def test_a_late_object_is_made_when_all_numbers_are_known() -> None:
     page = canvas()
     page.showPage()
-    data = page.finish()
+    data = page.finish().file()
     reader = PdfReader(io.BytesIO(data))
     assert reader.pages[0]["/StructParents"] == 0
     assert reader.pages[0]["/Tabs"] == "/S"
@@ -189,4 +189,4 @@ def test_transparency_stays_inside_its_bracket() -> None:
 def test_a_page_without_text_asks_for_no_font() -> None:
     page = canvas()
     page.showPage()
-    assert b"Helvetica" not in page.finish()
+    assert b"Helvetica" not in page.finish().file()

@@ -50,7 +50,7 @@ def render_of(raster: Raster) -> bytes:
     with page.artifact():
         page.image(raster.entries, raster.data, (0, 0, 100, 100))
     page.showPage()
-    return page.finish()
+    return page.finish().file()
 
 
 def raster(path: Path) -> Raster:

@@ -1,16 +1,16 @@
 """A ReportLab canvas that tags what it draws.
 
 ReportLab 5.1 writes no structure tree, embeds fonts as 256-glyph pieces and sneaks Helvetica in. This canvas
-keeps its pages and its object writer and adds marked content (ISO 32000-1, 14.6), our own fonts, links,
-destinations, the structure tree, XMP and the output intent. Whatever is painted must be said to be part of an
-element or an artifact; anything else stops the build. Together with `objects` this is the one place that
-touches ReportLab's inside.
+keeps its pages and its objects and adds marked content (ISO 32000-1, 14.6), our own fonts, links, destinations
+and the structure tree. Whatever is painted must be said to be part of an element or an artifact; anything else
+stops the build. Together with `objects` this is the one place that touches ReportLab's inside.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from typing import Any
@@ -22,12 +22,13 @@ from handouts.pages.canvas.embedding import EmbeddedFont
 from handouts.pages.canvas.objects import Objects, stream
 from handouts.pages.canvas.showing import showing
 from handouts.pages.canvas.structure import Annotation, Element, Mark
-from handouts.pages.canvas.syntax import Rect, colour, number, numbers, string
+from handouts.pages.canvas.syntax import Rect, colour, destination_name, number, numbers, string
 from handouts.pages.canvas.tree import ROOT, Tagging, add_tree
 from handouts.pages.srgb import srgb_profile
+from handouts.pdf.drawn import PAGE_TREE, Drawn, DrawnPage
 from handouts.text.fonts import Face
 from handouts.text.line import GlyphRun
-from handouts.xmp import Metadata, packet
+from handouts.xmp import Metadata
 
 _PRINTED = 4
 """The annotation flag without which PDF/A takes no annotation (ISO 19005-2, 6.3.2)."""
@@ -38,7 +39,7 @@ class UntaggedContent(Exception):  # noqa: N818 - it names what went wrong on th
 
 
 class TaggedCanvas(Canvas):
-    """A page-by-page painter whose file is PDF/UA-1 and PDF/A-2a."""
+    """A page-by-page painter whose document is PDF/UA-1 and PDF/A-2a."""
 
     # ReportLab's own, which its stubs do not tell of.
     _code: list[str]
@@ -70,6 +71,8 @@ class TaggedCanvas(Canvas):
         self._links: list[tuple[str, Element]] = []
         self._page_links: list[str] = []
         self._places: dict[str, tuple[int, float]] = {}
+        self._targets: set[str] = set()
+        self._sheets: list[_Sheet] = []
         self._open_gaps: list[tuple[int, int]] = []
         self._gaps: list[tuple[int, int, int]] = []
         for face in faces:
@@ -78,6 +81,8 @@ class TaggedCanvas(Canvas):
             "", pagesize=size, pageCompression=0, invariant=1, pdfVersion=(1, 7), lang=metadata.language
         )
         self._objects = Objects(self._doc)
+        for name in (PAGE_TREE, ROOT):
+            self._objects.reserve(name)
 
     # -- marked content ----------------------------------------------------------------------------------
 
@@ -129,6 +134,15 @@ class TaggedCanvas(Canvas):
         finally:
             self._open.pop()
             self._code.append("EMC")
+
+    @contextmanager
+    def unmarked(self) -> Iterator[None]:
+        """What is painted inside carries no marks: it becomes a form that others paint as an artifact."""
+        self._open.append(None)
+        try:
+            yield
+        finally:
+            self._open.pop()
 
     @property
     def next_mark(self) -> int:
@@ -209,11 +223,17 @@ class TaggedCanvas(Canvas):
         self._links.append((name, element))
         self._page_links.append(name)
         element.kids.append(Annotation(self.page, number_))
-        action = f"/A <</S/URI/URI {string(address)}>>" if address else f"/Dest {string(to)}"
+        page = self._objects.page(self.page)
+        action = f"/A <</S/URI/URI {string(address)}>>" if address else f"/Dest {destination_name(to)}"
+        if not address:
+            self._targets.add(to)
         entries = f"/F {_PRINTED}/Border [0 0 0]/Rect [{numbers(rect)}]/Contents {string(says)}{action}"
         self._objects.add(
             name,
-            lambda: f"<</Type/Annot/Subtype/Link{entries}/StructParent {self._tagging.link_key(number_)}>>",
+            lambda: (
+                f"<</Type/Annot/Subtype/Link{entries}/P {self._objects.ref(page)}"
+                f"/StructParent {self._tagging.link_key(number_)}>>"
+            ),
         )
 
     @property
@@ -239,61 +259,68 @@ class TaggedCanvas(Canvas):
 
     def _setAnnotations(self, page: Any) -> None:  # noqa: N802 - ReportLab's hook before a page is kept
         content = "\n".join(filter(str.strip, self._code)).encode("latin-1")
-        page.Contents = self._objects.add(f"Contents{self.page}", lambda: stream("", content))
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.Tabs, page.StructParents, page.Trans = "/S", self.page, None
-        if by := self._bleed:
-            width, height = self._pagesize
-            page.MediaBox = pdfdoc.PDFArray([-by, -by, width + by, height + by])
-        if names := tuple(self._page_links):
-            page.Annots = self._objects.add(
-                f"Annots{self.page}", lambda: f"[{' '.join(map(self._objects.ref, names))}]"
-            )
+        stream_name = f"Contents{self.page}"
+        self._objects.add(stream_name, lambda: stream("", content))
+        by, (width, height) = self._bleed, self._pagesize
+        self._sheets.append(
+            _Sheet(page, (-by, -by, width + by, height + by), content, stream_name, tuple(self._page_links))
+        )
         places = [0, *accumulate(len(line) + 1 if line.strip() else 0 for line in self._code)]
         self._gaps += [(self.page, places[start], places[end]) for start, end in self._open_gaps]
         self._open_gaps = []
         self._finished_pages.append(self._marks)
         self._marks, self._page_links = [], []
 
-    # -- the end of the file ---------------------------------------------------------------------------------
+    # -- the end of the document -----------------------------------------------------------------------------
 
     @property
     def _tagging(self) -> Tagging:
         return Tagging(self._root, self._finished_pages, self._links)
 
-    def finish(self) -> bytes:
-        """The whole file. The last page must have been shown."""
-        document, catalog, objects = self._doc, self._doc.Catalog, self._objects
-        fonts: Any = document.idToObject["BasicFonts"].dict
-        for name, font in self._fonts.values():
-            fonts[name] = pdfdoc.PDFObjectReference(font.add_to(objects, name))
-        add_tree(self._tagging, objects)
+    def finish(self) -> Drawn:
+        """All that was drawn. The last page must have been shown."""
+        objects = self._objects
+        fonts = "".join(
+            f"/{name} {objects.ref(font.add_to(objects, name))}" for name, font in self._fonts.values()
+        )
+        tree = add_tree(self._tagging, objects)
         objects.add("ICC", _output_profile)
-        document.info = objects.add("Info", lambda: _information(self._metadata))
-        document.info.digest = lambda signature: None  # the identifier is made of all objects, see LateObject
+        resources = [objects.resources(sheet.page) for sheet in self._sheets]
+        return Drawn(
+            bodies=objects.bodies(),
+            pages=[
+                sheet.drawn(objects, number, {"Font": f"<<{fonts}>>".encode(), **used} if fonts else used)
+                for number, (sheet, used) in enumerate(zip(self._sheets, resources, strict=True))
+            ],
+            page_tree=objects.number(PAGE_TREE),
+            structure=objects.number(ROOT),
+            element=tree.element,
+            kids=tree.kids,
+            parents=tree.parents,
+            destinations=self._places,
+            links=frozenset(self._targets),
+            intent=(
+                "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier (sRGB)/Info (sRGB)"
+                f"/DestOutputProfile {objects.ref('ICC')}>>"
+            ).encode(),
+            metadata=self._metadata,
+        )
 
-        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-        catalog.StructTreeRoot = document.idToObject[ROOT]
-        catalog.MarkInfo = "<</Marked true>>"
-        catalog.ViewerPreferences = "<</DisplayDocTitle true/PrintScaling/None>>"
-        catalog.Metadata = objects.add(
-            "XMP", lambda: stream("/Type/Metadata/Subtype/XML", packet(self._metadata), compress=False)
-        )
-        if self._places:
-            catalog.Names = objects.add("Names", self._name_tree)
-        catalog.OutputIntents = (
-            "[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier (sRGB)/Info (sRGB)"
-            f"/DestOutputProfile {objects.ref('ICC')}>>]"
-        )
-        data: bytes = document.GetPDFData(self)
-        return data
 
-    def _name_tree(self) -> str:
-        rows = sorted(
-            (string(name), f"[{self._objects.ref(self._objects.page(page))} /XYZ null {number(top)} null]")
-            for name, (page, top) in self._places.items()
-        )
-        return f"<</Dests <</Names [{' '.join(f'{name} {target}' for name, target in rows)}]>>>>"
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A finished page: ReportLab's, its box, its content, and the names of its content stream and its links."""
+
+    page: Any
+    box: Rect
+    content: bytes
+    stream: str
+    links: tuple[str, ...]
+
+    def drawn(self, objects: Objects, number: int, resources: Mapping[str, bytes]) -> DrawnPage:
+        annotations = f"[{' '.join(map(objects.ref, self.links))}]".encode() if self.links else None
+        page, content = objects.number(objects.page(number)), objects.number(self.stream)
+        return DrawnPage(page, self.box, self.content, content, resources, annotations)
 
 
 def text_object(run: GlyphRun, name: str, font: EmbeddedFont, x: float, y: float, ink: str) -> Iterator[str]:
@@ -307,8 +334,3 @@ def text_object(run: GlyphRun, name: str, font: EmbeddedFont, x: float, y: float
 @cache
 def _output_profile() -> bytes:
     return stream("/N 3", srgb_profile())
-
-
-def _information(metadata: Metadata) -> str:
-    entries = metadata.information.items()
-    return f"<<{''.join(f'/{key} {string(value)}' for key, value in entries)}>>"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from handouts.pdf import syntax
+
 Rect = tuple[float, float, float, float]
 """A rectangle on the page: left, bottom, right, top in points."""
 
@@ -34,3 +36,8 @@ def colour(value: str) -> str:
     """The three components of "#rrggbb", each 0 to 1 with three decimals."""
     parts = (int(value[i : i + 2], 16) / 255 for i in (1, 3, 5))
     return " ".join(f"{part:.3f}".rstrip("0").rstrip(".") or "0" for part in parts)
+
+
+def destination_name(name: str) -> str:
+    """The name of a destination, as links and the document's list of destinations write it."""
+    return syntax.string(name.encode()).decode("latin-1")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from handouts.pages.canvas.objects import Objects
 from handouts.pages.canvas.structure import Annotation, Element, Mark
@@ -30,31 +31,30 @@ class Tagging:
         return len(self.pages) + number
 
 
-def add_tree(tagging: Tagging, objects: Objects) -> None:
+class Tree(NamedTuple):
+    """A tree whose elements are objects, but for the top one, which whoever makes a file writes."""
+
+    element: int
+    """The number of the top element."""
+    kids: bytes
+    """What is below it."""
+    parents: list[bytes]
+    """The values of the parent tree by key: the elements of each page, then that of each link."""
+
+
+def add_tree(tagging: Tagging, objects: Objects) -> Tree:
     """Add the objects of the structure tree; elements that were never drawn are left out."""
     tagging.root.prune()
-    walked = list(tagging.root.walk())
-    names = {element: f"E{i}" for i, (element, _) in enumerate(walked)}
-    objects.add(ROOT, partial(_root, tagging, names, objects))
-    for element, parent in walked:
+    (top, _), *below = tagging.root.walk()
+    names = {top: "E0"} | {element: f"E{i}" for i, (element, _) in enumerate(below, 1)}
+    objects.reserve(names[top])
+    for element, parent in below:
         above = names[parent] if parent else ROOT
         objects.add(names[element], partial(_element, element, above, tagging, names, objects))
-
-
-def _root(tagging: Tagging, names: dict[Element, str], objects: Objects) -> str:
-    rows = [
-        f"{key} [{' '.join(objects.ref(names[element]) for element in owners)}]"
-        for key, owners in enumerate(tagging.pages)
-    ]
-    rows += [
-        f"{tagging.link_key(number)} {objects.ref(names[element])}"
-        for number, (_, element) in enumerate(tagging.links)
-    ]
-    nums = "\n".join(rows)
-    return (
-        f"<</Type/StructTreeRoot/K [{objects.ref(names[tagging.root])}]"
-        f"/ParentTree <</Nums [{nums}]>>/ParentTreeNextKey {len(rows)}>>"
-    )
+    pages = [f"[{' '.join(objects.ref(names[element]) for element in owners)}]" for owners in tagging.pages]
+    links = [objects.ref(names[element]) for _, element in tagging.links]
+    kids = " ".join(_kid(kid, None, tagging, names, objects) for kid in top.kids)
+    return Tree(objects.number(names[top]), f"[{kids}]".encode(), [value.encode() for value in pages + links])
 
 
 def _element(

@@ -1,1 +1,1 @@
-"""Parts and PDFs made elsewhere, joined into one document that keeps its tags."""
+"""Parts of ours bound into documents: made ready once, bound for a publication or for each of ten thousand copies."""

@@ -15,7 +15,7 @@ from handouts.pdf.graft import Graft
 from handouts.pdf.matrix import Box
 from handouts.pdf.page_form import page_box
 from handouts.pdf.reading import Source
-from handouts.press.binding.joining import Joining
+from handouts.press.joining.joining import Joining
 from handouts.press.sheets.marks import crop_marks, strokes
 from handouts.press.sheets.plan import MM
 from handouts.problems import BadInput, Problem

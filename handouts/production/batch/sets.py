@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from handouts.content.patients.list import Entry
 from handouts.content.patients.patient import patient_day
-from handouts.press.copies.binding import CopyBinder, Sheet
+from handouts.press.binding.binder import Binder, Sheet
 from handouts.problems import BadInput, Problem, nearest
 from handouts.production.batch.store import Store
 from handouts.production.batch.work import Job, Portion, bench
@@ -90,7 +90,7 @@ def make_set(job: Job, store: Store, wanted: Set) -> list[str]:
             pages += 1
     title = copier.stage.language.text("printing_set", n=copier.stage.language.number(wanted.number))
     metadata = replace(copier.setting.metadata, title=title)
-    document = Document(CopyBinder(metadata).bind(sheets), pages)
+    document = Document(Binder(metadata).bind(sheets), pages)
     store.write(f"{wanted.name}.pdf", document.pdf)
     printed = copier.materials.print_copy_of_set(order.request, document, publications, metadata)
     if printed is None:

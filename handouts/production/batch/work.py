@@ -14,7 +14,7 @@ from handouts.content.patients.patient import Patient
 from handouts.content.patients.problems import read_patient
 from handouts.content.surroundings import Surroundings
 from handouts.pdf.reading import Source, open_pdf
-from handouts.press.copies.kept import Kept
+from handouts.press.binding.kept import Kept
 from handouts.problems import BadInput, Problem
 from handouts.production.batch.ledger import Known, Made
 from handouts.production.batch.records import Naming

@@ -14,9 +14,9 @@ from handouts.content.library import Library, Prescription
 from handouts.content.patients.patient import Patient
 from handouts.pages.furniture import Footer, render_furniture
 from handouts.pages.part import Setting
-from handouts.press.copies.binding import CopyBinder, Sheet
-from handouts.press.copies.kept import Kept
-from handouts.press.copies.part import Folio, make_folios
+from handouts.press.binding.binder import Binder, Sheet
+from handouts.press.binding.kept import Kept
+from handouts.press.binding.part import Folio, make_folios
 from handouts.production.personal.copy import Copy, Draft
 from handouts.production.personal.parts import Variant
 from handouts.production.personal.views import PersonalViews
@@ -83,7 +83,7 @@ class Copier:
 
     def locked(self, document: Document, password: str) -> Document:
         """The copy encrypted, so that it opens with the password only."""
-        from handouts.press.copies.locked import locked
+        from handouts.press.locked import locked
 
         return Document(locked(document.pdf, password, self.setting.metadata), document.pages)
 
@@ -131,9 +131,9 @@ class Copier:
         return [CardWords.of(item, self.stage.language) for item in prescriptions]
 
     @cached_property
-    def binder(self) -> CopyBinder:
+    def binder(self) -> Binder:
         """Binds the copies."""
-        return CopyBinder(self.setting.metadata)
+        return Binder(self.setting.metadata)
 
     @cached_property
     def setting(self) -> Setting:

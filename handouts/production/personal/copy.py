@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from handouts.design.layout import LayoutPart
 from handouts.markup.addresses import Called
 from handouts.markup.fill import Fill
-from handouts.press.copies.binding import CopyBinder, Sheet
+from handouts.press.binding.binder import Binder, Sheet
 from handouts.problems import BadInput, Place, Problem
 from handouts.production.personal.parts import Variant, make_variant
 from handouts.production.personal.views import PersonalViews
@@ -61,7 +61,7 @@ class Copy(Assembly):
         )
         self.copier = copier
 
-    def bound(self, binder: CopyBinder) -> Document:
+    def bound(self, binder: Binder) -> Document:
         """The copy as a file."""
         sheets = self.sheets()
         return Document(binder.bind(sheets), sum(len(sheet.ready.pages) for sheet in sheets))
@@ -227,7 +227,6 @@ class Copy(Assembly):
             words,
             seen,
             language=self.views.language.id,
-            others=[name for _, name in called],
             footer=self._has_footer(leaf),
         )
 

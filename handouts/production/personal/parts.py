@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from handouts.design.layout import LayoutPart
 from handouts.pages.canvas.slot import Slot
 from handouts.pages.part import Part
-from handouts.press.copies.part import Gap, ReadyPart, make_ready
+from handouts.press.binding.part import Gap, ReadyPart, make_ready
 from handouts.production.publication.assembly import Leaf
 
 _KEPT_FILLINGS = 64
@@ -64,15 +64,11 @@ def make_variant(
     seen: set[str],
     *,
     language: str,
-    others: Sequence[str],
     footer: bool,
 ) -> Variant:
-    """The variant of a part that was rendered with the words of a copy, of which `seen` were looked at.
-
-    `others` are the names outside of the part that its links may lead to.
-    """
+    """The variant of a part that was rendered with the words of a copy, of which `seen` were looked at."""
     gaps = [Gap(*gap) for gap in part.gaps]
-    ready = make_ready(leaf.name, part.pdf, leaf.title, language, gaps=gaps, folio=footer, others=others)
+    ready = make_ready(leaf.name, part.drawn, leaf.title, language, gaps=gaps, folio=footer)
     looked_at = {name: words.get(name, "") for name in seen | part.fixed}
     return Variant(
         leaf.name, leaf.title, leaf.rule, part.pages, part.places, footer, looked_at, part.slots, ready

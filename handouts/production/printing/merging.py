@@ -7,7 +7,7 @@ from pathlib import Path
 from time import perf_counter
 
 from handouts.pdf.reading import Source, open_pdf
-from handouts.press.binding.merge import merge
+from handouts.press.joining.merge import merge
 from handouts.problems import Problems
 from handouts.production.product import Product
 from handouts.production.upkeep.files import write_together

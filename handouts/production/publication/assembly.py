@@ -16,9 +16,8 @@ from handouts.markup.parser import parse
 from handouts.markup.templates import Templates
 from handouts.pages.furniture import Footer, render_furniture
 from handouts.pages.part import Part, Setting, render_part
-from handouts.pdf.labels import PageLabel
-from handouts.press.binding.bind import Part as BoundPart
-from handouts.press.binding.bind import bind
+from handouts.press.binding.binder import Binder, Sheet
+from handouts.press.binding.part import Folio, make_folios, make_ready
 from handouts.problems import BadInput, Problems
 from handouts.production.product import Assembled, Document, Progress
 from handouts.production.publication.nothing import nothing_to_print
@@ -230,13 +229,18 @@ class Assembly:
     # -- binding ------------------------------------------------------------------------------------------
 
     def _bind(self, leaves: Sequence[Leaf], parts: Sequence[Part], setting: Setting) -> bytes:
-        bound = [
-            BoundPart(leaf.name, part.pdf, leaf.title, in_outline=True)
+        footers = self._footers(leaves, parts)
+        folios = iter(make_folios(render_furniture(footers, setting)) if any(footers) else [])
+        sheets = [
+            self._sheet(leaf, part, [next(folios) for _ in range(part.pages)] if any(footers) else [])
             for leaf, part in zip(leaves, parts, strict=True)
         ]
-        footers = self._footers(leaves, parts)
-        furniture = render_furniture(footers, setting) if any(footers) else None
-        return bind(bound, setting.metadata, furniture=furniture, labels=[PageLabel(0)])
+        return Binder(setting.metadata).bind(sheets)
+
+    def _sheet(self, leaf: Leaf, part: Part, folios: Sequence[Folio | None]) -> Sheet:
+        language, has_footer = self.views.language.id, any(folios)
+        ready = make_ready(leaf.name, part.drawn, leaf.title, language, folio=has_footer)
+        return Sheet(ready, folios=tuple(folios) if has_footer else ())
 
     def _footers(self, leaves: Sequence[Leaf], parts: Sequence[Part]) -> list[Footer | None]:
         found: list[Footer | None] = []

@@ -14,6 +14,7 @@ from support.clinic_project import clinic_project
 
 import handouts
 from handouts.conformance.check import faults
+from handouts.pdf.access import one_or_many, resolved
 from handouts.production.project import Project
 
 MARKER = "Qzxmarker"
@@ -27,7 +28,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def streams(pdf: bytes) -> Iterator[tuple[bool, bytes]]:
     """Every stream decoded, and whether it is what a page shows."""
     reader = PdfReader(BytesIO(pdf))
-    shown = {page["/Contents"].indirect_reference.idnum for page in reader.pages}
+    contents = (resolved(stream) for page in reader.pages for stream in one_or_many(page, "/Contents"))
+    shown = {stream.indirect_reference.idnum for stream in contents}
     for match in re.finditer(rb"(\d+) 0 obj\n<<(.*?)>>\nstream\n", pdf, re.DOTALL):
         length = int(re.search(rb"/Length\s+(\d+)", match[2])[1])
         data = pdf[match.end() : match.end() + length]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image
+from pypdf import PdfReader
 
 from handouts.conformance.check import faults
 from handouts.problems import BadInput
@@ -29,7 +31,7 @@ def test_a_pdf_is_tagged_and_of_the_width_asked_for(project: Project, tmp_path: 
     write_figure(project, Wish("hip-flexors#front", width=180), tmp_path / "a.pdf", "en")
     pdf = (tmp_path / "a.pdf").read_bytes()
     assert faults(pdf) == []
-    assert b"/MediaBox [ 0 0 510.2" in pdf
+    assert PdfReader(BytesIO(pdf)).pages[0].mediabox.width == pytest.approx(180 * 72 / 25.4, abs=0.01)
 
 
 def test_the_other_side_is_the_mirror_image(project: Project, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from handouts.pdf import access, syntax
 from handouts.pdf.destinations import free_name
 from handouts.pdf.file import PdfFile
 from handouts.pdf.graft import Graft
-from handouts.press.binding.branch import Branch, Element, own_document
+from handouts.press.joining.branch import Branch, Element, own_document
 
 
 @dataclass(slots=True)

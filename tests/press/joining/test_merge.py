@@ -26,7 +26,7 @@ from support.sample_pdf import Block, sample
 from handouts.conformance.check import faults
 from handouts.pdf.reading import Source
 from handouts.pdf.structure import structure
-from handouts.press.binding.merge import merge
+from handouts.press.joining.merge import merge
 from handouts.problems import BadInput
 from handouts.xmp import Metadata
 

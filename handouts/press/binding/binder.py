@@ -1,4 +1,4 @@
-"""Binds ready parts into one document a copy: nothing is read again, and little is written that was before.
+"""Binds ready parts into documents: nothing is read again, and little is written that was before.
 
 Parts have the same numbers in every copy in which they stand at the same place among the same parts, so their
 bytes are kept. What is new in a copy is the filled content of its pages, the objects that hold the parts
@@ -16,12 +16,13 @@ from hashlib import sha256
 
 from handouts.pdf import syntax
 from handouts.pdf.labels import PageLabel
-from handouts.press.copies import holding
-from handouts.press.copies.kept import Kept
-from handouts.press.copies.objects import ReadyObject
-from handouts.press.copies.part import DOCUMENT, FOLIO, PAGE_TREE, Folio, ReadyPart
-from handouts.press.copies.placing import Block, PlacedPart, block, place, stream_row
-from handouts.press.copies.template import Hole, Outside, Shared
+from handouts.press.binding import holding
+from handouts.press.binding.kept import Kept
+from handouts.press.binding.objects import ReadyObject
+from handouts.press.binding.part import DOCUMENT, FOLIO, PAGE_TREE, Folio, ReadyPart
+from handouts.press.binding.placing import Block, PlacedPart, block, place, stream_row
+from handouts.press.binding.template import Hole, Outside, Shared
+from handouts.problems import Problems, nearest
 from handouts.xmp import Metadata
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -51,8 +52,8 @@ class _Around:
     digest: bytes
 
 
-class CopyBinder:
-    """Binds copies with one title, language and date; may be used by several threads."""
+class Binder:
+    """Binds documents with one title, language and date; may be used by several threads."""
 
     def __init__(self, metadata: Metadata, labels: Sequence[PageLabel] = (PageLabel(0),)) -> None:
         self._metadata, self._labels = metadata, labels
@@ -60,7 +61,11 @@ class CopyBinder:
         self._around = Kept[tuple[object, ...], _Around](_KEPT)
 
     def bind(self, sheets: Sequence[Sheet]) -> bytes:
-        """One PDF of all sheets in order."""
+        """One PDF of all sheets in order.
+
+        Raises `BadInput` for links that lead to nothing in it.
+        """
+        _refuse_dead_links([sheet.ready for sheet in sheets])
         shared = _shared(sheets)
         first = _rounded(1 + holding.held([sheet.ready for sheet in sheets]))
         numbers = {digest: first + 1 + i for i, digest in enumerate(_streams_last(shared))}
@@ -101,6 +106,16 @@ class CopyBinder:
         for part in placed:
             digest.update(part.block.data)
         return _Around(held, resources, placed, digest.digest())
+
+
+def _refuse_dead_links(parts: Sequence[ReadyPart]) -> None:
+    known = {name.decode() for part in parts for name in part.destinations}
+    problems = Problems()
+    for part in parts:
+        for lost in sorted(part.links - known):
+            message = f'"{part.name}" links to "{lost}", which no part defines'
+            problems.add(message, nearest=nearest(lost, known))
+    problems.raise_if_any()
 
 
 def _shared(sheets: Sequence[Sheet]) -> dict[bytes, ReadyObject]:

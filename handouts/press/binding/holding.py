@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from handouts.pdf import syntax
 from handouts.pdf.file import PdfFile
 from handouts.pdf.labels import PageLabel, label_tree
 from handouts.pdf.metadata import Claims, info_dictionary, metadata_stream
 from handouts.pdf.outline import Bookmark, write_outline
-from handouts.press.copies.part import ReadyPart
-from handouts.press.copies.placing import Block, PlacedPart, block
-from handouts.press.copies.template import Hole, Own
+from handouts.press.binding.part import ReadyPart
+from handouts.press.binding.placing import Block, PlacedPart, block
+from handouts.press.binding.template import Hole, Own
 from handouts.xmp import Metadata
 
 STREAM, CATALOG, PAGE_TREE, DOCUMENT, STRUCTURE, PARENTS, INFO = range(1, 8)
@@ -19,8 +19,8 @@ STREAM, CATALOG, PAGE_TREE, DOCUMENT, STRUCTURE, PARENTS, INFO = range(1, 8)
 
 
 def held(parts: Sequence[ReadyPart]) -> int:
-    """How many objects hold these parts together."""
-    return INFO + 1 + sum(1 for part in parts for bookmark in _outline(part) for _ in _all(bookmark)) + 1
+    """How many objects hold these parts together: a bookmark each, their root, and the metadata."""
+    return INFO + len(parts) + 2
 
 
 def holding_objects(
@@ -39,7 +39,7 @@ def holding_objects(
     file.put(STRUCTURE, _structure(placed))
     file.put(PARENTS, _parent_tree(placed))
     file.put(INFO, info_dictionary(metadata))
-    outline = write_outline(file, [bookmark for part in parts for bookmark in _outline(part)])
+    outline = write_outline(file, list(map(_bookmark, parts)))
     packet = syntax.reference(held(parts))
     catalog = {
         "Type": b"/Catalog",
@@ -111,11 +111,5 @@ def _names(placed: Sequence[PlacedPart]) -> bytes:
     return syntax.dictionary({"Dests": syntax.dictionary({"Names": syntax.array(pairs)})})
 
 
-def _outline(part: ReadyPart) -> list[Bookmark]:
-    return [Bookmark(part.title, {"Dest": syntax.string(part.name.encode())}, list(part.bookmarks))]
-
-
-def _all(bookmark: Bookmark) -> Iterator[Bookmark]:
-    yield bookmark
-    for below in bookmark.below:
-        yield from _all(below)
+def _bookmark(part: ReadyPart) -> Bookmark:
+    return Bookmark(part.title, {"Dest": syntax.string(part.name.encode())})

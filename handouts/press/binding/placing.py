@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from struct import pack
 
 from handouts.pdf import syntax
-from handouts.press.copies.deflate import Piece, joined, piece
-from handouts.press.copies.part import ReadyPart
-from handouts.press.copies.template import Hole, Numbers, Own
+from handouts.press.binding.deflate import Piece, joined, piece
+from handouts.press.binding.part import ReadyPart
+from handouts.press.binding.template import Hole, Numbers, Own
 
 _ROW = ">BIH"
 """A row of the cross-reference stream: kind, place, index (ISO 32000-1, 7.5.8.3)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 _WIDTH = b"%7d"
@@ -55,6 +55,14 @@ class Template:
     def width(self) -> int:
         """How many bytes the filled template has."""
         return len(self.text % ((0,) * len(self.holes)))
+
+
+def joined_templates(run: Iterable[Template]) -> Template:
+    """One template of several, one behind the other."""
+    every = list(run)
+    return Template(
+        b"".join(part.text for part in every), tuple(hole for part in every for hole in part.holes)
+    )
 
 
 def references(body: bytes) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from handouts.press.copies.template import Hole, Shared, Template, references, template
+from handouts.press.binding.template import Hole, Shared, Template, references, template
 
 _STREAM = b"\nstream\n"
 _END_OF_STREAM = b"\nendstream"

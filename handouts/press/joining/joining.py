@@ -30,7 +30,7 @@ from handouts.pdf.metadata import (
 )
 from handouts.pdf.outline import Bookmark, read_outline, write_outline
 from handouts.pdf.reading import Source, damage_reported, open_pdf
-from handouts.press.binding.tags import TagTree
+from handouts.press.joining.tags import TagTree
 from handouts.problems import BadInput, Problems
 from handouts.xmp import Metadata
 

@@ -13,7 +13,7 @@ from handouts.pdf import syntax
 from handouts.pdf.destinations import Destinations
 from handouts.pdf.outline import Bookmark
 from handouts.pdf.reading import Source, damage_reported
-from handouts.press.binding.joining import Guest, Joining
+from handouts.press.joining.joining import Guest, Joining
 from handouts.xmp import Metadata
 
 _UNDETERMINED = "und"
