@@ -90,6 +90,15 @@ _ACROSS = Attribute(
     "word", "How lower neighbours stand beside higher ones.", choices=("top", "middle", "bottom", "stretch")
 )
 
+_LIST = {
+    "style": _STYLE,
+    "gap": _GAP,
+    "columns": Attribute(
+        "integer", "How many items stand side by side, where they fit.", bounds=Bounds("1", "12")
+    ),
+    "tick": Attribute("text", "What a screen reader says for the boxes of items that are ticked off."),
+}
+
 ELEMENTS: Mapping[str, Element] = {
     "part": Element(
         "The root: one part of a publication, a PDF that stands alone.",
@@ -111,12 +120,8 @@ ELEMENTS: Mapping[str, Element] = {
     "h2": Element("A heading below h1.", INLINE, True, _HEADING, "H2", filled=True),
     "h3": Element("A heading below h2.", INLINE, True, _HEADING, "H3", filled=True),
     "p": Element("A paragraph.", INLINE, True, {"style": _STYLE}, "P"),
-    "ul": Element(
-        "A list without order.", ("li",), attributes={"style": _STYLE, "gap": _GAP}, role="L", filled=True
-    ),
-    "ol": Element(
-        "A numbered list.", ("li",), attributes={"style": _STYLE, "gap": _GAP}, role="L", filled=True
-    ),
+    "ul": Element("A list without order.", ("li",), attributes=_LIST, role="L", filled=True),
+    "ol": Element("A numbered list.", ("li",), attributes=_LIST, role="L", filled=True),
     "li": Element(
         "One item of a list: text, or blocks.", (*INLINE, *FLOW), True, {"style": _STYLE}, "LI", filled=True
     ),
@@ -176,7 +181,14 @@ ELEMENTS: Mapping[str, Element] = {
         },
         role="Figure",
     ),
-    "caption": Element("The caption of a figure.", INLINE, True, {"style": _STYLE}, "Caption", filled=True),
+    "caption": Element(
+        "The caption of a figure; read as a part of it.",
+        INLINE,
+        True,
+        {"style": _STYLE},
+        "Caption",
+        filled=True,
+    ),
     "qr": Element(
         "A QR code. Its words stand beside it in a paragraph of their own.",
         attributes={
@@ -248,6 +260,7 @@ ELEMENTS: Mapping[str, Element] = {
                 "length", "Their distance; 9 mm when not given.", bounds=Bounds("3mm", "500mm")
             ),
             "grow": _GROW,
+            "alt": Attribute("text", "What a screen reader says for them."),
         },
     ),
     "space": Element(
@@ -279,7 +292,11 @@ ELEMENTS: Mapping[str, Element] = {
         "Words in a style or language of their own.",
         INLINE,
         True,
-        {"style": _STYLE, "lang": Attribute("language", "Their language as a BCP 47 tag.")},
+        {
+            "style": _STYLE,
+            "lang": Attribute("language", "Their language as a BCP 47 tag."),
+            "alt": Attribute("text", "What a screen reader says in their stead, e.g. Monday for M."),
+        },
         "Span",
     ),
     "fill": Element(

@@ -30,6 +30,8 @@ _TICK_HEIGHTS = (0.8, 0.2)
 _ICON = 1.15
 """The height of an icon, likewise, and which parts of it stand above and below the baseline."""
 _ICON_HEIGHTS = (0.86, 0.14)
+_BESIDE_ICON = 0.3
+"""The room between an icon and the words that it begins, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Phrases:
 
     def items(self, node: Node, manner: Manner) -> Iterator[Item]:
         """The items of all that stands in a node."""
-        for child in node.children:
+        for index, child in enumerate(node.children):
             if isinstance(child, str):
                 words = child.replace(" ", _NO_BREAK) if manner.nowrap else child
                 yield Span(words, manner.letters, manner.owner, manner.language, manner.nowrap)
@@ -63,7 +65,7 @@ class Phrases:
             elif child.tag == "br":
                 yield Break()
             elif child.tag == "icon":
-                yield from self._icon(child, manner)
+                yield from self._icon(child, manner, leads=not index and len(node.children) > 1)
             elif child.tag == "blank":
                 yield self._blank(child, manner)
             elif child.tag == "pageref":
@@ -88,9 +90,10 @@ class Phrases:
         owner, language = manner.owner, manner.language
         if node.tag == "a":
             owner = self._linked(node, owner, bool(style.underline))
-        elif node.get("lang"):
-            language = node.get("lang")
-            owner = replace(owner, inline=(*owner.inline, Element("Span", language=language)))
+        elif node.get("lang") or node.get("alt"):
+            language = node.get("lang") or language
+            span = Element("Span", language=node.get("lang"), actual=node.get("alt"))
+            owner = replace(owner, inline=(*owner.inline, span))
         nowrap = manner.nowrap or node.tag == "nobr" or bool(style.nowrap)
         letters = self._restyled(manner.letters, style)
         if letters.size > _LARGEST:
@@ -119,7 +122,7 @@ class Phrases:
         link = Link(element, node.text.strip(), node.get("href", ""), to)
         return Owner(owner.element, (*owner.inline, element), link, underline)
 
-    def _icon(self, node: Node, manner: Manner) -> Iterator[Box]:
+    def _icon(self, node: Node, manner: Manner, *, leads: bool) -> Iterator[Box]:
         name = node.get("name")
         if name not in self.icons:
             known = None if (near := nearest(name, self.icons)) else f"one of {', '.join(sorted(self.icons))}"
@@ -133,7 +136,8 @@ class Phrases:
         size = node.get("size", manner.letters.size * _ICON)
         colour = self.theme.colour(node.get("colour")) if node.get("colour") else manner.letters.colour
         above, below = (part * size for part in _ICON_HEIGHTS)
-        yield Box(size, above, below, InlineIcon(self.icons[name], colour, size))
+        room = manner.letters.size * _BESIDE_ICON if leads else 0.0
+        yield Box(size + room, above, below, InlineIcon(self.icons[name], colour, size))
 
     def _blank(self, node: Node, manner: Manner) -> Box:
         owner = manner.owner

@@ -7,7 +7,7 @@ from typing import Literal
 from handouts.figures.drawing import Artwork, Drawing, Text
 from handouts.pages.boxes.box import TOLERANCE, Box, excerpt_of
 from handouts.pages.canvas.structure import Element
-from handouts.pages.drawing import draw_items, draw_picture
+from handouts.pages.drawing import draw_figure, draw_picture
 from handouts.pages.images import Picture
 from handouts.pages.painter import Painter
 from handouts.paper import POINTS_PER_MM
@@ -41,7 +41,7 @@ class FigureBox(Box):
     ) -> None:
         """`width` and `height` bound it; when it grows it may be as low as `least`. All in points.
 
-        The labels of a drawing are read one by one in `labels`, which comes after the figure.
+        The labels of a drawing are the items of the list `labels`, which comes after the figure.
         """
         self.labels = labels
         self.content, self.element, self.align, self.grow = content, element, align, grow
@@ -84,14 +84,17 @@ class FigureBox(Box):
                 draw_picture(painter, self.content, box, self.place)
         else:
             self._draw_drawing(painter, self.content.draw(wide, tall), left + wide / 2, top - height)
+        self.element.kids.sort(key=lambda kid: isinstance(kid, Element))  # the caption is read after the picture
 
     def _draw_drawing(self, painter: Painter, drawing: Drawing, middle: float, bottom: float) -> None:
         x = middle - drawing.width / 2
         labels = [item for item in drawing.items if isinstance(item, Text) and item.label]
         picture = [item for item in drawing.items if not (isinstance(item, Text) and item.label)]
-        with painter.canvas.tagged(self.element):
-            draw_items(painter, picture, x, bottom, self.place)
+        draw_figure(painter, picture, x, bottom, self.element, self.place)
+        item = self.element
         for label in labels:
-            element = self.labels.add(Element("P")) if self.labels else self.element
-            with painter.canvas.tagged(element):
-                draw_items(painter, [label], x, bottom, self.place)
+            if self.labels and (
+                label.bold or item is self.element
+            ):  # the name; what is smaller goes on from it
+                item = self.labels.add(Element("LI")).add(Element("LBody"))
+            draw_figure(painter, [label], x, bottom, item, self.place)

@@ -9,7 +9,7 @@ from typing import Literal
 from handouts.design.style import Style
 from handouts.pages.boxes.box import Box
 from handouts.pages.boxes.stack import Stack
-from handouts.pages.boxes.text import TextBox
+from handouts.pages.boxes.text import Spoken, TextBox, speak_blank
 from handouts.pages.painter import Painter
 from handouts.text.line import GlyphRun
 
@@ -39,6 +39,8 @@ class Marker:
     size: float
     ink: str
     fill: str
+    spoken: Spoken | None = None
+    """What a box to tick is to readers who do not see it."""
 
     @property
     def label_width(self) -> float:
@@ -121,6 +123,10 @@ def _draw_marker(painter: Painter, marker: Marker, x: float, baseline: float, in
         left = painter.left(x + 0.5, side)
         box = (left, middle - side / 2, left + side, middle + side / 2)
         painter.rectangle(box, border=marker.ink, width=1.0, radius=1.5)
+        if marker.spoken:
+            element, letters = marker.spoken
+            with painter.canvas.tagged(element):
+                speak_blank(painter, letters, left, baseline)
     elif marker.label and marker.kind == "text":
         marker.label.draw_on(painter, x, baseline, indent - marker.size * _GAP)
     elif marker.label:

@@ -29,6 +29,9 @@ _BELOW_BASELINE = 2.0
 _UNDERLINE = (0.14, 0.05)
 """Depth and thickness of an underline as parts of the size."""
 
+Spoken = tuple[Element, TextStyle]
+"""An element for what is seen and not text, with the words for it, and the letters of the text around."""
+
 Placed = tuple[GlyphRun | PlacedBox, float, float]
 """A piece with the x of its left end on the paper and the y of its baseline."""
 
@@ -263,7 +266,8 @@ def _decorate(painter: Painter, piece: GlyphRun | PlacedBox, x: float, baseline:
             depth, line = (part * piece.size for part in _UNDERLINE)
             painter.line(x, x + piece.width, baseline - depth, piece.span.style.colour, line)
     elif isinstance(key, InlineIcon):
-        draw_icon(painter, key.path, x, baseline - piece.box.depth, key.size, key.colour)
+        left = x + piece.box.width - key.size if painter.mirrored else x
+        draw_icon(painter, key.path, left, baseline - piece.box.depth, key.size, key.colour)
     elif isinstance(key, Blank):
         _draw_blank(painter, key, piece, x, baseline)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handouts.pages.boxes.box import TOLERANCE, Box
-from handouts.pages.boxes.text import TextBox, speak_blank
+from handouts.pages.boxes.text import Spoken, TextBox, speak_blank
 from handouts.pages.canvas.structure import Element
 from handouts.pages.painter import Painter
 from handouts.text.spans import TextStyle
@@ -51,8 +51,10 @@ class Rule(Box):
 class Lines(Box):
     """Ruled lines to write on: so many, or as many as the room holds."""
 
-    def __init__(self, count: int, spacing: float, colour: str, grow: float = 0.0) -> None:
-        self.count, self.spacing, self.colour, self.grow = count, spacing, colour, grow
+    def __init__(
+        self, count: int, spacing: float, colour: str, grow: float = 0.0, spoken: Spoken | None = None
+    ) -> None:
+        self.count, self.spacing, self.colour, self.grow, self.spoken = count, spacing, colour, grow, spoken
         self.before, self.after = _AROUND_LINES, _AROUND_LINES
 
     def _natural_height(self, width: float) -> float:
@@ -63,14 +65,18 @@ class Lines(Box):
         fitting = int((height + TOLERANCE) / self.spacing)
         if not 0 < fitting < self.count:
             return None
-        head = Lines(fitting, self.spacing, self.colour)
+        head = Lines(fitting, self.spacing, self.colour, spoken=self.spoken)
         tail = Lines(self.count - fitting, self.spacing, self.colour, self.grow)
         head.place = tail.place = self.place
         return head, tail
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        """Draw them as decoration."""
+        """Draw them as decoration, with words for those who do not see them."""
         left = painter.left(x, width)
+        if self.spoken:
+            element, letters = self.spoken
+            with painter.canvas.tagged(element):
+                speak_blank(painter, letters, left, top - self.spacing)
         count = int((height + TOLERANCE) / self.spacing) if self.grow else self.count
         for i in range(1, count + 1):
             painter.line(left, left + width, top - i * self.spacing, self.colour, _LINE)
