@@ -30,9 +30,10 @@ def product_line(product: Product) -> str:
     path = shown_path(product.path)
     if not product.is_new:
         return f"= {path}  up to date"
-    return "  ".join(
+    line = "  ".join(
         (f"✓ {path}", counted(product.pages, "page"), file_size(product.size), f"{product.seconds:.2f} s")
     )
+    return f"{line}\n  {product.note}" if product.note else line
 
 
 def products_json(products: Iterable[Product], problems: Iterable[Problem] = ()) -> str:
@@ -74,6 +75,7 @@ def _product(product: Product) -> dict[str, Any]:
         "bytes": product.size,
         "seconds": round(product.seconds, 3),
         "up_to_date": not product.is_new,
+        **({"note": product.note} if product.note else {}),
     }
 
 

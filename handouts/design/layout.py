@@ -84,6 +84,8 @@ class Layout:
     """Bound into one file; else every part is a file of its own."""
     multiple_of: int = 1
     """The page count of the bound file is a multiple of this."""
+    volume: int | None = None
+    """The most pages of one volume; exercises that it does not hold go into further ones."""
     bleed: float = 0.0
     """How far fills that bleed reach beyond the paper, in points, to be cut off."""
     sheets: str | None = None
@@ -140,6 +142,12 @@ KEYS: Mapping[str, Key] = {
         values.integer,
         "The pages of the bound file are a multiple of this, e.g. 4 for folded sheets.",
         bounds=Bounds("1", "64"),
+    ),
+    "volume": Key(
+        values.integer,
+        "The most pages of one volume. Exercises that it does not hold go into further ones, each complete and "
+        "with its number; any number of pages when not given.",
+        bounds=Bounds("1", "500"),
     ),
     "bleed": Key(
         values.length,

@@ -20,7 +20,8 @@ Called = tuple[str, str]
 def names_in(tree: Node, part: str) -> Iterator[Called]:
     """All that links can lead to in the part of that name: the part itself first."""
     yield part, part
-    for short in dict.fromkeys((part.rpartition("/")[2], tree.get("id", part))):
+    ends = part.split("/")
+    for short in dict.fromkeys((*("/".join(ends[at:]) for at in range(1, len(ends))), tree.get("id", part))):
         if short != part:
             yield short, part
     for node in tree.walk():

@@ -19,9 +19,13 @@ from handouts.pages.setting import Setting
 from handouts.pages.typesetter import Typesetter
 from handouts.paper import POINTS_PER_MM
 from handouts.pdf.drawn import Drawn
-from handouts.problems import BadInput, Problems
+from handouts.problems import BadInput, Problem, Problems
 
-__all__ = ["Part", "Setting", "render_part"]
+__all__ = ["Part", "Setting", "TooLong", "render_part"]
+
+
+class TooLong(BadInput):
+    """A part takes more pages than it may, and nothing else is wrong with it."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ def render_part(
 
     Raises BadInput with all that does not fit: words wider than their room, boxes higher than a page, more
     pages than `most_pages`, text too faint on its ground or in no font, pictures, icons and ids that are not
-    there.
+    there. It is `TooLong` where the pages are all that is too many.
     """
     language = tree.get("lang")
     metadata = replace(setting.metadata, title=tree.get("title"), language=language)
@@ -67,8 +71,9 @@ def render_part(
     pages = paginate(runs, width, height, problems)
     if not pages and not problems:
         problems.add(f'there is nothing on "{tree.get("title")}"', tree.place, expected="words or pictures")
+    excess = None
     if most_pages is not None and len(pages) > most_pages:
-        _note_too_long(tree, pages, most_pages, width, problems)
+        excess = _too_long(tree, pages, most_pages, width)
     if whole_leaves and len(pages) % 2:
         pages.append(Stack(()))
 
@@ -84,7 +89,9 @@ def render_part(
             page.draw(painter, start, setting.size[1] - top, width, height)
         canvas.showPage()
     if problems:
-        raise BadInput(dict.fromkeys(problems))
+        raise BadInput(dict.fromkeys([*problems, *([excess] if excess else [])]))
+    if excess:
+        raise TooLong([excess])
     places = {name: page for name, (page, _) in canvas.destinations.items()}
     gaps, fixed = tuple(canvas.gaps), frozenset(painter.fixed)
     return Part(canvas.finish(), len(pages), places, tuple(painter.slots), gaps, fixed)
@@ -107,13 +114,13 @@ def _between_breaks(tree: Node) -> list[list[Node]]:
     return runs
 
 
-def _note_too_long(tree: Node, pages: Sequence[Stack], most: int, width: float, problems: Problems) -> None:
+def _too_long(tree: Node, pages: Sequence[Stack], most: int, width: float) -> Problem:
     beyond = pages[most:]
     over = sum(page.measure(width) for page in beyond) / POINTS_PER_MM
     room = "one page" if most == 1 else f"{most} pages"
-    problems.add(
+    return Problem(
         f'"{tree.get("title")}" is {over:.0f} mm too long for {room}; '
         f'the first words that do not fit are "{beyond[0].excerpt}"',
         beyond[0].first.place or tree.place,
-        expected="shorter texts, fewer steps or smaller pictures",
+        "shorter texts, fewer steps or smaller pictures",
     )

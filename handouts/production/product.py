@@ -14,6 +14,8 @@ class Document:
     pdf: bytes
     pages: int
     notices: int = 0
+    volumes: tuple[int, ...] = ()
+    """How many pages each of its volumes has, where they are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Assembled:
     products: Mapping[str, Document]
     parts: Mapping[str, Document] = field(default_factory=dict)
     markup: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+    """What its author should know of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ class Product:
     size: int
     seconds: float = 0.0
     is_new: bool = True
+    note: str = ""
+    """What its author should know of it, in a few words."""
 
 
 Progress = Callable[[str, int, int], None]

@@ -84,7 +84,9 @@ class FigureBox(Box):
                 draw_picture(painter, self.content, box, self.place)
         else:
             self._draw_drawing(painter, self.content.draw(wide, tall), left + wide / 2, top - height)
-        self.element.kids.sort(key=lambda kid: isinstance(kid, Element))  # the caption is read after the picture
+        self.element.kids.sort(
+            key=lambda kid: isinstance(kid, Element)
+        )  # the caption is read after the picture
 
     def _draw_drawing(self, painter: Painter, drawing: Drawing, middle: float, bottom: float) -> None:
         x = middle - drawing.width / 2

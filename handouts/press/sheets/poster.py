@@ -43,17 +43,34 @@ class TileNotes:
 def tile_poster(
     poster: bytes, plan: TilePlan, metadata: Metadata, *, notes: TileNotes | None = None
 ) -> bytes:
-    """The tiles as a PDF, row by row, after the sheet with the map where there are notes.
+    """The tiles of a poster as a PDF, row by row, after the sheet with the map where there are notes.
 
     The poster is a PDF of one page; a TrimBox on it says where the poster ends. Raises `BadInput` for what
     is no PDF or a poster of another size than the plan's.
     """
+    return tile_posters(poster, [(plan, notes)], metadata)
+
+
+def tile_posters(
+    posters: bytes, planned: Sequence[tuple[TilePlan, TileNotes | None]], metadata: Metadata
+) -> bytes:
+    """The same for a PDF of several posters, a page each, one after the other as they are `planned`."""
     file = PrintFile()
-    (form, *_) = file.forms(Source("the poster", poster), box="/TrimBox")
+    forms = file.forms(Source("the poster", posters), box="/TrimBox")
+    for form, (plan, notes) in zip(forms, planned, strict=False):
+        _check_size(form, plan)
+        _add_poster(file, form, plan, notes)
+    return file.finish(metadata)
+
+
+def _check_size(form: Form, plan: TilePlan) -> None:
     if any(abs(own - wanted) > _TOLERANCE for own, wanted in zip(form.size, plan.poster, strict=True)):
         raise BadInput(
             [Problem(f"the poster is {_mm(form.size)}", expected=f"{_mm(plan.poster)}, as planned")]
         )
+
+
+def _add_poster(file: PrintFile, form: Form, plan: TilePlan, notes: TileNotes | None) -> None:
     labels: Sequence[Form] = []
     if notes:
         labels = file.forms(Source("the labels of the tiles", notes.labels))
@@ -70,7 +87,6 @@ def tile_poster(
         file.add_page(
             plan.paper, [Placed(form, tile_matrix(tile, plan), _window(tile, plan))], marks=marks, notes=lines
         )
-    return file.finish(metadata)
 
 
 def tile_matrix(tile: Tile, plan: TilePlan) -> Matrix:

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 from handouts.design.layout import LayoutPart
 from handouts.markup.addresses import Called
 from handouts.markup.fill import Fill
-from handouts.press.binding.binder import Binder, Sheet
+from handouts.pages.part import TooLong
+from handouts.press.binding.binder import Sheet
 from handouts.problems import BadInput, Place, Problem
 from handouts.production.personal.parts import Variant, make_variant
 from handouts.production.personal.views import PersonalViews
-from handouts.production.product import Document, no_progress
+from handouts.production.product import no_progress
 from handouts.production.publication.assembly import UNKNOWN, Assembly, Leaf
 from handouts.production.publication.views import Entry, Item
+from handouts.production.publication.volumes import Volume
 
 if TYPE_CHECKING:
     from handouts.production.personal.copies import Copier
@@ -61,10 +63,9 @@ class Copy(Assembly):
         )
         self.copier = copier
 
-    def bound(self, binder: Binder) -> Document:
-        """The copy as a file."""
-        sheets = self.sheets()
-        return Document(binder.bind(sheets), sum(len(sheet.ready.pages) for sheet in sheets))
+    def of(self, volume: Volume) -> Copy:
+        """One volume of the copy."""
+        return Copy(self.copier, self.views.in_volume(volume))
 
     def separator(self, words: str) -> Sheet:
         """A page to stand between copies, with these words on it."""
@@ -77,18 +78,18 @@ class Copy(Assembly):
         variant, fillings = self._choose(place, (), (), ())
         return Sheet(variant.ready, fillings)
 
-    def sheets(self) -> list[Sheet]:
-        """The parts of the copy with their fillings and footers."""
-        sheets, pages = [], 0
-        for variant, fillings in self.chosen():
+    def sheets(self, pages: int = 0) -> list[Sheet]:
+        """The parts of the copy with their fillings and footers, behind so many pages of other volumes."""
+        sheets = []
+        for variant, fillings in self.chosen(pages):
             numbers = range(pages + 1, pages + 1 + variant.pages) if variant.footer else ()
             folios = tuple([self.copier.folio(self._footer(number)) for number in numbers])
             sheets.append(Sheet(variant.ready, fillings, folios))
             pages += variant.pages
         return sheets
 
-    def chosen(self) -> list[Chosen]:
-        """All parts in order, with the words of this copy.
+    def chosen(self, pages: int = 0) -> list[Chosen]:
+        """All parts in order, with the words of this copy; there are so many pages before.
 
         Raises BadInput, which tells no word of the patient, for what does not fit.
         """
@@ -104,7 +105,8 @@ class Copy(Assembly):
         }
         if self.layout.multiple_of > 1:
             chosen = self._filled_up(chosen, called, unknown)
-        numbers = tuple(self._page_numbers(chosen.values()))
+        self.check_volume(sum(part.pages for part, _ in chosen.values()))
+        numbers = tuple(self._page_numbers(chosen.values(), pages + 1))
         return [
             self._choose(place, contents, called, numbers)
             if place in drafts and drafts[place].refers
@@ -117,9 +119,9 @@ class Copy(Assembly):
     def _places(self) -> Iterator[_Place]:
         for rule in self.layout.parts:
             if not rule.fill:
-                for index, item in enumerate(self.views.items(rule.for_each), 1):
+                for index, item in enumerate(self.views.items(rule.for_each), self.views.numbers.start):
                     number = index if rule.for_each == "exercises" else None
-                    yield self._place(rule, rule.part_name(item.id), item, number)
+                    yield self._place(rule, self.name_of(rule, item.id), item, number)
 
     def _place(self, rule: LayoutPart, name: str, item: Item, number: int | None) -> _Place:
         looked_at = self.copier.names(rule.template)
@@ -137,14 +139,14 @@ class Copy(Assembly):
         ):
             count = len(filling) + 1
             self.layout.check_filling(rule, count)
-            place = self._place(rule, rule.part_name(str(count)), Item("", {}, ""), None)
+            item = Item("", {}, self.views.called)
+            place = self._place(rule, self.name_of(rule, str(count)), item, None)
             filling[place] = self._choose(place, (), called, numbers)
         before = {place: found for place, found in chosen.items() if not place.rule.last}
         return {**before, **filling, **{place: found for place, found in chosen.items() if place.rule.last}}
 
-    def _page_numbers(self, chosen: Iterable[Chosen]) -> Iterator[tuple[str, str]]:
+    def _page_numbers(self, chosen: Iterable[Chosen], first: int) -> Iterator[tuple[str, str]]:
         """The printed page number of everything that has an id."""
-        first = 1
         for part, _ in chosen:
             for name, page in part.places.items():
                 yield name, self.views.language.number(first + page)
@@ -238,7 +240,7 @@ class Copy(Assembly):
         """A part may take a page more than in the layout, for what the record adds to it."""
         most = leaf.rule.pages
         own = self.views.words.patient.exercises or self.views.words.patient.dose
-        if most and own and not leaf.rule.fixed:
+        if most and own and not leaf.rule.fixed and self.layout.volume is None:
             return replace(leaf, rule=replace(leaf.rule, pages=most + 1))
         return leaf
 
@@ -251,6 +253,17 @@ class Copy(Assembly):
         """Contents of the right length, for parts whose titles are not known yet."""
         return [Entry(place.name, place.name) for place in self._places()]
 
+    def check_volume(self, pages: int) -> None:
+        """See `Assembly`; tells nothing of the record but where it stands."""
+        try:
+            super().check_volume(pages)
+        except TooLong as bad:
+            patient = self.views.words.patient
+            if not patient.model_fields_set:
+                raise
+            told = [replace(problem, place=replace(patient.place(), excerpt="")) for problem in bad.problems]
+            raise TooLong(told) from None
+
     def _discreet(self, place: _Place, bad: BadInput) -> BadInput:
         """What does not fit, without the words that do not: they may be the patient's."""
         patient = self.views.words.patient
@@ -262,6 +275,5 @@ class Copy(Assembly):
             else patient.place()
         )
         message = f'the part "{place.name}" does not fit with what this record says'
-        return BadInput(
-            [Problem(message, replace(at, excerpt=""), "shorter notes or names, or a larger paper")]
-        )
+        expected = "shorter notes or names, or a larger paper"
+        return type(bad)([Problem(message, replace(at, excerpt=""), expected)])

@@ -32,6 +32,8 @@ class PersonalCopies:
 
     reading: Document
     print_copies: Mapping[str, Document]
+    note: str = ""
+    """What whoever makes them should know."""
 
 
 def names_to_choose(project: Project) -> Surroundings:
@@ -61,13 +63,15 @@ def make_personal(request: Request, patient: Patient, project: Project) -> Perso
     """The copies for a patient in memory; raises BadInput, which tells no value."""
     from handouts.production.personal.copies import Copier
     from handouts.production.publication.materials import read_materials
+    from handouts.production.publication.volumes import told
 
     wanted = request_of(request, patient)
     materials = read_materials(project, [wanted])
     copier = Copier(materials, wanted)
     reading = copier.make(patient)
+    note = told(len(reading.volumes), copier.stage.layout.volume)
     if patient.password:  # a print copy beside a locked file would be an open door
-        return PersonalCopies(copier.locked(reading, patient.password), {})
+        return PersonalCopies(copier.locked(reading, patient.password), {}, note)
     name = wanted.product_name(copier.stage.layout.papers[0])
     whole = Assembled({name: reading})
     products = materials.with_print_copies(wanted, whole, copier.setting.metadata, copier.version).products
@@ -77,6 +81,7 @@ def make_personal(request: Request, patient: Patient, project: Project) -> Perso
     return PersonalCopies(
         products[name],
         {called[len(stem) + 1 : len(called) - rest]: made for called, made in others.items()},
+        note,
     )
 
 
@@ -104,7 +109,10 @@ def write_personal(
     for target, document in files.items():
         write_private(target, [document.pdf])
     seconds = perf_counter() - begin
-    return [Product(target, made.pages, len(made.pdf), seconds) for target, made in files.items()]
+    return [
+        Product(target, made.pages, len(made.pdf), seconds, note=copies.note if target == path else "")
+        for target, made in files.items()
+    ]
 
 
 def _check_id(patient: Patient) -> None:

@@ -21,7 +21,7 @@ from handouts.production.publication.views import Item, Shown, Views, called
 
 _OF_SHAPE = frozenset({"facts", "note", "dose_note"})
 _OF_EXERCISE = frozenset({"shown"})
-_COUNTED = frozenset({"cards", "choices", "total"})
+_COUNTED = frozenset({"cards", "choices", "total", "volume", "volumes"})
 """What depends on how many exercises there are; which ones is noted when a template looks at it."""
 _DAYS = frozenset({"days", "narrow_days"})
 """What depends on the day on which a week begins."""
@@ -129,13 +129,12 @@ class PersonalViews(Views):
     def common(self) -> dict[str, Any]:
         """What every template has. The programme's own choice is left out: templates go by the patient's."""
         programme = self.programme.with_fields(exercises=())
-        numbers = range(1, len(self.prescriptions) + 1)
         return {
             **super().common(),
             "programme": programme,
             "document": programme,
-            "choices": [self._choice(number) for number in numbers],
-            "cards": [self._card(number) for number in numbers],
+            "choices": [self._choice(number) for number in self.numbers],
+            "cards": [self._card(number) for number in self.numbers],
             "patient": self.words.seen_person(self.seen),
             "days": self._from_first_day(self.language.short_days),
             "narrow_days": self._from_first_day(self.language.narrow_days),
@@ -151,12 +150,12 @@ class PersonalViews(Views):
         if number is not None:
             item = self.prescriptions[number - 1]
             found += [item.exercise.id, item.side, self.words.cards[number - 1].shape]
-            found.append(number == 1 if "first" in names else None)
+            found.append(number == self.numbers.start if "first" in names else None)
         if "cards" in names:
-            for item in self.prescriptions:
+            for item in self.own:
                 self.shown(item)
         if names & _COUNTED:
-            found.append(len(self.prescriptions))
+            found.append((len(self.prescriptions), self.volume))
         if "equipment" in names:
             found.append(tuple(dict.fromkeys(self._equipment())))
         if "stop_signs" in names:
@@ -188,12 +187,12 @@ class PersonalViews(Views):
         return super().shown(prescription)
 
     def _exercise_items(self) -> Iterator[Item]:
-        for number, item in enumerate(self.prescriptions, 1):
+        for number, item in zip(self.numbers, self.own, strict=True):
             data = _Later(partial(self._own_exercise, number, CARD))
             yield Item(item.exercise.id, data, called("exercise", item.exercise))
 
     def _person_items(self) -> Iterator[Item]:
-        yield Item("", {}, called("programme", self.programme))
+        yield Item("", {}, self.called)
 
     def _own_exercise(self, number: int, prefix: str) -> Mapping[str, Any]:
         own = self.words.cards[number - 1].seen(prefix, self.seen, self.language.number(number))

@@ -8,7 +8,7 @@ from handouts.content.printer import Printer
 from handouts.paper import paper_size
 from handouts.press.sheets.boxes import content_boxes
 from handouts.press.sheets.plan import MM
-from handouts.press.sheets.poster import TileNotes, tile_poster
+from handouts.press.sheets.poster import TileNotes, tile_posters
 from handouts.press.sheets.print_shop import for_print_shop
 from handouts.press.sheets.tiling import Tile, TilePlan, plan_tiles
 from handouts.production.printing.job import Job
@@ -29,38 +29,50 @@ def one_sheet(document: Document, metadata: Metadata, bleed: float, printer: Pri
 
 
 def tiled_poster(job: Job, printer: Printer, notices: Notices) -> Document:
-    """The poster on sheets to be cut and glued, behind one that tells how.
+    """The poster on sheets to be cut and glued, behind one that tells how; likewise each of several.
 
     Raises `BadInput` where the paper leaves no room for tiles.
     """
-    plan = plan_tiles(
-        job.page,
-        paper_size(job.sheet),
-        overlap_mm=printer.tiles.overlap_mm,
-        unprintable_mm=printer.unprintable_mm,
-        avoid=content_boxes(job.document.pdf),
-    )
-    text = notices.language.text
+    text, number = notices.language.text, notices.language.number
+    planned = []
+    for page in range(job.document.pages):
+        plan = plan_tiles(
+            job.page,
+            paper_size(job.sheet),
+            overlap_mm=printer.tiles.overlap_mm,
+            unprintable_mm=printer.unprintable_mm,
+            avoid=content_boxes(job.document.pdf, page),
+        )
+        title = job.metadata.title
+        if job.document.pages > 1:
+            which = text("poster_of", n=number(page + 1), total=number(job.document.pages))
+            title = f"{title} · {which}"
+        planned.append((plan, _notes(job, plan, title, notices)))
+    pdf = tile_posters(job.document.pdf, planned, job.copy_metadata(text("print_copy")))
+    sheets = sum(len(plan.tiles) for plan, _ in planned)
+    return Document(pdf, sheets + len(planned), notices=len(planned))
+
+
+def _notes(job: Job, plan: TilePlan, title: str, notices: Notices) -> TileNotes:
     names = [_name(tile) for tile in plan.tiles]
-    labels = [" · ".join((text("tile", name=name), job.metadata.title, job.identity)) for name in names]
+    tiles = (notices.language.text("tile", name=name) for name in names)
+    labels = [" · ".join((tile, title, job.identity)) for tile in tiles]
     bottom = _COVER_MARGIN
     map_box = (_COVER_MARGIN, bottom, plan.paper[0] - _COVER_MARGIN, bottom + _map_height(plan))
-    notes = TileNotes(
+    return TileNotes(
         notices.lines(labels, _LABEL_SIZE),
-        _cover(job, plan, notices),
+        _cover(job, plan, title, notices),
         map_box,
         notices.lines(names, _NAME_SIZE),
     )
-    pdf = tile_poster(job.document.pdf, plan, job.copy_metadata(text("print_copy")), notes=notes)
-    return Document(pdf, len(plan.tiles) + 1, notices=1)
 
 
-def _cover(job: Job, plan: TilePlan, notices: Notices) -> bytes:
+def _cover(job: Job, plan: TilePlan, title: str, notices: Notices) -> bytes:
     height = f"{_map_height(plan):.0f}pt"
     return notices.sheet(
         "tiles",
         plan.paper,
-        title=job.metadata.title,
+        title=title,
         identity=job.identity,
         count=len(plan.tiles),
         map_height=height,

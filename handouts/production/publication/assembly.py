@@ -15,14 +15,15 @@ from handouts.markup.nodes import Node
 from handouts.markup.parser import parse
 from handouts.markup.templates import Templates
 from handouts.pages.furniture import Footer, render_furniture
-from handouts.pages.part import Part, Setting, render_part
+from handouts.pages.part import Part, Setting, TooLong, render_part
 from handouts.press.binding.binder import Binder, Sheet
 from handouts.press.binding.part import Folio, make_folios, make_ready
-from handouts.problems import BadInput, Problems
+from handouts.problems import BadInput, Problem, Problems
 from handouts.production.product import Assembled, Document, Progress
 from handouts.production.publication.nothing import nothing_to_print
 from handouts.production.publication.publication_date import publication_date
 from handouts.production.publication.views import Entry, Views
+from handouts.production.publication.volumes import Volume, in_fewest, told
 from handouts.xmp import Metadata
 
 ALWAYS_PRIMED = frozenset("0123456789 \u00a0.,:;!?()–•-·…")
@@ -41,6 +42,8 @@ class Leaf:
     rule: LayoutPart
     tree: Node
     markup: str
+    item: str
+    """What messages call that which it is written of."""
     called: tuple[Called, ...]
     """What links can lead to in it."""
 
@@ -81,27 +84,70 @@ class Assembly:
 
         Raises BadInput with the problems of all parts.
         """
-        leaves = self._write()
-        setting = self._setting(self.metadata, self._characters(leaves))
-        parts = self._render(leaves, setting)
-        if self.layout.multiple_of > 1:
-            leaves, parts = self._fill(leaves, parts, setting)
+        self.check_something_to_print()
+        exercises = len(self.views.prescriptions)
+        finished = in_fewest(exercises, self._attempt, single=self.layout.volume is None)
+        leaves = [leaf for volume in finished for leaf in volume.leaves]
+        parts = [part for volume in finished for part in volume.parts]
+        setting = finished[0].setting
         parts = self._render_referring(leaves, parts, setting)
         pdf = self._bind(leaves, parts, setting)
+        pages = [volume.pages for volume in finished]
         documents = {
             leaf.name: Document(part.pdf, part.pages) for leaf, part in zip(leaves, parts, strict=True)
         }
-        pages = sum(part.pages for part in parts)
-        return Assembled({name: Document(pdf, pages)}, documents, {leaf.name: leaf.markup for leaf in leaves})
+        document = Document(pdf, sum(pages), volumes=tuple(pages))
+        markup = {leaf.name: leaf.markup for leaf in leaves}
+        return Assembled({name: document}, documents, markup, told(len(pages), self.layout.volume))
+
+    def _attempt(self, volumes: Sequence[Volume]) -> list[_Finished]:
+        """The parts of all volumes; raises TooLong where one of them takes more pages than it may."""
+        assemblies = [self] if len(volumes) == 1 else [self._of(volume) for volume in volumes]
+        written = [assembly._write() for assembly in assemblies]
+        characters = self._characters([leaf for leaves in written for leaf in leaves])
+        setting = self._setting(self.metadata, characters)
+        return [
+            assembly._finished(leaves, setting) for assembly, leaves in zip(assemblies, written, strict=True)
+        ]
+
+    def _of(self, volume: Volume) -> Assembly:
+        """The same for one volume."""
+        views = self.views.in_volume(volume)
+        return Assembly(self.layout, self.theme, self.templates, views, self._setting, self.progress)
+
+    def _finished(self, leaves: list[Leaf], setting: Setting) -> _Finished:
+        """The parts of a volume, with page numbers still unknown."""
+        parts = self._render(leaves, setting)
+        if self.layout.multiple_of > 1:
+            leaves, parts = self._fill(leaves, parts, setting)
+        finished = _Finished(leaves, parts, setting)
+        self.check_volume(finished.pages)
+        return finished
+
+    def check_volume(self, pages: int) -> None:
+        """Raise TooLong where so many pages are more than the layout has room for."""
+        most = self.layout.volume
+        if most is not None and pages > most:
+            room = "one page" if most == 1 else f"{most} pages"
+            message = (
+                f'the layout "{self.layout.name}" has {room}, and {pages} are needed, in {self.views.called}'
+            )
+            raise TooLong([Problem(message, self.layout.theme_place, "fewer exercises, or shorter texts")])
+
+    def name_of(self, rule: LayoutPart, item: str) -> str:
+        """The name of a part, which no other part of the publication has, in whatever volume."""
+        prefix = self.views.volume.prefix if self.views.volume else ""
+        return prefix + rule.part_name(item)
 
     # -- markup -------------------------------------------------------------------------------------------
 
     def _write(self) -> list[Leaf]:
         """The markup of all parts but those that fill up. The contents are known once all others are."""
-        self.check_something_to_print()
         problems, common = Problems(), self._common
         names = [
-            rule.part_name(item.id) for rule in self.layout.parts for item in self.views.items(rule.for_each)
+            self.name_of(rule, item.id)
+            for rule in self.layout.parts
+            for item in self.views.items(rule.for_each)
         ]
         entries = [Entry(name, name) for name in names]
         rules = [rule for rule in self.layout.parts if not rule.fill]
@@ -148,7 +194,7 @@ class Assembly:
     def _leaves(self, rule: LayoutPart, data: Mapping[str, Any], problems: Problems) -> Iterator[Leaf]:
         for item in self.views.items(rule.for_each):
             try:
-                yield self._leaf(rule, rule.part_name(item.id), {**data, **item.data}, item.called)
+                yield self._leaf(rule, self.name_of(rule, item.id), {**data, **item.data}, item.called)
             except BadInput as bad:
                 problems.extend(bad.problems)
 
@@ -157,7 +203,7 @@ class Assembly:
         tree = parse(markup.text, f"{name}.xml", origin=markup.origin)
         if found := check_styles(tree, self.theme):
             raise BadInput(found)
-        return Leaf(name, rule, tree, markup.text, tuple(names_in(tree, name)))
+        return Leaf(name, rule, tree, markup.text, called, tuple(names_in(tree, name)))
 
     # -- pages --------------------------------------------------------------------------------------------
 
@@ -168,20 +214,30 @@ class Assembly:
     def _render(self, leaves: Sequence[Leaf], setting: Setting) -> list[Part]:
         """All parts, with page numbers still unknown; names that nothing carries are found here."""
         setting = _before_numbering(leaves, setting)
-        problems, parts = Problems(), []
+        faults: list[BadInput] = []
+        parts = []
         for done, leaf in enumerate(leaves):
             self.progress(leaf.name, done, len(leaves))
             try:
                 parts.append(self._render_leaf(leaf, setting))
             except BadInput as bad:
-                problems.extend(bad.problems)
-        problems.raise_if_any()
+                faults.append(bad)
+        if faults:
+            only_long = all(isinstance(fault, TooLong) for fault in faults)
+            kind = TooLong if only_long else BadInput
+            raise kind([problem for fault in faults for problem in fault.problems])
         return parts
 
     def _render_leaf(self, leaf: Leaf, setting: Setting) -> Part:
         metadata = replace(setting.metadata, title=leaf.title)
         own, rule = replace(setting, metadata=metadata), leaf.rule
-        return render_part(leaf.tree, own, most_pages=rule.pages, whole_leaves=rule.leaf)
+        try:
+            return render_part(leaf.tree, own, most_pages=rule.pages, whole_leaves=rule.leaf)
+        except BadInput as bad:
+            told = [
+                replace(problem, message=f"{problem.message}, in {leaf.item}") for problem in bad.problems
+            ]
+            raise type(bad)(told if leaf.item else bad.problems) from None
 
     def _fill(self, leaves: list[Leaf], parts: list[Part], setting: Setting) -> tuple[list[Leaf], list[Part]]:
         """Useful pages in front of the last part, until the page count is a multiple of the layout's."""
@@ -193,7 +249,7 @@ class Assembly:
         while sum(part.pages for part in parts) % self.layout.multiple_of:
             count += 1
             self.layout.check_filling(rule, count)
-            leaf = self._leaf(rule, rule.part_name(str(count)), self._common, "")
+            leaf = self._leaf(rule, self.name_of(rule, str(count)), self._common, self.views.called)
             leaf = leaf.linked([*_called(leaves), *leaf.called])
             leaves = [*leaves[:at], leaf, *leaves[at:]]
             own = _before_numbering(leaves, setting)
@@ -281,6 +337,19 @@ class Assembly:
             subject=self.programme.subtitle or "",
             date=publication_date(self.programme.published),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Finished:
+    """A volume that fits: its parts, and what they were set with."""
+
+    leaves: list[Leaf]
+    parts: list[Part]
+    setting: Setting
+
+    @property
+    def pages(self) -> int:
+        return sum(part.pages for part in self.parts)
 
 
 def _ever_shorter(words: str, end: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from importlib import import_module
+from itertools import chain, repeat
 from pathlib import Path
 from time import perf_counter
 from typing import Protocol
@@ -126,6 +127,8 @@ def _remove_others(folder: Path, kept: Mapping[Path, bytes]) -> None:
 
 def _products(assembled: Assembled, output: Path, seconds: float) -> list[Product]:
     return [
-        Product(product_file(output, name), document.pages, len(document.pdf), seconds)
-        for name, document in assembled.products.items()
+        Product(product_file(output, name), document.pages, len(document.pdf), seconds, note=note)
+        for (name, document), note in zip(
+            assembled.products.items(), chain([assembled.note], repeat("")), strict=False
+        )
     ]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from handouts.content.document import Document
 from handouts.content.dose_words import facts
@@ -15,6 +16,7 @@ from handouts.content.muscle import Muscle
 from handouts.content.programme import Programme
 from handouts.figures.drawing import Artwork
 from handouts.production.publication.person import NOBODY
+from handouts.production.publication.volumes import Volume
 
 
 class Pictures(Protocol):
@@ -83,7 +85,25 @@ class Views:
         self.library, self.programme, self.language, self.pictures = library, programme, language, pictures
         self.landscape, self.growth = landscape, growth
         self.prescriptions = library.prescriptions(programme)
+        self.volume: Volume | None = None
         self._shown: dict[tuple[str, str | None], list[Shown]] = {}
+
+    def in_volume(self, volume: Volume) -> Self:
+        """The data of templates for one volume of several."""
+        views = copy(self)
+        views.volume = volume
+        return views
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of the exercises shown, counted from 1 over all volumes."""
+        volume = self.volume
+        return range(volume.first + 1, volume.end + 1) if volume else range(1, len(self.prescriptions) + 1)
+
+    @property
+    def own(self) -> list[Prescription]:
+        """The exercises shown, in order."""
+        return [self.prescriptions[number - 1] for number in self.numbers]
 
     def common(self) -> dict[str, Any]:
         """What every template has."""
@@ -105,9 +125,11 @@ class Views:
             "muscle": muscle,
             "plate": self._plate(muscle, muscle.view) if muscle else None,
             "actions": list(self._actions(muscle)) if muscle else [],
-            "choices": self.prescriptions,
-            "cards": [self._exercise(index, item) for index, item in enumerate(self.prescriptions, 1)],
+            "choices": self.own,
+            "cards": [self._exercise(number, self.prescriptions[number - 1]) for number in self.numbers],
             "total": len(self.prescriptions),
+            "volume": self.volume.number if self.volume else 1,
+            "volumes": self.volume.total if self.volume else 1,
             "weeks": range(1, weeks + 1),
             "equipment": list(dict.fromkeys(self._equipment())),
             "stop_signs": self.stop_signs,
@@ -117,12 +139,20 @@ class Views:
     @property
     def stop_signs(self) -> list[str]:
         """When to stop, on a page of all exercises: what the programme says, else what its exercises say."""
-        own = [item.exercise.stop_if for item in self.prescriptions]
-        return list(self.programme.stop_if or dict.fromkeys(own))
+        return list(self.programme.stop_if or dict.fromkeys(item.exercise.stop_if for item in self.own))
 
     def items(self, for_each: str | None) -> Iterator[Item]:
         """The items that a template is written for; KeyError for a list that there is not."""
-        return iter([Item("", {}, "")]) if for_each is None else self.lists[for_each]()
+        return iter([Item("", {}, self.called)]) if for_each is None else self.lists[for_each]()
+
+    @property
+    def called(self) -> str:
+        """What messages call that which all of this is about: the programme, or what stands by itself."""
+        if self.library.programmes.get(self.programme.id) is self.programme:
+            return called("programme", self.programme)
+        if self.programme.muscle:
+            return called("muscle", self.library.muscles[self.programme.muscle])
+        return called("exercise", self.library.exercises[self.programme.id])
 
     @property
     def lists(self) -> Mapping[str, Callable[[], Iterator[Item]]]:
@@ -136,9 +166,9 @@ class Views:
         }
 
     def _exercise_items(self) -> Iterator[Item]:
-        for index, prescription in enumerate(self.prescriptions, 1):
+        for number, prescription in zip(self.numbers, self.own, strict=True):
             exercise = prescription.exercise
-            yield Item(exercise.id, self._exercise(index, prescription), called("exercise", exercise))
+            yield Item(exercise.id, self._exercise(number, prescription), called("exercise", exercise))
 
     def _muscle_items(self) -> Iterator[Item]:
         if muscle := self._muscle():
@@ -147,24 +177,24 @@ class Views:
     def _safety_items(self) -> Iterator[Item]:
         programme = self.programme
         if programme.before_you_start or programme.stop_if or programme.call_us_if or programme.emergency_if:
-            yield Item("", {}, called("programme", programme))
+            yield Item("", {}, self.called)
 
     def _log_items(self) -> Iterator[Item]:
         if self.programme.log:
-            yield Item("", {}, called("programme", self.programme))
+            yield Item("", {}, self.called)
 
     def _person_items(self) -> Iterator[Item]:
         """The person that a copy is for; none here."""
         return iter(())
 
-    def _exercise(self, index: int, prescription: Prescription) -> Mapping[str, Any]:
+    def _exercise(self, number: int, prescription: Prescription) -> Mapping[str, Any]:
         return {
             "exercise": prescription.exercise,
             "document": prescription.exercise,
-            "number": index,
-            "first": index == 1,
+            "number": number,
+            "first": number == self.numbers.start,
             "shown": self.shown(prescription),
-            **self._words(index, prescription),
+            **self._words(number, prescription),
         }
 
     def _words(self, index: int, prescription: Prescription) -> Mapping[str, Any]:
@@ -207,14 +237,14 @@ class Views:
             yield Movement(action.text, self._plate(muscle, action.view) if action.view else None)
 
     def _equipment(self) -> Iterator[str]:
-        for prescription in self.prescriptions:
+        for prescription in self.own:
             yield from prescription.exercise.equipment
             for variation in prescription.exercise.progressions:
                 yield from variation.equipment
 
     def _covers(self) -> Iterator[Shown | None]:
         """Pictures that may stand on the cover: the last position of an exercise shows it best."""
-        for prescription in self.prescriptions[1:] + self.prescriptions[:1]:
+        for prescription in self.own[1:] + self.own[:1]:
             yield from reversed(self.shown(prescription))
 
     def _text(self, key: str, **values: object) -> str:
