@@ -6,11 +6,12 @@ An edition is one file, `layouts/editions/NAME.yaml`. Text grows to its size and
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import ceil
 from pathlib import Path
 from typing import Any
 
-from handouts.design.record import Key, Record
+from handouts.design.record import Given, Key, Record
 from handouts.design.style import LETTERS, STYLE_PROPERTIES
 from handouts.design.theme_file import LISTS, TABLES, Layer, read_layer, read_properties
 from handouts.figures.poses.picture import Style as FigureStyle
@@ -46,6 +47,9 @@ KEYS: Mapping[str, Key] = {
         bounds=Bounds("1", "10"),
     ),
 }
+_ROOMS = ("before", "after", "gap")
+"""What an edition says in points and means as a part of a line."""
+
 SECTIONS = ("every-style", *LISTS, *TABLES)
 
 
@@ -64,6 +68,21 @@ class Edition:
     """Properties that hold for every style: whatever a theme says of them is overruled."""
     layer: Layer = field(default_factory=dict)
     """What it says of single styles, pages and colours, as a theme does."""
+
+    def sized(self, text_size: float | None) -> Edition:
+        """The edition with plain text of so many points, nothing smaller, and its rooms in proportion.
+
+        Twice the size takes four times the area, so that parts may take more pages.
+        """
+        if text_size is None:
+            return self
+        ratio = text_size / (self.text_size or text_size)
+        layer = {
+            key: Given(given.value * ratio, given.place) if key[-1] in _ROOMS else given
+            for key, given in self.layer.items()
+        }
+        pages = max(self.more_pages, ceil(self.more_pages * ratio**2))
+        return replace(self, text_size=text_size, minimum_size=text_size, more_pages=pages, layer=layer)
 
 
 def read_edition(name: str, roots: Sequence[Path]) -> Edition:

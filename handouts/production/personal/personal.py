@@ -16,7 +16,7 @@ from handouts.problems import BadInput, Problem
 from handouts.production.personal.files import make_private_folder, opaque_id, write_private
 from handouts.production.product import Assembled, Document, Product
 from handouts.production.project import Project
-from handouts.production.request import Request
+from handouts.production.request import USUAL_EDITION, Request
 from handouts.sources.source import Source
 from handouts.text.fonts import FontLibrary
 
@@ -56,7 +56,10 @@ def read_for(source: Source, project: Project) -> Patient:
 def request_of(request: Request, patient: Patient) -> Request:
     """What is made for a patient: the request, but for what the record asks for itself."""
     wishes = {name: getattr(patient, name) for name in ("programme", "language", "edition", "paper")}
-    return replace(request, **{name: wish for name, wish in wishes.items() if wish is not None})
+    wished = {name: wish for name, wish in wishes.items() if wish is not None}
+    if request.text_size and wished.get("edition") == USUAL_EDITION:
+        del wished["edition"]  # a size of text is large print
+    return replace(request, **wished)
 
 
 def make_personal(request: Request, patient: Patient, project: Project) -> PersonalCopies:

@@ -11,21 +11,24 @@ from handouts.production.product import Progress, no_progress
 from handouts.production.project import Project
 from handouts.production.publication.build import Workshop, open_workshop
 from handouts.production.publication.nothing import NothingToPrint
+from handouts.production.publication.own_layouts import own_layouts
 from handouts.production.publication.small_print import small_print
 from handouts.production.request import Request
 
 
 def every_request(project: Project, programmes: Sequence[str], layouts: Sequence[str] = ()) -> list[Request]:
-    """Each programme in each layout (those named, or all) on each paper that the layout is made for.
+    """Each programme in each layout (those named, else the programme's own, else all) on each of the layout's papers.
 
     Raises `BadInput` when a layout cannot be read.
     """
     roots = project.layout_folders
-    papers = {name: read_layout(name, roots).papers for name in layouts or layout_names(roots)}
+    wanted = {each: layouts or own_layouts(project, each) or layout_names(roots) for each in programmes}
+    named = dict.fromkeys(layout for own in wanted.values() for layout in own)
+    papers = {name: read_layout(name, roots).papers for name in named}
     return [
         Request(programme, layout, paper=paper)
-        for programme in programmes
-        for layout in papers
+        for programme, own in wanted.items()
+        for layout in own
         for paper in papers[layout]
     ]
 
@@ -60,4 +63,5 @@ def check(
 
 def _least_size(project: Project, request: Request) -> float:
     """Points; nothing where the edition asks for nothing."""
-    return read_edition(request.edition, project.layout_folders).minimum_size or 0.0
+    edition = read_edition(request.edition, project.layout_folders).sized(request.text_size)
+    return edition.minimum_size or 0.0

@@ -30,7 +30,7 @@ def read_design(project: Project, request: Request, families: Collection[str]) -
     layout = read_layout(request.layout, project.layout_folders)
     paper = layout.check_paper(request.paper)
     layout.check_edition(request.edition)
-    edition = read_edition(request.edition, project.layout_folders)
+    edition = read_edition(request.edition, project.layout_folders).sized(request.text_size)
     theme = read_theme(
         layout.theme,
         project.layout_folders,

@@ -19,7 +19,7 @@ from handouts.markup.templates import Templates
 from handouts.pages.images import Picture, read_picture
 from handouts.pages.part import Setting
 from handouts.paper import is_landscape, paper_size
-from handouts.problems import BadInput, Problems
+from handouts.problems import BadInput, Problem, Problems, nearest
 from handouts.production.printing.job import Publication
 from handouts.production.printing.notices import Notices
 from handouts.production.product import Assembled, Document, Progress
@@ -204,12 +204,23 @@ def read_materials(project: Project, requests: Sequence[Request]) -> Materials:
     library: Library | None = None
     with _noting(problems):
         library = read_library(project.data_folders, fonts)
+        problems.extend(_unknown_layouts(project, library))
     printer: Printer | None = None
     with _noting(problems):
         printer = read_printer(project.data_folders)
     if library is None or printer is None or problems:
         raise BadInput(dict.fromkeys(problems))
     return Materials(project, fonts, library, designs, printer)
+
+
+def _unknown_layouts(project: Project, library: Library) -> Iterator[Problem]:
+    """A problem for each layout that a programme names and there is not."""
+    known = project.layout_ids()
+    for programme in library.programmes.values():
+        for number, name in enumerate(programme.layouts):
+            if name not in known:
+                expected, near = f"one of {', '.join(known)}", nearest(name, known)
+                yield Problem(f'unknown layout "{name}"', programme.place("layouts", number), expected, near)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol, Self
 
 from handouts.content.document import Document
@@ -17,6 +18,7 @@ from handouts.content.programme import Programme
 from handouts.figures.drawing import Artwork
 from handouts.production.publication.person import NOBODY
 from handouts.production.publication.volumes import Volume
+from handouts.sources.written import shown_path
 
 
 class Pictures(Protocol):
@@ -256,4 +258,4 @@ class Views:
 
 def called(kind: str, document: Document) -> str:
     """What messages call an item that is a document of its own."""
-    return f"{kind} {document.id} ({document.place().file})"
+    return f"{kind} {document.id} ({shown_path(Path(document.place().file))})"
