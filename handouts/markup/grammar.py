@@ -85,7 +85,8 @@ _SPAN = Attribute("integer", "How many columns it covers.", bounds=Bounds("1", s
 _PICTURE = Bounds("1mm", "2000mm")
 
 _HEADING = {"style": _STYLE, "id": _ID}
-_BOX = {"style": _STYLE, "id": _ID, "keep": _KEEP, "grow": _GROW}
+_AIRY = Attribute("text", "Why more than a third of it may be empty; not printed.")
+_BOX = {"style": _STYLE, "id": _ID, "keep": _KEEP, "grow": _GROW, "airy": _AIRY}
 _ACROSS = Attribute(
     "word", "How lower neighbours stand beside higher ones.", choices=("top", "middle", "bottom", "stretch")
 )
@@ -110,6 +111,7 @@ ELEMENTS: Mapping[str, Element] = {
             ),
             "lang": Attribute("language", "Its language as a BCP 47 tag, e.g. en-GB.", required=True),
             "page": Attribute("page", "A page style of the theme; plain when not given."),
+            "airy": _AIRY,
         },
         role="Document",
         filled=True,

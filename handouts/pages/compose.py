@@ -164,7 +164,7 @@ class Composer:
         style, element = self._style(node), parent.add(Element("Sect"))
         inside = Stack(self.boxes(node.elements, element))
         keep = node.get("keep", node.tag == "card")
-        yield Frame(inside, style, keep=keep, grow=node.get("grow", 0.0))
+        yield Frame(inside, style, keep=keep, grow=node.get("grow", 0.0), airy=node.get("airy", ""))
 
     def _columns(self, node: Node, parent: Element) -> Iterator[Box]:
         boxes, widths = [], []

@@ -13,6 +13,7 @@ from handouts.pages.canvas.canvas import TaggedCanvas
 from handouts.pages.canvas.slot import Slot
 from handouts.pages.canvas.structure import Element
 from handouts.pages.compose import Composer
+from handouts.pages.looks import Area, Finding, findings
 from handouts.pages.pagination import paginate
 from handouts.pages.painter import Painter
 from handouts.pages.setting import Setting
@@ -42,6 +43,12 @@ class Part:
     slots: tuple[Slot, ...] = ()
     gaps: tuple[tuple[int, int, int], ...] = ()
     fixed: frozenset[str] = frozenset()
+    areas: tuple[Area, ...] = ()
+    structure: Element | None = None
+
+    def findings(self) -> list[Finding]:
+        """What a designer would send back."""
+        return list(findings(self.areas, self.structure)) if self.structure else []
 
     @cached_property
     def pdf(self) -> bytes:
@@ -85,6 +92,9 @@ def render_part(
     for page in pages:
         if page_style.fill:
             painter.rectangle(setting.sheet, fill=page_style.fill)
+        most = (start, setting.size[1] - top, width, height)
+        if page.boxes:
+            painter.note_area("page", *most, place=tree.place, airy=tree.get("airy", ""))
         with painter.on(page_style.fill):
             page.draw(painter, start, setting.size[1] - top, width, height)
         canvas.showPage()
@@ -94,7 +104,9 @@ def render_part(
         raise TooLong([excess])
     places = {name: page for name, (page, _) in canvas.destinations.items()}
     gaps, fixed = tuple(canvas.gaps), frozenset(painter.fixed)
-    return Part(canvas.finish(), len(pages), places, tuple(painter.slots), gaps, fixed)
+    drawn = canvas.finish()
+    slots, areas = tuple(painter.slots), tuple(painter.areas)
+    return Part(drawn, len(pages), places, slots, gaps, fixed, areas, root)
 
 
 def _room(page_style: PageStyle, size: tuple[float, float]) -> tuple[float, float]:

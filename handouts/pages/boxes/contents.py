@@ -36,6 +36,7 @@ class ContentsLine(Box):
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         """The title, the number on the title's last baseline, the leader as decoration between them."""
         room = max(0.0, width - self.folio_width)
+        painter.note_area("writing", x, top, width, height)
         painter.fixed |= self.title.fillings
         self.title.draw(painter, x, top, room, height)
         line, down = self.title.last_line(room)

@@ -9,6 +9,7 @@ from handouts.pages.boxes.box import TOLERANCE, Box, excerpt_of
 from handouts.pages.canvas.structure import Element
 from handouts.pages.drawing import draw_figure, draw_picture
 from handouts.pages.images import Picture
+from handouts.pages.looks import Area
 from handouts.pages.painter import Painter
 from handouts.paper import POINTS_PER_MM
 
@@ -79,6 +80,7 @@ class FigureBox(Box):
         left = painter.left(x + (width - wide) * BEFORE[self.align], wide)
         box = (left, top - height, left + wide, top - height + tall)
         self.element.bbox = box
+        painter.areas.append(Area("picture", painter.canvas.page, box, self.excerpt, self.place))
         if isinstance(self.content, Picture):
             with painter.canvas.tagged(self.element):
                 draw_picture(painter, self.content, box, self.place)

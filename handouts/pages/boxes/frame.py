@@ -20,8 +20,11 @@ class Frame(Box):
     In right-to-left parts everything about it is mirrored: bar, padding and bleed.
     """
 
-    def __init__(self, inside: Stack, style: Style, *, keep: bool = False, grow: float = 0.0) -> None:
-        self.inside, self.style, self.keep, self.grow = inside, style, keep, grow
+    def __init__(
+        self, inside: Stack, style: Style, *, keep: bool = False, grow: float = 0.0, airy: str = ""
+    ) -> None:
+        """`airy` is why it may be empty."""
+        self.inside, self.style, self.keep, self.grow, self.airy = inside, style, keep, grow, airy
         self.before, self.after = style.before or 0.0, style.after or 0.0
         top, right, bottom, left = style.padding or (0.0, 0.0, 0.0, 0.0)
         bar = style.bar_width or 0.0 if style.bar else 0.0
@@ -69,7 +72,7 @@ class Frame(Box):
         return (self._piece(pieces[0]), self._piece(pieces[1])) if pieces else None
 
     def _piece(self, inside: Stack) -> Frame:
-        piece = Frame(inside, self.style, grow=self.grow)
+        piece = Frame(inside, self.style, grow=self.grow, airy=self.airy)
         piece.place = self.place
         return piece
 
@@ -79,6 +82,9 @@ class Frame(Box):
         fill = self.style.fill or None
         if self.inside.boxes and width > 0 and not self._inner(width):
             self._note_no_room(painter, width)
+        if fill or self.style.border or self.style.bar:
+            more = {"excerpt": self.excerpt, "place": self.place, "airy": self.airy}
+            painter.note_area("box", x, top, width, height, **more)
         self._paint(painter, self._with_bleed(painter, (left, top - height, left + width, top)), fill)
         with painter.on(fill):
             inner = self._inner(width)

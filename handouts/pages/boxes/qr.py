@@ -8,6 +8,7 @@ from functools import lru_cache
 from handouts.pages.boxes.box import Box
 from handouts.pages.boxes.figure import BEFORE, Align
 from handouts.pages.canvas.structure import Element
+from handouts.pages.looks import Area
 from handouts.pages.painter import Painter
 from handouts.paper import POINTS_PER_MM
 
@@ -61,6 +62,9 @@ class QRBox(Box):
             for start, length in _runs(row)
         )
         self.element.bbox = (left, top - size, left + size, top)
+        painter.areas.append(
+            Area("picture", painter.canvas.page, self.element.bbox, self.excerpt, self.place)
+        )
         with painter.canvas.tagged(self.element):
             painter.canvas.operators("q", f"1 g {left:.2f} {top - size:.2f} {size:.2f} {size:.2f} re f")
             painter.canvas.operators("0 g", *squares, "f", "Q")

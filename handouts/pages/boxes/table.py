@@ -109,6 +109,7 @@ class Table(Box):
         head, body = self._row_heights(width)
         extra = max(0.0, height - self.measure(width)) / max(1, len(body)) if self.grow else 0.0
         style = self.form.style
+        painter.note_area("writing", x, top, width, sum(head) + sum(body) + extra * len(body))
         # A heading that comes again on the next page is read once.
         with painter.canvas.artifact("Pagination") if self._goes_on else nullcontext():
             for row, tall in zip(self.head, head, strict=True):

@@ -128,6 +128,7 @@ class TextBox(Box):
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         """Draw it; where its words differ from copy to copy, so that they can be drawn anew."""
+        self._note_area(painter, x, top, width)
         if not self.fillings:
             self._draw(painter, x, top, width)
         elif painter.canvas.in_artifact or not self._is_one_mark(width):
@@ -153,6 +154,24 @@ class TextBox(Box):
                     painter.canvas.embedded,
                 )
             )
+
+    def _note_area(self, painter: Painter, x: float, top: float, width: float) -> None:
+        lines = self.lines(width).lines
+        if not lines:
+            return
+        wide = max(line.width for line in lines)
+        start = x + {"centre": (width - wide) / 2, "end": width - wide}.get(self.style.align or "", 0.0)
+        painter.note_area(
+            "words",
+            start,
+            top,
+            wide,
+            self.lines(width).height,
+            excerpt=self.excerpt,
+            place=self.place,
+            lines=tuple(line.text for line in lines) if self._fixed is None else (),
+            last_line=lines[-1].width,
+        )
 
     def _is_one_mark(self, width: float) -> bool:
         """Whether it is one marked-content sequence that says nothing but its own text."""

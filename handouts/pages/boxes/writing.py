@@ -73,6 +73,7 @@ class Lines(Box):
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         """Draw them as decoration, with words for those who do not see them."""
         left = painter.left(x, width)
+        painter.note_area("writing", x, top, width, height)
         if self.spoken:
             element, letters = self.spoken
             with painter.canvas.tagged(element):
@@ -114,6 +115,7 @@ class Field(Box):
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         """The label, a line from its end to the other edge, and further lines below."""
+        painter.note_area("writing", x, top, width, height)
         painter.fixed |= self.label.fillings
         self.label.draw(painter, x, top, width, self.label.measure(width))
         line, down = self.label.last_line(width)

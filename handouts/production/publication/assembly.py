@@ -15,6 +15,7 @@ from handouts.markup.nodes import Node
 from handouts.markup.parser import parse
 from handouts.markup.templates import Templates
 from handouts.pages.furniture import Footer, render_furniture
+from handouts.pages.looks import Finding
 from handouts.pages.part import Part, Setting, TooLong, render_part
 from handouts.press.binding.binder import Binder, Sheet
 from handouts.press.binding.part import Folio, make_folios, make_ready
@@ -108,6 +109,17 @@ class Assembly:
         setting = self._setting(self.metadata, characters)
         return [
             assembly._finished(leaves, setting) for assembly, leaves in zip(assemblies, written, strict=True)
+        ]
+
+    def findings(self) -> list[Finding]:
+        """What a designer would send back; raises BadInput as `make` does."""
+        exercises = len(self.views.prescriptions)
+        finished = in_fewest(exercises, self._attempt, single=self.layout.volume is None)
+        return [
+            replace(finding, message=f"{leaf.name}: {finding.message}")
+            for volume in finished
+            for leaf, part in zip(volume.leaves, volume.parts, strict=True)
+            for finding in part.findings()
         ]
 
     def _of(self, volume: Volume) -> Assembly:

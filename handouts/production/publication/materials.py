@@ -17,12 +17,13 @@ from handouts.figures.drawing import Artwork
 from handouts.figures.gallery import Gallery
 from handouts.markup.templates import Templates
 from handouts.pages.images import Picture, read_picture
+from handouts.pages.looks import Finding
 from handouts.pages.part import Setting
 from handouts.paper import is_landscape, paper_size
 from handouts.problems import BadInput, Problem, Problems, nearest
 from handouts.production.printing.job import Publication
 from handouts.production.printing.notices import Notices
-from handouts.production.product import Assembled, Document, Progress
+from handouts.production.product import Assembled, Document, Progress, no_progress
 from handouts.production.project import Project
 from handouts.production.publication.assembly import Assembly
 from handouts.production.publication.design import Design, check_names, read_design
@@ -78,17 +79,23 @@ class Materials:
 
     def assemble(self, request: Request, progress: Progress) -> Assembled:
         """The bound file of a request, its parts and their markup; raises BadInput with what is wrong."""
-        stage = self.stage(request)
-        layout, theme, language = stage.layout, stage.theme, stage.language
-        landscape, growth = stage.landscape, theme.growth
-        views = Views(
-            self.library, stage.programme, language, stage.gallery, landscape=landscape, growth=growth
-        )
-        check_sides(views.prescriptions, stage.gallery)
-        assembly = Assembly(layout, theme, self.templates, views, stage.setting, progress)
-        name = request.product_name(layout.papers[0])
+        assembly = self._assembly(request, progress)
+        name = request.product_name(assembly.layout.papers[0])
         assembled = assembly.make(name)
         return self.with_print_copies(request, assembled, assembly.metadata, assembly.version)
+
+    def findings(self, request: Request) -> list[Finding]:
+        """What a designer would send back of a request's pages; raises BadInput where it cannot be made."""
+        return self._assembly(request, no_progress).findings()
+
+    def _assembly(self, request: Request, progress: Progress) -> Assembly:
+        stage = self.stage(request)
+        landscape, growth = stage.landscape, stage.theme.growth
+        views = Views(
+            self.library, stage.programme, stage.language, stage.gallery, landscape=landscape, growth=growth
+        )
+        check_sides(views.prescriptions, stage.gallery)
+        return Assembly(stage.layout, stage.theme, self.templates, views, stage.setting, progress)
 
     def with_print_copies(
         self, request: Request, assembled: Assembled, metadata: Metadata, version: str
