@@ -39,6 +39,10 @@ KEYS: Mapping[str, Key] = {
     "minimum-size": Key(
         values.length, "No text may be smaller, on the sheet as it is printed.", bounds=LETTERS
     ),
+    "papers": Key(
+        values.names,
+        "The papers that it is better on than on a layout's usual one, where the layout is made for it.",
+    ),
     "figures": Key(figures, "How drawings are made: in colour, or as black lines; colour when not given."),
     "palette": Key(palette, "black: every colour becomes black or white; theme when not given."),
     "more-pages": Key(
@@ -64,6 +68,7 @@ class Edition:
     figures: FigureStyle = "colour"
     palette: str = "theme"
     more_pages: int = 1
+    papers: tuple[str, ...] = ()
     every: Mapping[str, Any] = field(default_factory=dict)
     """Properties that hold for every style: whatever a theme says of them is overruled."""
     layer: Layer = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ SCHEMES = ("saddle-stitch", "cards", "zine", "tiles")
 
 scheme = values.one_of(*SCHEMES)
 
-LISTS = ("exercises", "muscle", "safety", "log", "person")
+LISTS = ("exercises", "muscle", "words", "safety", "log", "person")
 """The lists of the data that parts are written for, an item each."""
 
 _ONE_OF = {"exercises": "exercise", "muscle": "muscle"}
@@ -51,6 +51,12 @@ class LayoutPart:
     """The most pages that it may take."""
     fixed: bool = False
     """Takes no more than these pages in any edition."""
+    facing: bool = False
+    """Where it takes an even number of pages of a folded booklet, it begins on a left one."""
+    tight: bool = False
+    """Written so that it takes less room than it might; not in files, but set where that is needed."""
+    stretch: bool = False
+    """Takes a page more, up to the most it may take, where one has to be filled up."""
     leaf: bool = False
     """Begins on the front of a leaf: an empty page follows an odd number of pages."""
     place: Place
@@ -59,6 +65,18 @@ class LayoutPart:
     def kind(self) -> str:
         """What the parts of this template are called in the names of all parts: "cover", "exercise"."""
         return self.id or _ONE_OF.get(self.for_each or "", self.for_each or "")
+
+    def tries(self, pages: int | None, looked_at: Container[str]) -> Iterator[LayoutPart]:
+        """The same for as few pages as may do, then for more up to so many; pages that face each other come in pairs.
+
+        `looked_at` is what the template looks at: one that looks at neither `room` nor `tight` gets all at once.
+        """
+        numbers = [pages or 1]
+        if "room" in looked_at:
+            numbers = [n for n in range(1, (pages or 1) + 1) if n == 1 or n % 2 == 0 or not self.facing]
+        for number in numbers:
+            for tight in (False, True) if "tight" in looked_at else (False,):
+                yield replace(self, pages=pages and number, tight=tight)
 
     def part_name(self, item: str = "") -> str:
         """The name of the part written for an item, which no other part of the layout has: "exercise/clamshell"."""
@@ -103,6 +121,11 @@ class Layout:
         )
         return replace(self, parts=tuple(parts))
 
+    def preferring(self, papers: Sequence[str]) -> Layout:
+        """The layout with the first of these papers that it is made for as its usual one."""
+        usual = next((paper for paper in papers if paper in self.papers), self.papers[0])
+        return replace(self, papers=tuple(dict.fromkeys((usual, *self.papers))))
+
     def check_paper(self, paper: str | None, place: Place | None = None) -> str:
         """The paper, or the default for None; raises `BadInput` for one that the layout is not made for."""
         if paper is None:
@@ -112,12 +135,6 @@ class Layout:
             message = f'the layout "{self.name}" is not made for the paper "{paper}"'
             raise BadInput([Problem(message, place, known, nearest(paper, self.papers))])
         return paper
-
-    def check_filling(self, rule: LayoutPart, count: int) -> None:
-        """Raise `BadInput` where so many parts that fill up are too many: they will never reach the multiple."""
-        if count > self.multiple_of:
-            message = f"pages written to fill up never make a multiple of {self.multiple_of}"
-            raise BadInput([Problem(message, rule.place, "a template that takes one page")])
 
     def check_edition(self, edition: str) -> None:
         """Raise `BadInput` for an edition that the layout is not made for."""
@@ -169,14 +186,26 @@ PART_KEYS: Mapping[str, Key] = {
         "template or the list when not given.",
     ),
     "for-each": Key(values.name, "A list of the data: written once for each item of it."),
-    "fill": Key(values.boolean, "Written as often as it takes to reach the multiple of pages."),
+    "fill": Key(
+        values.boolean,
+        "Written as often as it takes to reach the multiple of pages; with for-each, once for each item at most.",
+    ),
     "last": Key(values.boolean, "Stands after the parts that fill up."),
     "contents": Key(values.boolean, "Stands in the contents and the outline; true when not given."),
     "folio": Key(values.boolean, "Carries a page number; true when not given."),
     "pages": Key(
         values.integer,
-        "The most pages it may take, e.g. 1 for a leaflet; any number when not given.",
+        "The most pages it may take, e.g. 1 for a leaflet; any number when not given. A template that looks at "
+        "`room` is written for one page, and where that is too little for two, and so on; one that looks at `tight`, "
+        "too, for each number a second time.",
         bounds=Bounds("1", "500"),
+    ),
+    "facing": Key(
+        values.boolean,
+        "Where it takes two pages of a booklet, they face each other; one to fill up may come first.",
+    ),
+    "stretch": Key(
+        values.boolean, "Takes a page more where one has to be filled up; its template looks at `room`."
     ),
     "leaf": Key(
         values.boolean, "Begins on the front of a leaf, as a card does; an empty page may follow it."
@@ -275,10 +304,8 @@ def _check_parts(record: Record, given: Mapping[str, Given], parts: Sequence[Lay
             message = f"{what} stands here a second time, first in line {seen[name].line}"
             record.problems.add(message, part.place, expected="an id of its own")
         seen.setdefault(name, part.place)
-        if part.fill and part.for_each:
-            message = "a part that fills up is written as often as there is room, not for each item"
-            record.problems.add(message, part.place, expected="fill or for-each")
-    if "multiple-of" in given and given["multiple-of"].value > 1 and not any(part.fill for part in parts):
+    repeated = any(part.fill and not part.for_each for part in parts)
+    if "multiple-of" in given and given["multiple-of"].value > 1 and not repeated:
         message = "no part fills up the last pages"
         record.problems.add(
             message, given["multiple-of"].place, expected="a part with fill: true, e.g. for notes"

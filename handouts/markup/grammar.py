@@ -136,6 +136,9 @@ ELEMENTS: Mapping[str, Element] = {
             "row-height": Attribute(
                 "length", "The least height of a body row, e.g. to write in.", bounds=Bounds("0", "500mm")
             ),
+            "row-most": Attribute(
+                "length", "The greatest height of a body row when it grows.", bounds=Bounds("0", "500mm")
+            ),
             "grow": _GROW,
         },
         role="Table",
@@ -232,6 +235,7 @@ ELEMENTS: Mapping[str, Element] = {
                 required=True,
                 bounds=Bounds("1", "48"),
             ),
+            "largest": Attribute("boolean", "Fewer cells a row, where pictures in them become larger so."),
             "gap": _GAP,
             "row-gap": Attribute("length", "Room between rows; like gap when not given."),
             "across": _ACROSS,
@@ -273,7 +277,7 @@ ELEMENTS: Mapping[str, Element] = {
     "toc": Element(
         "The contents: titles with page numbers.",
         ("item",),
-        attributes={"style": _STYLE},
+        attributes={"style": _STYLE, "grow": _GROW},
         role="TOC",
         filled=True,
     ),

@@ -41,6 +41,7 @@ class Templates:
 
     def __init__(self, roots: Sequence[Path], cache: Path | None = None) -> None:
         self._loader = _Loader(roots)
+        self._names: dict[str, frozenset[str]] = {}
         self._environment = ImmutableSandboxedEnvironment(
             loader=self._loader,
             autoescape=True,
@@ -74,6 +75,11 @@ class Templates:
 
     def names(self, template: str) -> frozenset[str]:
         """The data that a template may look at, with the templates that it takes pieces from."""
+        if template not in self._names:
+            self._names[template] = self._found_names(template)
+        return self._names[template]
+
+    def _found_names(self, template: str) -> frozenset[str]:
         assert self._environment.loader is not None
         source, _, _ = self._environment.loader.get_source(self._environment, template)
         tree = self._environment.parse(source)

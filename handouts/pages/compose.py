@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import inf
 
 from handouts.design.style import Style
 from handouts.markup.nodes import Node
@@ -189,6 +190,7 @@ class Composer:
             node.get("columns"),
             gap=gap,
             row_gap=node.get("row-gap", gap),
+            largest=node.get("largest", False),
             standing=node.get("across", "stretch"),
             grow=node.get("grow", 0.0),
         )
@@ -240,7 +242,7 @@ class Composer:
         rows = [self._row(row, below, "Row") for row in body]
         count = max((sum(cell.span for cell in row) for row in (*head_rows, *rows)), default=0)
         widths = tuple(_width(value) for value in node.get("columns", (Share(1.0),) * count))
-        form = Form(widths, style, node.get("row-height", 0.0))
+        form = Form(widths, style, node.get("row-height", 0.0), node.get("row-most", inf))
         yield Table(head_rows, rows, form, grow=node.get("grow", 0.0))
 
     def _row(self, node: Node, parent: Element, scope: Scope, colour: str | None = None) -> list[Cell]:
@@ -286,7 +288,7 @@ class Composer:
             folio = self._label(number, self.theme.style("folio-number"), element, child)
             link = Link(element, child.text.strip(), to=to)
             line = ContentsLine(title, folio, link, style.marker_width or _FOLIO_WIDTH, _line_colour(style))
-            line.place = child.place
+            line.place, line.grow = child.place, node.get("grow", 0.0)
             yield line
 
 

@@ -68,6 +68,11 @@ def findings(areas: Sequence[Area], root: Element) -> Iterator[Finding]:
     yield from _bare_headings(root)
 
 
+def is_empty(area: Area, areas: Sequence[Area]) -> bool:
+    """Whether a page or box has a hole, and no reason for it."""
+    return any(_hole(area, areas))
+
+
 def _hole(area: Area, areas: Sequence[Area]) -> Iterator[Finding]:
     left, bottom, right, top = area.box
     whole = (right - left) * (top - bottom)

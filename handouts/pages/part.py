@@ -13,7 +13,7 @@ from handouts.pages.canvas.canvas import TaggedCanvas
 from handouts.pages.canvas.slot import Slot
 from handouts.pages.canvas.structure import Element
 from handouts.pages.compose import Composer
-from handouts.pages.looks import Area, Finding, findings
+from handouts.pages.looks import Area, Finding, findings, is_empty
 from handouts.pages.pagination import paginate
 from handouts.pages.painter import Painter
 from handouts.pages.setting import Setting
@@ -45,6 +45,11 @@ class Part:
     fixed: frozenset[str] = frozenset()
     areas: tuple[Area, ...] = ()
     structure: Element | None = None
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no page is empty for more than a third."""
+        return not any(is_empty(area, self.areas) for area in self.areas if area.kind == "page")
 
     def findings(self) -> list[Finding]:
         """What a designer would send back."""

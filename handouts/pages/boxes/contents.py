@@ -7,6 +7,8 @@ from handouts.pages.boxes.inline import Link
 from handouts.pages.boxes.text import TextBox
 from handouts.pages.painter import Painter
 
+_FURTHEST = 2.1
+"""How many times as high as it is a line may become."""
 _GAP = 6.0
 """Room between the leader and the words at its ends, in points."""
 _LEADER = (0.0, 4.0)
@@ -32,6 +34,10 @@ class ContentsLine(Box):
 
     def _natural_height(self, width: float) -> float:
         return self.title.measure(max(0.0, width - self.folio_width))
+
+    def limit(self, width: float) -> float:
+        """Lines that grow stand a line apart, and no more."""
+        return self.measure(width) * _FURTHEST if self.grow else self.measure(width)
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         """The title, the number on the title's last baseline, the leader as decoration between them."""

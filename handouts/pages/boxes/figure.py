@@ -66,9 +66,17 @@ class FigureBox(Box):
         """Its natural height: beyond it the picture would not become larger."""
         return self._natural(width)
 
+    def _wide(self, width: float, height: float) -> float:
+        return min(self.width or width, width, min(height, self._natural(width)) * self.content.aspect)
+
+    def shown(self, width: float, height: float) -> float:
+        """As large as the room allows."""
+        wide = max(0.0, self._wide(width, height))
+        return wide * wide / self.content.aspect
+
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         """The picture as large as the room allows, standing on the room's floor."""
-        wide = min(self.width or width, width, min(height, self._natural(width)) * self.content.aspect)
+        wide = self._wide(width, height)
         tall = wide / self.content.aspect
         if width < _SMALLEST or height + TOLERANCE < min(_SMALLEST, self._natural(width)):
             painter.problems.add(

@@ -64,6 +64,10 @@ class Frame(Box):
             return inf
         return max(self.inside.limit(self._inner(width)) + self._around, self.measure(width))
 
+    def shown(self, width: float, height: float) -> float:
+        """What is inside shows."""
+        return self.inside.shown(self._inner(width), height - self._around)
+
     def split(self, width: float, height: float, *, anywhere: bool = False) -> tuple[Box, Box] | None:
         """Both pieces keep the frame."""
         if self.keep:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from math import inf
 
 from handouts.design.style import Style
 from handouts.pages.boxes.across import Width, check_widths, resolve
@@ -36,6 +37,8 @@ class Form:
     widths: tuple[Width, ...]
     style: Style
     row_height: float = 0.0
+    row_most: float = inf
+    """To which they grow where there is room."""
 
 
 class Table(Box):
@@ -80,6 +83,13 @@ class Table(Box):
 
     def _natural_height(self, width: float) -> float:
         return sum(map(sum, self._row_heights(width)))
+
+    def limit(self, width: float) -> float:
+        """Every body row as high as it may grow."""
+        if not self.grow:
+            return self.measure(width)
+        head, body = self._row_heights(width)
+        return sum(head) + sum(max(tall, self.form.row_most) for tall in body)
 
     def split(self, width: float, height: float, *, anywhere: bool = False) -> tuple[Box, Box] | None:
         """Break between rows; the heading rows come again."""

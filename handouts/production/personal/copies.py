@@ -19,7 +19,7 @@ from handouts.press.binding.binder import Binder, Sheet
 from handouts.press.binding.kept import Kept
 from handouts.press.binding.part import Folio, make_folios
 from handouts.production.personal.copy import Copy, Draft
-from handouts.production.personal.parts import Variant
+from handouts.production.personal.parts import Refusal, Variant
 from handouts.production.personal.views import PersonalViews
 from handouts.production.personal.words import CardWords
 from handouts.production.product import Document
@@ -60,6 +60,7 @@ class Copier:
         self.lock = RLock()
         self.drafts = Kept[tuple[object, ...], Draft](_KEPT)
         self._variants = Kept[tuple[object, ...], deque[Variant]](_KEPT)
+        self._refusals = Kept[tuple[object, ...], deque[Refusal]](_KEPT)
         self._names = Kept[str, frozenset[str]](_KEPT)
         self._settings = Kept[frozenset[str], Setting](_ALPHABETS)
         self.words_shown = Kept[tuple[object, ...], frozenset[str]](_KEPT)
@@ -186,6 +187,10 @@ class Copier:
     def variants(self, key: tuple[object, ...]) -> deque[Variant]:
         """The variants of a part by what it depends on, to which more may be added."""
         return self._variants.get(key, partial(deque, maxlen=_VARIANTS))
+
+    def refusals(self, key: tuple[object, ...]) -> deque[Refusal]:
+        """The words that were too long for a part, by what that depends on, to which more may be added."""
+        return self._refusals.get(key, partial(deque, maxlen=_VARIANTS))
 
     def names(self, template: str) -> frozenset[str]:
         """The data that a template looks at."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from handouts.design.layout import LayoutPart
@@ -13,10 +14,11 @@ from handouts.markup.fill import Fill
 from handouts.pages.part import TooLong
 from handouts.press.binding.binder import Sheet
 from handouts.problems import BadInput, Place, Problem
-from handouts.production.personal.parts import Variant, make_variant
+from handouts.production.personal.parts import Refusal, Refused, Variant, make_variant
 from handouts.production.personal.views import PersonalViews
 from handouts.production.product import no_progress
 from handouts.production.publication.assembly import UNKNOWN, Assembly, Leaf
+from handouts.production.publication.filling import Filling, Laid
 from handouts.production.publication.views import Entry, Item
 from handouts.production.publication.volumes import Volume
 
@@ -51,6 +53,20 @@ class _Place:
     key: Key
 
 
+@dataclass(frozen=True, slots=True)
+class _Numbering:
+    """What parts tell of each other: their names, titles and page numbers, and which of them tell these."""
+
+    called: tuple[Called, ...] = ()
+    contents: tuple[Entry, ...] = ()
+    referring: frozenset[str] = frozenset()
+    numbers: tuple[tuple[str, str], ...] = ()
+
+    def told_by(self, place: _Place) -> tuple[object, ...]:
+        """What of it a part tells."""
+        return (self.contents, self.numbers) if place.name in self.referring else ()
+
+
 class Copy(Assembly):
     """One copy being made."""
 
@@ -75,7 +91,7 @@ class Copy(Assembly):
         item = Item("", {"separator": Fill("separator", words, self.views.seen)}, "")
         place = _Place(rule, "separator", item, None, (SEPARATOR,))
         self.views.words.person["separator"] = words
-        variant, fillings = self._choose(place, (), (), ())
+        variant, fillings = self._choose(place, _Numbering())
         return Sheet(variant.ready, fillings)
 
     def sheets(self, pages: int = 0) -> list[Sheet]:
@@ -94,56 +110,90 @@ class Copy(Assembly):
         Raises BadInput, which tells no word of the patient, for what does not fit.
         """
         self.check_something_to_print()
-        places = list(self._places())
-        drafts = {place: self._draft(place) for place in places}
+        first = [place for rule in self._rules for place in self._places(next(iter(self.tries(rule))))]
+        drafts = {place: self._draft(place) for place in first}
         called = tuple([each for draft in drafts.values() for each in draft.called])
         contents = tuple([Entry(d.name, d.title) for place, d in drafts.items() if place.rule.contents])
-        unknown = tuple([(name, UNKNOWN) for _, name in called])
+        referring = frozenset([draft.name for draft in drafts.values() if draft.refers])
+        unknown = _Numbering(called, contents, referring, tuple([(name, UNKNOWN) for _, name in called]))
         chosen = {
-            place: self._choose(place, contents if draft.refers else (), called, unknown)
-            for place, draft in drafts.items()
+            place: found
+            for rule in self._rules
+            for place, found in self._chosen_in_its_room(rule, unknown).items()
         }
         if self.layout.multiple_of > 1:
-            chosen = self._filled_up(chosen, called, unknown)
+            chosen = self._filled_up(chosen, unknown)
         self.check_volume(sum(part.pages for part, _ in chosen.values()))
-        numbers = tuple(self._page_numbers(chosen.values(), pages + 1))
+        known = replace(unknown, numbers=tuple(self._page_numbers(chosen.values(), pages + 1)))
         return [
-            self._choose(place, contents, called, numbers)
-            if place in drafts and drafts[place].refers
-            else found
+            self._choose(place, known) if place.name in referring else found
             for place, found in chosen.items()
         ]
 
+    @property
+    def _rules(self) -> list[LayoutPart]:
+        return [rule for rule in self.layout.parts if not rule.fill]
+
     # -- which parts -------------------------------------------------------------------------------------
 
-    def _places(self) -> Iterator[_Place]:
-        for rule in self.layout.parts:
-            if not rule.fill:
-                for index, item in enumerate(self.views.items(rule.for_each), self.views.numbers.start):
-                    number = index if rule.for_each == "exercises" else None
-                    yield self._place(rule, self.name_of(rule, item.id), item, number)
+    def tries(self, rule: LayoutPart) -> Iterator[LayoutPart]:
+        """See `Assembly`; a part may take a page more than in the layout, for what the record adds to it."""
+        own = self.views.words.patient.exercises or self.views.words.patient.dose
+        more = bool(own and rule.pages and not rule.fixed and self.layout.volume is None)
+        pages = rule.pages + 1 if more and rule.pages else rule.pages
+        return rule.tries(pages, self.copier.names(rule.template))
+
+    def _places(self, rule: LayoutPart) -> Iterator[_Place]:
+        for index, item in enumerate(self.views.items(rule.for_each), self.views.numbers.start):
+            number = index if rule.for_each == "exercises" else None
+            yield self._place(rule, item.id, item, number)
 
     def _place(self, rule: LayoutPart, name: str, item: Item, number: int | None) -> _Place:
-        looked_at = self.copier.names(rule.template)
-        return _Place(rule, name, item, number, (rule.template, name, *self.views.token(looked_at, number)))
+        looked_at, name = self.copier.names(rule.template), self.name_of(rule, name)
+        room = rule.pages if "room" in looked_at else None
+        key = (rule.template, name, room, rule.tight, *self.views.token(looked_at, number))
+        return _Place(rule, name, item, number, key)
 
-    def _filled_up(
-        self, chosen: Mapping[_Place, Chosen], called: Sequence[Called], numbers: Sequence[tuple[str, str]]
-    ) -> dict[_Place, Chosen]:
-        """Useful pages in front of the last part, until the page count is a multiple of the layout's."""
-        rule = next((rule for rule in self.layout.parts if rule.fill), None)
-        filling: dict[_Place, Chosen] = {}
-        while (
-            rule
-            and sum(part.pages for part, _ in [*chosen.values(), *filling.values()]) % self.layout.multiple_of
-        ):
-            count = len(filling) + 1
-            self.layout.check_filling(rule, count)
-            item = Item("", {}, self.views.called)
-            place = self._place(rule, self.name_of(rule, str(count)), item, None)
-            filling[place] = self._choose(place, (), called, numbers)
-        before = {place: found for place, found in chosen.items() if not place.rule.last}
-        return {**before, **filling, **{place: found for place, found in chosen.items() if place.rule.last}}
+    def _chosen_in_its_room(self, rule: LayoutPart, known: _Numbering) -> dict[_Place, Chosen]:
+        """The parts of one rule, all for the same number of pages; raises TooLong where none does."""
+        *fewer, last = self.tries(rule)
+        for tried in fewer:
+            with suppress(TooLong):
+                return {place: self._choose(place, known) for place in self._places(tried)}
+        return {place: self._choose(place, known) for place in self._places(last)}
+
+    def _filled_up(self, chosen: Mapping[_Place, Chosen], known: _Numbering) -> dict[_Place, Chosen]:
+        """With useful pages where a booklet needs some."""
+
+        def make(rule: LayoutPart, name: str, item: Item | None) -> Laid[tuple[_Place, Chosen]]:
+            item = item or Item("", {}, self.views.called)
+            places = [self._place(tried, name, item, None) for tried in self.tries(rule)]
+            for place in places[:-1]:
+                with suppress(TooLong):
+                    found = self._choose(place, known)
+                    return Laid(rule, found[0].pages, (place, found))
+            found = self._choose(places[-1], known)
+            return Laid(rule, found[0].pages, (places[-1], found))
+
+        def laid_out(place: _Place, found: Chosen) -> Laid[tuple[_Place, Chosen]]:
+            return Laid(
+                place.rule, found[0].pages, (place, found), partial(self._roomier, place, found, known)
+            )
+
+        laid = [laid_out(place, found) for place, found in chosen.items()]
+        return dict(each.part for each in Filling(self.layout, make, self.views.items).filled(laid))
+
+    def _roomier(self, place: _Place, found: Chosen, known: _Numbering) -> Laid[tuple[_Place, Chosen]]:
+        """A part with room for a page more; as it is where that is no use."""
+        rule = replace(place.rule, pages=found[0].pages + 1)
+        (roomier,) = self._places(rule)
+        try:
+            made = self._choose(roomier, known)
+        except TooLong:
+            return Laid(place.rule, found[0].pages, (place, found))
+        if not made[0].is_full:
+            return Laid(place.rule, found[0].pages, (place, found))
+        return Laid(rule, made[0].pages, (roomier, made))
 
     def _page_numbers(self, chosen: Iterable[Chosen], first: int) -> Iterator[tuple[str, str]]:
         """The printed page number of everything that has an id."""
@@ -161,23 +211,25 @@ class Copy(Assembly):
         leaf = self._written(place, ())
         return Draft(leaf.name, leaf.title, leaf.refers, leaf.called)
 
-    def _choose(
-        self,
-        place: _Place,
-        contents: Sequence[Entry],
-        called: Sequence[Called],
-        numbers: Sequence[tuple[str, str]],
-    ) -> Chosen:
+    def _choose(self, place: _Place, known: _Numbering) -> Chosen:
         """The variant for this copy's words; rendered now where there is none yet."""
         words = self.views.part_words(place.number)
-        letters = self._letters and self._letters_shown(place, contents, called, numbers)
-        key = (*place.key, contents, numbers if contents else (), letters)
+        letters = self._letters and self._letters_shown(place, known)
+        key = (*place.key, known.told_by(place), letters)
         variants = self.copier.variants(key)
         for variant in tuple(variants):
             if (fillings := variant.filled(words)) is not None:
                 return variant, fillings
+        refusals = self.copier.refusals(key)
+        for refusal in tuple(refusals):
+            if refusal.holds_for(words):
+                raise self._discreet(place, refusal.why)
         with self.copier.lock:
-            variant = self._rendered(place, contents, called, dict(numbers), letters)
+            try:
+                variant = self._rendered(place, known, letters)
+            except Refused as refused:
+                refusals.append(refused.refusal)
+                raise self._discreet(place, refused.refusal.why) from None
         variants.append(variant)
         fillings = variant.filled(words)
         assert fillings is not None, "a part can be filled with the words that it was rendered for"
@@ -188,39 +240,32 @@ class Copy(Assembly):
         """What fonts have to be made ready for because of what the record says."""
         return self.copier.letters("".join(words for words, _ in self.views.words.patient.texts()))
 
-    def _letters_shown(
-        self,
-        place: _Place,
-        contents: Sequence[Entry],
-        called: Sequence[Called],
-        numbers: Sequence[tuple[str, str]],
-    ) -> frozenset[str]:
+    def _letters_shown(self, place: _Place, known: _Numbering) -> frozenset[str]:
         """The same for one part, which may show none of it; that is known once it was made for somebody."""
 
         def look() -> frozenset[str]:
             with self.copier.lock:
-                return self._rendered(place, contents, called, dict(numbers), self._letters).names
+                try:
+                    return self._rendered(place, known, self._letters).names
+                except Refused as refused:
+                    return frozenset(refused.refusal.words)
 
         words = self.views.part_words(place.number)
         return self.copier.letters(
             "".join(words.get(name, "") for name in self.copier.words_shown.get(place.key, look))
         )
 
-    def _rendered(
-        self,
-        place: _Place,
-        contents: Sequence[Entry],
-        called: Sequence[Called],
-        numbers: Mapping[str, str],
-        letters: frozenset[str],
-    ) -> Variant:
+    def _rendered(self, place: _Place, known: _Numbering, letters: frozenset[str]) -> Variant:
         words, seen = self.views.part_words(place.number), self.views.seen
         seen.clear()
         try:
-            leaf = self._with_room(self._written(place, contents))
-            leaf = leaf.linked([*called, *leaf.called])
+            leaf = self._written(place, known.contents if place.name in known.referring else ())
+            leaf = leaf.linked([*known.called, *leaf.called])
             setting = self.copier.setting_for(letters) if letters else self.copier.setting
-            part = self._render_leaf(leaf, replace(setting, page_numbers=numbers))
+            part = self._render_leaf(leaf, replace(setting, page_numbers=dict(known.numbers)))
+        except TooLong as long:
+            shown = {node.get("name") for node in leaf.tree.walk() if node.tag == "fill"}
+            raise Refused(Refusal(long, {name: words.get(name, "") for name in shown | seen})) from None
         except BadInput as bad:
             raise self._discreet(place, bad) from None
         return make_variant(
@@ -236,14 +281,6 @@ class Copy(Assembly):
         data = {**self._common, "contents": contents or self._any_contents, **place.item.data}
         return self._leaf(place.rule, place.name, data, place.item.called)
 
-    def _with_room(self, leaf: Leaf) -> Leaf:
-        """A part may take a page more than in the layout, for what the record adds to it."""
-        most = leaf.rule.pages
-        own = self.views.words.patient.exercises or self.views.words.patient.dose
-        if most and own and not leaf.rule.fixed and self.layout.volume is None:
-            return replace(leaf, rule=replace(leaf.rule, pages=most + 1))
-        return leaf
-
     @cached_property
     def _common(self) -> dict[str, Any]:
         return self.views.common()
@@ -251,7 +288,8 @@ class Copy(Assembly):
     @property
     def _any_contents(self) -> list[Entry]:
         """Contents of the right length, for parts whose titles are not known yet."""
-        return [Entry(place.name, place.name) for place in self._places()]
+        places = (place for rule in self._rules for place in self._places(rule))
+        return [Entry(place.name, place.name) for place in places]
 
     def check_volume(self, pages: int) -> None:
         """See `Assembly`; tells nothing of the record but where it stands."""

@@ -23,7 +23,7 @@ _OF_SHAPE = frozenset({"facts", "note", "dose_note"})
 _OF_EXERCISE = frozenset({"shown"})
 _COUNTED = frozenset({"cards", "choices", "total", "volume", "volumes"})
 """What depends on how many exercises there are; which ones is noted when a template looks at it."""
-_DAYS = frozenset({"days", "narrow_days"})
+_DAYS = frozenset({"full_days", "days", "narrow_days"})
 """What depends on the day on which a week begins."""
 
 
@@ -136,6 +136,7 @@ class PersonalViews(Views):
             "choices": [self._choice(number) for number in self.numbers],
             "cards": [self._card(number) for number in self.numbers],
             "patient": self.words.seen_person(self.seen),
+            "full_days": self._from_first_day(self.language.days),
             "days": self._from_first_day(self.language.short_days),
             "narrow_days": self._from_first_day(self.language.narrow_days),
         }

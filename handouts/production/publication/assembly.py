@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from handouts.content.programme import Programme
@@ -21,9 +22,10 @@ from handouts.press.binding.binder import Binder, Sheet
 from handouts.press.binding.part import Folio, make_folios, make_ready
 from handouts.problems import BadInput, Problem, Problems
 from handouts.production.product import Assembled, Document, Progress
+from handouts.production.publication.filling import Filling, Laid
 from handouts.production.publication.nothing import nothing_to_print
 from handouts.production.publication.publication_date import publication_date
-from handouts.production.publication.views import Entry, Views
+from handouts.production.publication.views import Entry, Item, Views
 from handouts.production.publication.volumes import Volume, in_fewest, told
 from handouts.xmp import Metadata
 
@@ -79,6 +81,7 @@ class Assembly:
         self.programme: Programme = views.programme
         self.progress = progress
         self._setting = setting
+        self._contents: list[Entry] = []
 
     def make(self, name: str) -> Assembled:
         """The bound file called `name`, its parts and their markup.
@@ -129,7 +132,8 @@ class Assembly:
 
     def _finished(self, leaves: list[Leaf], setting: Setting) -> _Finished:
         """The parts of a volume, with page numbers still unknown."""
-        parts = self._render(leaves, setting)
+        setting = _before_numbering(leaves, setting)
+        leaves, parts = self._fitted(leaves, setting)
         if self.layout.multiple_of > 1:
             leaves, parts = self._fill(leaves, parts, setting)
         finished = _Finished(leaves, parts, setting)
@@ -162,21 +166,22 @@ class Assembly:
             for item in self.views.items(rule.for_each)
         ]
         entries = [Entry(name, name) for name in names]
-        rules = [rule for rule in self.layout.parts if not rule.fill]
+        rules = [next(iter(self.tries(rule))) for rule in self.layout.parts if not rule.fill]
         first = {rule: list(self._leaves(rule, {**common, "contents": entries}, problems)) for rule in rules}
         problems.raise_if_any()
-        contents = [
+        self._contents = [
             Entry(leaf.name, leaf.title) for rule in rules for leaf in first[rule] if leaf.rule.contents
         ]
         for rule in rules:
             if any(leaf.refers for leaf in first[rule]):
-                first[rule] = list(self._leaves(rule, {**common, "contents": contents}, problems))
+                first[rule] = list(self._leaves(rule, {**common, "contents": self._contents}, problems))
         problems.raise_if_any()
-        return self._linked([leaf for rule in rules for leaf in first[rule]])
+        leaves = [leaf for rule in rules for leaf in first[rule]]
+        return self._linked(leaves, _called(leaves))
 
     @staticmethod
-    def _linked(leaves: Sequence[Leaf]) -> list[Leaf]:
-        problems, called, linked = Problems(), _called(leaves), []
+    def _linked(leaves: Sequence[Leaf], called: Sequence[Called]) -> list[Leaf]:
+        problems, linked = Problems(), []
         for leaf in leaves:
             try:
                 linked.append(leaf.linked(called))
@@ -184,6 +189,18 @@ class Assembly:
                 problems.extend(bad.problems)
         problems.raise_if_any()
         return linked
+
+    def tries(self, rule: LayoutPart) -> Iterator[LayoutPart]:
+        """The rule for as few pages as may do, then for more; as it is for a template that takes what it needs."""
+        yield from rule.tries(rule.pages, self.templates.names(rule.template))
+
+    def _rewritten(self, tried: LayoutPart, called: Sequence[Called]) -> list[Leaf]:
+        """The parts of a rule for so many pages."""
+        problems = Problems()
+        data = {**self._common, "contents": self._contents}
+        leaves = list(self._leaves(tried, data, problems))
+        problems.raise_if_any()
+        return self._linked(leaves, called)
 
     @cached_property
     def _common(self) -> Mapping[str, Any]:
@@ -211,7 +228,8 @@ class Assembly:
                 problems.extend(bad.problems)
 
     def _leaf(self, rule: LayoutPart, name: str, data: Mapping[str, Any], called: str) -> Leaf:
-        markup = self.templates.write(rule.template, {**data, "part_id": name}, item=called)
+        given = {**data, "part_id": name, "room": rule.pages or 1, "tight": rule.tight}
+        markup = self.templates.write(rule.template, given, item=called)
         tree = parse(markup.text, f"{name}.xml", origin=markup.origin)
         if found := check_styles(tree, self.theme):
             raise BadInput(found)
@@ -223,22 +241,49 @@ class Assembly:
         words = "".join((*(leaf.tree.text for leaf in leaves), *self._footer_words()))
         return frozenset(words) | ALWAYS_PRIMED
 
-    def _render(self, leaves: Sequence[Leaf], setting: Setting) -> list[Part]:
-        """All parts, with page numbers still unknown; names that nothing carries are found here."""
-        setting = _before_numbering(leaves, setting)
+    def _fitted(self, leaves: Sequence[Leaf], setting: Setting) -> tuple[list[Leaf], list[Part]]:
+        """All parts on as few pages as each rule can do with; names that nothing carries are found here."""
+        called = _called(leaves)
+        fitted: list[tuple[Leaf, Part]] = []
         faults: list[BadInput] = []
-        parts = []
+        for rule in self.layout.parts:
+            own = [leaf for leaf in leaves if leaf.rule.place == rule.place]
+            if own and not rule.fill:
+                try:
+                    fitted += self._in_its_room(rule, own, called, setting)
+                except BadInput as bad:
+                    faults.append(bad)
+        if faults:
+            raise _together(faults)
+        return [leaf for leaf, _ in fitted], [part for _, part in fitted]
+
+    def _in_its_room(
+        self, rule: LayoutPart, leaves: Sequence[Leaf], called: Sequence[Called], setting: Setting
+    ) -> list[tuple[Leaf, Part]]:
+        """The parts of one rule, all for the same number of pages; raises TooLong where none does."""
+        _, *more = self.tries(rule)
+        try:
+            return self._render(leaves, setting)
+        except TooLong:
+            if not more:
+                raise
+        for tried in more[:-1]:
+            with suppress(TooLong):
+                return self._render(self._rewritten(tried, called), setting)
+        return self._render(self._rewritten(more[-1], called), setting)
+
+    def _render(self, leaves: Sequence[Leaf], setting: Setting) -> list[tuple[Leaf, Part]]:
+        faults: list[BadInput] = []
+        found = []
         for done, leaf in enumerate(leaves):
             self.progress(leaf.name, done, len(leaves))
             try:
-                parts.append(self._render_leaf(leaf, setting))
+                found.append((leaf, self._render_leaf(leaf, setting)))
             except BadInput as bad:
                 faults.append(bad)
         if faults:
-            only_long = all(isinstance(fault, TooLong) for fault in faults)
-            kind = TooLong if only_long else BadInput
-            raise kind([problem for fault in faults for problem in fault.problems])
-        return parts
+            raise _together(faults)
+        return found
 
     def _render_leaf(self, leaf: Leaf, setting: Setting) -> Part:
         metadata = replace(setting.metadata, title=leaf.title)
@@ -252,22 +297,46 @@ class Assembly:
             raise type(bad)(told if leaf.item else bad.problems) from None
 
     def _fill(self, leaves: list[Leaf], parts: list[Part], setting: Setting) -> tuple[list[Leaf], list[Part]]:
-        """Useful pages in front of the last part, until the page count is a multiple of the layout's."""
-        rule = next((rule for rule in self.layout.parts if rule.fill), None)
-        if rule is None:
-            return leaves, parts
-        at = next((i for i, leaf in enumerate(leaves) if leaf.rule.last), len(leaves))
-        count = 0
-        while sum(part.pages for part in parts) % self.layout.multiple_of:
-            count += 1
-            self.layout.check_filling(rule, count)
-            leaf = self._leaf(rule, self.name_of(rule, str(count)), self._common, self.views.called)
-            leaf = leaf.linked([*_called(leaves), *leaf.called])
-            leaves = [*leaves[:at], leaf, *leaves[at:]]
-            own = _before_numbering(leaves, setting)
-            parts = [*parts[:at], self._render_leaf(leaf, own), *parts[at:]]
-            at += 1
-        return leaves, parts
+        """With useful pages where a booklet needs some."""
+
+        def make(rule: LayoutPart, name: str, item: Item | None) -> Laid[tuple[Leaf, Part]]:
+            *fewer, last = self.tries(rule)
+            for tried in fewer:
+                with suppress(TooLong):
+                    return self._filler(tried, name, item, leaves, setting)
+            return self._filler(last, name, item, leaves, setting)
+
+        def laid_out(leaf: Leaf, part: Part) -> Laid[tuple[Leaf, Part]]:
+            roomier = partial(self._stretched, leaf, part, _called(leaves), setting)
+            return Laid(leaf.rule, part.pages, (leaf, part), roomier)
+
+        laid = [laid_out(leaf, part) for leaf, part in zip(leaves, parts, strict=True)]
+        pairs = [each.part for each in Filling(self.layout, make, self.views.items).filled(laid)]
+        return [leaf for leaf, _ in pairs], [part for _, part in pairs]
+
+    def _filler(
+        self, rule: LayoutPart, name: str, item: Item | None, leaves: Sequence[Leaf], setting: Setting
+    ) -> Laid[tuple[Leaf, Part]]:
+        """A part that fills up, among all others."""
+        data = {**self._common, "contents": self._contents, **(item.data if item else {})}
+        called = item.called if item else self.views.called
+        leaf = self._leaf(rule, self.name_of(rule, name), data, called)
+        leaf = leaf.linked([*_called(leaves), *leaf.called])
+        part = self._render_leaf(leaf, _before_numbering([*leaves, leaf], setting))
+        return Laid(rule, part.pages, (leaf, part))
+
+    def _stretched(
+        self, leaf: Leaf, part: Part, called: Sequence[Called], setting: Setting
+    ) -> Laid[tuple[Leaf, Part]]:
+        """A part with room for a page more; as it is where that is no use."""
+        rule = replace(leaf.rule, pages=part.pages + 1)
+        try:
+            ((roomier, made),) = self._render(self._rewritten(rule, called), setting)
+        except TooLong:
+            roomier, made = leaf, part
+        if not made.is_full:
+            roomier, made = leaf, part
+        return Laid(rule, made.pages, (roomier, made))
 
     def _render_referring(self, leaves: Sequence[Leaf], parts: list[Part], setting: Setting) -> list[Part]:
         """Parts that tell page numbers once more, now that these are known.
@@ -349,6 +418,12 @@ class Assembly:
             subject=self.programme.subtitle or "",
             date=publication_date(self.programme.published),
         )
+
+
+def _together(faults: Sequence[BadInput]) -> BadInput:
+    """All problems as one; it is TooLong where nothing else is wrong."""
+    kind = TooLong if all(isinstance(fault, TooLong) for fault in faults) else BadInput
+    return kind([problem for fault in faults for problem in fault.problems])
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,9 +28,10 @@ class Design:
 def read_design(project: Project, request: Request, families: Collection[str]) -> Design:
     """The design of a request, in fonts of these families; raises `BadInput` with all that is wrong."""
     layout = read_layout(request.layout, project.layout_folders)
-    paper = layout.check_paper(request.paper)
     layout.check_edition(request.edition)
     edition = read_edition(request.edition, project.layout_folders).sized(request.text_size)
+    layout = layout.preferring(edition.papers)
+    paper = layout.check_paper(request.paper)
     theme = read_theme(
         layout.theme,
         project.layout_folders,

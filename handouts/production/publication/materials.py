@@ -15,6 +15,8 @@ from handouts.design.layout import Layout
 from handouts.design.theme import Theme
 from handouts.figures.drawing import Artwork
 from handouts.figures.gallery import Gallery
+from handouts.figures.key import key_artwork
+from handouts.figures.poses.picture import Style
 from handouts.markup.templates import Templates
 from handouts.pages.images import Picture, read_picture
 from handouts.pages.looks import Finding
@@ -142,7 +144,7 @@ class Materials:
             least_text=_least_figure_text(theme),
         )
         size, bleed = paper_size(design.paper), design.layout.bleed
-        setting = self._setting(theme, size, bleed, gallery, language.direction)
+        setting = self._setting(theme, style, size, bleed, gallery, language.direction)
         programme = self.library.programme(request.programme)
         return Stage(design.layout, design.paper, theme, language, gallery, programme, setting)
 
@@ -158,11 +160,23 @@ class Materials:
         return problems
 
     def _setting(
-        self, theme: Theme, size: tuple[float, float], bleed: float, gallery: Gallery, direction: Direction
+        self,
+        theme: Theme,
+        style: Style,
+        size: tuple[float, float],
+        bleed: float,
+        gallery: Gallery,
+        direction: Direction,
     ) -> Callable[[Metadata, frozenset[str]], Setting]:
         palette = gallery.palette(theme)
 
         def picture(source: str) -> Artwork | Picture:
+            kind, _, name = source.partition(":")
+            if kind == "key":
+                try:
+                    return key_artwork(name, style, theme.figure)
+                except KeyError:
+                    raise ValueError(f'the key to the pictures has no "{name}"') from None
             return gallery.artwork(source) if gallery.has(source) else self._picture_file(source)
 
         def setting(metadata: Metadata, characters: frozenset[str]) -> Setting:

@@ -118,6 +118,7 @@ class Views:
             "growth": self.growth,
             "date": self.language.day,
             "number": self.language.number,
+            "full_days": self.language.days,
             "days": self.language.short_days,
             "narrow_days": self.language.narrow_days,
             "clinic": self.library.clinic,
@@ -162,6 +163,7 @@ class Views:
         return {
             "exercises": self._exercise_items,
             "muscle": self._muscle_items,
+            "words": self._word_items,
             "safety": self._safety_items,
             "log": self._log_items,
             "person": self._person_items,
@@ -175,6 +177,11 @@ class Views:
     def _muscle_items(self) -> Iterator[Item]:
         if muscle := self._muscle():
             yield Item(muscle.id, {"document": muscle}, called("muscle", muscle))
+
+    def _word_items(self) -> Iterator[Item]:
+        """The medical words of the muscle's page, where they are explained."""
+        if (muscle := self._muscle()) and muscle.terms:
+            yield Item("", {}, called("muscle", muscle))
 
     def _safety_items(self) -> Iterator[Item]:
         programme = self.programme
