@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from math import inf
 from operator import itemgetter
 
 from handouts.figures.drawing import Clip, Image, Item, Path, Stroke, Text
@@ -17,6 +18,7 @@ from handouts.pages.typesetter import letters_of
 from handouts.problems import Place
 from handouts.text.line import GlyphRun
 
+_ROUNDING = 0.01
 _CAPS = {"butt": 0, "round": 1}
 _JOINS = {"miter": 0, "round": 1}
 
@@ -54,7 +56,16 @@ def draw_picture(painter: Painter, picture: Picture, box: Rect, place: Place | N
     else:
         from handouts.pages.vectors.painting import draw_vector
 
-        draw_vector(painter, content, box, place)
+        place = picture.place or place
+        size = (box[2] - box[0]) / content.width * (content.smallest or inf)
+        least = painter.theme.minimum_size
+        if size < least - _ROUNDING and not picture.small_print:
+            painter.problems.add(
+                f"the smallest words of this picture would be set in {size:.3g}pt",
+                place,
+                expected=f"at least {least:g}pt; a larger picture, or larger words in it",
+            )
+        draw_vector(painter, content, box, place, outlined=picture.small_print)
 
 
 @dataclass(frozen=True, slots=True)
