@@ -22,6 +22,8 @@ _NO_BREAK = "\u00a0"
 _LARGEST = length(LETTERS.most)
 """Points: styles that are a part of the size around them multiply where one stands in another."""
 _BLANK_WIDTH = 15 * POINTS_PER_MM
+_BLANK_LETTERS = 2.7
+"""How wide a blank is that nothing says the width of: 15 mm, and in large letters so many times their size."""
 _BLANK_HEIGHTS = (0.7, 0.2)
 """How far a blank to write on reaches above and below the baseline, as parts of the text's size."""
 _TICK = 0.95
@@ -148,7 +150,8 @@ class Phrases:
         blank = Blank(within, shape, ink, manner.letters)
         if shape == "line":
             above, below = (part * size for part in _BLANK_HEIGHTS)
-            return Box(node.get("width", _BLANK_WIDTH), above, below, blank)
+            width = node.get("width", max(_BLANK_WIDTH, _BLANK_LETTERS * size))
+            return Box(width, above, below, blank)
         side = size * _TICK
         above, below = (part * side for part in _TICK_HEIGHTS)
         return Box(max(side, node.get("width", side)), above, below, blank)

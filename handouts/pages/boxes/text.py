@@ -9,7 +9,7 @@ from math import inf
 
 from handouts.design.style import Style
 from handouts.pages.boxes.box import TOLERANCE, Box, excerpt_of
-from handouts.pages.boxes.inline import Blank, InlineIcon, Link, Owner
+from handouts.pages.boxes.inline import Blank, InlineIcon, Link, Owner, below_baseline, line_width
 from handouts.pages.canvas.slot import Filling, Slot, is_primed, told
 from handouts.pages.canvas.structure import Element
 from handouts.pages.icons import draw_icon
@@ -24,7 +24,6 @@ _KEPT_TOGETHER = 2
 """No line of a paragraph stands alone at the foot or head of a page."""
 _ABOVE_HEADING = 8.0
 """How far above a destination readers show the page, in points."""
-_BELOW_BASELINE = 2.0
 """How far below the baseline a line to write on stands, in points."""
 _UNDERLINE = (0.14, 0.05)
 """Depth and thickness of an underline as parts of the size."""
@@ -295,8 +294,9 @@ def _draw_blank(painter: Painter, blank: Blank, placed: PlacedBox, x: float, bas
     box = placed.box
     middle = baseline + (box.height - box.depth) / 2
     half = (min(box.width, box.height + box.depth) - 1) / 2
+    size = blank.letters.size
     if blank.shape == "line":
-        painter.line(x, x + box.width, baseline - _BELOW_BASELINE, blank.colour, 0.8)
+        painter.line(x, x + box.width, baseline - below_baseline(size), blank.colour, line_width(size))
     elif blank.shape == "circle":
         painter.circle(x + box.width / 2, middle, half, border=blank.colour)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handouts.pages.boxes.box import TOLERANCE, Box
+from handouts.pages.boxes.inline import below_baseline, line_width
 from handouts.pages.boxes.text import Spoken, TextBox, speak_blank
 from handouts.pages.canvas.structure import Element
 from handouts.pages.painter import Painter
@@ -11,12 +12,9 @@ from handouts.text.spans import TextStyle
 LINE_SPACING = 25.5
 """9 mm between lines to write on: room for handwriting."""
 
-_BELOW_BASELINE = 2.0
-"""How far below the baseline a line to write on stands, in points."""
 _LABEL_GAP = 4.0
 _LEAST_TO_WRITE = 42.0
 """Beside a label that leaves less than 15 mm nothing can be written; the line stands below it then."""
-_LINE = 0.7
 _AROUND_LINES = 4.0
 
 
@@ -80,7 +78,7 @@ class Lines(Box):
                 speak_blank(painter, letters, left, top - self.spacing)
         count = int((height + TOLERANCE) / self.spacing) if self.grow else self.count
         for i in range(1, count + 1):
-            painter.line(left, left + width, top - i * self.spacing, self.colour, _LINE)
+            painter.line(left, left + width, top - i * self.spacing, self.colour, line_width(0.0))
 
 
 class Field(Box):
@@ -119,7 +117,8 @@ class Field(Box):
         painter.fixed |= self.label.fillings
         self.label.draw(painter, x, top, width, self.label.measure(width))
         line, down = self.label.last_line(width)
-        baseline = top - (down if line else LINE_SPACING - _BELOW_BASELINE)
+        below = below_baseline(self.letters.size)
+        baseline = top - (down if line else LINE_SPACING - below)
         starts = [0.0] * self.rows
         if (start := self._start(width)) is not None:
             starts[0] = start
@@ -132,5 +131,5 @@ class Field(Box):
             speak_blank(painter, self.letters, painter.left(x + starts[0], 0.0), baseline)
         for i, start in enumerate(starts):
             left = painter.left(x + start, width - start)
-            y = baseline - _BELOW_BASELINE - i * LINE_SPACING
-            painter.line(left, left + width - start, y, self.colour, _LINE)
+            y = baseline - below - i * LINE_SPACING
+            painter.line(left, left + width - start, y, self.colour, line_width(self.letters.size))

@@ -125,6 +125,7 @@ class Copier:
             self.shown,
             landscape=stage.landscape,
             growth=stage.theme.growth,
+            text_size=stage.theme.text_size,
         )
         return Copy(self, views)
 

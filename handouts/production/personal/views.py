@@ -117,8 +117,11 @@ class PersonalViews(Views):
         *,
         landscape: bool = False,
         growth: float = 1.0,
+        text_size: float = 12.0,
     ) -> None:
-        super().__init__(library, programme, language, gallery, landscape=landscape, growth=growth)
+        super().__init__(
+            library, programme, language, gallery, landscape=landscape, growth=growth, text_size=text_size
+        )
         self.gallery = gallery
         self.prescriptions = tuple(prescriptions)
         self.seen: set[str] = set()

@@ -95,9 +95,14 @@ class Materials:
 
     def _assembly(self, request: Request, progress: Progress) -> Assembly:
         stage = self.stage(request)
-        landscape, growth = stage.landscape, stage.theme.growth
         views = Views(
-            self.library, stage.programme, stage.language, stage.gallery, landscape=landscape, growth=growth
+            self.library,
+            stage.programme,
+            stage.language,
+            stage.gallery,
+            landscape=stage.landscape,
+            growth=stage.theme.growth,
+            text_size=stage.theme.text_size,
         )
         check_sides(views.prescriptions, stage.gallery)
         return Assembly(stage.layout, stage.theme, self.templates, views, stage.setting, progress)

@@ -83,9 +83,10 @@ class Views:
         *,
         landscape: bool = False,
         growth: float = 1.0,
+        text_size: float = 12.0,
     ) -> None:
         self.library, self.programme, self.language, self.pictures = library, programme, language, pictures
-        self.landscape, self.growth = landscape, growth
+        self.landscape, self.growth, self.text_size = landscape, growth, text_size
         self.prescriptions = library.prescriptions(programme)
         self.volume: Volume | None = None
         self._shown: dict[tuple[str, str | None], list[Shown]] = {}
@@ -116,6 +117,7 @@ class Views:
             "lang": self.language.id,
             "landscape": self.landscape,
             "growth": self.growth,
+            "text_size": self.text_size,
             "date": self.language.day,
             "number": self.language.number,
             "full_days": self.language.days,
