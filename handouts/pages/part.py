@@ -22,11 +22,11 @@ from handouts.paper import POINTS_PER_MM
 from handouts.pdf.drawn import Drawn
 from handouts.problems import BadInput, Problem, Problems
 
-__all__ = ["Part", "Setting", "TooLong", "render_part"]
+__all__ = ["NoRoom", "Part", "Setting", "render_part"]
 
 
-class TooLong(BadInput):
-    """A part takes more pages than it may, and nothing else is wrong with it."""
+class NoRoom(BadInput):
+    """Something of a part does not fit on its pages; what is written is sound."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def render_part(
 
     Raises BadInput with all that does not fit: words wider than their room, boxes higher than a page, more
     pages than `most_pages`, text too faint on its ground or in no font, pictures, icons and ids that are not
-    there. It is `TooLong` where the pages are all that is too many.
+    there. It is `NoRoom` where all else is sound, and more or other pages may help.
     """
     language = tree.get("lang")
     metadata = replace(setting.metadata, title=tree.get("title"), language=language)
@@ -80,17 +80,17 @@ def render_part(
     page_style = setting.theme.page(tree.get("page", "plain"))
     width, height = _room(page_style, setting.size)
     runs = [composer.boxes(nodes, root) for nodes in _between_breaks(tree)]
-    pages = paginate(runs, width, height, problems)
+    misfits = Problems()
+    pages = paginate(runs, width, height, misfits)
     if not pages and not problems:
         problems.add(f'there is nothing on "{tree.get("title")}"', tree.place, expected="words or pictures")
-    excess = None
     if most_pages is not None and len(pages) > most_pages:
-        excess = _too_long(tree, pages, most_pages, width)
+        misfits.extend([_too_long(tree, pages, most_pages, width)])
     if whole_leaves and len(pages) % 2:
         pages.append(Stack(()))
 
     canvas = TaggedCanvas(setting.size, metadata, root, setting.primed, setting.faces, setting.bleed)
-    painter = Painter(canvas, setting, typesetter, problems)
+    painter = Painter(canvas, setting, typesetter, misfits)
     if tree.get("id"):
         canvas.destination(tree.get("id"), setting.size[1])
     top, _, _, start = page_style.margin
@@ -104,9 +104,9 @@ def render_part(
             page.draw(painter, start, setting.size[1] - top, width, height)
         canvas.showPage()
     if problems:
-        raise BadInput(dict.fromkeys([*problems, *([excess] if excess else [])]))
-    if excess:
-        raise TooLong([excess])
+        raise BadInput(dict.fromkeys([*problems, *misfits]))
+    if misfits:
+        raise NoRoom(dict.fromkeys(misfits))
     places = {name: page for name, (page, _) in canvas.destinations.items()}
     gaps, fixed = tuple(canvas.gaps), frozenset(painter.fixed)
     drawn = canvas.finish()

@@ -110,7 +110,9 @@ def _take_line(row: Row, start: int, room: float) -> tuple[Row, int, str | None]
     parted = _divide(row, start, start, i, room, attrgetter("loosen"))
     if parted:
         return *parted, None
-    end = max((j for j in range(start + 1, i + 1) if row[j - 1][0].text.endswith(NO_BREAK_SPACE)), default=start)
+    end = max(
+        (j for j in range(start + 1, i + 1) if row[j - 1][0].text.endswith(NO_BREAK_SPACE)), default=start
+    )
     if end > start:
         return row[start:end], end, None
     end = next((j for j in range(i, len(row)) if row[j][0].after is not LineEnd.NEVER), len(row) - 1) + 1

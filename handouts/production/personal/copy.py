@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from handouts.design.layout import LayoutPart
 from handouts.markup.addresses import Called
 from handouts.markup.fill import Fill
-from handouts.pages.part import TooLong
+from handouts.pages.part import NoRoom
 from handouts.press.binding.binder import Sheet
 from handouts.problems import BadInput, Place, Problem
 from handouts.production.personal.parts import Refusal, Refused, Variant, make_variant
@@ -155,10 +155,10 @@ class Copy(Assembly):
         return _Place(rule, name, item, number, key)
 
     def _chosen_in_its_room(self, rule: LayoutPart, known: _Numbering) -> dict[_Place, Chosen]:
-        """The parts of one rule, all for the same number of pages; raises TooLong where none does."""
+        """The parts of one rule, all for the same number of pages; raises NoRoom where none does."""
         *fewer, last = self.tries(rule)
         for tried in fewer:
-            with suppress(TooLong):
+            with suppress(NoRoom):
                 return {place: self._choose(place, known) for place in self._places(tried)}
         return {place: self._choose(place, known) for place in self._places(last)}
 
@@ -169,7 +169,7 @@ class Copy(Assembly):
             item = item or Item("", {}, self.views.called)
             places = [self._place(tried, name, item, None) for tried in self.tries(rule)]
             for place in places[:-1]:
-                with suppress(TooLong):
+                with suppress(NoRoom):
                     found = self._choose(place, known)
                     return Laid(rule, found[0].pages, (place, found))
             found = self._choose(places[-1], known)
@@ -189,7 +189,7 @@ class Copy(Assembly):
         (roomier,) = self._places(rule)
         try:
             made = self._choose(roomier, known)
-        except TooLong:
+        except NoRoom:
             return Laid(place.rule, found[0].pages, (place, found))
         if not made[0].is_full:
             return Laid(place.rule, found[0].pages, (place, found))
@@ -209,7 +209,13 @@ class Copy(Assembly):
 
     def _drafted(self, place: _Place) -> Draft:
         leaf = self._written(place, ())
-        return Draft(leaf.name, leaf.title, leaf.refers, leaf.called)
+        lists = "contents" in self.copier.names(place.rule.template) and place.number in (None, self._first)
+        return Draft(leaf.name, leaf.title, leaf.refers or lists, leaf.called)
+
+    @property
+    def _first(self) -> int:
+        """The number of the first exercise: of all exercises only this part may tell the contents."""
+        return self.views.numbers.start
 
     def _choose(self, place: _Place, known: _Numbering) -> Chosen:
         """The variant for this copy's words; rendered now where there is none yet."""
@@ -263,7 +269,7 @@ class Copy(Assembly):
             leaf = leaf.linked([*known.called, *leaf.called])
             setting = self.copier.setting_for(letters) if letters else self.copier.setting
             part = self._render_leaf(leaf, replace(setting, page_numbers=dict(known.numbers)))
-        except TooLong as long:
+        except NoRoom as long:
             shown = {node.get("name") for node in leaf.tree.walk() if node.tag == "fill"}
             raise Refused(Refusal(long, {name: words.get(name, "") for name in shown | seen})) from None
         except BadInput as bad:
@@ -295,12 +301,12 @@ class Copy(Assembly):
         """See `Assembly`; tells nothing of the record but where it stands."""
         try:
             super().check_volume(pages)
-        except TooLong as bad:
+        except NoRoom as bad:
             patient = self.views.words.patient
             if not patient.model_fields_set:
                 raise
             told = [replace(problem, place=replace(patient.place(), excerpt="")) for problem in bad.problems]
-            raise TooLong(told) from None
+            raise NoRoom(told) from None
 
     def _discreet(self, place: _Place, bad: BadInput) -> BadInput:
         """What does not fit, without the words that do not: they may be the patient's."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from handouts.design.layout import LayoutPart
 from handouts.pages.canvas.slot import Slot
-from handouts.pages.part import Part, TooLong
+from handouts.pages.part import NoRoom, Part
 from handouts.press.binding.part import Gap, ReadyPart, make_ready
 from handouts.production.publication.assembly import Leaf
 
@@ -63,7 +63,7 @@ class Variant:
 class Refusal:
     """A part that did not go on its pages, and the words that it would have shown."""
 
-    why: TooLong
+    why: NoRoom
     words: Mapping[str, str]
 
     def holds_for(self, words: Mapping[str, str]) -> bool:

@@ -17,7 +17,7 @@ from handouts.markup.parser import parse
 from handouts.markup.templates import Templates
 from handouts.pages.furniture import Footer, render_furniture
 from handouts.pages.looks import Finding
-from handouts.pages.part import Part, Setting, TooLong, render_part
+from handouts.pages.part import NoRoom, Part, Setting, render_part
 from handouts.press.binding.binder import Binder, Sheet
 from handouts.press.binding.part import Folio, make_folios, make_ready
 from handouts.problems import BadInput, Problem, Problems
@@ -105,7 +105,7 @@ class Assembly:
         return Assembled({name: document}, documents, markup, told(len(pages), self.layout.volume))
 
     def _attempt(self, volumes: Sequence[Volume]) -> list[_Finished]:
-        """The parts of all volumes; raises TooLong where one of them takes more pages than it may."""
+        """The parts of all volumes; raises NoRoom where one of them takes more pages than it may."""
         assemblies = [self] if len(volumes) == 1 else [self._of(volume) for volume in volumes]
         written = [assembly._write() for assembly in assemblies]
         characters = self._characters([leaf for leaves in written for leaf in leaves])
@@ -141,14 +141,14 @@ class Assembly:
         return finished
 
     def check_volume(self, pages: int) -> None:
-        """Raise TooLong where so many pages are more than the layout has room for."""
+        """Raise NoRoom where so many pages are more than the layout has room for."""
         most = self.layout.volume
         if most is not None and pages > most:
             room = "one page" if most == 1 else f"{most} pages"
             message = (
                 f'the layout "{self.layout.name}" has {room}, and {pages} are needed, in {self.views.called}'
             )
-            raise TooLong([Problem(message, self.layout.theme_place, "fewer exercises, or shorter texts")])
+            raise NoRoom([Problem(message, self.layout.theme_place, "fewer exercises, or shorter texts")])
 
     def name_of(self, rule: LayoutPart, item: str) -> str:
         """The name of a part, which no other part of the publication has, in whatever volume."""
@@ -173,7 +173,8 @@ class Assembly:
             Entry(leaf.name, leaf.title) for rule in rules for leaf in first[rule] if leaf.rule.contents
         ]
         for rule in rules:
-            if any(leaf.refers for leaf in first[rule]):
+            lists = "contents" in self.templates.names(rule.template)
+            if lists or any(leaf.refers for leaf in first[rule]):
                 first[rule] = list(self._leaves(rule, {**common, "contents": self._contents}, problems))
         problems.raise_if_any()
         leaves = [leaf for rule in rules for leaf in first[rule]]
@@ -260,15 +261,15 @@ class Assembly:
     def _in_its_room(
         self, rule: LayoutPart, leaves: Sequence[Leaf], called: Sequence[Called], setting: Setting
     ) -> list[tuple[Leaf, Part]]:
-        """The parts of one rule, all for the same number of pages; raises TooLong where none does."""
+        """The parts of one rule, all for the same number of pages; raises NoRoom where none does."""
         _, *more = self.tries(rule)
         try:
             return self._render(leaves, setting)
-        except TooLong:
+        except NoRoom:
             if not more:
                 raise
         for tried in more[:-1]:
-            with suppress(TooLong):
+            with suppress(NoRoom):
                 return self._render(self._rewritten(tried, called), setting)
         return self._render(self._rewritten(more[-1], called), setting)
 
@@ -302,7 +303,7 @@ class Assembly:
         def make(rule: LayoutPart, name: str, item: Item | None) -> Laid[tuple[Leaf, Part]]:
             *fewer, last = self.tries(rule)
             for tried in fewer:
-                with suppress(TooLong):
+                with suppress(NoRoom):
                     return self._filler(tried, name, item, leaves, setting)
             return self._filler(last, name, item, leaves, setting)
 
@@ -332,7 +333,7 @@ class Assembly:
         rule = replace(leaf.rule, pages=part.pages + 1)
         try:
             ((roomier, made),) = self._render(self._rewritten(rule, called), setting)
-        except TooLong:
+        except NoRoom:
             roomier, made = leaf, part
         if not made.is_full:
             roomier, made = leaf, part
@@ -421,8 +422,8 @@ class Assembly:
 
 
 def _together(faults: Sequence[BadInput]) -> BadInput:
-    """All problems as one; it is TooLong where nothing else is wrong."""
-    kind = TooLong if all(isinstance(fault, TooLong) for fault in faults) else BadInput
+    """All problems as one; it is NoRoom where nothing else is wrong."""
+    kind = NoRoom if all(isinstance(fault, NoRoom) for fault in faults) else BadInput
     return kind([problem for fault in faults for problem in fault.problems])
 
 

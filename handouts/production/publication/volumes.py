@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from handouts.pages.part import TooLong
+from handouts.pages.part import NoRoom
 
 T = TypeVar("T")
 
@@ -43,12 +43,12 @@ def told(total: int, most_pages: int | None) -> str:
 def in_fewest(exercises: int, attempt: Callable[[Sequence[Volume]], T], *, single: bool = False) -> T:
     """What `attempt` makes of as few volumes as hold all exercises; of one alone where it is a `single`.
 
-    Raises TooLong where one exercise by itself is too much.
+    Raises NoRoom where one exercise by itself is too much.
     """
     for total in range(1, max(exercises, 1) + 1):
         try:
             return attempt(volumes(exercises, total))
-        except TooLong:
+        except NoRoom:
             if single or total >= exercises:
                 raise
     raise AssertionError("the last attempt is made or raises")
