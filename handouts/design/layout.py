@@ -54,7 +54,7 @@ class LayoutPart:
     """Takes no more than these pages in any edition."""
     facing: bool = False
     """Where it takes an even number of pages of a folded booklet, it begins on a left one."""
-    tight: bool = False
+    tight: int = 0
     """Written so that it takes less room than it might; not in files, but set where that is needed."""
     stretch: bool = False
     """Takes a page more, up to the most it may take, where one has to be filled up."""
@@ -70,13 +70,13 @@ class LayoutPart:
     def tries(self, pages: int | None, looked_at: Container[str]) -> Iterator[LayoutPart]:
         """The same for as few pages as may do, then for more up to so many; pages that face each other come in pairs.
 
-        `looked_at` is what the template looks at: one that looks at neither `room` nor `tight` gets all at once.
+        `looked_at` is what the template looks at: one that looks at neither `room` nor `tight` nor `tighter` gets all at once.
         """
         numbers = [pages or 1]
         if "room" in looked_at:
             numbers = [n for n in range(1, (pages or 1) + 1) if n == 1 or n % 2 == 0 or not self.facing]
         for number in numbers:
-            for tight in (False, True) if "tight" in looked_at else (False,):
+            for tight in range(3 if "tighter" in looked_at else 2 if "tight" in looked_at else 1):
                 yield replace(self, pages=pages and number, tight=tight)
 
     def part_name(self, item: str = "") -> str:
@@ -198,7 +198,7 @@ PART_KEYS: Mapping[str, Key] = {
         values.integer,
         "The most pages it may take, e.g. 1 for a leaflet; any number when not given. A template that looks at "
         "`room` is written for one page, and where that is too little for two, and so on; one that looks at `tight`, "
-        "too, for each number a second time.",
+        "too, for each number a second time, and one that looks at `tighter` a third time.",
         bounds=Bounds("1", "500"),
     ),
     "facing": Key(

@@ -99,7 +99,12 @@ class ListItem(Box):
         return max(tall, 2 * self.marker.radius) if badge and self.marker else tall
 
     def split(self, width: float, height: float, *, anywhere: bool = False) -> tuple[Box, Box] | None:
-        """Break the body; the second piece has no marker but keeps the indent."""
+        """Break the body; the second piece has no marker but keeps the indent.
+
+        A single paragraph is broken only where there is no other way: a step is read in one go.
+        """
+        if len(self.body.boxes) == 1 and not anywhere:
+            return None
         pieces = self.body.split(self._inner(width), height - self._drop(width), anywhere=anywhere)
         if pieces is None:
             return None

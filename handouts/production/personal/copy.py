@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -21,6 +20,7 @@ from handouts.production.publication.assembly import UNKNOWN, Assembly, Leaf
 from handouts.production.publication.filling import Filling, Laid
 from handouts.production.publication.views import Entry, Item
 from handouts.production.publication.volumes import Volume
+from handouts.production.publication.ways import first_with_room, together
 
 if TYPE_CHECKING:
     from handouts.production.personal.copies import Copier
@@ -144,9 +144,13 @@ class Copy(Assembly):
         return rule.tries(pages, self.copier.names(rule.template))
 
     def _places(self, rule: LayoutPart) -> Iterator[_Place]:
-        for index, item in enumerate(self.views.items(rule.for_each), self.views.numbers.start):
-            number = index if rule.for_each == "exercises" else None
+        for item, number in self._items(rule):
             yield self._place(rule, item.id, item, number)
+
+    def _items(self, rule: LayoutPart) -> Iterator[tuple[Item, int | None]]:
+        """What a rule makes a part for, exercises with their number."""
+        for index, item in enumerate(self.views.items(rule.for_each), self.views.numbers.start):
+            yield item, index if rule.for_each == "exercises" else None
 
     def _place(self, rule: LayoutPart, name: str, item: Item, number: int | None) -> _Place:
         looked_at, name = self.copier.names(rule.template), self.name_of(rule, name)
@@ -155,25 +159,29 @@ class Copy(Assembly):
         return _Place(rule, name, item, number, key)
 
     def _chosen_in_its_room(self, rule: LayoutPart, known: _Numbering) -> dict[_Place, Chosen]:
-        """The parts of one rule, all for the same number of pages; raises NoRoom where none does."""
-        *fewer, last = self.tries(rule)
-        for tried in fewer:
-            with suppress(NoRoom):
-                return {place: self._choose(place, known) for place in self._places(tried)}
-        return {place: self._choose(place, known) for place in self._places(last)}
+        """The parts of one rule, as `Assembly` chooses them."""
+
+        def made(item: Item, number: int | None, way: LayoutPart) -> tuple[_Place, Chosen]:
+            place = self._place(way, item.id, item, number)
+            return place, self._choose(place, known)
+
+        def all_in(ways: Sequence[LayoutPart]) -> dict[_Place, Chosen]:
+            return dict(first_with_room(ways, partial(made, *each)) for each in self._items(rule))
+
+        return first_with_room(together(rule, self.tries(rule)), all_in)
 
     def _filled_up(self, chosen: Mapping[_Place, Chosen], known: _Numbering) -> dict[_Place, Chosen]:
         """With useful pages where a booklet needs some."""
 
         def make(rule: LayoutPart, name: str, item: Item | None) -> Laid[tuple[_Place, Chosen]]:
-            item = item or Item("", {}, self.views.called)
-            places = [self._place(tried, name, item, None) for tried in self.tries(rule)]
-            for place in places[:-1]:
-                with suppress(NoRoom):
-                    found = self._choose(place, known)
-                    return Laid(rule, found[0].pages, (place, found))
-            found = self._choose(places[-1], known)
-            return Laid(rule, found[0].pages, (places[-1], found))
+            own = item or Item("", {}, self.views.called)
+
+            def made(way: LayoutPart) -> Laid[tuple[_Place, Chosen]]:
+                place = self._place(way, name, own, None)
+                found = self._choose(place, known)
+                return Laid(rule, found[0].pages, (place, found))
+
+            return first_with_room(self.tries(rule), made)
 
         def laid_out(place: _Place, found: Chosen) -> Laid[tuple[_Place, Chosen]]:
             return Laid(
@@ -285,7 +293,7 @@ class Copy(Assembly):
 
     def _written(self, place: _Place, contents: Sequence[Entry]) -> Leaf:
         data = {**self._common, "contents": contents or self._any_contents, **place.item.data}
-        return self._leaf(place.rule, place.name, data, place.item.called)
+        return self._leaf(place.rule, place.name, data, place.item.data, place.item.called)
 
     @cached_property
     def _common(self) -> dict[str, Any]:

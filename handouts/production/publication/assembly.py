@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Any
 
@@ -27,6 +26,7 @@ from handouts.production.publication.nothing import nothing_to_print
 from handouts.production.publication.publication_date import publication_date
 from handouts.production.publication.views import Entry, Item, Views
 from handouts.production.publication.volumes import Volume, in_fewest, told
+from handouts.production.publication.ways import first_with_room, together
 from handouts.xmp import Metadata
 
 ALWAYS_PRIMED = frozenset("0123456789 \u00a0.,:;!?()–•-·…")
@@ -49,6 +49,8 @@ class Leaf:
     """What messages call that which it is written of."""
     called: tuple[Called, ...]
     """What links can lead to in it."""
+    data: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What its template has of its item."""
 
     @property
     def title(self) -> str:
@@ -195,13 +197,10 @@ class Assembly:
         """The rule for as few pages as may do, then for more; as it is for a template that takes what it needs."""
         yield from rule.tries(rule.pages, self.templates.names(rule.template))
 
-    def _rewritten(self, tried: LayoutPart, called: Sequence[Called]) -> list[Leaf]:
-        """The parts of a rule for so many pages."""
-        problems = Problems()
-        data = {**self._common, "contents": self._contents}
-        leaves = list(self._leaves(tried, data, problems))
-        problems.raise_if_any()
-        return self._linked(leaves, called)
+    def _rewritten(self, leaf: Leaf, way: LayoutPart, called: Sequence[Called]) -> Leaf:
+        """A part written anew in another of the ways of its rule."""
+        data = {**self._common, "contents": self._contents, **leaf.data}
+        return self._leaf(way, leaf.name, data, leaf.data, leaf.item).linked(called)
 
     @cached_property
     def _common(self) -> Mapping[str, Any]:
@@ -224,17 +223,22 @@ class Assembly:
     def _leaves(self, rule: LayoutPart, data: Mapping[str, Any], problems: Problems) -> Iterator[Leaf]:
         for item in self.views.items(rule.for_each):
             try:
-                yield self._leaf(rule, self.name_of(rule, item.id), {**data, **item.data}, item.called)
+                given = {**data, **item.data}
+                yield self._leaf(rule, self.name_of(rule, item.id), given, item.data, item.called)
             except BadInput as bad:
                 problems.extend(bad.problems)
 
-    def _leaf(self, rule: LayoutPart, name: str, data: Mapping[str, Any], called: str) -> Leaf:
-        given = {**data, "part_id": name, "room": rule.pages or 1, "tight": rule.tight}
+    def _leaf(
+        self, rule: LayoutPart, name: str, data: Mapping[str, Any], own: Mapping[str, Any], called: str
+    ) -> Leaf:
+        """A part as its template writes it with `data`, of which `own` are its item's."""
+        how = {"room": rule.pages or 1, "tight": rule.tight > 0, "tighter": rule.tight > 1}
+        given = {**data, "part_id": name, **how}
         markup = self.templates.write(rule.template, given, item=called)
         tree = parse(markup.text, f"{name}.xml", origin=markup.origin)
         if found := check_styles(tree, self.theme):
             raise BadInput(found)
-        return Leaf(name, rule, tree, markup.text, called, tuple(names_in(tree, name)))
+        return Leaf(name, rule, tree, markup.text, called, tuple(names_in(tree, name)), own)
 
     # -- pages --------------------------------------------------------------------------------------------
 
@@ -261,30 +265,26 @@ class Assembly:
     def _in_its_room(
         self, rule: LayoutPart, leaves: Sequence[Leaf], called: Sequence[Called], setting: Setting
     ) -> list[tuple[Leaf, Part]]:
-        """The parts of one rule, all for the same number of pages; raises NoRoom where none does."""
-        _, *more = self.tries(rule)
-        try:
-            return self._render(leaves, setting)
-        except NoRoom:
-            if not more:
-                raise
-        for tried in more[:-1]:
-            with suppress(NoRoom):
-                return self._render(self._rewritten(tried, called), setting)
-        return self._render(self._rewritten(more[-1], called), setting)
+        """The parts of one rule; those with pages that face each other take as many pages each."""
 
-    def _render(self, leaves: Sequence[Leaf], setting: Setting) -> list[tuple[Leaf, Part]]:
-        faults: list[BadInput] = []
-        found = []
-        for done, leaf in enumerate(leaves):
-            self.progress(leaf.name, done, len(leaves))
-            try:
-                found.append((leaf, self._render_leaf(leaf, setting)))
-            except BadInput as bad:
-                faults.append(bad)
-        if faults:
-            raise _together(faults)
-        return found
+        def made(leaf: Leaf, way: LayoutPart) -> tuple[Leaf, Part]:
+            own = leaf if leaf.rule == way else self._rewritten(leaf, way, called)
+            return own, self._render_leaf(own, setting)
+
+        def all_in(ways: Sequence[LayoutPart]) -> list[tuple[Leaf, Part]]:
+            faults: list[BadInput] = []
+            found = []
+            for done, leaf in enumerate(leaves):
+                self.progress(leaf.name, done, len(leaves))
+                try:
+                    found.append(first_with_room(ways, partial(made, leaf)))
+                except BadInput as bad:
+                    faults.append(bad)
+            if faults:
+                raise _together(faults)
+            return found
+
+        return first_with_room(together(rule, self.tries(rule)), all_in)
 
     def _render_leaf(self, leaf: Leaf, setting: Setting) -> Part:
         metadata = replace(setting.metadata, title=leaf.title)
@@ -301,11 +301,9 @@ class Assembly:
         """With useful pages where a booklet needs some."""
 
         def make(rule: LayoutPart, name: str, item: Item | None) -> Laid[tuple[Leaf, Part]]:
-            *fewer, last = self.tries(rule)
-            for tried in fewer:
-                with suppress(NoRoom):
-                    return self._filler(tried, name, item, leaves, setting)
-            return self._filler(last, name, item, leaves, setting)
+            return first_with_room(
+                self.tries(rule), lambda way: self._filler(way, name, item, leaves, setting)
+            )
 
         def laid_out(leaf: Leaf, part: Part) -> Laid[tuple[Leaf, Part]]:
             roomier = partial(self._stretched, leaf, part, _called(leaves), setting)
@@ -319,9 +317,10 @@ class Assembly:
         self, rule: LayoutPart, name: str, item: Item | None, leaves: Sequence[Leaf], setting: Setting
     ) -> Laid[tuple[Leaf, Part]]:
         """A part that fills up, among all others."""
-        data = {**self._common, "contents": self._contents, **(item.data if item else {})}
+        own = item.data if item else {}
+        data = {**self._common, "contents": self._contents, **own}
         called = item.called if item else self.views.called
-        leaf = self._leaf(rule, self.name_of(rule, name), data, called)
+        leaf = self._leaf(rule, self.name_of(rule, name), data, own, called)
         leaf = leaf.linked([*_called(leaves), *leaf.called])
         part = self._render_leaf(leaf, _before_numbering([*leaves, leaf], setting))
         return Laid(rule, part.pages, (leaf, part))
@@ -332,7 +331,8 @@ class Assembly:
         """A part with room for a page more; as it is where that is no use."""
         rule = replace(leaf.rule, pages=part.pages + 1)
         try:
-            ((roomier, made),) = self._render(self._rewritten(rule, called), setting)
+            roomier = self._rewritten(leaf, rule, called)
+            made = self._render_leaf(roomier, setting)
         except NoRoom:
             roomier, made = leaf, part
         if not made.is_full:
