@@ -41,13 +41,14 @@ def build(
     language: str = USUAL_LANGUAGE,
     paper: str | None = None,
     edition: str = USUAL_EDITION,
+    text_size: float | None = None,
     project: str | Path | None = None,
     output: str | Path | None = None,
 ) -> list[Path]:
     """Build the PDFs of a programme as `handouts build` does, and give their paths, the reading copy first.
 
     `project` is a folder with a `clinic.yaml`; without it the one around the working folder, else what comes
-    along. Raises `BadInput`.
+    along. `text_size` is large print of so many points, 14 to 28. Raises `BadInput`.
     """
     from handouts.production.publication.build import build as build_products
     from handouts.production.publication.build import sweep_output
@@ -57,7 +58,7 @@ def build(
     source = _project(project, output)
     with _lock:  # one build at a time: they write the same folder
         sweep_output(source.output)
-        request = Request(programme, layout, language, paper, edition)
+        request = Request(programme, layout, language, paper, edition).sized(text_size)
         return [product.path for product in build_products([request], source)]
 
 
@@ -69,6 +70,7 @@ def personal(
     language: str | None = None,
     paper: str | None = None,
     edition: str | None = None,
+    text_size: float | None = None,
     project: str | Path | None = None,
 ) -> bytes:
     """The PDF of a programme for one patient; nothing is written anywhere.
@@ -89,7 +91,7 @@ def personal(
     value = as_written(record)
     value = {**value, **as_written(given)} if isinstance(value, dict) else value
     patient = read_for(Source("record", [], value, Mark(1, 1)), source)
-    wanted = request_of(Request("", layout), patient)
+    wanted = request_of(Request("", layout), patient).sized(text_size)
     if not wanted.programme:
         raise BadInput([Problem("no programme is named", expected="a programme, or one in the record")])
     return _copier(source, wanted).make(patient, patient.password).pdf
@@ -104,6 +106,7 @@ def batch(
     language: str = USUAL_LANGUAGE,
     paper: str | None = None,
     edition: str = USUAL_EDITION,
+    text_size: float | None = None,
     project: str | Path | None = None,
     jobs: int = 1,
     executor: Executor | None = None,
@@ -133,7 +136,8 @@ def batch(
         if number < least:
             raise ValueError(f"{name} is {number}, but must be {least} or more")
     key = None if password is None else check_password(password)
-    wishes = Wishes(Request(programme, layout, language, paper, edition), encoding, key, set_size, sort)
+    request = Request(programme, layout, language, paper, edition).sized(text_size)
+    wishes = Wishes(request, encoding, key, set_size, sort)
     run = Batch(Path(patients), _project(project), open_store(output), wishes, watching or no_watching)
     if executor is not None:
         return run.run(crew_of(executor, workers))

@@ -63,6 +63,14 @@ def office_paper(name: str) -> str:
     return "letter" if name.removesuffix("-landscape") in _OF_LETTER else "a4"
 
 
+_UNFOLDED = {"a4": "a3", "letter": "tabloid"}
+
+
+def unfolded(name: str) -> str:
+    """The sheet that is folded in the middle to pages of a known paper: "a4" to "a5", "a3" to "a4"."""
+    return _UNFOLDED.get(name, office_paper(name))
+
+
 def is_landscape(name: str) -> bool:
     """Whether a known paper lies on its long side."""
     width, height = PAPERS[name]

@@ -22,6 +22,7 @@ from handouts.cli.options import (
     PaperName,
     PasswordFile,
     ProjectFolder,
+    TextSize,
     programme_ids,
 )
 from handouts.cli.personal import password
@@ -59,6 +60,7 @@ def batch_command(
     language: LanguageId = USUAL_LANGUAGE,
     paper: PaperName = None,
     edition: EditionName = USUAL_EDITION,
+    text_size: TextSize = None,
     output: Annotated[
         str | None,
         typer.Option(
@@ -116,7 +118,8 @@ def batch_command(
     source = project_of(project)
     place = output or source.output / FOLDER
     key = password(password_file) if password_file else None
-    wishes = Wishes(Request(programme, layout, language, paper, edition), encoding, key, sets, sort)
+    request = Request(programme, layout, language, paper, edition).sized(text_size)
+    wishes = Wishes(request, encoding, key, sets, sort)
     progress = _Progress(wanted=not as_json)
     batch = Batch(patients, source, open_store(place), wishes, progress)
     with crew_for(jobs or os.cpu_count() or 1, cluster) as crew:

@@ -14,6 +14,7 @@ from handouts.cli.options import (
     LanguageId,
     PaperName,
     ProjectFolder,
+    TextSize,
     buildable_ids,
     layout_ids,
 )
@@ -42,6 +43,7 @@ def build_command(
     language: LanguageId = USUAL_LANGUAGE,
     paper: PaperName = None,
     edition: EditionName = USUAL_EDITION,
+    text_size: TextSize = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FOLDER", help="Where PDFs go.  [default: build]"),
@@ -62,6 +64,6 @@ def build_command(
       handouts build --watch
     """
     source = project_of(project, output)
-    requests = requests_for(source, programmes or [], layouts or [], language, paper, edition)
+    requests = requests_for(source, programmes or [], layouts or [], language, paper, edition, text_size)
     run = build_at_every_change if watching else build_once
     raise typer.Exit(run(requests, source, force=force, as_json=as_json))

@@ -22,6 +22,7 @@ from handouts.problems import BadInput, Problem
 from handouts.production.product import Product
 from handouts.production.project import Project, find_project, open_project
 from handouts.production.publication.build import build, sweep_output
+from handouts.production.publication.own_layouts import own_layouts
 from handouts.production.request import USUAL_EDITION, USUAL_LANGUAGE, USUAL_LAYOUT, Request
 from handouts.sources.data_folder import yaml_files
 
@@ -39,12 +40,13 @@ def requests_for(
     language: str = USUAL_LANGUAGE,
     paper: str | None = None,
     edition: str = USUAL_EDITION,
+    text_size: float | None = None,
 ) -> list[Request]:
-    """Every programme in every layout; those not named are all of the project's own, and the usual layout."""
+    """Every programme in every layout; those not named are all of the project's own, and the programme's layouts."""
     return [
-        Request(programme, layout, language, paper, edition)
+        Request(programme, layout, language, paper, edition).sized(text_size)
         for programme in programmes or own_programmes(project)
-        for layout in layouts or [USUAL_LAYOUT]
+        for layout in layouts or own_layouts(project, programme) or [USUAL_LAYOUT]
     ]
 
 

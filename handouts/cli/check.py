@@ -44,9 +44,9 @@ def check_command(
 
     source = project_of(project)
     with TerminalProgress(wanted=not as_json) as progress:
-        requests = check_all(source, programmes or own_programmes(source), layouts or (), progress=progress)
-    checked = sorted({request.programme for request in requests})
+        made = check_all(source, programmes or own_programmes(source), layouts or (), progress=progress)
+    checked = sorted({request.programme for request in made})
     if as_json:
         say(json_text({"checked": checked, "problems": []}))
     else:
-        say(f"✓ {', '.join(checked)}: nothing wrong in {counted(len(requests), 'product')}")
+        say(f"✓ {', '.join(checked)}: nothing wrong in {counted(len(made), 'product')}")

@@ -44,9 +44,10 @@ def product_line(product: Product) -> str:
     path = shown_path(product.path)
     if not product.is_new:
         return f"= {path}  up to date"
-    return "  ".join(
+    line = "  ".join(
         (f"✓ {path}", counted(product.pages, "page"), file_size(product.size), f"{product.seconds:.2f} s")
     )
+    return f"{line}\n  {product.note}" if product.note else line
 
 
 def products_json(
@@ -105,6 +106,7 @@ def _product(product: Product) -> dict[str, Any]:
         "seconds": round(product.seconds, 3),
         "up_to_date": not product.is_new,
         **({"remarks": [_remark(remark) for remark in product.remarks]} if product.remarks else {}),
+        **({"note": product.note} if product.note else {}),
     }
 
 

@@ -85,6 +85,15 @@ EditionName = Annotated[
     str, typer.Option(metavar="EDITION", autocompletion=edition_ids, help="For whom or what it is printed.")
 ]
 
+TextSize = Annotated[
+    float | None,
+    typer.Option(
+        "--text-size",
+        metavar="POINTS",
+        help="Large print of this size, 14 to 28; without it: as in the edition.",
+    ),
+]
+
 OwnEditionName = Annotated[
     str | None,
     typer.Option(

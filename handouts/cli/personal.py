@@ -18,6 +18,7 @@ from handouts.cli.options import (
     PaperName,
     PasswordFile,
     ProjectFolder,
+    TextSize,
     programme_ids,
 )
 from handouts.cli.sweeping import sweep_folders
@@ -68,6 +69,7 @@ def personal_command(
     language: OwnLanguageId = None,
     paper: PaperName = None,
     edition: OwnEditionName = None,
+    text_size: TextSize = None,
     password_file: PasswordFile = None,
     output: Annotated[
         Path | None,
@@ -90,7 +92,7 @@ def personal_command(
       handouts personal psoas-strength --name "Anna Example" --date 2026-05-31 -x "clamshell: sets=3, reps=8-12"
     """
     from handouts.cli.exercise_option import exercise_of
-    from handouts.production.personal.personal import FOLDER, write_personal
+    from handouts.production.personal.personal import FOLDER, request_of, write_personal
 
     _check_output(output, record)
     said = {
@@ -110,7 +112,7 @@ def personal_command(
     patient = _patient(record, {field: value for field, value in said.items() if value is not None}, source)
     if patient.programme is None:
         raise BadInput([Problem("no programme is named", expected="handouts personal PROGRAMME")])
-    request = Request(patient.programme, layout)
+    request = request_of(Request(patient.programme, layout), patient).sized(text_size)
     sweep_folders(output.absolute().parent if output else source.output / FOLDER)
     products = write_personal(request, patient, source, output and output.absolute())
     say(products_json(products) if as_json else "\n".join(map(product_line, products)))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handouts.cli.building import build_once, project_of, requests_for
+from handouts.production.request import USUAL_EDITION, USUAL_LANGUAGE
 
 _OPTIONS = {
     "-l": "layout",
@@ -43,7 +44,10 @@ class PlainBuild:
     def run(self) -> int:
         """Build, and give the exit code; raises `BadInput`."""
         project = project_of(self.folders.get("project"), self.folders.get("output"))
-        requests = requests_for(project, self.programmes, self.layouts, **self.words)
+        words = {"language": USUAL_LANGUAGE, "edition": USUAL_EDITION, **self.words}
+        requests = requests_for(
+            project, self.programmes, self.layouts, words["language"], words.get("paper"), words["edition"]
+        )
         return build_once(requests, project, **self.flags)
 
 

@@ -122,7 +122,8 @@ class Library:
             exercise = self.exercises[name]
             return Programme.of_one(exercise, exercise.name, exercises=(Choice(exercise=name),))
         muscle = self.muscles[name]
-        return Programme.of_one(muscle, muscle.medical_name or muscle.name, muscle=name)
+        title = muscle.medical_name or muscle.name
+        return Programme.of_one(muscle, title[:1].upper() + title[1:], muscle=name)
 
     def prescriptions(self, programme: Programme) -> tuple[Prescription, ...]:
         """The exercises of a programme in order, each with the dose that holds there."""

@@ -12,7 +12,17 @@ from handouts.content.dose import Dose
 from handouts.content.surroundings import ExerciseId, MuscleId
 from handouts.problems import Problem
 from handouts.sources.model import Model
-from handouts.sources.values import Sentences, Text, Whole, a_list, not_empty, one_of, short_for
+from handouts.sources.values import (
+    Sentences,
+    Text,
+    Texts,
+    Whole,
+    a_list,
+    not_empty,
+    one_of,
+    short_for,
+    unique,
+)
 
 
 class Choice(Model):
@@ -63,6 +73,9 @@ class Programme(Document):
     )
     emergency_if: Sentences = Field(
         default=(), description="When it is an emergency; goes on from `Get help at once if`."
+    )
+    layouts: Annotated[Texts, AfterValidator(unique)] = Field(
+        default=(), description="The layouts it is made for; `build` makes and `check` checks these."
     )
     log: Log | None = Field(default=None, description="The exercise log; left out, none is printed.")
 

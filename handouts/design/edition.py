@@ -6,16 +6,18 @@ An edition is one file, `layouts/editions/NAME.yaml`. Text grows to its size and
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from math import ceil
 from pathlib import Path
 from typing import Any
 
-from handouts.design.record import Key, Record
-from handouts.design.style import STYLE_PROPERTIES
+from handouts.design.record import Given, Key, Record
+from handouts.design.style import LETTERS, STYLE_PROPERTIES
 from handouts.design.theme_file import LISTS, TABLES, Layer, read_layer, read_properties
 from handouts.figures.poses.picture import Style as FigureStyle
 from handouts.files.sources import is_there
 from handouts.markup import values
+from handouts.markup.bounds import Bounds
 from handouts.problems import BadInput, Problem, Problems, nearest
 from handouts.sources.file_names import one_called
 from handouts.sources.source import read_yaml
@@ -33,15 +35,28 @@ figures, palette = values.one_of(*FIGURES), values.one_of(*PALETTES)
 KEYS: Mapping[str, Key] = {
     "about": Key(values.plain, "For whom the edition is, in lists."),
     "text-size": Key(
-        values.length, "The size of plain text. Where a theme's is smaller, all text grows by the difference."
+        values.length,
+        "The size of plain text. Where a theme's is smaller, all text grows by the difference.",
+        bounds=Bounds("4pt", "100pt"),
     ),
-    "minimum-size": Key(values.length, "No text may be smaller, on the sheet as it is printed."),
+    "minimum-size": Key(
+        values.length, "No text may be smaller, on the sheet as it is printed.", bounds=LETTERS
+    ),
+    "papers": Key(
+        values.names,
+        "The papers that it is better on than on a layout's usual one, where the layout is made for it.",
+    ),
     "figures": Key(figures, "How drawings are made: in colour, or as black lines; colour when not given."),
     "palette": Key(palette, "black: every colour becomes black or white; theme when not given."),
     "more-pages": Key(
-        values.integer, "How many times as many pages as its layout allows a part may take; 1 when not given."
+        values.integer,
+        "How many times as many pages as its layout allows a part may take; 1 when not given.",
+        bounds=Bounds("1", "10"),
     ),
 }
+_ROOMS = ("before", "after", "gap")
+"""What an edition says in points and means as a part of a line."""
+
 SECTIONS = ("every-style", *LISTS, *TABLES)
 
 
@@ -56,10 +71,26 @@ class Edition:
     figures: FigureStyle = "colour"
     palette: str = "theme"
     more_pages: int = 1
+    papers: tuple[str, ...] = ()
     every: Mapping[str, Any] = field(default_factory=dict)
     """Properties that hold for every style: whatever a theme says of them is overruled."""
     layer: Layer = field(default_factory=dict)
     """What it says of single styles, pages and colours, as a theme does."""
+
+    def sized(self, text_size: float | None) -> Edition:
+        """The edition with plain text of so many points, nothing smaller, and its rooms in proportion.
+
+        Twice the size takes four times the area, so that parts may take more pages.
+        """
+        if text_size is None:
+            return self
+        ratio = text_size / (self.text_size or text_size)
+        layer = {
+            key: Given(given.value * ratio, given.place) if key[-1] in _ROOMS else given
+            for key, given in self.layer.items()
+        }
+        pages = max(self.more_pages, ceil(self.more_pages * ratio**2))
+        return replace(self, text_size=text_size, minimum_size=text_size, more_pages=pages, layer=layer)
 
 
 def read_edition(name: str, roots: Sequence[Path]) -> Edition:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from handouts.design.record import Given, Key, Record
 from handouts.design.theme_file import TABLES, Layer, read_table
 from handouts.files.sources import is_there
 from handouts.markup import values
+from handouts.markup.bounds import Bounds
 from handouts.paper import PAPERS
 from handouts.problems import BadInput, Place, Problem, Problems, nearest
 from handouts.sources.file_names import file_called, one_called
@@ -23,6 +24,12 @@ SCHEMES = ("saddle-stitch", "cards", "zine", "tiles")
 """Folded in the middle, cut into cards, folded to a pocket zine, cut into sheets to be glued together."""
 
 scheme = values.one_of(*SCHEMES)
+
+LISTS = ("exercises", "muscle", "words", "safety", "log", "person")
+"""The lists of the data that parts are written for, an item each."""
+
+_ONE_OF = {"exercises": "exercise", "muscle": "muscle"}
+"""What one item of a list is called, where there may be more than one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +53,37 @@ class LayoutPart:
     """The most pages that it may take."""
     fixed: bool = False
     """Takes no more than these pages in any edition."""
+    facing: bool = False
+    """Where it takes an even number of pages of a folded booklet, it begins on a left one."""
+    tight: int = 0
+    """Written so that it takes less room than it might; not in files, but set where that is needed."""
+    stretch: bool = False
+    """Takes a page more, up to the most it may take, where one has to be filled up."""
     leaf: bool = False
     """Begins on the front of a leaf: an empty page follows an odd number of pages."""
     place: Place
 
-    def part_id(self, item: str = "") -> str:
-        """The id of the part written for an item: the item's own, after this part's where it has one."""
-        return "-".join(word for word in (self.id, item) if word)
+    @property
+    def kind(self) -> str:
+        """What the parts of this template are called in the names of all parts: "cover", "exercise"."""
+        return self.id or _ONE_OF.get(self.for_each or "", self.for_each or "")
+
+    def tries(self, pages: int | None, looked_at: Container[str]) -> Iterator[LayoutPart]:
+        """The same for as few pages as may do, then for more up to so many; pages that face each other come in pairs.
+
+        `looked_at` is what the template looks at: one that looks at none of `room`, `tight` and `tighter` gets all
+        at once.
+        """
+        numbers = [pages or 1]
+        if "room" in looked_at:
+            numbers = [n for n in range(1, (pages or 1) + 1) if n == 1 or n % 2 == 0 or not self.facing]
+        for number in numbers:
+            for tight in range(3 if "tighter" in looked_at else 2 if "tight" in looked_at else 1):
+                yield replace(self, pages=pages and number, tight=tight)
+
+    def part_name(self, item: str = "") -> str:
+        """The name of the part written for an item, which no other part of the layout has: "exercise/clamshell"."""
+        return f"{self.kind}/{item}" if item else self.kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +99,14 @@ class Layout:
     parts: tuple[LayoutPart, ...]
     editions: tuple[str, ...] = ()
     """The editions it is made for; none named is all."""
+    needs: tuple[str, ...] = ()
+    """The lists of the data that a programme must have all of, to be printed so."""
     bind: bool = True
     """Bound into one file; else every part is a file of its own."""
     multiple_of: int = 1
     """The page count of the bound file is a multiple of this."""
+    volume: int | None = None
+    """The most pages of one volume; exercises that it does not hold go into further ones."""
     bleed: float = 0.0
     """How far fills that bleed reach beyond the paper, in points, to be cut off."""
     sheets: str | None = None
@@ -88,6 +123,11 @@ class Layout:
             for part in self.parts
         )
         return replace(self, parts=tuple(parts))
+
+    def preferring(self, papers: Sequence[str]) -> Layout:
+        """The layout with the first of these papers that it is made for as its usual one."""
+        usual = next((paper for paper in papers if paper in self.papers), self.papers[0])
+        return replace(self, papers=tuple(dict.fromkeys((usual, *self.papers))))
 
     def check_paper(self, paper: str | None, place: Place | None = None) -> str:
         """The paper, or the default for None; raises `BadInput` for one that the layout is not made for."""
@@ -113,12 +153,26 @@ KEYS: Mapping[str, Key] = {
     "theme": Key(values.name, "The theme it is set in.", required=True),
     "papers": Key(values.names, "The papers it is made for, the usual one first.", required=True),
     "editions": Key(values.editions, "The editions it is made for; all when not given."),
+    "needs": Key(
+        values.lists,
+        "What a programme must have to be printed so, e.g. exercises or log; nothing when not given.",
+    ),
     "bind": Key(values.boolean, "true: all parts in one file; false: each part is a file of its own."),
     "multiple-of": Key(
-        values.integer, "The pages of the bound file are a multiple of this, e.g. 4 for folded sheets."
+        values.integer,
+        "The pages of the bound file are a multiple of this, e.g. 4 for folded sheets.",
+        bounds=Bounds("1", "64"),
+    ),
+    "volume": Key(
+        values.integer,
+        "The most pages of one volume. Exercises that it does not hold go into further ones, each complete and "
+        "with its number; any number of pages when not given.",
+        bounds=Bounds("1", "500"),
     ),
     "bleed": Key(
-        values.length, "How far fills that bleed reach beyond the paper, for print shops; 3mm is usual."
+        values.length,
+        "How far fills that bleed reach beyond the paper, for print shops; 3mm is usual.",
+        bounds=Bounds("0", "20mm"),
     ),
     "sheets": Key(
         scheme,
@@ -131,15 +185,30 @@ PART_KEYS: Mapping[str, Key] = {
     ),
     "id": Key(
         values.name,
-        "The part's id; by the template's name, or by the item it is written for, when not given.",
+        "What its parts are called, with the item of a list behind a stroke (exercise/clamshell); like the "
+        "template or the list when not given.",
     ),
     "for-each": Key(values.name, "A list of the data: written once for each item of it."),
-    "fill": Key(values.boolean, "Written as often as it takes to reach the multiple of pages."),
+    "fill": Key(
+        values.boolean,
+        "Written as often as it takes to reach the multiple of pages; with for-each, once for each item at most.",
+    ),
     "last": Key(values.boolean, "Stands after the parts that fill up."),
     "contents": Key(values.boolean, "Stands in the contents and the outline; true when not given."),
     "folio": Key(values.boolean, "Carries a page number; true when not given."),
     "pages": Key(
-        values.integer, "The most pages it may take, e.g. 1 for a leaflet; any number when not given."
+        values.integer,
+        "The most pages it may take, e.g. 1 for a leaflet; any number when not given. A template that looks at "
+        "`room` is written for one page, and where that is too little for two, and so on; one that looks at `tight`, "
+        "too, for each number a second time, and one that looks at `tighter` a third time.",
+        bounds=Bounds("1", "500"),
+    ),
+    "facing": Key(
+        values.boolean,
+        "Where it takes two pages of a booklet, they face each other; one to fill up may come first.",
+    ),
+    "stretch": Key(
+        values.boolean, "Takes a page more where one has to be filled up; its template looks at `room`."
     ),
     "leaf": Key(
         values.boolean, "Begins on the front of a leaf, as a card does; an empty page may follow it."
@@ -173,6 +242,7 @@ def read_layout(name: str, roots: Sequence[Path]) -> Layout:
     for key in TABLES:
         overrides |= read_table(record, key, content.get(key), (key,))
     _check_papers(record, given)
+    _check_lists(record, given, parts)
     _check_parts(record, given, parts)
     problems.raise_if_any()
     fields = {key.replace("-", "_"): found.value for key, found in given.items()}
@@ -227,20 +297,30 @@ def _check_papers(record: Record, given: Mapping[str, Given]) -> None:
             )
 
 
+def _check_lists(record: Record, given: Mapping[str, Given], parts: Sequence[LayoutPart]) -> None:
+    needed = given["needs"].value if "needs" in given else ()
+    named = [(name, record.source.place("needs")) for name in needed]
+    named += [(part.for_each, part.place) for part in parts if part.for_each]
+    for name, place in named:
+        if name not in LISTS:
+            expected = f"one of {', '.join(LISTS)}"
+            record.problems.add(
+                f'there is no list "{name}"', place, expected=expected, nearest=nearest(name, LISTS)
+            )
+
+
 def _check_parts(record: Record, given: Mapping[str, Given], parts: Sequence[LayoutPart]) -> None:
     """Parts need ids of their own, and a multiple of pages something to fill them with."""
-    seen: dict[tuple[str, str | None], Place] = {}
+    seen: dict[str, Place] = {}
     for part in parts:
-        key = (part.id, part.for_each)
-        if key in seen:
+        name = part.part_name("" if part.for_each not in _ONE_OF else "?")
+        if name in seen:
             what = f'the id "{part.id}"' if part.id else f"a part for-each {part.for_each}"
-            message = f"{what} stands here a second time, first in line {seen[key].line}"
+            message = f"{what} stands here a second time, first in line {seen[name].line}"
             record.problems.add(message, part.place, expected="an id of its own")
-        seen.setdefault(key, part.place)
-        if part.fill and part.for_each:
-            message = "a part that fills up is written as often as there is room, not for each item"
-            record.problems.add(message, part.place, expected="fill or for-each")
-    if "multiple-of" in given and given["multiple-of"].value > 1 and not any(part.fill for part in parts):
+        seen.setdefault(name, part.place)
+    repeated = any(part.fill and not part.for_each for part in parts)
+    if "multiple-of" in given and given["multiple-of"].value > 1 and not repeated:
         message = "no part fills up the last pages"
         record.problems.add(
             message, given["multiple-of"].place, expected="a part with fill: true, e.g. for notes"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from handouts.markup.bounds import Bounds, Reader
 from handouts.problems import Place, Problems, nearest
 from handouts.sources.source import Source
 
 Path = tuple[str | int, ...]
-Reader = Callable[[str], Any]
 
 
 class Key(NamedTuple):
@@ -18,6 +18,12 @@ class Key(NamedTuple):
     read: Reader
     about: str
     required: bool = False
+    bounds: Bounds | None = None
+
+    @property
+    def reader(self) -> Reader:
+        """What reads it, within its bounds."""
+        return self.bounds.reader(self.read) if self.bounds else self.read
 
 
 class Given(NamedTuple):
@@ -52,7 +58,7 @@ class Record:
         given: dict[str, Given] = {}
         for key, written in self.items(section, at):
             if key in keys:
-                if found := self.value(written, keys[key].read, (*at, key)):
+                if found := self.value(written, keys[key].reader, (*at, key)):
                     given[key] = found
             elif key not in others:
                 self.unknown("key", key, (*keys, *others), (*at, key))

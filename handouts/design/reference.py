@@ -17,6 +17,7 @@ from handouts.design.record import Key
 from handouts.design.style import PAGE_PROPERTIES, STYLE_PROPERTIES, Property
 from handouts.design.theme_file import LISTS, WORDS
 from handouts.files.writing import write_together
+from handouts.markup.bounds import Bounds
 from handouts.markup.examples import EXAMPLES
 from handouts.markup.filters import FILTERS
 from handouts.markup.grammar import ELEMENTS, FLOW, INLINE, KINDS, Attribute, Element
@@ -50,7 +51,9 @@ other; some elements stand in the line of a text.
 White space is as in HTML: a run of it is one blank, and between blocks it means nothing; a no-break
 space stays. Characters are written as they are or by number (`&#160;`); only `&amp;`, `&lt;`, `&gt;`,
 `&quot;` and `&apos;` have names. The first heading of a part is `h1`, and no level is left out on the
-way down. An id is given once in a part; links (`to`) reach the ids of all parts of a publication.
+way down. An id is given once in a part. A part's own name comes from its layout: `cover`, `exercise/clamshell`;
+what has an id in it is `exercise/clamshell#tips` to all others. Links (`to`) say the name in full, or its end where
+nothing else in the publication ends so: `clamshell`, `tips`.
 """
 
 
@@ -139,18 +142,24 @@ def _some(tags: Iterable[str]) -> str:
 
 def _written(attribute: Attribute) -> str:
     value = ", ".join(f"`{word}`" for word in attribute.choices) or attribute.kind
+    value += f", {attribute.bounds}" if attribute.bounds else ""
     return f"{value}, required" if attribute.required else value
 
 
 def _keys(keys: Mapping[str, Key]) -> Iterable[tuple[str, str]]:
     return (
-        (f"`{key}`", f"{rule.about}{' Required.' if rule.required else ''}") for key, rule in keys.items()
+        (f"`{key}`", f"{rule.about}{_from(rule.bounds)}{' Required.' if rule.required else ''}")
+        for key, rule in keys.items()
     )
+
+
+def _from(bounds: Bounds | None) -> str:
+    return f" {str(bounds).capitalize()}." if bounds else ""
 
 
 def _properties(properties: Mapping[str, Property]) -> str:
     rows = (
-        (f"`{name}`", ", ".join(f"`{c}`" for c in p.choices) or p.kind, p.about)
+        (f"`{name}`", ", ".join(f"`{c}`" for c in p.choices) or p.kind, p.about + _from(p.bounds))
         for name, p in properties.items()
     )
     return _table(("property", "value", "what it does"), rows)

@@ -7,13 +7,19 @@ from dataclasses import fields
 from typing import Any
 
 from handouts.design.stack import Looked, Stack
-from handouts.design.style import ROOT, PageStyle, Style
+from handouts.design.style import LETTERS, ROOT, PageStyle, Style
+from handouts.markup.values import length
+from handouts.paper import POINTS_PER_MM
 from handouts.problems import Problems, nearest
 
 PLAIN = "plain"
 """The page style that says what others do not."""
 
 NEEDED_COLOURS = ("ink", "paper")
+
+LEAST_ROOM = 25 * POINTS_PER_MM
+"""Between the margins of a page, in points: on the smallest paper there is more."""
+_ROUNDING = 0.01
 
 _FIRST: Mapping[str, Any] = {
     "weight": 400,
@@ -59,6 +65,27 @@ def resolve_pages(stack: Stack) -> dict[str, PageStyle]:
     return {name: PageStyle(**{**first, **page}) for name, page in pages.items()}
 
 
+def check_margins(
+    stack: Stack, pages: Mapping[str, PageStyle], size: tuple[float, float], problems: Problems
+) -> None:
+    """A problem for each page style whose margins leave no room on paper of this size in points."""
+    for name, page in pages.items():
+        top, right, bottom, left = page.margin
+        given = stack.given("pages", name, "margin") or stack.given("pages", PLAIN, "margin")
+        for paper, margins, sides in (
+            (size[0], left + right, "left and right"),
+            (size[1], top + bottom, "top and bottom"),
+        ):
+            if paper - margins < LEAST_ROOM - _ROUNDING:
+                side = "wide" if sides.startswith("left") else "high"
+                problems.add(
+                    f"the margins {sides} of the page {name} take {margins / POINTS_PER_MM:.0f} mm of paper that is "
+                    f"{paper / POINTS_PER_MM:.0f} mm {side}",
+                    given.place if given else None,
+                    expected=f"at least {LEAST_ROOM / POINTS_PER_MM:.0f} mm of room between them",
+                )
+
+
 def resolve_styles(
     stack: Stack, minimum_size: float, problems: Problems
 ) -> tuple[Mapping[str, Style], Mapping[str, Style]]:
@@ -73,7 +100,18 @@ def resolve_styles(
         line = [given[ancestor] for ancestor in _line(name, parents)]
         blocks[name] = Style(**_stacked(_FIRST, [given.get(ROOT, {}), *line], minimum_size))
         inlines[name] = Style(**_stacked({}, line, minimum_size))
+        _check_grown(stack, name, blocks[name], problems)
     return blocks, inlines
+
+
+def _check_grown(stack: Stack, name: str, style: Style, problems: Problems) -> None:
+    """Parts of parts of a size may come to more than any size may be."""
+    most = length(LETTERS.most)
+    if style.size is not None and style.size > most:
+        at = stack.given("styles", name, "size")
+        problems.add(
+            f"the size of {name} is {style.size:g}pt", at.place if at else None, expected=str(LETTERS)
+        )
 
 
 def _check_sizes(stack: Stack, given: Mapping[str, Looked], minimum_size: float, problems: Problems) -> None:
@@ -131,12 +169,11 @@ def _stacked(first: Mapping[str, Any], line: Iterable[Looked], minimum_size: flo
         parent = style.get("size")
         style |= {_FIELDS[prop]: value for prop, value in given.items() if prop in _FIELDS}
         if "size" in given:
-            points, factor = given["size"]
+            points, share = given["size"]
+            factor = share.parts if share else 1.0
             if points is not None or parent is not None:
-                style |= {
-                    "size": max(parent * factor, minimum_size) if points is None else points,
-                    "scale": None,
-                }
+                size = points if points is not None else max((parent or 0.0) * factor, minimum_size)
+                style |= {"size": size, "scale": None}
             else:
                 style |= {"size": None, "scale": (style.get("scale") or 1.0) * factor}
     return style

@@ -17,6 +17,7 @@ from handouts.design.record import Key
 from handouts.design.style import STYLE_PROPERTIES, Property, PropertyKind
 from handouts.design.theme_file import LISTS, PAPER_KEYS, TABLES, WORDS
 from handouts.markup import values
+from handouts.markup.bounds import Bounds
 from handouts.paper import PAPERS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -48,6 +49,7 @@ _OF_READER: Mapping[Callable[[str], Any], Schema] = {
     values.name: _WORD,
     values.names: {"type": "array", "items": {"enum": list(PAPERS)}, "minItems": 1},
     values.editions: {"type": "array", "items": _WORD, "minItems": 1},
+    values.lists: {"type": "array", "items": _WORD, "minItems": 1},
     values.boolean: {"type": "boolean"},
     values.integer: {"type": "integer", "minimum": 1, "maximum": values.MOST},
     values.length: _ONE_LENGTH,
@@ -109,11 +111,23 @@ def _tables() -> dict[str, Schema]:
 
 def _of_property(prop: Property) -> Schema:
     schema = {"enum": list(prop.choices)} if prop.choices else _OF_KIND[prop.kind]
-    return {**schema, "description": prop.about}
+    return {**schema, **_limits(schema, prop.bounds), "description": _told(prop.about, prop.bounds)}
 
 
 def _described(key: Key) -> Schema:
-    return {**_OF_READER[key.read], "description": key.about}
+    schema = _OF_READER[key.read]
+    return {**schema, **_limits(schema, key.bounds), "description": _told(key.about, key.bounds)}
+
+
+def _limits(schema: Schema, bounds: Bounds | None) -> Schema:
+    """Bounds of what is written as a number; a length is a text, of which a schema cannot tell how long it is."""
+    if bounds is None or schema.get("type") not in ("integer", "number"):
+        return {}
+    return {"minimum": float(bounds.least), "maximum": float(bounds.most)}
+
+
+def _told(about: str, bounds: Bounds | None) -> str:
+    return f"{about} From {bounds}." if bounds else about
 
 
 def _required(keys: Mapping[str, Key]) -> list[str]:

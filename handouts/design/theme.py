@@ -29,6 +29,11 @@ class Theme:
     growth: float = 1.0
     """How many times larger plain text is than it would be without an edition."""
 
+    @property
+    def text_size(self) -> float:
+        """The size of plain text, in points."""
+        return self.blocks[ROOT].size or self.minimum_size
+
     def style(self, name: str) -> Style:
         """The style of a block, complete in font, weight, size, leading and colour.
 

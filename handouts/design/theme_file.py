@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from handouts.design.record import Given, Key, Path, Reader, Record
-from handouts.design.style import PAGE_PROPERTIES, STYLE_PROPERTIES, Property, PropertyKind
+from handouts.design.record import Given, Key, Path, Record
+from handouts.design.style import LETTERS, PAGE_PROPERTIES, STYLE_PROPERTIES, Property, PropertyKind
 from handouts.markup import values
+from handouts.markup.bounds import Reader
 from handouts.paper import PAPERS
 from handouts.problems import Problems
 from handouts.sources.source import Source
@@ -31,7 +32,7 @@ LISTS: Mapping[str, Key] = {
 WORDS: Mapping[str, Key] = {
     "about": Key(values.plain, "What the theme is for, in lists."),
     "extends": Key(values.name, "The theme that says what this one does not."),
-    "minimum-size": Key(values.length, "No text may be smaller; 12pt when not given."),
+    "minimum-size": Key(values.length, "No text may be smaller; 12pt when not given.", bounds=LETTERS),
 }
 """Keys with a value of their own."""
 
@@ -77,11 +78,11 @@ def read_layer(record: Record, section: Any, known: Iterable[str], at: Path = ()
         if key not in known:
             record.unknown("key", key, known, path)
         elif key in WORDS:
-            _add(layer, (key,), record.value(value, WORDS[key].read, path))
+            _add(layer, (key,), record.value(value, WORDS[key].reader, path))
         elif key in LISTS:
             for name, written in record.items(value, path):
                 layer[key, name] = Given(_STANDS_IN[key], record.source.key_place(*path, name))
-                _add(layer, (key, name), record.value(written, LISTS[key].read, (*path, name)))
+                _add(layer, (key, name), record.value(written, LISTS[key].reader, (*path, name)))
         elif key in TABLES:
             layer |= read_table(record, key, value, path)
     return layer
@@ -116,4 +117,5 @@ def _add(layer: Layer, key: tuple[str, ...], given: Given | None) -> None:
 
 
 def _reader(prop: Property) -> Reader:
-    return values.one_of(*prop.choices) if prop.choices else _READERS[prop.kind]
+    read = values.one_of(*prop.choices) if prop.choices else _READERS[prop.kind]
+    return prop.bounds.reader(read) if prop.bounds else read

@@ -8,11 +8,12 @@ from pathlib import Path
 from handouts.design.edition import Edition
 from handouts.design.edition_layers import with_edition
 from handouts.design.legible import contrast_problems
-from handouts.design.resolve import check_complete, resolve_pages, resolve_styles
+from handouts.design.resolve import check_complete, check_margins, resolve_pages, resolve_styles
 from handouts.design.stack import Stack
 from handouts.design.theme import Theme
 from handouts.design.theme_file import Layer, read_layers
 from handouts.files.sources import is_there
+from handouts.paper import paper_size
 from handouts.problems import BadInput, Place, Problems, nearest
 from handouts.sources.file_names import file_called
 from handouts.sources.source import read_yaml
@@ -60,6 +61,8 @@ def read_theme(
     minimum = stack.given("minimum-size")
     minimum_size = minimum.value if minimum else DEFAULT_MINIMUM
     pages, figure = resolve_pages(stack), stack.figure()
+    if paper and sound:
+        check_margins(stack, pages, paper_size(paper), problems)
     blocks, inlines = resolve_styles(stack, minimum_size, problems)
     if not problems:
         problems.extend(contrast_problems(stack, blocks))

@@ -13,8 +13,8 @@ _Leaf = tuple[Bare, int]
 def collapse_blanks(block: Bare) -> None:
     """Collapse the white space of all text in `block`, across its inline elements, in place.
 
-    No-break and other typographic blanks are characters like any other. A blank stays in the element in which
-    it was first written: "a <b> b</b>" becomes "a <b>b</b>".
+    No-break and other typographic blanks are characters like any other, and none stands behind an icon that begins
+    the block. A blank stays in the element in which it was first written: "a <b> b</b>" becomes "a <b>b</b>".
     """
     at_start = True
     blank_at_end: _Leaf | None = None
@@ -23,7 +23,8 @@ def collapse_blanks(block: Bare) -> None:
         if not isinstance(child, str):
             if child.tag == "br":
                 _strip_end(blank_at_end)
-            at_start, blank_at_end = child.tag == "br", None
+            # A picture at the start keeps its own distance; words that began with a blank would be read so.
+            at_start, blank_at_end = child.tag == "br" or (at_start and child.tag == "icon"), None
             continue
         words = collapse(child)
         if at_start or blank_at_end:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 EXAMPLES: Mapping[str, str] = {
     "part": """\
-<part id="{{ exercise.id }}" title="{{ exercise.name }}" lang="{{ lang }}">
+<part title="{{ exercise.name }}" lang="{{ lang }}">
   <h1>{{ exercise.name }}</h1>
   <p>{{ exercise.purpose }}</p>
 </part>""",

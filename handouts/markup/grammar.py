@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from handouts.markup.values import MOST
+from handouts.markup.bounds import Bounds
+from handouts.markup.values import MOST, MOST_COLUMNS
 
 # fmt: off
 Kind = Literal[
@@ -25,7 +26,7 @@ KINDS: Mapping[Kind, str] = {
     "source": "a picture's file, or a drawing such as pose:clamshell#start",
     "word": "one word",
     "id": "a name, given once in a part",
-    "target": "the id of a part or heading",
+    "target": "the id of a part or heading, in full (exercise/clamshell) or as far as it is clear (clamshell)",
     "style": "a style of the theme",
     "page": "a page style of the theme",
     "colour": "a colour of the theme",
@@ -47,12 +48,14 @@ class Attribute(NamedTuple):
     about: str
     required: bool = False
     choices: tuple[str, ...] = ()
+    bounds: Bounds | None = None
 
 
 class Element(NamedTuple):
     """One element of the page markup.
 
     text: words may stand in it. filled: it must hold something; an empty one would be heard but say nothing.
+    most: how many children it may have.
     """
 
     about: str
@@ -61,6 +64,7 @@ class Element(NamedTuple):
     attributes: Mapping[str, Attribute] = MappingProxyType({})
     role: str | None = None
     filled: bool = False
+    most: int | None = None
 
 
 INLINE = ("b", "em", "term", "small", "num", "span", "fill", "a", "br", "nobr", "icon", "blank", "pageref")
@@ -72,28 +76,42 @@ FLOW = (
 _STYLE = Attribute("style", "A style of the theme; without it the style named like the element.")
 _ID = Attribute("id", "A name that links and the outline can point to.")
 _KEEP = Attribute("boolean", "Never broken over two pages.")
-_GROW = Attribute("number", "Takes this share of the room that is left on the page.")
-_GAP = Attribute("length", "Room between neighbours.")
+_GROW = Attribute(
+    "number", "Takes this share of the room that is left on the page.", bounds=Bounds("0", "1000")
+)
+_GAP = Attribute("length", "Room between neighbours.", bounds=Bounds("0", "500mm"))
+_SPAN = Attribute("integer", "How many columns it covers.", bounds=Bounds("1", str(MOST_COLUMNS)))
+
+_PICTURE = Bounds("1mm", "2000mm")
 
 _HEADING = {"style": _STYLE, "id": _ID}
-_BOX = {"style": _STYLE, "id": _ID, "keep": _KEEP, "grow": _GROW}
+_AIRY = Attribute("text", "Why more than a third of it may be empty; not printed.")
+_BOX = {"style": _STYLE, "id": _ID, "keep": _KEEP, "grow": _GROW, "airy": _AIRY}
 _ACROSS = Attribute(
     "word", "How lower neighbours stand beside higher ones.", choices=("top", "middle", "bottom", "stretch")
 )
+
+_LIST = {
+    "style": _STYLE,
+    "gap": _GAP,
+    "columns": Attribute(
+        "integer", "How many items stand side by side, where they fit.", bounds=Bounds("1", "12")
+    ),
+    "tick": Attribute("text", "What a screen reader says for the boxes of items that are ticked off."),
+}
 
 ELEMENTS: Mapping[str, Element] = {
     "part": Element(
         "The root: one part of a publication, a PDF that stands alone.",
         FLOW,
         attributes={
-            "id": Attribute(
-                "id", "The part's name: its file's stem, and where links to it arrive.", required=True
-            ),
+            "id": Attribute("id", "What links to it may say besides the name that its layout gives it."),
             "title": Attribute(
                 "text", "The part's title in the outline and the PDF's metadata.", required=True
             ),
             "lang": Attribute("language", "Its language as a BCP 47 tag, e.g. en-GB.", required=True),
             "page": Attribute("page", "A page style of the theme; plain when not given."),
+            "airy": _AIRY,
         },
         role="Document",
         filled=True,
@@ -104,12 +122,8 @@ ELEMENTS: Mapping[str, Element] = {
     "h2": Element("A heading below h1.", INLINE, True, _HEADING, "H2", filled=True),
     "h3": Element("A heading below h2.", INLINE, True, _HEADING, "H3", filled=True),
     "p": Element("A paragraph.", INLINE, True, {"style": _STYLE}, "P"),
-    "ul": Element(
-        "A list without order.", ("li",), attributes={"style": _STYLE, "gap": _GAP}, role="L", filled=True
-    ),
-    "ol": Element(
-        "A numbered list.", ("li",), attributes={"style": _STYLE, "gap": _GAP}, role="L", filled=True
-    ),
+    "ul": Element("A list without order.", ("li",), attributes=_LIST, role="L", filled=True),
+    "ol": Element("A numbered list.", ("li",), attributes=_LIST, role="L", filled=True),
     "li": Element(
         "One item of a list: text, or blocks.", (*INLINE, *FLOW), True, {"style": _STYLE}, "LI", filled=True
     ),
@@ -119,7 +133,12 @@ ELEMENTS: Mapping[str, Element] = {
         attributes={
             "style": _STYLE,
             "columns": Attribute("shares", "The widths of the columns, e.g. 40mm 1fr 1fr."),
-            "row-height": Attribute("length", "The least height of a body row, e.g. to write in."),
+            "row-height": Attribute(
+                "length", "The least height of a body row, e.g. to write in.", bounds=Bounds("0", "500mm")
+            ),
+            "row-most": Attribute(
+                "length", "The greatest height of a body row when it grows.", bounds=Bounds("0", "500mm")
+            ),
             "grow": _GROW,
         },
         role="Table",
@@ -139,7 +158,7 @@ ELEMENTS: Mapping[str, Element] = {
         {
             "style": _STYLE,
             "scope": Attribute("word", "What it heads.", choices=("column", "row")),
-            "span": Attribute("integer", "How many columns it covers."),
+            "span": _SPAN,
         },
         "TH",
     ),
@@ -147,7 +166,7 @@ ELEMENTS: Mapping[str, Element] = {
         "A cell.",
         INLINE,
         True,
-        {"style": _STYLE, "span": Attribute("integer", "How many columns it covers.")},
+        {"style": _STYLE, "span": _SPAN},
         "TD",
     ),
     "figure": Element(
@@ -158,8 +177,8 @@ ELEMENTS: Mapping[str, Element] = {
                 "text", "A file (PNG, JPEG, SVG) or a drawing, e.g. pose:clamshell#start.", required=True
             ),
             "alt": Attribute("text", "What it shows.", required=True),
-            "width": Attribute("length", "Its width; all there is when not given."),
-            "height": Attribute("length", "Its height; by its width when not given."),
+            "width": Attribute("length", "Its width; all there is when not given.", bounds=_PICTURE),
+            "height": Attribute("length", "Its height; by its width when not given.", bounds=_PICTURE),
             "least": Attribute("length", "The height below which it must not go when it grows or shrinks."),
             "grow": _GROW,
             "align": Attribute("word", "Where it stands.", choices=("start", "centre", "end")),
@@ -167,13 +186,22 @@ ELEMENTS: Mapping[str, Element] = {
         },
         role="Figure",
     ),
-    "caption": Element("The caption of a figure.", INLINE, True, {"style": _STYLE}, "Caption", filled=True),
+    "caption": Element(
+        "The caption of a figure; read as a part of it.",
+        INLINE,
+        True,
+        {"style": _STYLE},
+        "Caption",
+        filled=True,
+    ),
     "qr": Element(
         "A QR code. Its words stand beside it in a paragraph of their own.",
         attributes={
             "data": Attribute("link", "The address in it; never anything personal.", required=True),
             "alt": Attribute("text", "What it is for.", required=True),
-            "size": Attribute("length", "Its width with the quiet zone; 25 mm or more scans well."),
+            "size": Attribute(
+                "length", "Its width with the quiet zone; 25 mm or more scans well.", bounds=_PICTURE
+            ),
             "align": Attribute("word", "Where it stands.", choices=("start", "centre", "end")),
         },
         role="Figure",
@@ -187,6 +215,7 @@ ELEMENTS: Mapping[str, Element] = {
         "Columns side by side; read one after the other.",
         ("column",),
         attributes={"gap": _GAP, "across": _ACROSS, "grow": _GROW},
+        most=48,
     ),
     "column": Element(
         "One column.",
@@ -201,8 +230,12 @@ ELEMENTS: Mapping[str, Element] = {
         FLOW,
         attributes={
             "columns": Attribute(
-                "integer", "How many cells a row has; fewer where a word has no room.", required=True
+                "integer",
+                "How many cells a row has; fewer where a word has no room.",
+                required=True,
+                bounds=Bounds("1", "48"),
             ),
+            "largest": Attribute("boolean", "Fewer cells a row, where pictures in them become larger so."),
             "gap": _GAP,
             "row-gap": Attribute("length", "Room between rows; like gap when not given."),
             "across": _ACROSS,
@@ -216,7 +249,9 @@ ELEMENTS: Mapping[str, Element] = {
         {
             "style": _STYLE,
             "alt": Attribute("text", "What a screen reader says for the blank.", required=True),
-            "rows": Attribute("integer", "How many lines to write on; 1 when not given."),
+            "rows": Attribute(
+                "integer", "How many lines to write on; 1 when not given.", bounds=Bounds("1", "100")
+            ),
         },
         "P",
     ),
@@ -224,9 +259,14 @@ ELEMENTS: Mapping[str, Element] = {
     "lines": Element(
         "Ruled lines to write on.",
         attributes={
-            "count": Attribute("integer", "How many; as many as fit when it grows."),
-            "spacing": Attribute("length", "Their distance; 9 mm when not given."),
+            "count": Attribute(
+                "integer", "How many; as many as fit when it grows.", bounds=Bounds("1", "1000")
+            ),
+            "spacing": Attribute(
+                "length", "Their distance; 9 mm when not given.", bounds=Bounds("3mm", "500mm")
+            ),
             "grow": _GROW,
+            "alt": Attribute("text", "What a screen reader says for them."),
         },
     ),
     "space": Element(
@@ -237,7 +277,7 @@ ELEMENTS: Mapping[str, Element] = {
     "toc": Element(
         "The contents: titles with page numbers.",
         ("item",),
-        attributes={"style": _STYLE},
+        attributes={"style": _STYLE, "grow": _GROW},
         role="TOC",
         filled=True,
     ),
@@ -258,7 +298,11 @@ ELEMENTS: Mapping[str, Element] = {
         "Words in a style or language of their own.",
         INLINE,
         True,
-        {"style": _STYLE, "lang": Attribute("language", "Their language as a BCP 47 tag.")},
+        {
+            "style": _STYLE,
+            "lang": Attribute("language", "Their language as a BCP 47 tag."),
+            "alt": Attribute("text", "What a screen reader says in their stead, e.g. Monday for M."),
+        },
         "Span",
     ),
     "fill": Element(
@@ -286,7 +330,9 @@ ELEMENTS: Mapping[str, Element] = {
         "A small picture that repeats what the words say; screen readers pass over it.",
         attributes={
             "name": Attribute("word", "A picture of layouts/parts/icons.", required=True),
-            "size": Attribute("length", "Its height; that of the text when not given."),
+            "size": Attribute(
+                "length", "Its height; that of the text when not given.", bounds=Bounds("1pt", "200mm")
+            ),
             "colour": Attribute("colour", "A colour of the theme."),
         },
     ),

@@ -18,8 +18,8 @@ _READERS: Mapping[Kind, Callable[[str], Any]] = {
     "text": values.plain,
     "source": values.plain,
     "word": values.name,
-    "id": values.name,
-    "target": values.name,
+    "id": values.part_name,
+    "target": values.target,
     "style": values.name,
     "page": values.name,
     "colour": values.name,
@@ -68,6 +68,8 @@ class _Check:
         children = self._children(bare, rule)
         if rule.filled and not children:
             self._note(bare, f"<{bare.tag}> is empty", "words" if rule.text else _tags(rule.children))
+        if rule.most is not None and len(children) > rule.most:
+            self._note(bare, f"<{bare.tag}> holds {len(children)} elements", f"at most {rule.most}")
         return Node(bare.tag, attributes, children, self._place(bare))
 
     def _attributes(self, bare: Bare, rule: Element) -> Iterator[tuple[str, Any]]:
@@ -144,7 +146,8 @@ class _Check:
 
 def _value(attribute: Attribute, written: str) -> Any:
     """The typed value of an attribute; raises `ValueError` with what was expected."""
-    value = _READERS[attribute.kind](written)
+    read = _READERS[attribute.kind]
+    value = (attribute.bounds.reader(read) if attribute.bounds else read)(written)
     if attribute.choices and value not in attribute.choices:
         raise ValueError(" or ".join(attribute.choices))
     if attribute.required and value == "":

@@ -54,6 +54,7 @@ class Templates:
 
     def __init__(self, roots: Sequence[Path], cache: SealedFolder | None = None) -> None:
         self._loader = _Loader(roots)
+        self._names: dict[str, frozenset[str]] = {}
         self._environment = Sandbox(self._loader, _Missing, CompiledTemplates(cache) if cache else None)
 
     def write(self, template: str, context: Mapping[str, Any], *, item: str = "") -> PageMarkup:
@@ -76,10 +77,11 @@ class Templates:
 
     def names(self, template: str) -> frozenset[str]:
         """The data that a template may look at, with the templates that it takes pieces from."""
-        found: set[str] = set()
-        for tree in self._trees(template).values():
-            found |= meta.find_undeclared_variables(tree)
-        return frozenset(found)
+        if template not in self._names:
+            trees = self._trees(template).values()
+            found = (meta.find_undeclared_variables(tree) for tree in trees)
+            self._names[template] = frozenset[str]().union(*found)
+        return self._names[template]
 
     def texts(self) -> frozenset[str]:
         """Every text in quotes in any template of the folders; of those that cannot be read none."""

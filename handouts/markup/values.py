@@ -23,6 +23,13 @@ _NAME = r"\w[\w.:-]*"
 _LINK = r"https?://[^\s/]\S*|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9().-]+"
 
 
+_LONGEST = 2000 * POINTS_PER_MM
+"""Points: twice the longest paper there is."""
+MOST_SHARES = 1000
+MOST_COLUMNS = 100
+_PERCENT = (10, 1000)
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """A part of the room that is left once all fixed widths are taken: "2fr" is `Share(2.0)`."""
@@ -31,9 +38,12 @@ class Share:
 
 
 def length(text: str) -> float:
-    """Points of "12pt", "4mm", "1.5cm" or "0.5in"; nothing but 0 goes without a unit."""
+    """Points of "12pt", "4mm", "1.5cm" or "0.5in", up to 2 m; nothing but 0 goes without a unit."""
     if match := re.fullmatch(_NUMBER + "(pt|mm|cm|in)", text):
-        return float(match[1]) * _UNITS[match[2]]
+        points = float(match[1]) * _UNITS[match[2]]
+        if points > _LONGEST:
+            raise ValueError("a length of at most 2000mm")
+        return points
     if text == "0":
         return 0.0
     raise ValueError("a length with its unit, e.g. 12pt, 4mm, 1.5cm or 0.5in")
@@ -43,6 +53,8 @@ def share(text: str) -> float | Share:
     """Points of a length, or the `Share` of "2fr"."""
     if match := re.fullmatch(_NUMBER + "fr", text):
         parts = float(match[1])
+        if parts > MOST_SHARES:
+            raise ValueError(f"a share of at most {MOST_SHARES}fr")
         if parts > 0:
             return Share(parts)
     try:
@@ -56,15 +68,18 @@ def shares(text: str) -> tuple[float | Share, ...]:
     words = text.split()
     if not words:
         raise ValueError("lengths and shares parted by blanks, e.g. 40mm 1fr 1fr")
-    if len(words) > MOST:
-        raise ValueError(f"at most {MOST} lengths and shares")
+    if len(words) > MOST_COLUMNS:
+        raise ValueError(f"at most {MOST_COLUMNS} lengths and shares")
     return tuple(share(word) for word in words)
 
 
-def size(text: str) -> tuple[float | None, float | None]:
-    """A text size as (points, None), or as (None, factor of the parent's size) for "85%"."""
+def size(text: str) -> tuple[float | None, Share | None]:
+    """A text size as (points, None), or as (None, share of the parent's size) for "85%"."""
     if match := re.fullmatch(_NUMBER + "%", text):
-        return None, float(match[1]) / 100
+        least, most = _PERCENT
+        if not least <= float(match[1]) <= most:
+            raise ValueError(f"{least}% to {most}%")
+        return None, Share(float(match[1]) / 100)
     try:
         return length(text), None
     except ValueError:
@@ -100,6 +115,20 @@ def name(text: str) -> str:
     raise ValueError("one word of letters, digits and . : - _")
 
 
+def target(text: str) -> str:
+    """The name of a part or of something in it: tips, exercise/clamshell, exercise/clamshell#tips."""
+    if re.fullmatch(r"\w[\w.:/-]*(#\w[\w.:/-]*)?", text):
+        return text
+    raise ValueError("a name such as tips, exercise/clamshell or exercise/clamshell#tips")
+
+
+def part_name(text: str) -> str:
+    """An id, which may be the name of a part: tips, exercise/clamshell."""
+    if re.fullmatch(r"\w[\w.:/-]*", text):
+        return text
+    raise ValueError("letters, digits and . : - _ /")
+
+
 def names(text: str) -> tuple[str, ...]:
     """Names parted by blanks."""
     return tuple(name(word) for word in text.split())
@@ -107,6 +136,11 @@ def names(text: str) -> tuple[str, ...]:
 
 def editions(text: str) -> tuple[str, ...]:
     """Names of editions parted by blanks."""
+    return names(text)
+
+
+def lists(text: str) -> tuple[str, ...]:
+    """Names of lists of the data, parted by blanks."""
     return names(text)
 
 

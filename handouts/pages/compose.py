@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from math import inf
 
 from handouts.design.style import Style
 from handouts.markup.nodes import Node
@@ -30,11 +31,13 @@ from handouts.problems import BadInput, Problems
 from handouts.text.spans import Span
 
 _SIGNS = {"disc": "\u2022", "dash": "\u2013"}
-_NUMBERING = {"number": "Decimal", "badge": "Decimal", "disc": "Disc", "dash": "Disc"}
+_NUMBERING = {"number": "Decimal", "badge": "Decimal", "disc": "Disc", "dash": "Disc", "check": "Square"}
 _ROLES = {"p": "P", "caption": "Caption"}
 _QR_SIZE = 25 * POINTS_PER_MM
 _FOLIO_WIDTH = 30.0
 _RULE = 0.7
+_BETWEEN_ITEMS = 11.0
+"""Points between list items that stand side by side."""
 
 
 class Composer:
@@ -108,10 +111,11 @@ class Composer:
     def _list(self, node: Node, parent: Element) -> Iterator[Box]:
         style = self._style(node)
         kind = style.marker or ("number" if node.tag == "ol" else "disc")
-        listing = parent.add(Element("L", numbering=_NUMBERING.get(kind, "None")))
+        silent = kind == "check" and not node.get("tick")
+        listing = parent.add(Element("L", numbering="None" if silent else _NUMBERING.get(kind, "None")))
         gap = node.get("gap", style.gap or 0.0)
         items = [
-            self._item(child, listing.add(Element("LI")), style, kind, number)
+            self._item(child, listing.add(Element("LI")), style, kind, number, node.get("tick"))
             for number, child in enumerate(node.elements, 1)
         ]
         wanted = style.marker_width if style.marker_width is not None else (style.size or 12.0) * 1.5
@@ -120,18 +124,25 @@ class Composer:
         boxes = [ListItem(marker, body, indent=indent, gap=gap) for marker, body in items]
         for box, child in zip(boxes, node.elements, strict=True):
             box.place = child.place
-        yield list_box(boxes, style)
+        if (columns := node.get("columns", 1)) > 1:
+            grid = Grid(boxes, columns, gap=_BETWEEN_ITEMS, row_gap=gap, standing="top")
+            grid.before, grid.after = style.before or 0.0, style.after or 0.0
+            yield grid
+        else:
+            yield list_box(boxes, style)
 
     def _item(
-        self, node: Node, item: Element, style: Style, kind: str, number: int
+        self, node: Node, item: Element, style: Style, kind: str, number: int, tick: str | None
     ) -> tuple[Marker | None, Stack]:
-        marker = self._marker(node, item, style, kind, number)
+        marker = self._marker(node, item, style, kind, number, tick)
         body = item.add(Element("LBody"))
         if any(child.tag in self._blocks for child in node.elements):
             return marker, Stack(self.boxes(node.elements, body))
         return marker, Stack([self._text_box(node, self._style(node), body)])
 
-    def _marker(self, node: Node, item: Element, style: Style, kind: str, number: int) -> Marker | None:
+    def _marker(
+        self, node: Node, item: Element, style: Style, kind: str, number: int, tick: str | None
+    ) -> Marker | None:
         if kind == "none":
             return None
         colour = style.marker_colour or style.colour or BLACK
@@ -143,7 +154,11 @@ class Composer:
             words = {**_SIGNS, "number": f"{written}.", "badge": written}[kind]
             own = replace(self.theme.style("badge" if shape == "badge" else "marker"), colour=colour)
             label = self._label(words, own, item.add(Element("Lbl")), node)
-        return Marker(shape, label, style.size or 12.0, colour, fill)
+        box = (
+            item.add(Element("Lbl")).add(Element("Span", actual=tick)) if shape == "check" and tick else None
+        )
+        spoken = (box, letters_of(style)) if box else None
+        return Marker(shape, label, style.size or 12.0, colour, fill, spoken)
 
     # -- boxes around boxes -------------------------------------------------------------------------------
 
@@ -151,7 +166,7 @@ class Composer:
         style, element = self._style(node), parent.add(Element("Sect"))
         inside = Stack(self.boxes(node.elements, element))
         keep = node.get("keep", node.tag == "card")
-        yield Frame(inside, style, keep=keep, grow=node.get("grow", 0.0))
+        yield Frame(inside, style, keep=keep, grow=node.get("grow", 0.0), airy=node.get("airy", ""))
 
     def _columns(self, node: Node, parent: Element) -> Iterator[Box]:
         boxes, widths = [], []
@@ -176,6 +191,7 @@ class Composer:
             node.get("columns"),
             gap=gap,
             row_gap=node.get("row-gap", gap),
+            largest=node.get("largest", False),
             standing=node.get("across", "stretch"),
             grow=node.get("grow", 0.0),
         )
@@ -204,9 +220,9 @@ class Composer:
             align=node.get("align", "centre"),
             before=style.before or 0.0,
             after=style.after or 0.0,
-            labels=None if isinstance(content, Picture) else parent.add(Element("Sect")),
+            labels=None if isinstance(content, Picture) else parent.add(Element("L", numbering="None")),
         )
-        yield from self.boxes(node.elements, parent)
+        yield from self.boxes(node.elements, element)
 
     def _qr(self, node: Node, parent: Element) -> Iterator[Box]:
         element = parent.add(Element("Figure", alt=node.get("alt")))
@@ -231,7 +247,7 @@ class Composer:
         rows = [self._row(row, below, "Row") for row in body]
         count = max((sum(cell.span for cell in row) for row in (*head_rows, *rows)), default=0)
         widths = tuple(_width(value) for value in node.get("columns", (Share(1.0),) * count))
-        form = Form(widths, style, node.get("row-height", 0.0))
+        form = Form(widths, style, node.get("row-height", 0.0), node.get("row-most", inf))
         yield Table(head_rows, rows, form, grow=node.get("grow", 0.0))
 
     def _row(self, node: Node, parent: Element, scope: Scope, colour: str | None = None) -> list[Cell]:
@@ -253,8 +269,11 @@ class Composer:
         yield Rule(_line_colour(style), style.rule_width or _RULE, style.before or 0.0, style.after or 0.0)
 
     def _lines(self, node: Node, parent: Element) -> Iterator[Box]:
-        colour, spacing = _line_colour(self._style(node)), node.get("spacing", LINE_SPACING)
-        yield Lines(node.get("count", 0), spacing, colour, node.get("grow", 0.0))
+        style, spacing = self._style(node), node.get("spacing", LINE_SPACING)
+        spoken = None
+        if alt := node.get("alt"):
+            spoken = (parent.add(Element("P")).add(Element("Span", actual=alt)), letters_of(style))
+        yield Lines(node.get("count", 0), spacing, _line_colour(style), node.get("grow", 0.0), spoken)
 
     def _space(self, node: Node, parent: Element) -> Iterator[Box]:
         yield Space(node.get("height", 0.0), node.get("grow", 0.0))
@@ -274,7 +293,7 @@ class Composer:
             folio = self._label(number, self.theme.style("folio-number"), element, child)
             link = Link(element, child.text.strip(), to=to)
             line = ContentsLine(title, folio, link, style.marker_width or _FOLIO_WIDTH, _line_colour(style))
-            line.place = child.place
+            line.place, line.grow = child.place, node.get("grow", 0.0)
             yield line
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from math import inf
+from operator import itemgetter
 
 from handouts.figures.drawing import Clip, Image, Item, Path, Stroke, Text
+from handouts.pages.canvas.structure import Element
 from handouts.pages.canvas.syntax import Rect, colour, number, numbers
 from handouts.pages.images import Picture
 from handouts.pages.painter import Painter
@@ -20,16 +23,29 @@ _CAPS = {"butt": 0, "round": 1}
 _JOINS = {"miter": 0, "round": 1}
 
 
-def draw_items(
-    painter: Painter, items: Sequence[Item], x: float, y: float, place: Place | None = None
+def draw_figure(
+    painter: Painter, items: Sequence[Item], x: float, y: float, element: Element, place: Place | None = None
 ) -> None:
-    """Draw with the origin at (x, y) on the paper, inside the marked content of whom it belongs to.
+    """Draw with the origin at (x, y) on the paper, as the content of `element`.
 
+    The outlines that keep words clear of what is below them are decoration: else the words would be read twice.
     What is wrong with its texts is noted at `place`.
     """
-    painter.canvas.operators("q", f"1 0 0 1 {numbers((x, y))} cm")
-    _Pen(painter, place).items(items)
-    painter.canvas.operators("Q")
+    for is_halo, group in groupby(_layered(items), key=itemgetter(0)):
+        with painter.canvas.artifact() if is_halo else painter.canvas.tagged(element):
+            painter.canvas.operators("q", f"1 0 0 1 {numbers((x, y))} cm")
+            _Pen(painter, place).items([item for _, item in group])
+            painter.canvas.operators("Q")
+
+
+def _layered(items: Sequence[Item]) -> Iterator[tuple[bool, Item]]:
+    """The items, each text with a halo parted into that and the text itself."""
+    for item in items:
+        if isinstance(item, Text) and item.halo:
+            yield True, item
+            yield False, replace(item, halo=0.0)
+        else:
+            yield False, item
 
 
 def draw_picture(painter: Painter, picture: Picture, box: Rect, place: Place | None = None) -> None:
@@ -99,10 +115,15 @@ class _Pen:
         x = text.x - {"start": 0.0, "middle": line.width / 2, "end": line.width}[text.anchor]
         runs = [piece for piece in line.in_reading_order if isinstance(piece, GlyphRun)]
         if text.halo:
-            paper = painter.role("paper")
-            painter.canvas.operators("q", f"{colour(paper)} RG {number(2 * text.halo)} w 1 j 2 Tr")
-            for run in runs:
-                painter.canvas.show(run, x + run.x, text.y, paper)
-            painter.canvas.operators("Q")
+            self.halo(text, runs, x)
+            return
         for run in runs:
             painter.label(run, x + run.x, text.y, ink, self.place)
+
+    def halo(self, text: Text, runs: Sequence[GlyphRun], x: float) -> None:
+        """The paper-coloured outline of a text, which is drawn by itself: it must not be read once more."""
+        paper = self.painter.role("paper")
+        self.painter.canvas.operators("q", f"{colour(paper)} RG {number(2 * text.halo)} w 1 j 2 Tr")
+        for run in runs:
+            self.painter.canvas.show(run, x + run.x, text.y, paper)
+        self.painter.canvas.operators("Q")

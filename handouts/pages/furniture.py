@@ -33,6 +33,8 @@ class Footer:
     words: str
     folio: str
     outer_left: bool = False
+    shorter: tuple[str, ...] = ()
+    """What may stand there where the words find no room, the longest first."""
 
 
 def render_furniture(footers: Sequence[Footer | None], setting: Setting) -> Drawn:
@@ -57,9 +59,10 @@ def render_furniture(footers: Sequence[Footer | None], setting: Setting) -> Draw
 def _draw(painter: Painter, footer: Footer) -> None:
     _, right, bottom, left = painter.theme.page("plain").margin
     width = painter.setting.size[0] - left - right
-    words, folio = _box(painter, footer.words, "footer"), _box(painter, footer.folio, "footer-folio")
+    folio = _box(painter, footer.folio, "footer-folio")
     number = folio.natural_width
     room = width - number - _GAP
+    words = _fitting(painter, footer, room, bottom - _UNPRINTABLE)
     tall = words.measure(room)
     if tall > bottom - _UNPRINTABLE:
         painter.problems.add(
@@ -72,6 +75,13 @@ def _draw(painter: Painter, footer: Footer) -> None:
     start = left if footer.outer_left else left + width - number
     high = folio.measure(number)
     folio.draw(painter, start, middle + high / 2, number, high)
+
+
+def _fitting(painter: Painter, footer: Footer, width: float, height: float) -> TextBox:
+    """The longest form of the words that fits; where none does, all of them, to be told."""
+    forms = (_box(painter, words, "footer") for words in (footer.words, *footer.shorter))
+    fitting = (box for box in forms if box.fits(width) and box.measure(width) <= height)
+    return next(fitting, None) or _box(painter, footer.words, "footer")
 
 
 def _box(painter: Painter, text: str, style_name: str) -> TextBox:

@@ -9,18 +9,30 @@ from handouts.pages.boxes.stack import Stack
 from handouts.paper import POINTS_PER_MM
 from handouts.problems import Problems
 
+MOST_PAGES = 500
+"""Of one part: a longer one is a mistake, and would take all memory before anybody saw it."""
+
 
 def paginate(runs: Sequence[Sequence[Box]], width: float, height: float, problems: Problems) -> list[Stack]:
     """Pages of `width` by `height` points; each run of boxes starts on a new one.
 
-    A box that is higher than a page and cannot be broken gets a page of its own, and is noted.
+    A box that is higher than a page and cannot be broken gets a page of its own, and is noted; so is a part of
+    more than `MOST_PAGES`, which ends there.
     """
-    return [page for run in runs if run for page in _pages(Stack(run), width, height, problems)]
+    pages: list[Stack] = []
+    for run in runs:
+        if run:
+            pages += _pages(Stack(run), width, height, problems, MOST_PAGES - len(pages))
+    return pages
 
 
-def _pages(rest: Stack, width: float, height: float, problems: Problems) -> list[Stack]:
-    pages = []
-    while rest.measure(width) > height + TOLERANCE:
+def _pages(rest: Stack, width: float, height: float, problems: Problems, most: int) -> list[Stack]:
+    pages: list[Stack] = []
+    while rest.boxes and rest.measure(width) > height + TOLERANCE:
+        if len(pages) >= most:
+            message = f'what goes on with "{rest.excerpt}" is beyond page {MOST_PAGES}'
+            problems.add(message, rest.first.place, expected=f"parts of at most {MOST_PAGES} pages")
+            return pages
         pieces = rest.split(width, height) or rest.split(width, height, anywhere=True)
         if pieces is None or pieces[0].measure(width) > height + TOLERANCE:
             _note_too_high(rest.first, height, problems)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from handouts.design.contrast import contrast, enough
 from handouts.design.theme import Theme
 from handouts.pages.canvas.canvas import TaggedCanvas
 from handouts.pages.canvas.slot import Slot, told
 from handouts.pages.canvas.syntax import Rect, colour, number, numbers
+from handouts.pages.looks import Area, Kind
 from handouts.pages.setting import Setting
 from handouts.pages.typesetter import Typesetter
 from handouts.problems import Place, Problems
@@ -37,6 +39,8 @@ class Painter:
     slots: list[Slot] = field(default_factory=list)
     fixed: set[str] = field(default_factory=set)
     """The names of words that other copies cannot refill, because something else goes by them."""
+    areas: list[Area] = field(default_factory=list)
+    """What was put where, for those who look at pages as a designer does."""
     _grounds: list[str] = field(default_factory=list)
     _faint: set[tuple[str, str]] = field(default_factory=set)
     _ratios: dict[tuple[str, str], float] = field(default_factory=dict)
@@ -72,6 +76,12 @@ class Painter:
         yield
         if fill:
             self._grounds.pop()
+
+    def note_area(self, kind: Kind, x: float, top: float, width: float, height: float, **more: Any) -> None:
+        """Remember what was put into the rectangle whose upper start corner is (x, top)."""
+        left = self.left(x, width)
+        box = (left, top - height, left + width, top)
+        self.areas.append(Area(kind, self.canvas.page, box, **more))
 
     # -- text --------------------------------------------------------------------------------------------
 

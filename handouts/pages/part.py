@@ -13,15 +13,20 @@ from handouts.pages.canvas.canvas import TaggedCanvas
 from handouts.pages.canvas.slot import Slot
 from handouts.pages.canvas.structure import Element
 from handouts.pages.compose import Composer
+from handouts.pages.looks import Area, Finding, findings, is_empty
 from handouts.pages.pagination import paginate
 from handouts.pages.painter import Painter
 from handouts.pages.setting import Setting
 from handouts.pages.typesetter import Typesetter
 from handouts.paper import POINTS_PER_MM
 from handouts.pdf.drawn import Drawn
-from handouts.problems import BadInput, Problems
+from handouts.problems import BadInput, Problem, Problems
 
-__all__ = ["Part", "Setting", "render_part"]
+__all__ = ["NoRoom", "Part", "Setting", "render_part"]
+
+
+class NoRoom(BadInput):
+    """Something of a part does not fit on its pages; what is written is sound."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,17 @@ class Part:
     slots: tuple[Slot, ...] = ()
     gaps: tuple[tuple[int, int, int], ...] = ()
     fixed: frozenset[str] = frozenset()
+    areas: tuple[Area, ...] = ()
+    structure: Element | None = None
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no page is empty for more than a third."""
+        return not any(is_empty(area, self.areas) for area in self.areas if area.kind == "page")
+
+    def findings(self) -> list[Finding]:
+        """What a designer would send back."""
+        return list(findings(self.areas, self.structure)) if self.structure else []
 
     @cached_property
     def pdf(self) -> bytes:
@@ -54,7 +70,7 @@ def render_part(
 
     Raises BadInput with all that does not fit: words wider than their room, boxes higher than a page, more
     pages than `most_pages`, text too faint on its ground or in no font, pictures, icons and ids that are not
-    there.
+    there. It is `NoRoom` where all else is sound, and more or other pages may help.
     """
     language = tree.get("lang")
     metadata = replace(setting.metadata, title=tree.get("title"), language=language)
@@ -64,29 +80,38 @@ def render_part(
     page_style = setting.theme.page(tree.get("page", "plain"))
     width, height = _room(page_style, setting.size)
     runs = [composer.boxes(nodes, root) for nodes in _between_breaks(tree)]
-    pages = paginate(runs, width, height, problems)
+    misfits = Problems()
+    pages = paginate(runs, width, height, misfits)
     if not pages and not problems:
         problems.add(f'there is nothing on "{tree.get("title")}"', tree.place, expected="words or pictures")
     if most_pages is not None and len(pages) > most_pages:
-        _note_too_long(tree, pages, most_pages, width, problems)
+        misfits.extend([_too_long(tree, pages, most_pages, width)])
     if whole_leaves and len(pages) % 2:
         pages.append(Stack(()))
 
     canvas = TaggedCanvas(setting.size, metadata, root, setting.primed, setting.faces, setting.bleed)
-    painter = Painter(canvas, setting, typesetter, problems)
-    canvas.destination(tree.get("id"), setting.size[1])
+    painter = Painter(canvas, setting, typesetter, misfits)
+    if tree.get("id"):
+        canvas.destination(tree.get("id"), setting.size[1])
     top, _, _, start = page_style.margin
     for page in pages:
         if page_style.fill:
             painter.rectangle(setting.sheet, fill=page_style.fill)
+        most = (start, setting.size[1] - top, width, height)
+        if page.boxes:
+            painter.note_area("page", *most, place=tree.place, airy=tree.get("airy", ""))
         with painter.on(page_style.fill):
             page.draw(painter, start, setting.size[1] - top, width, height)
         canvas.showPage()
     if problems:
-        raise BadInput(dict.fromkeys(problems))
+        raise BadInput(dict.fromkeys([*problems, *misfits]))
+    if misfits:
+        raise NoRoom(dict.fromkeys(misfits))
     places = {name: page for name, (page, _) in canvas.destinations.items()}
     gaps, fixed = tuple(canvas.gaps), frozenset(painter.fixed)
-    return Part(canvas.finish(), len(pages), places, tuple(painter.slots), gaps, fixed)
+    drawn = canvas.finish()
+    slots, areas = tuple(painter.slots), tuple(painter.areas)
+    return Part(drawn, len(pages), places, slots, gaps, fixed, areas, root)
 
 
 def _room(page_style: PageStyle, size: tuple[float, float]) -> tuple[float, float]:
@@ -106,13 +131,13 @@ def _between_breaks(tree: Node) -> list[list[Node]]:
     return runs
 
 
-def _note_too_long(tree: Node, pages: Sequence[Stack], most: int, width: float, problems: Problems) -> None:
+def _too_long(tree: Node, pages: Sequence[Stack], most: int, width: float) -> Problem:
     beyond = pages[most:]
     over = sum(page.measure(width) for page in beyond) / POINTS_PER_MM
     room = "one page" if most == 1 else f"{most} pages"
-    problems.add(
+    return Problem(
         f'"{tree.get("title")}" is {over:.0f} mm too long for {room}; '
         f'the first words that do not fit are "{beyond[0].excerpt}"',
         beyond[0].first.place or tree.place,
-        expected="shorter texts, fewer steps or smaller pictures",
+        "shorter texts, fewer steps or smaller pictures",
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from handouts.design.style import Style
+from handouts.design.style import LETTERS, Style
 from handouts.design.theme import Theme
 from handouts.markup.nodes import Node
+from handouts.markup.values import length
+from handouts.pages.boxes.box import excerpt_of
 from handouts.pages.boxes.inline import Blank, InlineIcon, Link, Owner
 from handouts.pages.canvas.slot import Filling
 from handouts.pages.canvas.structure import Element
@@ -16,7 +18,11 @@ from handouts.problems import Place, Problems, nearest
 from handouts.text.spans import Box, Break, Item, Span, TextStyle
 
 _NO_BREAK = "\u00a0"
+_LARGEST = length(LETTERS.most)
+"""Points: styles that are a part of the size around them multiply where one stands in another."""
 _BLANK_WIDTH = 15 * POINTS_PER_MM
+_BLANK_LETTERS = 2.7
+"""How wide a blank is that nothing says the width of: 15 mm, and in large letters so many times their size."""
 _BLANK_HEIGHTS = (0.7, 0.2)
 """How far a blank to write on reaches above and below the baseline, as parts of the text's size."""
 _TICK = 0.95
@@ -25,6 +31,8 @@ _TICK_HEIGHTS = (0.8, 0.2)
 _ICON = 1.15
 """The height of an icon, likewise, and which parts of it stand above and below the baseline."""
 _ICON_HEIGHTS = (0.86, 0.14)
+_BESIDE_ICON = 0.3
+"""The room between an icon and the words that it begins, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +55,7 @@ class Phrases:
 
     def items(self, node: Node, manner: Manner) -> Iterator[Item]:
         """The items of all that stands in a node."""
-        for child in node.children:
+        for index, child in enumerate(node.children):
             if isinstance(child, str):
                 words = child.replace(" ", _NO_BREAK) if manner.nowrap else child
                 yield Span(words, manner.letters, manner.owner, manner.language, manner.nowrap)
@@ -58,7 +66,7 @@ class Phrases:
             elif child.tag == "br":
                 yield Break()
             elif child.tag == "icon":
-                yield from self._icon(child, manner)
+                yield from self._icon(child, manner, leads=not index and len(node.children) > 1)
             elif child.tag == "blank":
                 yield self._blank(child, manner)
             elif child.tag == "pageref":
@@ -83,11 +91,19 @@ class Phrases:
         owner, language = manner.owner, manner.language
         if node.tag == "a":
             owner = self._linked(node, owner, bool(style.underline))
-        elif node.get("lang"):
-            language = node.get("lang")
-            owner = replace(owner, inline=(*owner.inline, Element("Span", language=language)))
+        elif node.get("lang") or node.get("alt"):
+            language = node.get("lang") or language
+            span = Element("Span", language=node.get("lang"), actual=node.get("alt"))
+            owner = replace(owner, inline=(*owner.inline, span))
         nowrap = manner.nowrap or node.tag == "nobr" or bool(style.nowrap)
-        return Manner(self._restyled(manner.letters, style), owner, language, nowrap)
+        letters = self._restyled(manner.letters, style)
+        if letters.size > _LARGEST:
+            words = excerpt_of(node.text)
+            self.problems.add(
+                f'"{words}" would be set in {letters.size:.3g}pt', node.place, expected=str(LETTERS)
+            )
+            letters = manner.letters
+        return Manner(letters, owner, language, nowrap)
 
     def _restyled(self, letters: TextStyle, style: Style) -> TextStyle:
         size = style.size or letters.size * (style.scale or 1.0)
@@ -107,7 +123,7 @@ class Phrases:
         link = Link(element, node.text.strip(), node.get("href", ""), to)
         return Owner(owner.element, (*owner.inline, element), link, underline)
 
-    def _icon(self, node: Node, manner: Manner) -> Iterator[Box]:
+    def _icon(self, node: Node, manner: Manner, *, leads: bool) -> Iterator[Box]:
         name = node.get("name")
         if name not in self.icons:
             known = None if (near := nearest(name, self.icons)) else f"one of {', '.join(sorted(self.icons))}"
@@ -116,7 +132,8 @@ class Phrases:
         size = node.get("size", manner.letters.size * _ICON)
         colour = self.theme.colour(node.get("colour")) if node.get("colour") else manner.letters.colour
         above, below = (part * size for part in _ICON_HEIGHTS)
-        yield Box(size, above, below, InlineIcon(self.icons[name], colour, size))
+        room = manner.letters.size * _BESIDE_ICON if leads else 0.0
+        yield Box(size + room, above, below, InlineIcon(self.icons[name], colour, size))
 
     def _blank(self, node: Node, manner: Manner) -> Box:
         owner = manner.owner
@@ -127,7 +144,8 @@ class Phrases:
         blank = Blank(within, shape, ink, manner.letters)
         if shape == "line":
             above, below = (part * size for part in _BLANK_HEIGHTS)
-            return Box(node.get("width", _BLANK_WIDTH), above, below, blank)
+            width = node.get("width", max(_BLANK_WIDTH, _BLANK_LETTERS * size))
+            return Box(width, above, below, blank)
         side = size * _TICK
         above, below = (part * side for part in _TICK_HEIGHTS)
         return Box(max(side, node.get("width", side)), above, below, blank)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from handouts.figures.drawing import Drawing
 from handouts.pages.canvas.canvas import TaggedCanvas
 from handouts.pages.canvas.structure import Element
-from handouts.pages.drawing import draw_items
+from handouts.pages.drawing import draw_figure
 from handouts.pages.painter import Painter
 from handouts.pages.setting import Setting
 from handouts.pages.typesetter import Typesetter
@@ -27,8 +27,7 @@ def render_drawing(drawing: Drawing, alt: str, setting: Setting) -> bytes:
     canvas = TaggedCanvas(size, setting.metadata, root, setting.primed)
     typesetter = Typesetter(setting.fonts, setting.metadata.language, setting.direction)
     painter = Painter(canvas, setting, typesetter, problems)
-    with canvas.tagged(figure):
-        draw_items(painter, drawing.items, 0.0, 0.0)
+    draw_figure(painter, drawing.items, 0.0, 0.0, figure)
     canvas.showPage()
     problems.raise_if_any()
     return canvas.finish().file()

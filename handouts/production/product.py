@@ -18,6 +18,8 @@ class Document:
     notices: int = 0
     remarks: tuple[Remark, ...] = ()
     """What is to be known of the file that it was made of."""
+    volumes: tuple[int, ...] = ()
+    """How many pages each of its volumes has, where they are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class Assembled:
     products: Mapping[str, Document]
     parts: Mapping[str, Document] = field(default_factory=dict)
     markup: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+    """What its author should know of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class Product:
     is_new: bool = True
     remarks: tuple[Remark, ...] = ()
     """What is to be known of the files that it was made of."""
+    note: str = ""
+    """What its author should know of it, in a few words."""
 
 
 Warn = Callable[[Sequence[Problem]], None]

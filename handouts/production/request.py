@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from unicodedata import normalize
 
-from handouts.problems import Problem, nearest
+from handouts.problems import BadInput, Problem, nearest
 
 USUAL_LAYOUT = "booklet"
 USUAL_LANGUAGE = "en"
 USUAL_EDITION = "standard"
+SIZED_EDITION = "large-print"
+"""What text of another size is set in where no edition is named."""
+TEXT_SIZES = (14.0, 28.0)
+"""Points: what readers with low vision ask for (UKAAF G003: 16 to 22 and more)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +29,28 @@ class Request:
     language: str = USUAL_LANGUAGE
     paper: str | None = None
     edition: str = USUAL_EDITION
+    text_size: float | None = None
+    """The size of plain text in points, where it is not the edition's own."""
 
     def __post_init__(self) -> None:
         for field in fields(self):
             name = getattr(self, field.name)
-            if name is not None and not name.isascii():
+            if isinstance(name, str) and not name.isascii():
                 object.__setattr__(self, field.name, normalize("NFC", name))
+
+    def sized(self, text_size: float | None) -> Request:
+        """The same with text of another size, in large print where no edition was chosen; as it is for None.
+
+        Raises `BadInput` for a size that large print does not come in.
+        """
+        if text_size is None:
+            return self
+        least, most = TEXT_SIZES
+        if not least <= text_size <= most:
+            expected = f"{least:g} to {most:g} pt"
+            raise BadInput([Problem(f"text cannot be set in {text_size:g} pt", expected=expected)])
+        edition = SIZED_EDITION if self.edition == USUAL_EDITION else self.edition
+        return replace(self, edition=edition, text_size=text_size)
 
     def product_name(self, usual_paper: str, copy: str = "") -> str:
         """The stem of the output file; what is not usual is added: `psoas-strength-booklet-large-print`.
@@ -40,6 +60,8 @@ class Request:
         words = [self.programme, self.layout, *([copy] if copy else [])]
         if self.edition != USUAL_EDITION:
             words.append(self.edition)
+        if self.text_size:
+            words.append(f"{self.text_size:g}pt")
         if self.language != USUAL_LANGUAGE:
             words.append(self.language)
         if self.paper not in (None, usual_paper):

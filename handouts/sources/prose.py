@@ -47,7 +47,7 @@ def slips(kind: type[Model], source: Source) -> Iterator[Slip]:
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """Looks through what stands in the file itself; what it adds to, such as a bundled language, has no marks here."""
+    """Looks through what stands in the file itself; what it adds to (a bundled language) has no marks."""
 
     source: Source
 

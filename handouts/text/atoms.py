@@ -8,7 +8,7 @@ from functools import cache, lru_cache, partial
 from itertools import pairwise
 
 from handouts.text.breaks import LineEnd, breaks_within
-from handouts.text.characters import SOFT_HYPHEN, without_controls
+from handouts.text.characters import NO_BREAK_SPACE, SOFT_HYPHEN, without_controls
 from handouts.text.face import Face
 from handouts.text.fonts import FontLibrary
 from handouts.text.hyphens import SHORTEST_DIVIDED, with_soft_hyphens
@@ -27,7 +27,8 @@ class Atom:
 
     `text` is what it extracts as, `runs` are in logical order, `width` is in points, `after` says how
     willingly a line ends behind it. `divide` finds the ways to hyphenate it, longest first piece first; it is
-    asked only when a line overflows, for the patterns of a language take long to load.
+    asked only when a line overflows, for the patterns of a language take long to load. `loosen` finds the ways to
+    part it at blanks where no line should end: better so than words that stick out.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Atom:
     is_blank: bool = False
     box: Box | None = None
     divide: Callable[[], Divisions] = tuple
+    loosen: Callable[[], Divisions] = tuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +89,21 @@ class Vocabulary(dict[str, tuple[Atom, ...]]):
         self, source: str, before: str = "", after: str = "", *, by_patterns: bool = True
     ) -> Atom:
         atom, manner = self._atom(without_controls(source), before, after), self._manner
+        if NO_BREAK_SPACE in source:
+            atom = replace(atom, loosen=cache(partial(self._loosened, source)))
         # Right-to-left scripts do not divide words.
         if manner.nowrap or manner.level % 2:
             return atom
         if SOFT_HYPHEN in source or (by_patterns and manner.hyphenate and len(source) >= SHORTEST_DIVIDED):
             return replace(atom, divide=cache(partial(self._divisions, source)))
         return atom
+
+    def _loosened(self, source: str) -> Divisions:
+        places = [i for i, char in enumerate(source, 1) if char == NO_BREAK_SPACE and i < len(source)]
+        return tuple(
+            (self._atom(without_controls(source[:place])), self._divisible_atom(source[place:]))
+            for place in reversed(places)
+        )
 
     def _divisions(self, source: str) -> Divisions:
         if self._manner.hyphenate:

@@ -12,6 +12,9 @@ from handouts.visible import IGNORED
 SOFT_HYPHEN = "\u00ad"
 """Where a word may be divided. In text to be shaped it is the hyphen itself: drawn as one, read as U+00AD."""
 
+NO_BREAK_SPACE = "\u00a0"
+"""A blank at which a line ends only where the words around it are wider than the line."""
+
 JOINERS = "\u200c\u200d"
 """ZWNJ and ZWJ: never drawn, but they steer how letters join, so shaping and extraction need them."""
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
+from handouts.text.atoms import Atom, Divisions
 from handouts.text.breaks import LineEnd
-from handouts.text.characters import SOFT_HYPHEN
+from handouts.text.characters import NO_BREAK_SPACE, SOFT_HYPHEN
 from handouts.text.setting import SetAtom
 
 Row = list[SetAtom]
@@ -99,10 +101,18 @@ def _take_line(row: Row, start: int, room: float) -> tuple[Row, int, str | None]
         return row[start:], len(row), None
 
     if room - line_width(row[start:good]) > _HYPHENATION_ZONE * room:
-        divided = _divide(row, start, good, i, room)
+        divided = _divide(row, start, good, i, room, attrgetter("divide"))
         if divided:
             return *divided, None
     end = good if good > start else poor
+    if end > start:
+        return row[start:end], end, None
+    parted = _divide(row, start, start, i, room, attrgetter("loosen"))
+    if parted:
+        return *parted, None
+    end = max(
+        (j for j in range(start + 1, i + 1) if row[j - 1][0].text.endswith(NO_BREAK_SPACE)), default=start
+    )
     if end > start:
         return row[start:end], end, None
     end = next((j for j in range(i, len(row)) if row[j][0].after is not LineEnd.NEVER), len(row) - 1) + 1
@@ -115,12 +125,14 @@ def _worded(piece: Sequence[SetAtom]) -> str:
     return "".join(words).strip()
 
 
-def _divide(row: Row, start: int, first: int, last: int, room: float) -> tuple[Row, int] | None:
-    """Divide the last word among `first`..`last` of which a piece still fits on the line."""
+def _divide(
+    row: Row, start: int, first: int, last: int, room: float, ways: Callable[[Atom], Callable[[], Divisions]]
+) -> tuple[Row, int] | None:
+    """Divide the last word among `first`..`last` of which a piece still fits on the line, in one of its `ways`."""
     for i in range(last, first - 1, -1):
         atom, span = row[i]
         before = sum(earlier.width for earlier, _ in row[start:i])
-        for piece, rest in atom.divide():
+        for piece, rest in ways(atom)():
             if before + piece.width <= room:
                 row[i] = replace(rest, after=atom.after), span
                 return [*row[start:i], (piece, span)], i

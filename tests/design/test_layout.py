@@ -48,10 +48,12 @@ def test_a_layout_says_what_is_made_in_which_order(root: Path) -> None:
         ("a5", "half-letter"),
         4,
     )
-    assert [(part.template, part.part_id("clamshell" if part.for_each else "")) for part in layout.parts] == [
+    assert [
+        (part.template, part.part_name("clamshell" if part.for_each else "")) for part in layout.parts
+    ] == [
         ("sheet/cover.xml", "cover"),
-        ("sheet/exercise.xml", "clamshell"),
-        ("sheet/exercise.xml", "log-clamshell"),
+        ("sheet/exercise.xml", "exercise/clamshell"),
+        ("sheet/exercise.xml", "log/clamshell"),
         ("parts/notes.xml", "notes"),
         ("sheet/back.xml", "back"),
     ]

@@ -54,7 +54,7 @@ def test_attributes_are_typed_by_the_grammar() -> None:
         ("<p>a <b> b </b> c</p>", "p(a b(b )c)"),
         ("<p><b>a</b> <b>b</b></p>", "p(b(a) b(b))"),
         ("<p>a <br/> b <br/></p>", "p(abr()bbr())"),
-        ("<p> <icon name='x'/> a <icon name='y'/> </p>", "p(icon() a icon())"),
+        ("<p> <icon name='x'/> a <icon name='y'/> </p>", "p(icon()a icon())"),
         ("<p>a<!-- note --> b</p>", "p(a b)"),
         ("<p>10\u00a0 reps\u2009</p>", "p(10\u00a0 reps\u2009)"),
         ("<p>a <b> </b></p>", "p(ab())"),

@@ -274,9 +274,9 @@ def _spoken(tree: Tree, element: DictionaryObject) -> Iterator[str]:
         yield str(element["/ActualText"])
     else:
         for kind, kid in tree.kids(element):
-            if kind == "text":
+            if kind == "text" and element["/S"] != "/Figure":  # of a picture its caption is read
                 yield kid[1]
-            elif kind == "element" and kid["/S"] != "/Figure":
+            elif kind == "element":
                 yield from _spoken(tree, kid)
     if element["/S"] in _BLOCKS:
         yield "\n"

@@ -131,12 +131,12 @@ def _saved(image: object, kind: str, **options: object) -> bytes:
     return buffer.getvalue()
 
 
-class TooLong(BaseException):
+class NoRoom(BaseException):
     """The time for one picture is up."""
 
 
 def _ring(_: int, __: FrameType | None) -> None:
-    raise TooLong
+    raise NoRoom
 
 
 def run(seeds: range) -> list[str]:
@@ -176,7 +176,7 @@ def run(seeds: range) -> list[str]:
         except BadInput as bad:
             if any(ord(character) < 32 and character not in "\n\t" for character in str(bad)):
                 told.append(f"seed {seed}: control characters in {bad!s:.200}")
-        except TooLong:
+        except NoRoom:
             told.append(f"seed {seed}: more than {SECONDS} s\n{traceback.format_exc()}")
         except Exception:
             told.append(f"seed {seed}: {traceback.format_exc()}")

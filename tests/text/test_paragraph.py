@@ -230,3 +230,19 @@ def test_measuring_agrees_with_setting(fonts: FontLibrary) -> None:
     assert width(text, BODY, fonts) == pytest.approx(set_paragraph(_of(text), inf, fonts).lines[0].width)
     assert width(text, BODY, fonts) > width("Hüftbeuger", BODY, fonts) > 0
     assert line_height(BODY, fonts) == pytest.approx(15.6)
+
+
+def test_words_that_belong_together_part_only_where_they_are_wider_than_the_line(fonts: FontLibrary) -> None:
+    items = [Span("Hold\u00a030\u00a0seconds, slowly", BODY)]
+    together = set_paragraph(items, 120, fonts)
+    assert [line.text.strip() for line in together.lines] == ["Hold\u00a030\u00a0seconds,", "slowly"]
+    parted = set_paragraph(items, 60, fonts)
+    assert [line.text.strip() for line in parted.lines] == ["Hold\u00a030", "seconds,", "slowly"]
+    assert parted.overflow is None
+
+
+def test_a_blank_to_write_on_parts_from_its_unit_before_it_sticks_out(fonts: FontLibrary) -> None:
+    items = [Span("Do\u00a0", BODY), Box(50, 5), Span("\u00a0times", BODY)]
+    paragraph = set_paragraph(items, 60, fonts)
+    assert len(paragraph.lines) == 3
+    assert paragraph.overflow is None

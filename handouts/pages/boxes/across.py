@@ -84,11 +84,20 @@ class Columns(Box):
         wide = resolve(self.widths, width, self.gap)
         return max((box.limit(w) for box, w in zip(self.boxes, wide, strict=True)), default=0.0)
 
+    def _tall(self, box: Box, wide: float, height: float) -> float:
+        return height if self.standing == "stretch" else min(box.measure(wide), height)
+
+    def shown(self, width: float, height: float) -> float:
+        """All that its columns show of pictures."""
+        wide = resolve(self.widths, width, self.gap)
+        pairs = zip(self.boxes, wide, strict=True)
+        return sum(box.shown(w, self._tall(box, w, height)) for box, w in pairs)
+
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         """Column after column, as they are read."""
         check_widths(self, painter, self.widths, width, self.gap)
         for box, wide in zip(self.boxes, resolve(self.widths, width, self.gap), strict=True):
-            tall = height if self.standing == "stretch" else min(box.measure(wide), height)
+            tall = self._tall(box, wide, height)
             drop = {"middle": (height - tall) / 2, "bottom": height - tall}.get(self.standing, 0.0)
             box.draw(painter, x, top - drop, wide, tall)
             x += wide + self.gap
@@ -98,7 +107,7 @@ class Grid(Box):
     """Cells of equal width in rows; may be broken between rows.
 
     `columns` are the most that a row has: where words that must not be parted are wider than a cell, rows have
-    fewer cells.
+    fewer cells; with `largest` also where that makes the pictures in them larger.
     """
 
     def __init__(
@@ -110,9 +119,10 @@ class Grid(Box):
         row_gap: float = 0.0,
         standing: Standing = "stretch",
         grow: float = 0.0,
+        largest: bool = False,
     ) -> None:
         self.cells, self.columns, self.gap, self.standing = tuple(cells), columns, gap, standing
-        self.row_gap, self.grow = row_gap, grow
+        self.row_gap, self.grow, self.largest = row_gap, grow, largest
         self.before = max((cell.before for cell in self.cells[:columns]), default=0.0)
         last = len(self.cells) % columns or columns
         self.after = max((cell.after for cell in self.cells[-last:]), default=0.0)
@@ -138,14 +148,55 @@ class Grid(Box):
         return self._rows(width)[0].first_baseline(width) if self.cells else None
 
     def _natural_height(self, width: float) -> float:
-        return sum(row.measure(width) for row in self._rows(width)) + self._gaps(width)
+        return min(self._height_of(rows, width) for rows in self._choices(width))
 
     def limit(self, width: float) -> float:
         """What all rows can use."""
-        return sum(row.limit(width) for row in self._rows(width)) + self._gaps(width)
+        return max(
+            sum(row.limit(width) for row in rows) + self.row_gap * max(0, len(rows) - 1)
+            for rows in self._choices(width)
+        )
 
-    def _gaps(self, width: float) -> float:
-        return self.row_gap * max(0, len(self._rows(width)) - 1)
+    def _height_of(self, rows: Sequence[Columns], width: float) -> float:
+        return sum(row.measure(width) for row in rows) + self.row_gap * max(0, len(rows) - 1)
+
+    def _choices(self, width: float) -> list[tuple[Columns, ...]]:
+        """The ways in which it may be laid out; the usual one first."""
+        rows = self._rows(width)
+        if not self.largest or not rows:
+            return [rows]
+        fewer = {ceil(len(self.cells) / ceil(len(self.cells) / n)) for n in range(1, len(rows[0].boxes))}
+        return [rows, *(self._in_rows_of(n) for n in sorted(fewer, reverse=True))]
+
+    def _chosen(self, width: float, height: float) -> tuple[Columns, ...]:
+        """The way that shows most of pictures, of those that fit."""
+        choices = self._choices(width)
+        if len(choices) < 2:
+            return choices[0]
+        fitting = [rows for rows in choices if self._height_of(rows, width) <= height + TOLERANCE]
+        return max(fitting or choices[:1], key=lambda rows: self._shown_by(rows, width, height))
+
+    def _shown_by(self, rows: Sequence[Columns], width: float, height: float) -> float:
+        heights = self._shared(rows, width, height)
+        return sum(row.shown(width, tall) for row, tall in zip(rows, heights, strict=True))
+
+    def _shared(self, rows: Sequence[Columns], width: float, height: float) -> list[float]:
+        """The height of each row when the grid gets `height`."""
+        least = [row.measure(width) for row in rows]
+        most = [max(row.limit(width), low) for row, low in zip(rows, least, strict=True)]
+        spare = height - sum(least) - self.row_gap * max(0, len(rows) - 1)
+        return share(least, most, [self.grow] * len(least), spare)
+
+    def used(self, width: float, height: float) -> float:
+        """The rows of the way that is chosen at this height."""
+        if not self.largest or not self.cells:
+            return height
+        rows = self._chosen(width, height)
+        return sum(self._shared(rows, width, height)) + self.row_gap * max(0, len(rows) - 1)
+
+    def shown(self, width: float, height: float) -> float:
+        """What its rows show of pictures."""
+        return self._shown_by(self._chosen(width, height), width, height) if self.cells else 0.0
 
     def _rows(self, width: float) -> tuple[Columns, ...]:
         if self._laid[0] != width:
@@ -184,20 +235,19 @@ class Grid(Box):
 
     def _piece(self, cells: Sequence[Box], columns: int) -> Grid:
         room = {"gap": self.gap, "row_gap": self.row_gap, "grow": self.grow}
-        piece = Grid(cells, columns, standing=self.standing, **room)
+        piece = Grid(cells, columns, standing=self.standing, largest=self.largest, **room)
         piece.place, piece._fewer = self.place, self._fewer or columns < self.columns
         return piece
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         """Row after row; spare height is shared equally."""
-        rows, slots = self._rows(width), len(painter.slots)
-        least = [row.measure(width) for row in rows]
-        most = [max(row.limit(width), low) for row, low in zip(rows, least, strict=True)]
-        spare = height - sum(least) - self._gaps(width)
-        for row, tall in zip(rows, share(least, most, [self.grow] * len(least), spare), strict=True):
+        rows, slots = self._chosen(width, height), len(painter.slots)
+        for row, tall in zip(rows, self._shared(rows, width, height), strict=True):
             row.draw(painter, x, top, width, tall)
             top -= tall + self.row_gap
-        if self._fewer or (rows and len(rows[0].boxes) < self.columns):  # may be more, with other words
+        if self._fewer or (
+            rows and not self.largest and len(rows[0].boxes) < self.columns
+        ):  # may be more, with other words
             painter.fixed.update(name for slot in painter.slots[slots:] for name in slot.names)
 
 

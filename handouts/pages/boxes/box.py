@@ -72,6 +72,14 @@ class Box(ABC):
         """
         return None
 
+    def used(self, width: float, height: float) -> float:
+        """How much of this height it makes use of; a box that can say no less takes all."""
+        return height
+
+    def shown(self, width: float, height: float) -> float:
+        """How much of this room its pictures fill, in square points."""
+        return 0.0
+
     @abstractmethod
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         """Paint the box into the rectangle whose upper start corner is (x, top)."""

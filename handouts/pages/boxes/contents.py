@@ -7,6 +7,8 @@ from handouts.pages.boxes.inline import Link
 from handouts.pages.boxes.text import TextBox
 from handouts.pages.painter import Painter
 
+_FURTHEST = 2.1
+"""How many times as high as it is a line may become."""
 _GAP = 6.0
 """Room between the leader and the words at its ends, in points."""
 _LEADER = (0.0, 4.0)
@@ -28,14 +30,19 @@ class ContentsLine(Box):
 
     def first_baseline(self, width: float) -> float | None:
         """That of the title."""
-        return self.title.first_baseline(width - self.folio_width)
+        return self.title.first_baseline(max(0.0, width - self.folio_width))
 
     def _natural_height(self, width: float) -> float:
-        return self.title.measure(width - self.folio_width)
+        return self.title.measure(max(0.0, width - self.folio_width))
+
+    def limit(self, width: float) -> float:
+        """Lines that grow stand a line apart, and no more."""
+        return self.measure(width) * _FURTHEST if self.grow else self.measure(width)
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         """The title, the number on the title's last baseline, the leader as decoration between them."""
-        room = width - self.folio_width
+        room = max(0.0, width - self.folio_width)
+        painter.note_area("writing", x, top, width, height)
         painter.fixed |= self.title.fillings
         self.title.draw(painter, x, top, room, height)
         line, down = self.title.last_line(room)

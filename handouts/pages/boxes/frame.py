@@ -9,6 +9,7 @@ from handouts.pages.boxes.box import Box
 from handouts.pages.boxes.stack import Stack
 from handouts.pages.canvas.syntax import Rect
 from handouts.pages.painter import Painter
+from handouts.paper import POINTS_PER_MM
 
 _OPPOSITE = {"left": "right", "right": "left"}
 
@@ -19,8 +20,11 @@ class Frame(Box):
     In right-to-left parts everything about it is mirrored: bar, padding and bleed.
     """
 
-    def __init__(self, inside: Stack, style: Style, *, keep: bool = False, grow: float = 0.0) -> None:
-        self.inside, self.style, self.keep, self.grow = inside, style, keep, grow
+    def __init__(
+        self, inside: Stack, style: Style, *, keep: bool = False, grow: float = 0.0, airy: str = ""
+    ) -> None:
+        """`airy` is why it may be empty."""
+        self.inside, self.style, self.keep, self.grow, self.airy = inside, style, keep, grow, airy
         self.before, self.after = style.before or 0.0, style.after or 0.0
         top, right, bottom, left = style.padding or (0.0, 0.0, 0.0, 0.0)
         bar = style.bar_width or 0.0 if style.bar else 0.0
@@ -43,7 +47,7 @@ class Frame(Box):
         return None if inner is None else inner + self._padding[0]
 
     def _inner(self, width: float) -> float:
-        return width - self._padding[1] - self._padding[3]
+        return max(0.0, width - self._padding[1] - self._padding[3])
 
     def fits(self, width: float) -> bool:
         """Whether what is inside does."""
@@ -60,6 +64,10 @@ class Frame(Box):
             return inf
         return max(self.inside.limit(self._inner(width)) + self._around, self.measure(width))
 
+    def shown(self, width: float, height: float) -> float:
+        """What is inside shows."""
+        return self.inside.shown(self._inner(width), height - self._around)
+
     def split(self, width: float, height: float, *, anywhere: bool = False) -> tuple[Box, Box] | None:
         """Both pieces keep the frame."""
         if self.keep:
@@ -68,7 +76,7 @@ class Frame(Box):
         return (self._piece(pieces[0]), self._piece(pieces[1])) if pieces else None
 
     def _piece(self, inside: Stack) -> Frame:
-        piece = Frame(inside, self.style, grow=self.grow)
+        piece = Frame(inside, self.style, grow=self.grow, airy=self.airy)
         piece.place = self.place
         return piece
 
@@ -76,12 +84,26 @@ class Frame(Box):
         """The frame as an artifact, then what is in it."""
         left = painter.left(x, width)
         fill = self.style.fill or None
+        if self.inside.boxes and width > 0 and not self._inner(width):
+            self._note_no_room(painter, width)
+        if fill or self.style.border or self.style.bar:
+            more = {"excerpt": self.excerpt, "place": self.place, "airy": self.airy}
+            painter.note_area("box", x, top, width, height, **more)
         self._paint(painter, self._with_bleed(painter, (left, top - height, left + width, top)), fill)
         with painter.on(fill):
             inner = self._inner(width)
             self.inside.draw(
                 painter, x + self._padding[3], top - self._padding[0], inner, height - self._around
             )
+
+    def _note_no_room(self, painter: Painter, width: float) -> None:
+        taken = (self._padding[1] + self._padding[3]) / POINTS_PER_MM
+        painter.problems.add(
+            f'the padding around "{self.excerpt}" takes {taken:.0f} mm or more of the '
+            f"{width / POINTS_PER_MM:.0f} mm there are",
+            self.place,
+            expected="less padding, or a wider place",
+        )
 
     def _with_bleed(self, painter: Painter, box: Rect) -> Rect:
         bleed = self.style.bleed or ()

@@ -61,3 +61,13 @@ class InlineIcon:
     path: str
     colour: str
     size: float
+
+
+def below_baseline(size: float) -> float:
+    """How far below the baseline a line to write on stands beside letters of that size; all in points."""
+    return max(2.0, size / 8)
+
+
+def line_width(size: float) -> float:
+    """How thick a line to write on is beside letters of that size, in points: posters have thick ones."""
+    return max(0.7, size / 20)

@@ -9,7 +9,7 @@ from typing import Literal
 from handouts.design.style import Style
 from handouts.pages.boxes.box import Box
 from handouts.pages.boxes.stack import Stack
-from handouts.pages.boxes.text import TextBox
+from handouts.pages.boxes.text import Spoken, TextBox, speak_blank
 from handouts.pages.painter import Painter
 from handouts.text.line import GlyphRun
 
@@ -39,6 +39,8 @@ class Marker:
     size: float
     ink: str
     fill: str
+    spoken: Spoken | None = None
+    """What a box to tick is to readers who do not see it."""
 
     @property
     def label_width(self) -> float:
@@ -74,10 +76,13 @@ class ListItem(Box):
         """The first thing in the item."""
         return self.body.first
 
+    def _inner(self, width: float) -> float:
+        return max(0.0, width - self.indent)
+
     def first_baseline(self, width: float) -> float:
         """The marker stands on the first line of the item; in an item without text, where one would be."""
         size = self.marker.size if self.marker else 0.0
-        baseline = self.body.first_baseline(width - self.indent)
+        baseline = self.body.first_baseline(self._inner(width))
         return self._drop(width) + (size if baseline is None else baseline)
 
     def _drop(self, width: float) -> float:
@@ -85,17 +90,22 @@ class ListItem(Box):
         if self.marker is None or self.marker.kind != "badge":
             return 0.0
         size = self.marker.size
-        above = (self.body.first_baseline(width - self.indent) or size) - size * _MIDDLE
+        above = (self.body.first_baseline(self._inner(width)) or size) - size * _MIDDLE
         return max(0.0, self.marker.radius - above)
 
     def _natural_height(self, width: float) -> float:
-        tall = self.body.measure(width - self.indent) + self._drop(width)
+        tall = self.body.measure(self._inner(width)) + self._drop(width)
         badge = self.marker is not None and self.marker.kind == "badge"
         return max(tall, 2 * self.marker.radius) if badge and self.marker else tall
 
     def split(self, width: float, height: float, *, anywhere: bool = False) -> tuple[Box, Box] | None:
-        """Break the body; the second piece has no marker but keeps the indent."""
-        pieces = self.body.split(width - self.indent, height - self._drop(width), anywhere=anywhere)
+        """Break the body; the second piece has no marker but keeps the indent.
+
+        A single paragraph is broken only where there is no other way: a step is read in one go.
+        """
+        if len(self.body.boxes) == 1 and not anywhere:
+            return None
+        pieces = self.body.split(self._inner(width), height - self._drop(width), anywhere=anywhere)
         if pieces is None:
             return None
         head = ListItem(self.marker, pieces[0], indent=self.indent, gap=self.before)
@@ -108,7 +118,7 @@ class ListItem(Box):
         if self.marker:
             _draw_marker(painter, self.marker, x, top - self.first_baseline(width), self.indent)
         drop = self._drop(width)
-        self.body.draw(painter, x + self.indent, top - drop, width - self.indent, height - drop)
+        self.body.draw(painter, x + self.indent, top - drop, self._inner(width), height - drop)
 
 
 def _draw_marker(painter: Painter, marker: Marker, x: float, baseline: float, indent: float) -> None:
@@ -118,6 +128,10 @@ def _draw_marker(painter: Painter, marker: Marker, x: float, baseline: float, in
         left = painter.left(x + 0.5, side)
         box = (left, middle - side / 2, left + side, middle + side / 2)
         painter.rectangle(box, border=marker.ink, width=1.0, radius=1.5)
+        if marker.spoken:
+            element, letters = marker.spoken
+            with painter.canvas.tagged(element):
+                speak_blank(painter, letters, left, baseline)
     elif marker.label and marker.kind == "text":
         marker.label.draw_on(painter, x, baseline, indent - marker.size * _GAP)
     elif marker.label:

@@ -9,6 +9,7 @@ from handouts.pages.boxes.box import Box
 from handouts.pages.boxes.figure import BEFORE, Align
 from handouts.pages.canvas.structure import Element
 from handouts.pages.canvas.syntax import numbers
+from handouts.pages.looks import Area
 from handouts.pages.painter import Painter
 from handouts.paper import POINTS_PER_MM
 
@@ -62,6 +63,9 @@ class QRBox(Box):
             for start, length in _runs(row)
         )
         self.element.bbox = (left, top - size, left + size, top)
+        painter.areas.append(
+            Area("picture", painter.canvas.page, self.element.bbox, self.excerpt, self.place)
+        )
         with painter.canvas.tagged(self.element):
             painter.canvas.operators("q", f"1 g {numbers((left, top - size, size, size))} re f")
             painter.canvas.operators("0 g", *squares, "f", "Q")

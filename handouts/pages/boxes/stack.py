@@ -74,6 +74,11 @@ class Stack(Box):
     def _parted(self, head: Sequence[Box], tail: Sequence[Box]) -> tuple[Stack, Stack]:
         return Stack(head, before=self.before), Stack(tail, after=self.after)
 
+    def shown(self, width: float, height: float) -> float:
+        """All that its boxes show of pictures."""
+        heights = self._heights(width, height)
+        return sum(box.shown(width, tall) for box, tall in zip(self.boxes, heights, strict=True))
+
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         """Draw from the top; what nobody takes stays free below."""
         for gap, box, tall in zip(self._gaps, self.boxes, self._heights(width, height), strict=True):
@@ -90,4 +95,10 @@ class Stack(Box):
             max(box.limit(width), low) if box.grow else low
             for box, low in zip(self.boxes, least, strict=True)
         ]
+        heights = share(least, most, [box.grow for box in self.boxes], spare)
+        used = [box.used(width, tall) for box, tall in zip(self.boxes, heights, strict=True)]
+        if sum(heights) - sum(used) <= TOLERANCE:
+            return heights
+        # What a box gives back goes to the others.
+        most = [u if u < tall - TOLERANCE else m for u, tall, m in zip(used, heights, most, strict=True)]
         return share(least, most, [box.grow for box in self.boxes], spare)

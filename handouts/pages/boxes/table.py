@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from math import inf
 
 from handouts.design.style import Style
 from handouts.pages.boxes.across import Width, check_widths, resolve
@@ -36,6 +37,8 @@ class Form:
     widths: tuple[Width, ...]
     style: Style
     row_height: float = 0.0
+    row_most: float = inf
+    """To which they grow where there is room."""
 
 
 class Table(Box):
@@ -73,11 +76,20 @@ class Table(Box):
         top, right, bottom, left = self._padding
         cells = self._cell_widths(row, width)
         return (
-            max((cell.text.measure(wide - left - right) for cell, wide in cells), default=0.0) + top + bottom
+            max((cell.text.measure(max(0.0, wide - left - right)) for cell, wide in cells), default=0.0)
+            + top
+            + bottom
         )
 
     def _natural_height(self, width: float) -> float:
         return sum(map(sum, self._row_heights(width)))
+
+    def limit(self, width: float) -> float:
+        """Every body row as high as it may grow."""
+        if not self.grow:
+            return self.measure(width)
+        head, body = self._row_heights(width)
+        return sum(head) + sum(max(tall, self.form.row_most) for tall in body)
 
     def split(self, width: float, height: float, *, anywhere: bool = False) -> tuple[Box, Box] | None:
         """Break between rows; the heading rows come again."""
@@ -107,6 +119,7 @@ class Table(Box):
         head, body = self._row_heights(width)
         extra = max(0.0, height - self.measure(width)) / max(1, len(body)) if self.grow else 0.0
         style = self.form.style
+        painter.note_area("writing", x, top, width, sum(head) + sum(body) + extra * len(body))
         # A heading that comes again on the next page is read once.
         with painter.canvas.artifact("Pagination") if self._goes_on else nullcontext():
             for row, tall in zip(self.head, head, strict=True):
@@ -126,7 +139,7 @@ class Table(Box):
             painter.rectangle((start, top - tall, start + width, top), fill=fill)
         for cell, wide in self._cell_widths(row, width):
             self._draw_rules(painter, painter.left(x, wide), top, wide, tall)
-            room = wide - left - right
+            room = max(0.0, wide - left - right)
             spare = max(0.0, tall - above - below - cell.text.measure(room))
             drop = spare / 2 if cell.heading or fill or self.grow else 0.0
             with painter.on(fill):

@@ -9,7 +9,7 @@ from math import inf
 
 from handouts.design.style import Style
 from handouts.pages.boxes.box import TOLERANCE, Box, excerpt_of
-from handouts.pages.boxes.inline import Blank, InlineIcon, Link, Owner
+from handouts.pages.boxes.inline import Blank, InlineIcon, Link, Owner, below_baseline, line_width
 from handouts.pages.canvas.slot import Filling, Slot, is_primed, told
 from handouts.pages.canvas.structure import Element
 from handouts.pages.icons import draw_icon
@@ -24,10 +24,12 @@ _KEPT_TOGETHER = 2
 """No line of a paragraph stands alone at the foot or head of a page."""
 _ABOVE_HEADING = 8.0
 """How far above a destination readers show the page, in points."""
-_BELOW_BASELINE = 2.0
 """How far below the baseline a line to write on stands, in points."""
 _UNDERLINE = (0.14, 0.05)
 """Depth and thickness of an underline as parts of the size."""
+
+Spoken = tuple[Element, TextStyle]
+"""An element for what is seen and not text, with the words for it, and the letters of the text around."""
 
 Placed = tuple[GlyphRun | PlacedBox, float, float]
 """A piece with the x of its left end on the paper and the y of its baseline."""
@@ -125,6 +127,7 @@ class TextBox(Box):
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         """Draw it; where its words differ from copy to copy, so that they can be drawn anew."""
+        self._note_area(painter, x, top, width)
         if not self.fillings:
             self._draw(painter, x, top, width)
         elif painter.canvas.in_artifact or not self._is_one_mark(width):
@@ -150,6 +153,24 @@ class TextBox(Box):
                     painter.canvas.embedded,
                 )
             )
+
+    def _note_area(self, painter: Painter, x: float, top: float, width: float) -> None:
+        lines = self.lines(width).lines
+        if not lines:
+            return
+        wide = max(line.width for line in lines)
+        start = x + {"centre": (width - wide) / 2, "end": width - wide}.get(self.style.align or "", 0.0)
+        painter.note_area(
+            "words",
+            start,
+            top,
+            wide,
+            self.lines(width).height,
+            excerpt=self.excerpt,
+            place=self.place,
+            lines=tuple(line.text for line in lines) if self._fixed is None else (),
+            last_line=lines[-1].width,
+        )
 
     def _is_one_mark(self, width: float) -> bool:
         """Whether it is one marked-content sequence that says nothing but its own text."""
@@ -263,7 +284,8 @@ def _decorate(painter: Painter, piece: GlyphRun | PlacedBox, x: float, baseline:
             depth, line = (part * piece.size for part in _UNDERLINE)
             painter.line(x, x + piece.width, baseline - depth, piece.span.style.colour, line)
     elif isinstance(key, InlineIcon):
-        draw_icon(painter, key.path, x, baseline - piece.box.depth, key.size, key.colour)
+        left = x + piece.box.width - key.size if painter.mirrored else x
+        draw_icon(painter, key.path, left, baseline - piece.box.depth, key.size, key.colour)
     elif isinstance(key, Blank):
         _draw_blank(painter, key, piece, x, baseline)
 
@@ -272,8 +294,9 @@ def _draw_blank(painter: Painter, blank: Blank, placed: PlacedBox, x: float, bas
     box = placed.box
     middle = baseline + (box.height - box.depth) / 2
     half = (min(box.width, box.height + box.depth) - 1) / 2
+    size = blank.letters.size
     if blank.shape == "line":
-        painter.line(x, x + box.width, baseline - _BELOW_BASELINE, blank.colour, 0.8)
+        painter.line(x, x + box.width, baseline - below_baseline(size), blank.colour, line_width(size))
     elif blank.shape == "circle":
         painter.circle(x + box.width / 2, middle, half, border=blank.colour)
     else:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from handouts.pages.boxes.box import TOLERANCE, Box
-from handouts.pages.boxes.text import TextBox, speak_blank
+from handouts.pages.boxes.inline import below_baseline, line_width
+from handouts.pages.boxes.text import Spoken, TextBox, speak_blank
 from handouts.pages.canvas.structure import Element
 from handouts.pages.painter import Painter
 from handouts.text.spans import TextStyle
@@ -11,12 +12,9 @@ from handouts.text.spans import TextStyle
 LINE_SPACING = 25.5
 """9 mm between lines to write on: room for handwriting."""
 
-_BELOW_BASELINE = 2.0
-"""How far below the baseline a line to write on stands, in points."""
 _LABEL_GAP = 4.0
 _LEAST_TO_WRITE = 42.0
 """Beside a label that leaves less than 15 mm nothing can be written; the line stands below it then."""
-_LINE = 0.7
 _AROUND_LINES = 4.0
 
 
@@ -51,8 +49,10 @@ class Rule(Box):
 class Lines(Box):
     """Ruled lines to write on: so many, or as many as the room holds."""
 
-    def __init__(self, count: int, spacing: float, colour: str, grow: float = 0.0) -> None:
-        self.count, self.spacing, self.colour, self.grow = count, spacing, colour, grow
+    def __init__(
+        self, count: int, spacing: float, colour: str, grow: float = 0.0, spoken: Spoken | None = None
+    ) -> None:
+        self.count, self.spacing, self.colour, self.grow, self.spoken = count, spacing, colour, grow, spoken
         self.before, self.after = _AROUND_LINES, _AROUND_LINES
 
     def _natural_height(self, width: float) -> float:
@@ -63,17 +63,22 @@ class Lines(Box):
         fitting = int((height + TOLERANCE) / self.spacing)
         if not 0 < fitting < self.count:
             return None
-        head = Lines(fitting, self.spacing, self.colour)
+        head = Lines(fitting, self.spacing, self.colour, spoken=self.spoken)
         tail = Lines(self.count - fitting, self.spacing, self.colour, self.grow)
         head.place = tail.place = self.place
         return head, tail
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
-        """Draw them as decoration."""
+        """Draw them as decoration, with words for those who do not see them."""
         left = painter.left(x, width)
+        painter.note_area("writing", x, top, width, height)
+        if self.spoken:
+            element, letters = self.spoken
+            with painter.canvas.tagged(element):
+                speak_blank(painter, letters, left, top - self.spacing)
         count = int((height + TOLERANCE) / self.spacing) if self.grow else self.count
         for i in range(1, count + 1):
-            painter.line(left, left + width, top - i * self.spacing, self.colour, _LINE)
+            painter.line(left, left + width, top - i * self.spacing, self.colour, line_width(0.0))
 
 
 class Field(Box):
@@ -108,10 +113,12 @@ class Field(Box):
 
     def draw(self, painter: Painter, x: float, top: float, width: float, height: float) -> None:
         """The label, a line from its end to the other edge, and further lines below."""
+        painter.note_area("writing", x, top, width, height)
         painter.fixed |= self.label.fillings
         self.label.draw(painter, x, top, width, self.label.measure(width))
         line, down = self.label.last_line(width)
-        baseline = top - (down if line else LINE_SPACING - _BELOW_BASELINE)
+        below = below_baseline(self.letters.size)
+        baseline = top - (down if line else LINE_SPACING - below)
         starts = [0.0] * self.rows
         if (start := self._start(width)) is not None:
             starts[0] = start
@@ -124,5 +131,5 @@ class Field(Box):
             speak_blank(painter, self.letters, painter.left(x + starts[0], 0.0), baseline)
         for i, start in enumerate(starts):
             left = painter.left(x + start, width - start)
-            y = baseline - _BELOW_BASELINE - i * LINE_SPACING
-            painter.line(left, left + width - start, y, self.colour, _LINE)
+            y = baseline - below - i * LINE_SPACING
+            painter.line(left, left + width - start, y, self.colour, line_width(self.letters.size))

@@ -80,7 +80,7 @@ def make_set(job: Job, store: Store, wanted: Set) -> list[str]:
         order = own.order(at, entry)
         copier = own.copier(order)
         separator = copier.separator(order.known.id)
-        for publication in (separator, copier.sheets(order.patient)):
+        for publication in (separator, *copier.volumes(order.patient)):
             sheets += publication
             count = sum(len(sheet.ready.pages) for sheet in publication)
             publications.append(Publication(order.known.id, pages, count))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from itertools import chain
 from threading import RLock
+from typing import TypeVar
 
 from handouts.content.dose import Dose
 from handouts.content.library import Library, Prescription
@@ -18,17 +19,20 @@ from handouts.press.binding.binder import Binder, Sheet
 from handouts.press.binding.kept import Kept
 from handouts.press.binding.part import Folio, make_folios
 from handouts.production.personal.copy import Copy, Draft
-from handouts.production.personal.parts import Variant
+from handouts.production.personal.parts import Refusal, Variant
 from handouts.production.personal.views import PersonalViews
 from handouts.production.personal.words import CardWords
 from handouts.production.product import Document
 from handouts.production.publication.assembly import ALWAYS_PRIMED
 from handouts.production.publication.materials import Materials
 from handouts.production.publication.views import Shown
+from handouts.production.publication.volumes import Volume, in_fewest
 from handouts.production.request import Request
 from handouts.sources.characters import NEVER_PRINTED
 from handouts.sources.model import Model
 from handouts.text.fonts import Face
+
+T = TypeVar("T")
 
 _KEPT = 512
 """Parts by what they depend on."""
@@ -56,6 +60,7 @@ class Copier:
         self.lock = RLock()
         self.drafts = Kept[tuple[object, ...], Draft](_KEPT)
         self._variants = Kept[tuple[object, ...], deque[Variant]](_KEPT)
+        self._refusals = Kept[tuple[object, ...], deque[Refusal]](_KEPT)
         self._names = Kept[str, frozenset[str]](_KEPT)
         self._settings = Kept[frozenset[str], Setting](_ALPHABETS)
         self.words_shown = Kept[tuple[object, ...], frozenset[str]](_KEPT)
@@ -66,15 +71,36 @@ class Copier:
 
     def make(self, patient: Patient, password: str | None = None) -> Document:
         """The copy for a patient, which opens with the password only; raises BadInput, which tells no value."""
-        return self._copy(patient).bound(self.binder, password)
+        volumes = self.volumes(patient)
+        pages = tuple(sum(len(sheet.ready.pages) for sheet in volume) for volume in volumes)
+        pdf = self.binder.bind([*chain.from_iterable(volumes)], password)
+        return Document(pdf, sum(pages), volumes=pages)
 
     def check(self, patient: Patient) -> None:
         """Raise BadInput for what would not fit, as `make` does."""
-        self._copy(patient).chosen()
+        copy = self._copy(patient)
+        self._in_fewest(copy, lambda volumes: [volume.chosen() for volume in volumes])
 
-    def sheets(self, patient: Patient) -> list[Sheet]:
-        """The parts of the copy, to be bound with those of others."""
-        return self._copy(patient).sheets()
+    def volumes(self, patient: Patient) -> list[list[Sheet]]:
+        """The parts of each volume of the copy, to be bound with those of others."""
+
+        def sheets(copies: Sequence[Copy]) -> list[list[Sheet]]:
+            found: list[list[Sheet]] = []
+            for copy in copies:
+                before = sum(len(sheet.ready.pages) for volume in found for sheet in volume)
+                found.append(copy.sheets(before))
+            return found
+
+        return self._in_fewest(self._copy(patient), sheets)
+
+    def _in_fewest(self, copy: Copy, attempt: Callable[[Sequence[Copy]], T]) -> T:
+        """What `attempt` makes of as few volumes of a copy as hold all of it."""
+
+        def make(volumes: Sequence[Volume]) -> T:
+            return attempt([copy] if len(volumes) == 1 else [copy.of(volume) for volume in volumes])
+
+        exercises = len(copy.views.prescriptions)
+        return in_fewest(exercises, make, single=self.stage.layout.volume is None)
 
     def separator(self, words: str) -> list[Sheet]:
         """A sheet to stand between copies: the same words on its front and its back; long ones may be broken."""
@@ -99,6 +125,7 @@ class Copier:
             self.shown,
             landscape=stage.landscape,
             growth=stage.theme.growth,
+            text_size=stage.theme.text_size,
         )
         return Copy(self, views)
 
@@ -156,6 +183,10 @@ class Copier:
     def variants(self, key: tuple[object, ...]) -> deque[Variant]:
         """The variants of a part by what it depends on, to which more may be added."""
         return self._variants.get(key, partial(deque, maxlen=_VARIANTS))
+
+    def refusals(self, key: tuple[object, ...]) -> deque[Refusal]:
+        """The words that were too long for a part, by what that depends on, to which more may be added."""
+        return self._refusals.get(key, partial(deque, maxlen=_VARIANTS))
 
     def names(self, template: str) -> frozenset[str]:
         """The data that a template looks at."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from handouts.design.layout import LayoutPart
 from handouts.pages.canvas.slot import Slot
-from handouts.pages.part import Part
+from handouts.pages.part import NoRoom, Part
 from handouts.press.binding.part import Gap, ReadyPart, make_ready
 from handouts.production.publication.assembly import Leaf
 
@@ -21,7 +21,7 @@ class Variant:
     `seen` are words that decided how it looks: a copy with others needs another variant.
     """
 
-    leaf_id: str
+    name: str
     title: str
     rule: LayoutPart
     pages: int
@@ -30,6 +30,8 @@ class Variant:
     seen: Mapping[str, str]
     slots: Sequence[Slot]
     ready: ReadyPart
+    is_full: bool = True
+    """Whether no page of it is empty for more than a third."""
     _fillings: dict[tuple[str, ...], bytes | None] = field(default_factory=dict)
 
     @property
@@ -57,6 +59,26 @@ class Variant:
         return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A part that did not go on its pages, and the words that it would have shown."""
+
+    why: NoRoom
+    words: Mapping[str, str]
+
+    def holds_for(self, words: Mapping[str, str]) -> bool:
+        """Whether it is the same for a copy with these words."""
+        return all(words.get(name, "") == own for name, own in self.words.items())
+
+
+class Refused(Exception):  # noqa: N818 - it tells what happened, and is no error yet
+    """A part did not go on its pages."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__()
+        self.refusal = refusal
+
+
 def make_variant(
     leaf: Leaf,
     part: Part,
@@ -68,8 +90,17 @@ def make_variant(
 ) -> Variant:
     """The variant of a part that was rendered with the words of a copy, of which `seen` were looked at."""
     gaps = [Gap(*gap) for gap in part.gaps]
-    ready = make_ready(leaf.id, part.drawn, leaf.title, language, gaps=gaps, folio=footer)
+    ready = make_ready(leaf.name, part.drawn, leaf.title, language, gaps=gaps, folio=footer)
     looked_at = {name: words.get(name, "") for name in seen | part.fixed}
     return Variant(
-        leaf.id, leaf.title, leaf.rule, part.pages, part.places, footer, looked_at, part.slots, ready
+        leaf.name,
+        leaf.title,
+        leaf.rule,
+        part.pages,
+        part.places,
+        footer,
+        looked_at,
+        part.slots,
+        ready,
+        part.is_full,
     )

@@ -19,7 +19,7 @@ from handouts.problems import BadInput, Problem
 from handouts.production.personal.naming import opaque_id
 from handouts.production.product import Assembled, Document, Product
 from handouts.production.project import Project
-from handouts.production.request import Request
+from handouts.production.request import USUAL_EDITION, Request
 from handouts.sources.source import Source
 from handouts.text.fonts import FontLibrary
 
@@ -37,6 +37,8 @@ class PersonalCopies:
 
     reading: Document
     print_copies: Mapping[str, Document]
+    note: str = ""
+    """What whoever makes them should know."""
 
 
 def names_to_choose(project: Project) -> Surroundings:
@@ -59,20 +61,25 @@ def read_for(source: Source, project: Project) -> Patient:
 def request_of(request: Request, patient: Patient) -> Request:
     """What is made for a patient: the request, but for what the record asks for itself."""
     wishes = {name: getattr(patient, name) for name in ("programme", "language", "edition", "paper")}
-    return replace(request, **{name: wish for name, wish in wishes.items() if wish is not None})
+    wished = {name: wish for name, wish in wishes.items() if wish is not None}
+    if request.text_size and wished.get("edition") == USUAL_EDITION:
+        del wished["edition"]  # a size of text is large print
+    return replace(request, **wished)
 
 
 def make_personal(request: Request, patient: Patient, project: Project) -> PersonalCopies:
     """The copies for a patient in memory; raises BadInput, which tells no value."""
     from handouts.production.personal.copies import Copier
     from handouts.production.publication.materials import read_materials
+    from handouts.production.publication.volumes import told
 
     wanted = request_of(request, patient)
     materials = read_materials(project, [wanted])
     copier = Copier(materials, wanted)
     reading = copier.make(patient, patient.password)
+    note = told(len(reading.volumes), copier.stage.layout.volume)
     if patient.password:  # a print copy beside a locked file would be an open door
-        return PersonalCopies(reading, {})
+        return PersonalCopies(reading, {}, note)
     name = wanted.product_name(copier.stage.layout.papers[0])
     whole = Assembled({name: reading})
     products = materials.with_print_copies(wanted, whole, copier.setting.metadata, copier.version).products
@@ -82,6 +89,7 @@ def make_personal(request: Request, patient: Patient, project: Project) -> Perso
     return PersonalCopies(
         products[name],
         {called[len(stem) + 1 : len(called) - rest]: made for called, made in others.items()},
+        note,
     )
 
 
@@ -106,7 +114,10 @@ def write_personal(
     contents = {target: made.pdf for target, made in files.items()}
     write_together(contents, removed=filter(_is_print_copy, opening), private=True)
     seconds = perf_counter() - begin
-    return [Product(target, made.pages, len(made.pdf), seconds) for target, made in files.items()]
+    return [
+        Product(target, made.pages, len(made.pdf), seconds, note=copies.note if target == path else "")
+        for target, made in files.items()
+    ]
 
 
 def _print_copy(path: Path, name: str) -> Path:

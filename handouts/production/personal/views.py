@@ -19,9 +19,9 @@ from handouts.production.publication.views import Item, Shown, Views, called
 
 _OF_SHAPE = frozenset({"facts", "note", "dose_note"})
 _OF_EXERCISE = frozenset({"shown"})
-_COUNTED = frozenset({"cards", "choices", "total"})
+_COUNTED = frozenset({"cards", "choices", "total", "volume", "volumes"})
 """What depends on how many exercises there are; which ones is noted when a template looks at it."""
-_DAYS = frozenset({"days", "narrow_days"})
+_DAYS = frozenset({"full_days", "days", "narrow_days"})
 """What depends on the day on which a week begins."""
 
 
@@ -78,8 +78,11 @@ class PersonalViews(Views):
         *,
         landscape: bool = False,
         growth: float = 1.0,
+        text_size: float = 12.0,
     ) -> None:
-        super().__init__(library, programme, language, gallery, landscape=landscape, growth=growth)
+        super().__init__(
+            library, programme, language, gallery, landscape=landscape, growth=growth, text_size=text_size
+        )
         self.gallery = gallery
         self.prescriptions = tuple(prescriptions)
         self.seen: set[str] = set()
@@ -95,6 +98,7 @@ class PersonalViews(Views):
             "programme": programme,
             "document": programme,
             "patient": self.view(self.words.seen_person(self.seen)),
+            "full_days": self._from_first_day(self.language.days),
             "days": self._from_first_day(self.language.short_days),
             "narrow_days": self._from_first_day(self.language.narrow_days),
         }
@@ -109,14 +113,16 @@ class PersonalViews(Views):
         if number is not None:
             item = self.prescriptions[number - 1]
             found += [item.exercise.id, item.side, self.words.cards[number - 1].shape]
-            found.append(number == 1 if "first" in names else None)
+            found.append(number == self.numbers.start if "first" in names else None)
         if "cards" in names:
-            for item in self.prescriptions:
+            for item in self.own:
                 self.shown(item)
         if names & _COUNTED:
-            found.append(len(self.prescriptions))
+            found.append((len(self.prescriptions), self.volume))
         if "equipment" in names:
             found.append(tuple(dict.fromkeys(self._equipment())))
+        if "stop_signs" in names:
+            found.append(tuple(self.stop_signs))
         if "cover_picture" in names:
             cover = next((shown for shown in self._covers() if shown), None)
             found.append(cover.src if cover else None)
@@ -144,12 +150,12 @@ class PersonalViews(Views):
         return super().shown(prescription)
 
     def _exercise_items(self) -> Iterator[Item]:
-        for number, item in enumerate(self.prescriptions, 1):
+        for number, item in zip(self.numbers, self.own, strict=True):
             data = _Later(partial(self._own_exercise, number, CARD))
             yield Item(item.exercise.id, data, called("exercise", item.exercise))
 
     def _person_items(self) -> Iterator[Item]:
-        yield Item("person", {}, called("programme", self.programme))
+        yield Item("", {}, self.called)
 
     def _own_exercise(self, number: int, prefix: str) -> Mapping[str, Any]:
         own = self.words.cards[number - 1].seen(prefix, self.seen, self.language.number(number))
@@ -159,7 +165,7 @@ class PersonalViews(Views):
         return {}  # those of this copy stand in `words`
 
     def _cards(self) -> list[View]:
-        return [self._card(number) for number in self._numbers]
+        return [self._card(number) for number in self.numbers]
 
     def _card(self, number: int) -> View:
         exercise = self._named(number)
@@ -169,7 +175,7 @@ class PersonalViews(Views):
         return NotedView("card", data, names, self.seen)
 
     def _choices(self) -> list[View]:
-        return [self._choice(number) for number in self._numbers]
+        return [self._choice(number) for number in self.numbers]
 
     def _choice(self, number: int) -> View:
         """An exercise with its dose. Copies with another one look another way: its words tell it from any other."""
@@ -189,10 +195,6 @@ class PersonalViews(Views):
         data["name"] = Fill(f"{number}.name", exercise.name, self.seen)
         names = dict.fromkeys((name for name in data if name != "name"), (f"{number}.exercise",))
         return NotedView("exercise", data, names, self.seen)
-
-    @property
-    def _numbers(self) -> range:
-        return range(1, len(self.prescriptions) + 1)
 
     @property
     def _first_weekday(self) -> int:

@@ -36,6 +36,16 @@ def print_copy_of_set(
     return room.set_copy(layout.sheets, job, publications)
 
 
+def _print_copy(room: PrintRoom, scheme: str, job: Job) -> Document:
+    """The print copy; of several volumes each is folded or cut for itself."""
+    volumes = job.document.volumes
+    if len(volumes) < 2 or scheme == "tiles":
+        return room.copy(scheme, job)
+    starts = [sum(volumes[:number]) for number in range(len(volumes))]
+    each = [Publication(job.identity, start, pages) for start, pages in zip(starts, volumes, strict=True)]
+    return room.set_copy(scheme, job, each)
+
+
 def with_print_copies(
     assembled: Assembled,
     request: Request,
@@ -60,5 +70,5 @@ def with_print_copies(
         room = PrintRoom(printer, notices)
         job = Job(document, metadata, paper_size(paper), room.sheet_for(layout.sheets, paper), version)
         copy = request.product_name(layout.papers[0], _COPIES[layout.sheets])
-        products[copy] = room.copy(layout.sheets, job)
+        products[copy] = _print_copy(room, layout.sheets, job)
     return replace(assembled, products=products)

@@ -60,13 +60,13 @@ def tiled_poster(job: Job, printer: Printer, notices: Notices) -> Document:
     notes = [_notes(job, plan, notices, number, len(plans)) for number, plan in enumerate(plans, start=1)]
     metadata = job.copy_metadata(notices.language.text("print_copy"))
     pdf = tile_posters(job.document.pdf, plans, metadata, notes=notes, box=job.box, name=job.source.name)
-    return Document(pdf, sheets, notices=1, remarks=_remarks(job.source.name, contents))
+    return Document(pdf, sheets, notices=len(plans), remarks=_remarks(job.source.name, contents))
 
 
 def _notes(job: Job, plan: TilePlan, notices: Notices, number: int, posters: int) -> TileNotes:
     """What stands on the sheets of one of several posters."""
     text, written = notices.language.text, notices.language.number
-    which = f"{written(number)}/{written(posters)}" if posters > 1 else ""
+    which = text("poster_of", n=written(number), total=written(posters)) if posters > 1 else ""
     names = [_name(tile, plan) for tile in plan.tiles]
     title = notices.title(*job.titles)
     own = [part for part in (title, which, job.identity) if part]

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import cast
 
 from handouts.content.printer import Printer
-from handouts.paper import office_paper, paper_size
+from handouts.paper import office_paper, paper_size, unfolded
 from handouts.press.sheets.imposition import Blanks, cards, pocket_zine, saddle_stitch
 from handouts.press.sheets.plan import Flip, Plan, gathered
 from handouts.press.sheets.printer import Printer as Habits
@@ -31,7 +31,7 @@ class PrintRoom:
 
     def sheet_for(self, scheme: str, paper: str) -> str:
         """The paper to print on what is laid out for a known paper: only cards and tiles go on any."""
-        usual = office_paper(paper)
+        usual = unfolded(paper) if scheme == "saddle-stitch" else office_paper(paper)
         return self.printer.paper or usual if scheme in _ON_ANY_PAPER else usual
 
     def copy(self, scheme: str, job: Job) -> Document:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from importlib import import_module
+from itertools import chain, repeat
 from pathlib import Path
 from time import perf_counter
 from typing import Protocol
@@ -106,7 +108,7 @@ def product_file(output: Path, name: str) -> Path:
 def sweep_output(output: Path) -> int:
     """Remove what builds that were killed left in the output folder, and give the number of files."""
     parts = output / PARTS_FOLDER
-    return sum(map(sweep, (output, output / fingerprints.FOLDER, parts, *parts.glob("*/"))))
+    return sum(map(sweep, (output, output / fingerprints.FOLDER, parts, *parts.glob("**/"))))
 
 
 def _write(request: Request, assembled: Assembled, output: Path) -> list[Path]:
@@ -121,12 +123,22 @@ def _write(request: Request, assembled: Assembled, output: Path) -> list[Path]:
         **{product_file(output, name): document.pdf for name, document in assembled.products.items()},
     }
     before = fingerprints.written_before(request, output)
-    write_together(files, removed=[path for path in before if path.parent == folder and path not in files])
+    write_together(files, removed=[path for path in before if folder in path.parents and path not in files])
+    _remove_empty(folder)
     return list(files)
+
+
+def _remove_empty(folder: Path) -> None:
+    """Remove the folders in which a product has no parts any more."""
+    for below in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
+        with suppress(OSError):  # those that something is in stay
+            below.rmdir()
 
 
 def _products(assembled: Assembled, output: Path, seconds: float) -> list[Product]:
     return [
-        Product(product_file(output, name), document.pages, len(document.pdf), seconds)
-        for name, document in assembled.products.items()
+        Product(product_file(output, name), document.pages, len(document.pdf), seconds, note=note)
+        for (name, document), note in zip(
+            assembled.products.items(), chain([assembled.note], repeat("")), strict=False
+        )
     ]

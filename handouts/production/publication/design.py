@@ -37,14 +37,15 @@ def read_design(project: Project, request: Request, families: Collection[str] | 
     paper = request.paper
     with noting(problems):
         layout = read_layout(request.layout, folders)
-    if layout:
-        with noting(problems):
-            paper = layout.check_paper(request.paper)
-        with noting(problems):
-            layout.check_edition(request.edition)
     if request.edition in edition_names(folders):  # else `check_names` tells
         with noting(problems):
-            edition = read_edition(request.edition, folders)
+            edition = read_edition(request.edition, folders).sized(request.text_size)
+    if layout:
+        with noting(problems):
+            layout.check_edition(request.edition)
+        layout = layout.preferring(edition.papers) if edition else layout
+        with noting(problems):
+            paper = layout.check_paper(request.paper)
     theme: Theme | None = None
     if named := layout.theme if layout else theme_named(request.layout, folders):
         with noting(problems):

@@ -17,16 +17,19 @@ from handouts.design.layout import Layout
 from handouts.design.theme import Theme
 from handouts.figures.drawing import Artwork
 from handouts.figures.gallery import Gallery
+from handouts.figures.key import key_artwork
+from handouts.figures.poses.picture import Style
 from handouts.files.sources import within
 from handouts.markup.templates import Templates
 from handouts.pages.icon_files import read_icons
 from handouts.pages.images import Picture
+from handouts.pages.looks import Finding
 from handouts.pages.part import Setting
 from handouts.paper import is_landscape, paper_size
-from handouts.problems import BadInput, Place, Problems
+from handouts.problems import BadInput, Place, Problem, Problems, nearest
 from handouts.production.printing.job import Publication
 from handouts.production.printing.notices import Notices
-from handouts.production.product import Assembled, Document, Progress, Warn, no_warning
+from handouts.production.product import Assembled, Document, Progress, Warn, no_progress, no_warning
 from handouts.production.project import Project
 from handouts.production.publication.assembly import Assembly
 from handouts.production.publication.design import Design, check_names, read_design
@@ -84,17 +87,28 @@ class Materials:
 
     def assemble(self, request: Request, progress: Progress) -> Assembled:
         """The bound file of a request, its parts and their markup; raises BadInput with what is wrong."""
-        stage = self.stage(request)
-        layout, theme, language = stage.layout, stage.theme, stage.language
-        landscape, growth = stage.landscape, theme.growth
-        views = Views(
-            self.library, stage.programme, language, stage.gallery, landscape=landscape, growth=growth
-        )
-        check_sides(views.prescriptions, stage.gallery)
-        assembly = Assembly(layout, theme, self.templates, views, stage.setting, progress)
-        name = request.product_name(layout.papers[0])
+        assembly = self._assembly(request, progress)
+        name = request.product_name(assembly.layout.papers[0])
         assembled = assembly.make(name)
         return self.with_print_copies(request, assembled, assembly.metadata, assembly.version)
+
+    def findings(self, request: Request) -> list[Finding]:
+        """What a designer would send back of a request's pages; raises BadInput where it cannot be made."""
+        return self._assembly(request, no_progress).findings()
+
+    def _assembly(self, request: Request, progress: Progress) -> Assembly:
+        stage = self.stage(request)
+        views = Views(
+            self.library,
+            stage.programme,
+            stage.language,
+            stage.gallery,
+            landscape=stage.landscape,
+            growth=stage.theme.growth,
+            text_size=stage.theme.text_size,
+        )
+        check_sides(views.prescriptions, stage.gallery)
+        return Assembly(stage.layout, stage.theme, self.templates, views, stage.setting, progress)
 
     def with_print_copies(
         self, request: Request, assembled: Assembled, metadata: Metadata, version: str
@@ -143,7 +157,7 @@ class Materials:
             wardrobe=self.dressing.wardrobe,
         )
         size, bleed = paper_size(design.paper), design.layout.bleed
-        setting = self._setting(theme, size, bleed, gallery, language)
+        setting = self._setting(theme, style, size, bleed, gallery, language)
         programme = self.library.programme(request.programme)
         return Stage(design.layout, design.paper, theme, language, gallery, programme, setting)
 
@@ -158,11 +172,23 @@ class Materials:
         return problems
 
     def _setting(
-        self, theme: Theme, size: tuple[float, float], bleed: float, gallery: Gallery, language: Language
+        self,
+        theme: Theme,
+        style: Style,
+        size: tuple[float, float],
+        bleed: float,
+        gallery: Gallery,
+        language: Language,
     ) -> Callable[[Metadata, frozenset[str]], Setting]:
         palette = gallery.palette(theme)
 
         def picture(source: str) -> Artwork | Picture:
+            kind, _, name = source.partition(":")
+            if kind == "key":
+                try:
+                    return key_artwork(name, style, theme.figure)
+                except KeyError:
+                    raise ValueError(f'the key to the pictures has no "{name}"') from None
             return gallery.artwork(source) if gallery.has(source) else self._picture_file(source)
 
         def setting(metadata: Metadata, characters: frozenset[str]) -> Setting:
@@ -225,8 +251,13 @@ def read_materials(project: Project, requests: Sequence[Request], warn: Warn = n
     library = _noted(problems, lambda: read_sound(project.data_folders, fonts or AnyFonts(), templates.texts))
     if library:
         used = library.problems(_wanted(requests, library))
+        found = library.all_problems()
+        for programme in library.programmes.values():
+            unknown = list(_unknown_layouts(project, programme))
+            found += unknown
+            used += unknown if any(request.programme == programme.id for request in requests) else []
         problems.extend(used)
-        if unused := [problem for problem in library.all_problems() if problem not in used]:
+        if unused := [problem for problem in found if problem not in used]:
             warn(unused)
     printer = _noted(problems, lambda: read_printer(project.data_folders))
     icons = _noted(problems, lambda: read_icons(project.layout_folders))
@@ -243,6 +274,15 @@ def _wanted(requests: Sequence[Request], library: Library) -> Iterator[tuple[str
     for request in requests:
         yield "languages", request.language
         yield library.key(request.programme)
+
+
+def _unknown_layouts(project: Project, programme: Programme) -> Iterator[Problem]:
+    """A problem for each layout that a programme names and there is not."""
+    known = project.layout_ids() if programme.layouts else ()
+    for number, name in enumerate(programme.layouts):
+        if name not in known:
+            expected, near = f"one of {', '.join(known)}", nearest(name, known)
+            yield Problem(f'unknown layout "{name}"', programme.place("layouts", number), expected, near)
 
 
 T = TypeVar("T")

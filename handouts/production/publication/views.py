@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Any, Protocol
+from pathlib import Path
+from typing import Any, Protocol, Self
 
 from handouts.content.document import Document
 from handouts.content.dose_words import facts
@@ -22,6 +24,8 @@ from handouts.markup.view import Function, View
 from handouts.problems import BadInput, Place, Problem, nearest
 from handouts.production.publication.person import NOBODY
 from handouts.production.publication.plain import picture_source, view_of
+from handouts.production.publication.volumes import Volume
+from handouts.sources.written import shown_path
 
 
 class Pictures(Protocol):
@@ -68,7 +72,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a `for-each` list: its id, what the template sees besides, and what it is called in messages."""
+    """One item of a `for-each` list: its id, what the template sees besides, and what it is called in messages.
+
+    The only item that its list can have needs no id.
+    """
 
     id: str
     data: Mapping[str, Any]
@@ -87,13 +94,32 @@ class Views:
         *,
         landscape: bool = False,
         growth: float = 1.0,
+        text_size: float = 12.0,
     ) -> None:
         self.library, self.programme, self.language, self.pictures = library, programme, language, pictures
-        self.landscape, self.growth = landscape, growth
+        self.landscape, self.growth, self.text_size = landscape, growth, text_size
         self.prescriptions = library.prescriptions(programme)
         self.view = partial(view_of, folders=library.roots)
+        self.volume: Volume | None = None
         self._shown: dict[tuple[str, str | None], list[Shown]] = {}
         self._exercise_views: dict[str, View] = {}
+
+    def in_volume(self, volume: Volume) -> Self:
+        """The data of templates for one volume of several."""
+        views = copy(self)
+        views.volume = volume
+        return views
+
+    @property
+    def numbers(self) -> range:
+        """The numbers of the exercises shown, counted from 1 over all volumes."""
+        volume = self.volume
+        return range(volume.first + 1, volume.end + 1) if volume else range(1, len(self.prescriptions) + 1)
+
+    @property
+    def own(self) -> list[Prescription]:
+        """The exercises shown, in order."""
+        return [self.prescriptions[number - 1] for number in self.numbers]
 
     def common(self) -> dict[str, Any]:
         """What every template has: plain values, and functions."""
@@ -104,8 +130,10 @@ class Views:
             "lang": self.language.id,
             "landscape": self.landscape,
             "growth": self.growth,
+            "text_size": self.text_size,
             "date": Function("date", self._day),
             "number": Function("number", self._number),
+            "full_days": self.language.days,
             "days": self.language.short_days,
             "narrow_days": self.language.narrow_days,
             "clinic": self.view(self.library.clinic),
@@ -118,8 +146,11 @@ class Views:
             "choices": self._choices(),
             "cards": self._cards(),
             "total": len(self.prescriptions),
+            "volume": self.volume.number if self.volume else 1,
+            "volumes": self.volume.total if self.volume else 1,
             "weeks": range(1, weeks + 1),
             "equipment": tuple(dict.fromkeys(self._equipment())),
+            "stop_signs": tuple(self.stop_signs),
             "cover_picture": self.view(next((shown for shown in self._covers() if shown), None)),
         }
 
@@ -134,20 +165,34 @@ class Views:
                     "side": item.side,
                 },
             )
-            for item in self.prescriptions
+            for item in self.own
         ]
 
     def _cards(self) -> list[View]:
-        return [View("card", self._exercise(index, item)) for index, item in enumerate(self.prescriptions, 1)]
+        return [View("card", self._exercise(n, self.prescriptions[n - 1])) for n in self.numbers]
 
     def _exercise_view(self, exercise: Exercise) -> View:
         if exercise.id not in self._exercise_views:
             self._exercise_views[exercise.id] = self.view(exercise)
         return self._exercise_views[exercise.id]
 
+    @property
+    def stop_signs(self) -> list[str]:
+        """When to stop, on a page of all exercises: what the programme says, else what its exercises say."""
+        return list(self.programme.stop_if or dict.fromkeys(item.exercise.stop_if for item in self.own))
+
     def items(self, for_each: str | None) -> Iterator[Item]:
         """The items that a template is written for; KeyError for a list that there is not."""
-        return iter([Item("", {}, "")]) if for_each is None else self.lists[for_each]()
+        return iter([Item("", {}, self.called)]) if for_each is None else self.lists[for_each]()
+
+    @property
+    def called(self) -> str:
+        """What messages call that which all of this is about: the programme, or what stands by itself."""
+        if self.library.programmes.get(self.programme.id) is self.programme:
+            return called("programme", self.programme)
+        if self.programme.muscle:
+            return called("muscle", self.library.muscles[self.programme.muscle])
+        return called("exercise", self.library.exercises[self.programme.id])
 
     @property
     def lists(self) -> Mapping[str, Callable[[], Iterator[Item]]]:
@@ -155,13 +200,14 @@ class Views:
         return {
             "exercises": self._exercise_items,
             "muscle": self._muscle_items,
+            "words": self._word_items,
             "safety": self._safety_items,
             "log": self._log_items,
             "person": self._person_items,
         }
 
     def _exercise_items(self) -> Iterator[Item]:
-        for index, prescription in enumerate(self.prescriptions, 1):
+        for index, prescription in zip(self.numbers, self.own, strict=True):
             exercise = prescription.exercise
             yield Item(exercise.id, self._exercise(index, prescription), called("exercise", exercise))
 
@@ -169,28 +215,33 @@ class Views:
         if muscle := self._muscle():
             yield Item(muscle.id, {"document": self.view(muscle)}, called("muscle", muscle))
 
+    def _word_items(self) -> Iterator[Item]:
+        """The medical words of the muscle's page, where they are explained."""
+        if (muscle := self._muscle()) and muscle.terms:
+            yield Item("", {}, called("muscle", muscle))
+
     def _safety_items(self) -> Iterator[Item]:
         programme = self.programme
         if programme.before_you_start or programme.stop_if or programme.call_us_if or programme.emergency_if:
-            yield Item("safety", {}, called("programme", programme))
+            yield Item("", {}, self.called)
 
     def _log_items(self) -> Iterator[Item]:
         if self.programme.log:
-            yield Item("log", {}, called("programme", self.programme))
+            yield Item("", {}, self.called)
 
     def _person_items(self) -> Iterator[Item]:
         """The person that a copy is for; none here."""
         return iter(())
 
-    def _exercise(self, index: int, prescription: Prescription) -> Mapping[str, Any]:
+    def _exercise(self, number: int, prescription: Prescription) -> Mapping[str, Any]:
         exercise = self._exercise_view(prescription.exercise)
         return {
             "exercise": exercise,
             "document": exercise,
-            "number": self.language.number(index),
-            "first": index == 1,
+            "number": self.language.number(number),
+            "first": number == self.numbers.start,
             "shown": self.view(self.shown(prescription)),
-            **self._words(index, prescription),
+            **self._words(number, prescription),
         }
 
     def _words(self, index: int, prescription: Prescription) -> Mapping[str, Any]:
@@ -243,14 +294,14 @@ class Views:
             yield Movement(action.text, self._plate(muscle, action.view, place) if action.view else None)
 
     def _equipment(self) -> Iterator[str]:
-        for prescription in self.prescriptions:
+        for prescription in self.own:
             yield from prescription.exercise.equipment
             for variation in prescription.exercise.progressions:
                 yield from variation.equipment
 
     def _covers(self) -> Iterator[Shown | None]:
         """Pictures that may stand on the cover: the last position of an exercise shows it best."""
-        for prescription in self.prescriptions[1:] + self.prescriptions[:1]:
+        for prescription in self.own[1:] + self.own[:1]:
             yield from reversed(self.shown(prescription))
 
     # -- what templates may call: all that is handed over here was chosen by a template ---------------------
@@ -288,4 +339,4 @@ class Views:
 
 def called(kind: str, document: Document) -> str:
     """What messages call an item that is a document of its own."""
-    return f"{kind} {document.id} ({document.place().file})"
+    return f"{kind} {document.id} ({shown_path(Path(document.place().file))})"

@@ -35,12 +35,12 @@ def test_layouts_may_be_named(project: Project) -> None:
 
 
 def test_all_problems_of_all_products_are_told_once_and_nothing_is_written(project: Project) -> None:
-    class TooLong(CountingWorkshop):
+    class NoRoom(CountingWorkshop):
         def assemble(self, request: Request, progress: Progress) -> Assembled:
             self.made.append(request)
             raise BadInput([Problem("the same everywhere"), Problem(f"too long for {request.paper}")])
 
-    workshop = TooLong()
+    workshop = NoRoom()
     requests = [Request("a", paper="a5"), Request("a", paper="half-letter")]
     with pytest.raises(BadInput) as raised:
         check(project, requests, workshop=workshop)
