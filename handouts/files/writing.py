@@ -47,6 +47,13 @@ def write_together(
         writing.commit([target.path for target in targets], [*_removable(removed)])
 
 
+def remove_empty(folder: Path) -> None:
+    """Remove the folders below one that hold nothing."""
+    for below in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
+        with suppress(OSError):  # those that something is in stay
+            below.rmdir()
+
+
 class _Writing:
     """One writing: what was stored takes its places with `commit`, or everything is as it was at the end."""
 

@@ -97,7 +97,7 @@ def test_large_print_is_as_asked_for() -> None:
     theme = read_theme("clinic", ROOTS, paper="a4", edition=read_edition("large-print", ROOTS))
     assert not any(style.italic or style.hyphenate for style in theme.blocks.values())
     aligned = {name for name, style in theme.blocks.items() if style.align not in (None, "start")}
-    assert aligned == {"folio-number", "badge"}
+    assert aligned == {"folio-number", "badge", "day"}
     assert theme.style("footer").size == theme.style("footer-folio").size == theme.style("text").size == 18
 
 

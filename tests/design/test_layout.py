@@ -122,6 +122,10 @@ def test_all_that_is_wrong_in_a_layout_is_told_at_once(root: Path) -> None:
                          ^
             expected: one of {", ".join(PAPERS)}
             did you mean "half-letter"?
+        sheet/layout.yaml:4:14: no part fills up the last pages
+            multiple-of: 4
+                         ^
+            expected: a part with fill: true, e.g. for notes
         sheet/layout.yaml:5:7: bind is "maybe"
             bind: maybe
                   ^
@@ -147,10 +151,6 @@ def test_all_that_is_wrong_in_a_layout_is_told_at_once(root: Path) -> None:
               - notes
                 ^
             expected: a key, a colon, a value
-        sheet/layout.yaml:11:5: a part that fills up is written as often as there is room, not for each item
-              - {{template: cover.xml, fill: true, for-each: exercises}}
-                ^
-            expected: fill or for-each
         sheet/layout.yaml:13:5: the id "x" stands here a second time, first in line 12
               - {{template: back.xml, id: x}}
                 ^

@@ -96,7 +96,7 @@ def test_all_mistakes_of_a_text_are_told_at_once() -> None:
         page.xml:1:14: <part> has no attribute "titel"
             <part id="a" titel="A" lang="en_GB">
                          ^
-            expected: one of id, title, lang, page
+            expected: one of id, title, lang, page, airy
             did you mean "title"?
         page.xml:1:24: lang of <part> is "en_GB"
             <part id="a" titel="A" lang="en_GB">

@@ -79,4 +79,4 @@ def test_readers_refuse_them_before(reader: str, text: str) -> None:
 
 @pytest.mark.parametrize("reader", READERS)
 def test_the_readers_do_read(reader: str) -> None:
-    READERS[reader]("1")
+    READERS[reader]("80" if reader == "a text size" else "1")

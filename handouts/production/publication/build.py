@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from importlib import import_module
 from itertools import chain, repeat
 from pathlib import Path
@@ -13,7 +12,7 @@ from time import perf_counter
 from typing import Protocol
 
 from handouts.files.staging import sweep
-from handouts.files.writing import write_together
+from handouts.files.writing import remove_empty, write_together
 from handouts.problems import BadInput, Problems
 from handouts.production.product import Assembled, Product, Progress, Warn, no_progress, no_warning
 from handouts.production.project import Project
@@ -124,15 +123,8 @@ def _write(request: Request, assembled: Assembled, output: Path) -> list[Path]:
     }
     before = fingerprints.written_before(request, output)
     write_together(files, removed=[path for path in before if folder in path.parents and path not in files])
-    _remove_empty(folder)
+    remove_empty(folder)  # in which the product has no parts any more
     return list(files)
-
-
-def _remove_empty(folder: Path) -> None:
-    """Remove the folders in which a product has no parts any more."""
-    for below in sorted((path for path in folder.rglob("*") if path.is_dir()), reverse=True):
-        with suppress(OSError):  # those that something is in stay
-            below.rmdir()
 
 
 def _products(assembled: Assembled, output: Path, seconds: float) -> list[Product]:
