@@ -51,7 +51,7 @@ _OF_READER: Mapping[Callable[[str], Any], Schema] = {
     values.editions: {"type": "array", "items": _WORD, "minItems": 1},
     values.lists: {"type": "array", "items": _WORD, "minItems": 1},
     values.boolean: {"type": "boolean"},
-    values.integer: {"type": "integer", "minimum": 1, "maximum": values.MOST},
+    values.integer: {"type": "integer", "minimum": 1},
     values.length: _ONE_LENGTH,
     values.hex_colour: {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"},
     values.drawn_colour: _COLOUR,

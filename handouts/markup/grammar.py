@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from handouts.markup.bounds import Bounds
-from handouts.markup.values import MOST, MOST_COLUMNS
+from handouts.markup.values import MOST_COLUMNS
 
 # fmt: off
 Kind = Literal[
@@ -35,7 +35,7 @@ KINDS: Mapping[Kind, str] = {
     "length": "a length: 12pt, 4mm, 1.5cm or 0.5in",
     "share": "a length, or a share of what is left: 40mm or 1fr",
     "shares": "lengths and shares parted by blanks: 40mm 1fr 1fr",
-    "integer": f"a whole number from 1 to {MOST}",
+    "integer": "a whole number from 1 on",
     "boolean": "true or false",
     "number": "a number, 0 or more",
 }

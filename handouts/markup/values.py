@@ -12,9 +12,6 @@ from dataclasses import dataclass
 from handouts.paper import POINTS_PER_INCH, POINTS_PER_MM
 from handouts.sources.file_names import composed
 
-MOST = 200
-"""Of whatever is counted: columns, lines, pages."""
-
 _UNITS = {"pt": 1.0, "mm": POINTS_PER_MM, "cm": 10 * POINTS_PER_MM, "in": POINTS_PER_INCH}
 
 # Patterns are left to re's own cache: compiling all of them would cost every start of the program.
@@ -87,10 +84,10 @@ def size(text: str) -> tuple[float | None, Share | None]:
 
 
 def integer(text: str) -> int:
-    """A whole number from 1 to `MOST`."""
-    if re.fullmatch(r"[0-9]{1,6}", text) and 0 < int(text) <= MOST:
+    """A whole number from 1 on."""
+    if re.fullmatch(r"[0-9]{1,6}", text) and int(text) > 0:
         return int(text)
-    raise ValueError(f"a whole number from 1 to {MOST}")
+    raise ValueError("a whole number from 1 on")
 
 
 def number(text: str) -> float:

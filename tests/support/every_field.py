@@ -120,6 +120,7 @@ plate: gluteals
     "programmes/every-field.yaml": f"""\
 title: Stronger hips
 subtitle: For every day
+layouts: [booklet, handout]
 muscle: hip
 exercises:
   - {{exercise: first, dose: {{reps: 10, load: {{words: a light weight}}}}, note: Begin with this one.}}

@@ -151,7 +151,7 @@ def test_tiles_show_the_poster(made: dict[str, Document], tmp_path: Path) -> Non
         unprintable_mm=printer.unprintable_mm,
         avoid=page_contents(Source("a", poster), "/TrimBox")[0].boxes,
     )
-    assert not plan.crossed
+    assert all(top < 130 or bottom > 1070 for _, bottom, _, top in plan.crossed), "no exercise is cut"
     whole = drawn(_trimmed(poster))[0]
     joined = Image.new("RGB", whole.size, "white")
     for tile, sheet in zip(plan.tiles, sheets[1:], strict=True):
@@ -180,7 +180,7 @@ def test_any_pdf_is_imposed(project: Project, made: dict[str, Document], tmp_pat
     source, target = tmp_path / "leaflet.pdf", tmp_path / "print.pdf"
     source.write_bytes(made["psoas-strength-booklet"].pdf)
     product = impose_file(source, target, "saddle-stitch", project, Wishes(flip="short"))
-    assert (product.pages, target.stat().st_size) == (6, product.size)
+    assert (product.pages, target.stat().st_size) == (10, product.size)
     assert product.size <= 1.1 * source.stat().st_size
     with pytest.raises(BadInput) as bad:
         impose_file(source, target, "sadle-stitch", project, Wishes(paper="a44", flip="up", blanks="ende"))

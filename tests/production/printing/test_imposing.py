@@ -98,7 +98,7 @@ def test_every_page_of_a_file_is_a_poster(impose: Any) -> None:
     found = words(product)
     tiles = [line for line in found if line.startswith("Sheet ")]
     assert product.pages == len(tiles) + 3
-    assert [sum(f"{n}/3" in line for line in tiles) for n in (1, 2, 3)] == [2, 1, 2]
+    assert [sum(f"Poster {n} of 3" in line for line in tiles) for n in (1, 2, 3)] == [2, 1, 2]
     assert {"Page 1", "Page 2", "Page 3"} <= texts(product)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from handouts.problems import BadInput
 from handouts.production.product import no_progress
 from handouts.production.publication.materials import read_materials
 from handouts.production.request import Request
+
+_LEGS = re.compile(r", (in|while writing) programme legs \(.*\)$")
+"""What all parts of the whole programme are said to be of."""
 
 
 def told(folder: Path, theme: str, layout: str = "booklet", page: str = "") -> list[tuple[str, str]]:
@@ -33,7 +37,7 @@ def told(folder: Path, theme: str, layout: str = "booklet", page: str = "") -> l
         places = [problem.place for problem in bad.problems]
         assert all(places)
         return [
-            (f"{Path(place.file).name}:{place.line}", f"{problem.message}: {problem.expected}")
+            (f"{Path(place.file).name}:{place.line}", f"{_LEGS.sub('', problem.message)}: {problem.expected}")
             for place, problem in zip(places, bad.problems, strict=True)
             if place
         ]

@@ -43,15 +43,14 @@ def test_every_example_of_the_page_markup_can_be_built(tmp_path: Path) -> None:
     }
     assembled = built(tmp_path, templates)
     for tag in templates:
-        tree = parse(assembled.markup[f"{tag}-first"], tag)
+        tree = parse(assembled.markup[f"{tag}/first"], tag)
         assert tag.removeprefix("an-") in {node.tag for node in tree.walk()}, tag
     assert "<part" in EXAMPLES["part"]
 
 
 def test_the_example_of_a_part_can_be_built(tmp_path: Path) -> None:
-    """It takes the exercise's own id, which stands once in a publication."""
     assembled = built(tmp_path, {"part": EXAMPLES["part"]})
-    assert {"first", "second", "third"} <= set(assembled.markup)
+    assert {"part/first", "part/second", "part/third"} <= set(assembled.markup)
 
 
 def test_the_page_on_layouts_names_all_that_templates_see(tmp_path: Path) -> None:

@@ -45,13 +45,14 @@ SOURCES = (
 
 
 def problems(project: Project, layout: str = "own", programme: str = "legs") -> tuple[Problem, ...]:
-    """What is wrong with a project, all in one run; none where it builds."""
+    """What is wrong with a project, all in one run, with files that nothing uses; none where it builds."""
     request = Request(programme, layout)
+    unused: list[Problem] = []
     try:
-        read_materials(project, [request]).assemble(request, no_progress)
+        read_materials(project, [request], unused.extend).assemble(request, no_progress)
     except BadInput as bad:
-        return bad.problems
-    return ()
+        return (*bad.problems, *unused)
+    return tuple(unused)
 
 
 def with_layout(folder: Path, page: str, more: Mapping[str, str] | None = None) -> Project:
