@@ -57,8 +57,9 @@ class _Teller:
 
     def tell(self) -> Iterator[Sentence]:
         yield from self._one_side()
-        yield from self._amount()
-        yield from self._hold()
+        grows = self.dose.hold_seconds is not None and self.dose.hold_seconds.goal is not None
+        # What is held ever longer is the heart of such a dose: it is said first, and then how often.
+        yield from (*self._hold(), *self._amount()) if grows else (*self._amount(), *self._hold())
         yield from self._duration()
         yield from self._sets()
         yield from self._rest()
@@ -164,17 +165,23 @@ class _Teller:
         if dose.given("rir"):
             key = "in_reserve_sets" if dose.given("sets") else "in_reserve"
             none_left = dose.rir is not None and not dose.rir.max
-            yield self._said("manner", "none_in_reserve") if none_left else self._counted("manner", key, "rir")
+            yield (
+                self._said("manner", "none_in_reserve") if none_left else self._counted("manner", key, "rir")
+            )
         if dose.given("pain_limit"):
             no_pain = dose.pain_limit is not None and not dose.pain_limit.max
-            yield self._said("manner", "no_pain") if no_pain else self._counted("manner", "pain", "pain_limit")
+            yield (
+                self._said("manner", "no_pain") if no_pain else self._counted("manner", "pain", "pain_limit")
+            )
 
     def _tempo(self) -> Iterator[Sentence]:
         tempo = self.dose.tempo
         if tempo and tempo.isalpha():
             yield self._said("manner", f"move_{tempo}")
         elif tempo:
-            for name, seconds in zip(("lower", "wait", "lift", "wait"), map(int, tempo.split("-")), strict=True):
+            for name, seconds in zip(
+                ("lower", "wait", "lift", "wait"), map(int, tempo.split("-")), strict=True
+            ):
                 if seconds:  # what takes no time is not said
                     yield self._numbered("manner", f"count_{name}", Span(seconds, seconds))
         elif self.dose.given("tempo"):
@@ -205,7 +212,9 @@ class _Teller:
         dose = self.dose
         if dose.days == "alternate":
             yield self._said("often", "alternate_days")
-        elif dose.days and len(dose.days) == _WEEK or (dose.days_per_week and dose.days_per_week.min == _WEEK):
+        elif (
+            dose.days and len(dose.days) == _WEEK or (dose.days_per_week and dose.days_per_week.min == _WEEK)
+        ):
             yield self._said("often", "every_day")
         elif dose.days:
             order = get_args(Weekday)
@@ -235,7 +244,7 @@ class _Teller:
         return self._pieces(kind, self.language.text(f"say_{key}", **{**empty, **slots}), blank)
 
     def _pieces(self, kind: str, words: str, field: str) -> Sentence:
-        before, gap, after = _bound(words).partition(_BLANK)
+        before, gap, after = _bound(words).replace("..", ".").partition(_BLANK)
         if not gap:
             return Sentence(kind, (Piece(before),))
         label = Piece(self.language.text(f"blank_{field}"), blank=True)

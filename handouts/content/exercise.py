@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, Self, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from handouts.content.document import Document
 from handouts.content.dose import Dose
 from handouts.content.poses.pose import Pose
 from handouts.content.surroundings import ExerciseId, ImagePath, MuscleId
 from handouts.sources.model import Model
-from handouts.sources.values import SomeTexts, Text, Texts, WebAddress, a_list, one_of, short_for, unique
+from handouts.sources.values import (
+    Text,
+    Texts,
+    WebAddress,
+    a_list,
+    fault,
+    not_empty,
+    one_of,
+    short_for,
+    unique,
+)
 
 Position = Literal[
     "supine",
@@ -25,6 +35,25 @@ Position = Literal[
     "quadruped",
 ]
 Level = Literal["beginner", "intermediate", "advanced"]
+SideNoun = Literal["side", "leg", "arm", "hand", "foot", "lying", "turn"]
+
+
+class Sided(Model):
+    """A text that may say something else for the left and for the right side."""
+
+    text: Text = Field(description="The words where no side is prescribed, or both are.")
+    left: Text | None = Field(default=None, description="The words of a dose for the left side.")
+    right: Text | None = Field(default=None, description="The words of a dose for the right side.")
+
+    @model_validator(mode="after")
+    def _both_sides(self) -> Self:
+        if (self.left is None) != (self.right is None):
+            raise fault("only one side has words of its own", "left and right, or text alone")
+        return self
+
+    def on(self, side: str | None) -> str:
+        """The words for a side; those for no side where that has none of its own."""
+        return {"left": self.left, "right": self.right}.get(side or "") or self.text
 
 
 class Picture(Model):
@@ -82,6 +111,11 @@ WorkedMuscles = Annotated[
 ]
 
 
+_Sided = Annotated[Sided, BeforeValidator(short_for("text"), json_schema_input_type=Text | Sided)]
+SidedTexts = Annotated[tuple[_Sided, ...], BeforeValidator(a_list)]
+SomeSidedTexts = Annotated[SidedTexts, AfterValidator(not_empty), Field(min_length=0)]
+
+
 class Exercise(Document):
     """One exercise. Words are the patient's unless a field says otherwise."""
 
@@ -97,12 +131,19 @@ class Exercise(Document):
         default=None,
         description=f"The body's position: {', '.join(get_args(Position))}.",
     )
+    side_means: Annotated[SideNoun, BeforeValidator(one_of(*get_args(SideNoun)))] = Field(
+        default="side",
+        description="What a side of the dose is: leg, arm, hand or foot that works; lying: the side to lie on; "
+        "turn: where to turn or bend to; or side.",
+    )
     equipment: Texts = Field(default=(), description="What is needed, such as `a mat`.")
     purpose: Text = Field(description="One sentence: what it is good for.")
-    setup: Texts = Field(default=(), description="How to get into the start position.")
-    steps: SomeTexts = Field(description="What to do, step by step; three to six, each up to 20 words.")
-    cues: Texts = Field(default=(), description="Two or three key points, each up to 8 words.")
-    common_errors: Texts = Field(default=(), description="What often goes wrong.")
+    setup: SidedTexts = Field(default=(), description="How to get into the start position.")
+    steps: SomeSidedTexts = Field(
+        description="What to do, step by step, up to how to come out of it; three to six, each up to 20 words."
+    )
+    cues: SidedTexts = Field(default=(), description="Two or three key points, each up to 8 words.")
+    common_errors: SidedTexts = Field(default=(), description="What often goes wrong.")
     you_should_feel: Text | None = Field(default=None, description="Where it should be felt working.")
     precautions: Texts = Field(default=(), description="What patients should take care of, in their words.")
     contraindications: Texts = Field(

@@ -58,6 +58,9 @@ class Programme(Document):
     how_to_use: Texts = Field(default=(), description="How to work with the booklet, a point an item.")
     before_you_start: Texts = Field(default=(), description="What to check before the first exercise.")
     stop_if: Texts = Field(default=(), description="When to stop exercising; goes on from `Stop if`.")
+    what_is_normal: Texts = Field(
+        default=(), description="What may be felt and passes, such as soreness; stands before `Call us if`."
+    )
     call_us_if: Texts = Field(default=(), description="When to ring the clinic; goes on from `Call us if`.")
     emergency_if: Texts = Field(
         default=(), description="When it is an emergency; goes on from `Get help at once if`."
