@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import BeforeValidator, Field, GetJsonSchemaHandler, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
 from handouts.content.span import Span, Within
@@ -19,6 +19,7 @@ from handouts.sources.values import Number, Text, Truth, a_list, fault, one_of, 
 Side = Literal["left", "right", "each", "alternate", "both"]
 Unit = Literal["kg", "lb"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun", "alternate"]
 Until = Literal["comfortable", "tired"]
 """How many without a number: as many as is comfortable, or until tired."""
 
@@ -59,15 +60,21 @@ class _Reps(Within):
         return {"anyOf": [*numbers["anyOf"], {"enum": [*_UNTIL, *get_args(Until)]}]}
 
 
-_ALTERNATE = ("alternate", "alternate days", "every other day")
+EVERY_OTHER = "alternate"
+_EVERY_OTHER = (EVERY_OTHER, "alternate days", "every other day")
 
 
 def _days(value: object) -> object:
-    """Weekdays, or `alternate` for every other day."""
-    if isinstance(value, str) and " ".join(value.split()).lower() in _ALTERNATE:
-        return "alternate"
-    days = tuple(one_of(*get_args(Weekday))(day) for day in a_list(value))
-    return unique(days)
+    """A list of days; what clinics say for every other day is one."""
+    if isinstance(value, str) and " ".join(value.split()).lower() in _EVERY_OTHER:
+        return [EVERY_OTHER]
+    return a_list(value)
+
+
+def _every_other_alone(days: tuple[str, ...]) -> tuple[str, ...]:
+    if EVERY_OTHER in days and len(days) > 1:
+        raise fault("every other day and single days stand here", "alternate alone, or days of the week")
+    return days
 
 
 class Load(Model):
@@ -151,7 +158,15 @@ class Dose(Model):
     days_per_week: Annotated[Span, Within(1, 7)] | None = Field(
         default=None, description="On how many days a week."
     )
-    days: Annotated[tuple[Weekday, ...] | Literal["alternate"], BeforeValidator(_days)] | None = Field(
+    days: (
+        Annotated[
+            tuple[Annotated[Day, BeforeValidator(one_of(*get_args(Day)))], ...],
+            BeforeValidator(_days),
+            AfterValidator(unique),
+            AfterValidator(_every_other_alone),
+        ]
+        | None
+    ) = Field(
         default=None,
         description="On which days: mon, tue, wed, thu, fri, sat, sun; or `alternate` for every other day.",
     )
@@ -174,6 +189,6 @@ class Dose(Model):
     @model_validator(mode="after")
     def _no_contradiction(self) -> Self:
         span = self.days_per_week
-        if isinstance(self.days, tuple) and self.days and span and not span.min <= len(self.days) <= span.max:
+        if self.days and self.days != (EVERY_OTHER,) and span and not span.min <= len(self.days) <= span.max:
             raise fault(f"{len(self.days)} days are named, but days_per_week is another number", at=("days",))
         return self

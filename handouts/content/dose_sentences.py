@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import get_args
 
-from handouts.content.dose import Dose, Load, Weekday
+from handouts.content.dose import EVERY_OTHER, Dose, Load, Weekday
 from handouts.content.language import NO_BREAK, Language
 from handouts.content.span import Span
 
@@ -210,15 +210,15 @@ class _Teller:
 
     def _days(self) -> Iterator[Sentence]:
         dose = self.dose
-        if dose.days == "alternate":
+        if dose.days == (EVERY_OTHER,):
             yield self._said("often", "alternate_days")
-        elif (
-            dose.days and len(dose.days) == _WEEK or (dose.days_per_week and dose.days_per_week.min == _WEEK)
+        elif (dose.days and len(dose.days) == _WEEK) or (
+            dose.days_per_week and dose.days_per_week.min == _WEEK
         ):
             yield self._said("often", "every_day")
         elif dose.days:
             order = get_args(Weekday)
-            names = [self.language.days[day] for day in sorted(map(order.index, dose.days))]
+            names = [self.language.days[number] for number, day in enumerate(order) if day in dose.days]
             yield self._said("often", "on_days", days=self.language.listed(names))
         elif dose.given("days_per_week"):
             yield self._counted("often", "days_a_week", "days_per_week")
@@ -240,7 +240,7 @@ class _Teller:
 
     def _said(self, kind: str, key: str, blank: str = "", **slots: str) -> Sentence:
         """A sentence without a number; `blank` is the field whose words its one slot is left empty for."""
-        empty = {slot: _BLANK for slot in ("side", "load", "tempo", "days")} if blank else {}
+        empty = dict.fromkeys(("side", "load", "tempo", "days"), _BLANK) if blank else {}
         return self._pieces(kind, self.language.text(f"say_{key}", **{**empty, **slots}), blank)
 
     def _pieces(self, kind: str, words: str, field: str) -> Sentence:

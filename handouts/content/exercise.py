@@ -16,10 +16,12 @@ from handouts.sources.values import (
     Texts,
     WebAddress,
     a_list,
+    as_list,
     fault,
     not_empty,
     one_of,
     short_for,
+    text,
     unique,
 )
 
@@ -35,6 +37,18 @@ Position = Literal[
     "quadruped",
 ]
 Level = Literal["beginner", "intermediate", "advanced"]
+Region = Literal[
+    "neck",
+    "shoulder",
+    "elbow-wrist-hand",
+    "upper-back",
+    "low-back-core",
+    "hip-pelvis",
+    "knee-thigh",
+    "ankle-foot",
+    "balance-walking",
+]
+Goal = Literal["move", "stretch", "strength", "control", "balance"]
 SideNoun = Literal["side", "leg", "arm", "hand", "foot", "lying", "turn"]
 
 
@@ -111,8 +125,17 @@ WorkedMuscles = Annotated[
 ]
 
 
-_Sided = Annotated[Sided, BeforeValidator(short_for("text"), json_schema_input_type=Text | Sided)]
-SidedTexts = Annotated[tuple[_Sided, ...], BeforeValidator(a_list)]
+def _sided_or_text(value: object) -> object:
+    """A text, or keys; a colon inside a text makes it look like other keys, and is told as what it is."""
+    if isinstance(value, dict) and not value.keys() & Sided.model_fields.keys():
+        return text(value)
+    return short_for("text")(value)
+
+
+_Sided = Annotated[Sided, BeforeValidator(_sided_or_text, json_schema_input_type=Text | Sided)]
+SidedTexts = Annotated[
+    tuple[_Sided, ...], BeforeValidator(as_list, json_schema_input_type=Text | tuple[_Sided, ...])
+]
 SomeSidedTexts = Annotated[SidedTexts, AfterValidator(not_empty), Field(min_length=0)]
 
 
@@ -123,7 +146,12 @@ class Exercise(Document):
     aliases: Annotated[Texts, AfterValidator(unique)] = Field(
         default=(), description="Other names it goes by."
     )
-    category: Text | None = Field(default=None, description="Such as strength, stretch or balance.")
+    region: Annotated[Region, BeforeValidator(one_of(*get_args(Region)))] | None = Field(
+        default=None, description=f"The part of the body it is for: {', '.join(get_args(Region))}."
+    )
+    goal: Annotated[Goal, BeforeValidator(one_of(*get_args(Goal)))] | None = Field(
+        default=None, description=f"What it is to reach: {', '.join(get_args(Goal))}."
+    )
     level: Annotated[Level, BeforeValidator(one_of(*get_args(Level)))] | None = Field(
         default=None, description="beginner, intermediate or advanced."
     )

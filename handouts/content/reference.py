@@ -12,7 +12,7 @@ from pathlib import Path
 from handouts.content.clinic import Clinic, Emergency
 from handouts.content.document import Code, Document, Reference
 from handouts.content.dose import Dose, Load
-from handouts.content.exercise import Exercise, Picture, Variation, WorkedMuscle
+from handouts.content.exercise import Exercise, Picture, Sided, Variation, WorkedMuscle
 from handouts.content.language import Language
 from handouts.content.muscle import Action, Muscle, Term
 from handouts.content.printer import Booklet, Printer, Tiles
@@ -26,6 +26,7 @@ TABLES: dict[str, type[Model]] = {
     "clinic": Clinic,
     "emergency": Emergency,
     "exercise": Exercise,
+    "sided": Sided,
     "picture": Picture,
     "variation": Variation,
     "worked-muscle": WorkedMuscle,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from handouts.content.dose import Dose
-from handouts.content.dose_words import sentence
+from handouts.content.dose_sentences import dose_sentences
 from handouts.content.exercise import Exercise
 from handouts.content.language import Language
 from handouts.content.programme import Programme
@@ -46,7 +46,8 @@ def test_the_example_programme_can_be_read() -> None:
 def test_the_example_dose_says_what_its_comments_say() -> None:
     english = read_model(Language, read_yaml(ROOT / "data/languages/en.yaml"), id="en")
     source = parse_yaml(DOSE.encode(), "dose.yaml")
-    assert sentence(Dose.model_validate(source.value["dose"]), english).replace("\u00a0", " ") == (
-        "Repeat 8 to 12 times on each side. Hold each time for 30 seconds, working up to 60 seconds. "
-        "Use 5 kg. Do this on Monday, Wednesday and Friday. Still to be filled in: how many sets."
+    said = " ".join(map(str, dose_sentences(Dose.model_validate(source.value["dose"]), english)))
+    assert said.replace("\u00a0", " ") == (
+        "Start by holding for 30 seconds. Work up to 1 minute. Do it 8 to 12 times on each side. That is one set. "
+        "Do ___ sets. Use 5 kg. Do it on Monday, Wednesday and Friday."
     )
