@@ -14,7 +14,7 @@ from handouts.content.exercise import Exercise
 from handouts.content.images import ImageFolder
 from handouts.content.language import Language
 from handouts.content.muscle import Muscle
-from handouts.content.programme import Choice, Programme
+from handouts.content.programme import Choice, Phase, Programme
 from handouts.content.surroundings import Surroundings
 from handouts.content.translation import REFERENCE, incomplete
 from handouts.problems import BadInput, Place, Problem, Problems
@@ -42,6 +42,14 @@ class Prescription:
         """The side that it is for, where it is for one only."""
         side = self.dose.side if self.dose else None
         return side if side in ("left", "right") else None
+
+
+@dataclass(frozen=True, slots=True)
+class PrescribedPhase:
+    """A phase of a programme, with its exercises as they are prescribed in it."""
+
+    phase: Phase
+    prescriptions: tuple[Prescription, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,24 @@ class Library:
             )
             for choice in programme.exercises
         )
+
+    def phases(self, programme: Programme) -> tuple[PrescribedPhase, ...]:
+        """The phases of a programme, each dose as it holds there; empty for a programme without phases.
+
+        A dose overrides, field by field, the one of the phase before that has the exercise, or else its own.
+        """
+        doses = {name: exercise.dose for name, exercise in self.exercises.items()}
+        prescribed = []
+        for phase in programme.phases:
+            for choice in phase.exercises:
+                own = doses[choice.exercise]
+                doses[choice.exercise] = own.overridden_by(choice.dose) if own else choice.dose
+            prescriptions = (
+                Prescription(self.exercises[choice.exercise], doses[choice.exercise], choice.note)
+                for choice in phase.exercises
+            )
+            prescribed.append(PrescribedPhase(phase, tuple(prescriptions)))
+        return tuple(prescribed)
 
     def _dose(self, exercise: str, override: Dose | None) -> Dose | None:
         dose = self.exercises[exercise].dose

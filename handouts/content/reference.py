@@ -16,7 +16,7 @@ from handouts.content.exercise import Exercise, Picture, Sided, Variation, Worke
 from handouts.content.language import Language
 from handouts.content.muscle import Action, Muscle, Term
 from handouts.content.printer import Booklet, Printer, Tiles
-from handouts.content.programme import Choice, Log, Programme
+from handouts.content.programme import Choice, Log, Phase, Programme
 from handouts.sources.model import Model
 
 PAGE = "writing-content.md"
@@ -37,6 +37,7 @@ TABLES: dict[str, type[Model]] = {
     "term": Term,
     "programme": Programme,
     "choice": Choice,
+    "phase": Phase,
     "log": Log,
     "printer": Printer,
     "booklet": Booklet,

@@ -18,7 +18,7 @@ from handouts.sources.source import parse_yaml, read_yaml
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / PAGE).read_text("utf-8")
-CARD, MORE, PROGRAMME, DOSE = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
+CARD, MORE, PROGRAMME, DOSE, PHASES = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
 
 
 def test_the_tables_are_current() -> None:
@@ -41,6 +41,12 @@ def test_the_example_exercise_can_be_read(text: str) -> None:
 def test_the_example_programme_can_be_read() -> None:
     programme = read_model(Programme, parse_yaml(PROGRAMME.encode(), "p.yaml"), id="after-ankle")
     assert [choice.exercise for choice in programme.exercises] == ["heel-raise", "pelvic-curl"]
+
+
+def test_the_example_of_phases_can_be_read() -> None:
+    text = f"title: Strong ankles\n{PHASES}"
+    programme = read_model(Programme, parse_yaml(text.encode(), "p.yaml"), id="after-ankle")
+    assert [choice.exercise for choice in programme.exercises] == ["heel-slide", "calf-raise", "step-up"]
 
 
 def test_the_example_dose_says_what_its_comments_say() -> None:
