@@ -17,7 +17,7 @@ from handouts.design.theme import Theme
 from handouts.figures.drawing import Artwork
 from handouts.figures.gallery import Gallery
 from handouts.markup.templates import Templates
-from handouts.pages.images import Picture, read_picture
+from handouts.pages.images import Picture
 from handouts.pages.part import Setting
 from handouts.paper import is_landscape, paper_size
 from handouts.problems import BadInput, Place, Problems
@@ -27,11 +27,12 @@ from handouts.production.product import Assembled, Document, Progress
 from handouts.production.project import Project
 from handouts.production.publication.assembly import Assembly
 from handouts.production.publication.design import Design, check_names, read_design
+from handouts.production.publication.pictures import open_picture
 from handouts.production.publication.plates import Plates
 from handouts.production.publication.sides import check_sides
 from handouts.production.publication.views import Views
 from handouts.production.request import Request
-from handouts.production.upkeep.kept import kept
+from handouts.production.upkeep.caches import open_cache
 from handouts.sources.file_names import file_called
 from handouts.sources.source import read_yaml
 from handouts.text.fonts import FontLibrary
@@ -75,7 +76,7 @@ class Materials:
         self.project, self.fonts, self.library, self.designs = project, fonts, library, designs
         self.printer = printer
         self.plates = Plates(project, fonts)
-        self.templates = Templates(project.layout_folders, kept("templates"))
+        self.templates = Templates(project.layout_folders, open_cache("templates"))
         self.icons = _read_icons(project.layout_folders)
 
     def assemble(self, request: Request, progress: Progress) -> Assembled:
@@ -130,7 +131,7 @@ class Materials:
         gallery = Gallery(
             self.library,
             homes=[folder / "figures" for folder in self.project.data_folders],
-            cache=kept("figures"),
+            cache=open_cache("figures"),
             style=style,
             language=language.id,
             plates=plates,
@@ -186,7 +187,7 @@ class Materials:
             path = file_called(folder, source)
             if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
                 place = self.picture_places.get(path.resolve())
-                picture = read_picture(path, path.stat().st_mtime_ns, place)
+                picture = open_picture(path, place)
                 return replace(picture, small_print=path.resolve() == self.library.clinic.logo)
         raise ValueError(f'there is no picture "{source}"')
 
