@@ -137,7 +137,7 @@ class _Writing:
 
         That is so of copies that go to patients by the thousand.
         """
-        if self._private and hasattr(os, "posix_fadvise"):
+        if self._private and self._lasting and hasattr(os, "posix_fadvise"):
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
     @contextmanager

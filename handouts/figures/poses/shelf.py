@@ -63,7 +63,7 @@ def _bounded(data: bytes) -> bytes:
         plain = unfolding.decompress(data, _LARGEST)
         size = int.from_bytes(plain[:4], "little")
         pieces = json.loads(plain[4 : 4 + size])["curves"]
-        fits = all(type(count) is int and count >= 0 for count in pieces)
+        fits = isinstance(pieces, list) and all(type(count) is int and count >= 0 for count in pieces)
         if (
             fits
             and unfolding.eof
