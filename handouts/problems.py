@@ -47,6 +47,18 @@ class Problem:
         return "\n".join(lines)
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What an author should know of a file that is used all the same."""
+
+    file: str
+    kind: str
+    """A word for programs, the same for all remarks of this kind."""
+    message: str
+    count: int = 1
+    """How many things of the kind there are."""
+
+
 class BadInput(Exception):  # noqa: N818 - it names what the author sees
     """One or more problems in what an author wrote. The command line prints them and exits with 2."""
 

@@ -28,6 +28,8 @@ class Metadata:
     date: datetime | None = None
     """When the content was published; a PDF of undated content does not say when it was made."""
     producer: str = PRODUCER
+    right_to_left: bool = False
+    """Whether it is read from right to left, and so is bound on the right."""
 
     @property
     def pdf_date(self) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from handouts.problems import Problem
+from handouts.problems import Problem, Remark
 from handouts.production.product import Product
 from handouts.sources.written import shown_path
 
@@ -23,6 +23,12 @@ def say(text: str) -> None:
 def complain(text: str) -> None:
     """A line, or several, on standard error: what a person should know, and a pipe should not carry."""
     sys.stderr.write(f"{text}\n")
+
+
+def complain_of(remarks: Iterable[Remark]) -> None:
+    """What a person should know of files that were used all the same."""
+    for remark in remarks:
+        complain(f"{shown_path(Path(remark.file))}: {remark.message}")
 
 
 def tell_swept(files: int) -> None:
@@ -81,6 +87,16 @@ def _product(product: Product) -> dict[str, Any]:
         "bytes": product.size,
         "seconds": round(product.seconds, 3),
         "up_to_date": not product.is_new,
+        "remarks": [_remark(remark) for remark in product.remarks],
+    }
+
+
+def _remark(remark: Remark) -> dict[str, Any]:
+    return {
+        "file": remark.file,
+        "kind": remark.kind,
+        "count": remark.count,
+        "message": remark.message,
     }
 
 

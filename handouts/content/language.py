@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from handouts.content.document import Document
+from handouts.content.dose import Unit
 from handouts.content.plurals import CATEGORIES, category, parse_rule
 from handouts.content.span import Span
 from handouts.problems import BadInput, Place, Problem, nearest
@@ -17,6 +18,8 @@ from handouts.sources.model import FrozenMap, Model
 from handouts.sources.values import LANGUAGE_TAG, Text, a_list, fault, one_of, short_for
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
+_NUMBERS = frozenset({"version"})
+"""Slots that are filled with what is written as a number and is none."""
 
 NO_BREAK = "\u00a0"
 
@@ -63,6 +66,13 @@ def _rules(value: Mapping[str, str]) -> Mapping[str, str]:
     return FrozenMap(value)
 
 
+def _known_units(value: Mapping[str, str]) -> Mapping[str, str]:
+    for name in value:
+        if name not in get_args(Unit):
+            raise fault(f'there is no unit "{name}"', "one of " + ", ".join(get_args(Unit)), at=(name,))
+    return FrozenMap(value)
+
+
 def _many_names(count: int) -> AfterValidator:
     def check(value: tuple[str, ...]) -> tuple[str, ...]:
         if len(value) != count:
@@ -90,6 +100,9 @@ class Language(Document):
     digits: Text | None = Field(
         default=None, description="The ten digits from zero to nine, where they are not 0-9."
     )
+    units: Annotated[Mapping[str, Text], AfterValidator(_known_units)] = Field(
+        default=FrozenMap({}), description="How it writes kg and lb, where not so."
+    )
     days: Annotated[_Names, _many_names(7)] = Field(description="The seven days, from Monday.")
     short_days: Annotated[_Names, _many_names(7)] = Field(description="The seven days, short, from Monday.")
     narrow_days: Annotated[_Names, _many_names(7)] = Field(
@@ -107,6 +120,11 @@ class Language(Document):
     def rtl(self) -> bool:
         """Is it written from right to left?"""
         return self.direction == "rtl"
+
+    @property
+    def numerals(self) -> str:
+        """Its ten digits, from zero to nine."""
+        return self.digits or "0123456789"
 
     def has(self, key: str) -> bool:
         """Does this language have a word for `key`?"""
@@ -129,10 +147,15 @@ class Language(Document):
 
     def number(self, n: float) -> str:
         """A number in this language's digits, with up to two decimals."""
-        written = f"{n:.2f}".rstrip("0").rstrip(".").replace(".", self.decimal)
-        if self.digits:
-            written = written.translate({ord("0") + i: digit for i, digit in enumerate(self.digits)})
-        return written
+        return self.in_digits(f"{n:.2f}".rstrip("0").rstrip(".").replace(".", self.decimal))
+
+    def in_digits(self, text: str) -> str:
+        """A text such as a version in this language's digits."""
+        return text.translate({ord("0") + i: digit for i, digit in enumerate(self.numerals)})
+
+    def unit(self, name: str) -> str:
+        """How a unit of weight is written."""
+        return self.units.get(name, name)
 
     def range(self, span: Span, key: str = "range") -> str:
         """A number or a range as it is written: 10, or 8–12; `key` names the pattern of a range."""
@@ -163,7 +186,8 @@ class Language(Document):
                 raise self._bad(
                     f'"{key}" has a slot {slot[0]} that nothing fills', self.place("words", key), given
                 )
-            return str(values[slot[1]])
+            value = str(values[slot[1]])
+            return self.in_digits(value) if slot[1] in _NUMBERS else value
 
         return _SLOT.sub(fill, form)
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from handouts.problems import Remark
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -14,6 +16,8 @@ class Document:
     pdf: bytes
     pages: int
     notices: int = 0
+    remarks: tuple[Remark, ...] = ()
+    """What is to be known of the file that it was made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ class Product:
     size: int
     seconds: float = 0.0
     is_new: bool = True
+    remarks: tuple[Remark, ...] = ()
+    """What is to be known of the files that it was made of."""
 
 
 Progress = Callable[[str, int, int], None]

@@ -36,7 +36,6 @@ from handouts.production.upkeep.caches import open_cache
 from handouts.sources.file_names import file_called
 from handouts.sources.source import read_yaml
 from handouts.text.fonts import FontLibrary
-from handouts.text.line import Direction
 from handouts.xmp import Metadata
 
 _ICONS = "parts/icons.yaml"
@@ -138,7 +137,7 @@ class Materials:
             least_text=_least_figure_text(theme),
         )
         size, bleed = paper_size(design.paper), design.layout.bleed
-        setting = self._setting(theme, size, bleed, gallery, language.direction)
+        setting = self._setting(theme, size, bleed, gallery, language)
         programme = self.library.programme(request.programme)
         return Stage(design.layout, design.paper, theme, language, gallery, programme, setting)
 
@@ -154,7 +153,7 @@ class Materials:
         return problems
 
     def _setting(
-        self, theme: Theme, size: tuple[float, float], bleed: float, gallery: Gallery, direction: Direction
+        self, theme: Theme, size: tuple[float, float], bleed: float, gallery: Gallery, language: Language
     ) -> Callable[[Metadata, frozenset[str]], Setting]:
         palette = gallery.palette(theme)
 
@@ -171,8 +170,9 @@ class Materials:
                 picture,
                 metadata,
                 characters,
-                direction=direction,
+                direction=language.direction,
                 bleed=bleed,
+                digits=language.numerals,
             )
 
         return setting

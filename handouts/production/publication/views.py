@@ -151,7 +151,7 @@ class Views:
         return {
             "exercise": prescription.exercise,
             "document": prescription.exercise,
-            "number": index,
+            "number": self.language.number(index),
             "first": index == 1,
             "shown": self.shown(prescription),
             **self._words(index, prescription),
