@@ -15,7 +15,8 @@ from handouts.content.plurals import CATEGORIES, category, parse_rule
 from handouts.content.span import Span
 from handouts.problems import BadInput, Place, Problem, nearest
 from handouts.sources.model import FrozenMap, Model
-from handouts.sources.values import LANGUAGE_TAG, Text, a_list, fault, one_of, short_for
+from handouts.sources.names import LANGUAGE_TAG
+from handouts.sources.values import Text, a_list, fault, one_of, short_for
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 _NUMBERS = frozenset({"version"})
@@ -62,7 +63,9 @@ def _rules(value: Mapping[str, str]) -> Mapping[str, str]:
         try:
             parse_rule(rule)
         except ValueError as error:
-            raise fault(str(error), "a rule of CLDR, such as   i = 1 and v = 0", at=(name,)) from None
+            raise fault(
+                str(error), "a plural rule as Unicode's CLDR lists it, such as   i = 1 and v = 0", at=(name,)
+            ) from None
     return FrozenMap(value)
 
 
@@ -182,7 +185,7 @@ class Language(Document):
     def _fill(self, key: str, form: str, values: Mapping[str, object]) -> str:
         def fill(slot: re.Match[str]) -> str:
             if slot[1] not in values:
-                given = ", ".join(values) or "none"
+                given = " ".join(f"{{{name}}}" for name in values) or "no slot"
                 raise self._bad(
                     f'"{key}" has a slot {slot[0]} that nothing fills', self.place("words", key), given
                 )
@@ -200,7 +203,9 @@ class Language(Document):
         wanted = {*self.plurals, "other"}
         for key, phrase in self.words.items():
             if not re.fullmatch(r"[a-z][a-z0-9_]*", key):
-                yield Problem(f'"{key}" is not a key', self.place("words", key), "small letters and _")
+                yield Problem(
+                    f'"{key}" is not a key', self.place("words", key), "small letters, digits and _"
+                )
             forms = set(phrase.forms)
             if len(forms) > 1 and forms != wanted:
                 given, missing = ", ".join(phrase.forms), ", ".join(c for c in CATEGORIES if c in wanted)

@@ -9,13 +9,16 @@ from functools import cached_property
 from pathlib import Path
 
 from handouts.content.language import Language
-from handouts.content.library import Library, read_library
+from handouts.content.library import Library, read_sound
 from handouts.content.printer import Printer, read_printer
 from handouts.content.programme import Programme
+from handouts.content.translation import REFERENCE
 from handouts.design.layout import Layout
 from handouts.design.theme import Theme
 from handouts.figures.drawing import Artwork
 from handouts.figures.gallery import Gallery
+from handouts.figures.palette import read_wardrobe
+from handouts.figures.poses.alt.words import read_words, word_files
 from handouts.markup.templates import Templates
 from handouts.pages.images import Picture
 from handouts.pages.part import Setting
@@ -23,10 +26,11 @@ from handouts.paper import is_landscape, paper_size
 from handouts.problems import BadInput, Place, Problems
 from handouts.production.printing.job import Publication
 from handouts.production.printing.notices import Notices
-from handouts.production.product import Assembled, Document, Progress
+from handouts.production.product import Assembled, Document, Progress, Warn, no_warning
 from handouts.production.project import Project
 from handouts.production.publication.assembly import Assembly
 from handouts.production.publication.design import Design, check_names, read_design
+from handouts.production.publication.drawing_files import drawing_file_problems, figure_homes
 from handouts.production.publication.pictures import open_picture
 from handouts.production.publication.plates import Plates
 from handouts.production.publication.sides import check_sides
@@ -129,7 +133,7 @@ class Materials:
         plates = self.plates.artworks(theme, style, language)
         gallery = Gallery(
             self.library,
-            homes=[folder / "figures" for folder in self.project.data_folders],
+            homes=figure_homes(self.project),
             cache=open_cache("figures"),
             style=style,
             language=language.id,
@@ -142,14 +146,11 @@ class Materials:
         return Stage(design.layout, design.paper, theme, language, gallery, programme, setting)
 
     def drawing_problems(self) -> Problems:
-        """What is wrong with any pose or plate, shown in a publication or not."""
-        from handouts.content.plates.library import read_plates
-
+        """What is wrong with any pose or plate and their words in any language, shown in a publication or not."""
         problems = Problems()
         for request in list(self.designs)[:1]:  # they are the same for all
             problems.extend(self.stage(request).gallery.check())
-        with _noting(problems):
-            read_plates(self.project.data_folders)
+        problems.extend(drawing_file_problems(self.project))
         return problems
 
     def _setting(
@@ -204,8 +205,11 @@ class Materials:
         return places
 
 
-def read_materials(project: Project, requests: Sequence[Request]) -> Materials:
-    """Read and check all that the requests need; raises BadInput with the problems of all of it."""
+def read_materials(project: Project, requests: Sequence[Request], warn: Warn = no_warning) -> Materials:
+    """Read and check all that the requests need; raises BadInput with the problems of all of it.
+
+    What is wrong with files that they do not use goes to `warn`, and stops nothing.
+    """
     problems = Problems()
     fonts = FontLibrary.read(project.font_folders)
     designs: dict[Request, Design] = {}
@@ -216,13 +220,31 @@ def read_materials(project: Project, requests: Sequence[Request]) -> Materials:
             designs[request] = read_design(project, request, fonts.families)
     library: Library | None = None
     with _noting(problems):
-        library = read_library(project.data_folders, fonts)
+        library = read_sound(project.data_folders, fonts)
+        used = library.problems(_wanted(requests, library))
+        problems.extend(used)
+        if unused := [problem for problem in library.all_problems() if problem not in used]:
+            warn(unused)
+    with _noting(problems):
+        read_wardrobe(figure_homes(project))
+    for language in dict.fromkeys(request.language for request in requests):
+        with _noting(problems):
+            if word_files(figure_homes(project), language):
+                read_words(figure_homes(project), language)
     printer: Printer | None = None
     with _noting(problems):
         printer = read_printer(project.data_folders)
     if library is None or printer is None or problems:
         raise BadInput(dict.fromkeys(problems))
     return Materials(project, fonts, library, designs, printer)
+
+
+def _wanted(requests: Sequence[Request], library: Library) -> Iterator[tuple[str, str]]:
+    """The files that requests name."""
+    yield "languages", REFERENCE
+    for request in requests:
+        yield "languages", request.language
+        yield library.key(request.programme)
 
 
 @contextmanager

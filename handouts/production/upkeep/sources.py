@@ -17,22 +17,11 @@ from pathlib import Path, PurePath
 
 import handouts
 from handouts.production.project import TOP_FILES, Project
+from handouts.sources.names import is_stray
 
 _YAML = (".yaml", ".yml")
-_NO_SOURCES = (
-    "~",
-    ".swp",
-    ".tmp",
-    ".csv",
-    ".tsv",
-    ".xlsx",
-    ".xlsm",
-    ".xls",
-    ".ods",
-    ".numbers",
-    ".pdf",
-    ".docx",
-)
+_NO_SOURCES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".numbers", ".pdf", ".docx")
+"""What patients stand in, and what is made of sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +126,7 @@ def _is_record(name: str) -> bool:
 
 
 def _is_sources_name(name: str) -> bool:
-    return not (name.startswith((".", "__pycache__")) or name.lower().endswith(_NO_SOURCES))
+    return not (is_stray(name) or name.lower().endswith(_NO_SOURCES))
 
 
 def surroundings() -> dict[str, str]:
