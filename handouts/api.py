@@ -50,9 +50,13 @@ def build(
     along. Raises `BadInput`.
     """
     from handouts.production.publication.build import build as build_products
+    from handouts.production.publication.build import sweep_output
 
+    _check_names(programme=programme, layout=layout, language=language, edition=edition)
+    _check_optional(paper=paper)
     source = _project(project, output)
     with _lock:  # one build at a time: they write the same folder
+        sweep_output(source.output)
         request = Request(programme, layout, language, paper, edition)
         return [product.path for product in build_products([request], source)]
 
@@ -77,11 +81,9 @@ def personal(
     from handouts.content.patients.values import as_written
     from handouts.production.personal.personal import read_for, request_of
 
+    _check_names(layout=layout)
+    _check_optional(programme=programme, language=language, paper=paper, edition=edition)
     source = _project(project)
-    if not isinstance(layout, str):
-        raise BadInput(
-            [Problem("the layout is no text", expected="one of " + ", ".join(source.layout_ids()))]
-        )
     said = {"programme": programme or None, "language": language, "paper": paper, "edition": edition}
     given = {name: value for name, value in said.items() if value is not None}
     value = as_written(record)
@@ -90,9 +92,7 @@ def personal(
     wanted = request_of(Request("", layout), patient)
     if not wanted.programme:
         raise BadInput([Problem("no programme is named", expected="a programme, or one in the record")])
-    copier = _copier(source, wanted)
-    document = copier.make(patient)
-    return copier.locked(document, patient.password).pdf if patient.password else document.pdf
+    return _copier(source, wanted).make(patient, patient.password).pdf
 
 
 def batch(
@@ -123,10 +123,12 @@ def batch(
     """
     from handouts.content.patients.text import check_password
     from handouts.production.batch.executors import crew_of
+    from handouts.production.batch.places import open_store
     from handouts.production.batch.run import Batch, crew_for
-    from handouts.production.batch.store import open_store
     from handouts.production.batch.wishes import Wishes, no_watching
 
+    _check_names(programme=programme, layout=layout, language=language, edition=edition)
+    _check_optional(paper=paper, encoding=encoding, sort=sort)
     for name, number, least in (("jobs", jobs, 1), ("workers", workers, 1), ("set_size", set_size, 0)):
         if number < least:
             raise ValueError(f"{name} is {number}, but must be {least} or more")
@@ -137,6 +139,18 @@ def batch(
         return run.run(crew_of(executor, workers))
     with crew_for(jobs, cluster) as crew:
         return run.run(crew)
+
+
+def _check_names(**names: object) -> None:
+    """Raise TypeError for what is no name: for a list of layouts, one calls once for each of them."""
+    for argument, name in names.items():
+        if not isinstance(name, str):
+            hint = f": call once for each {argument}" if isinstance(name, (list, tuple, set)) else ""
+            raise TypeError(f"{argument} is one name, a str, and not a {type(name).__name__}{hint}")
+
+
+def _check_optional(**names: object) -> None:
+    _check_names(**{argument: name for argument, name in names.items() if name is not None})
 
 
 def _project(folder: str | Path | None, output: str | Path | None = None) -> Project:

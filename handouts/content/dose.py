@@ -14,7 +14,7 @@ from pydantic_core import CoreSchema
 
 from handouts.content.span import Span, Within
 from handouts.sources.model import Model
-from handouts.sources.values import Number, Text, Truth, a_list, fault, one_of, text, unique
+from handouts.sources.values import Number, Text, Truth, a_list, fault, kind_of, one_of, text, unique
 
 Side = Literal["left", "right", "each", "alternate", "both"]
 Unit = Literal["kg", "lb"]
@@ -68,6 +68,12 @@ def _days(value: object) -> object:
     """A list of days; what clinics say for every other day is one."""
     if isinstance(value, str) and " ".join(value.split()).lower() in _EVERY_OTHER:
         return [EVERY_OTHER]
+    if isinstance(value, str):
+        raise fault(
+            f"{kind_of(value)} stands here",
+            "alternate, or a list of days, such as [mon, wed, fri]; how many days a week goes into days_per_week, "
+            "and other words into note",
+        )
     return a_list(value)
 
 
@@ -97,7 +103,8 @@ class Load(Model):
         kinds = (self.value is not None, self.band is not None, self.bodyweight, self.words is not None)
         if sum(kinds) != 1:
             raise fault(
-                f"{sum(kinds)} kinds of load stand here", "one of value with unit, band, bodyweight, words"
+                f"{sum(kinds)} kinds of load stand here",
+                "one of them: value with unit, band, bodyweight, words",
             )
         return self
 
@@ -190,5 +197,9 @@ class Dose(Model):
     def _no_contradiction(self) -> Self:
         span = self.days_per_week
         if self.days and self.days != (EVERY_OTHER,) and span and not span.min <= len(self.days) <= span.max:
-            raise fault(f"{len(self.days)} days are named, but days_per_week is another number", at=("days",))
+            raise fault(
+                f"{len(self.days)} days are named, but days_per_week is another number",
+                "as many days as days_per_week says, or one of the two keys",
+                at=("days",),
+            )
         return self

@@ -254,7 +254,7 @@ class _Teller:
 def load_words(load: Load, language: Language) -> str:
     """What makes the exercise heavier, in a few words: "5 kg", "red band"."""
     if load.value is not None:
-        return language.text("weight", n=language.number(load.value), unit=load.unit)
+        return language.text("weight", n=language.number(load.value), unit=language.unit(load.unit or ""))
     if load.band is not None:
         return language.text("band", band=load.band)
     return language.text("bodyweight") if load.bodyweight else load.words or ""

@@ -12,6 +12,8 @@ from handouts.content.poses.pose import Pose
 from handouts.content.surroundings import ExerciseId, ImagePath, MuscleId
 from handouts.sources.model import Model
 from handouts.sources.values import (
+    Prose,
+    Sentences,
     Text,
     Texts,
     WebAddress,
@@ -113,6 +115,7 @@ Variations = Annotated[
         Annotated[Variation, BeforeValidator(short_for("text"), json_schema_input_type=Text | Variation)], ...
     ],
     BeforeValidator(a_list),
+    Prose(),
 ]
 WorkedMuscles = Annotated[
     tuple[
@@ -134,7 +137,7 @@ def _sided_or_text(value: object) -> object:
 
 _Sided = Annotated[Sided, BeforeValidator(_sided_or_text, json_schema_input_type=Text | Sided)]
 SidedTexts = Annotated[
-    tuple[_Sided, ...], BeforeValidator(as_list, json_schema_input_type=Text | tuple[_Sided, ...])
+    tuple[_Sided, ...], BeforeValidator(as_list, json_schema_input_type=Text | tuple[_Sided, ...]), Prose()
 ]
 SomeSidedTexts = Annotated[SidedTexts, AfterValidator(not_empty), Field(min_length=0)]
 
@@ -173,8 +176,10 @@ class Exercise(Document):
     cues: SidedTexts = Field(default=(), description="Two or three key points, each up to 8 words.")
     common_errors: SidedTexts = Field(default=(), description="What often goes wrong.")
     you_should_feel: Text | None = Field(default=None, description="Where it should be felt working.")
-    precautions: Texts = Field(default=(), description="What patients should take care of, in their words.")
-    contraindications: Texts = Field(
+    precautions: Sentences = Field(
+        default=(), description="What patients should take care of, in their words."
+    )
+    contraindications: Sentences = Field(
         default=(), description="When not to give it; for clinicians, in their words."
     )
     stop_if: Text = Field(description="One sentence that goes on from `Stop if`: You feel sharp pain.")

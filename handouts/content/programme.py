@@ -14,7 +14,7 @@ from handouts.content.span import Span, Within
 from handouts.content.surroundings import ExerciseId, MuscleId
 from handouts.problems import Problem
 from handouts.sources.model import Model, Path
-from handouts.sources.values import Text, Texts, Whole, a_list, fault, not_empty, one_of, short_for
+from handouts.sources.values import Sentences, Text, Whole, a_list, fault, not_empty, one_of, short_for
 
 
 class Choice(Model):
@@ -51,7 +51,8 @@ def _each_once(choices: tuple[Choice, ...], where: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for choice in choices:
         if choice.exercise in seen:
-            yield Problem(f'"{choice.exercise}" stands in {where} twice', choice.place("exercise"))
+            message = f'"{choice.exercise}" stands in {where} twice'
+            yield Problem(message, choice.place("exercise"), "each exercise once")
         seen.add(choice.exercise)
 
 
@@ -66,8 +67,8 @@ class Phase(Model):
         description="Ids of exercises in order, or keys: exercise, dose, note. What a dose leaves out stays as in "
         "the phase before that has the exercise."
     )
-    expect: Texts = Field(default=(), description="What can be expected in these weeks, and when.")
-    move_on_when: Texts = Field(
+    expect: Sentences = Field(default=(), description="What can be expected in these weeks, and when.")
+    move_on_when: Sentences = Field(
         default=(),
         description="When to go on to the next phase, in words; goes on from `Move on when`. Never computed.",
     )
@@ -117,18 +118,20 @@ class Programme(Document):
         validate_default=True,
         description="Ids of exercises in order, or keys: exercise, dose, note. Required where there are no phases.",
     )
-    goals: Texts = Field(
+    goals: Sentences = Field(
         default=(), description="What it is to reach, in the patient's words, a goal an item."
     )
-    introduction: Texts = Field(default=(), description="A few sentences at the beginning.")
-    how_to_use: Texts = Field(default=(), description="How to work with the booklet, a point an item.")
-    before_you_start: Texts = Field(default=(), description="What to check before the first exercise.")
-    stop_if: Texts = Field(default=(), description="When to stop exercising; goes on from `Stop if`.")
-    what_is_normal: Texts = Field(
+    introduction: Sentences = Field(default=(), description="A few sentences at the beginning.")
+    how_to_use: Sentences = Field(default=(), description="How to work with the booklet, a point an item.")
+    before_you_start: Sentences = Field(default=(), description="What to check before the first exercise.")
+    stop_if: Sentences = Field(default=(), description="When to stop exercising; goes on from `Stop if`.")
+    what_is_normal: Sentences = Field(
         default=(), description="What may be felt and passes, such as soreness; stands before `Call us if`."
     )
-    call_us_if: Texts = Field(default=(), description="When to ring the clinic; goes on from `Call us if`.")
-    emergency_if: Texts = Field(
+    call_us_if: Sentences = Field(
+        default=(), description="When to ring the clinic; goes on from `Call us if`."
+    )
+    emergency_if: Sentences = Field(
         default=(), description="When it is an emergency; goes on from `Get help at once if`."
     )
     log: Log | None = Field(default=None, description="The exercise log; left out, none is printed.")

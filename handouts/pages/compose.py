@@ -26,7 +26,7 @@ from handouts.pages.phrases import Manner, Phrases
 from handouts.pages.setting import Setting
 from handouts.pages.typesetter import BLACK, Typesetter, letters_of
 from handouts.paper import POINTS_PER_MM
-from handouts.problems import Problems
+from handouts.problems import BadInput, Problems
 from handouts.text.spans import Span
 
 _SIGNS = {"disc": "\u2022", "dash": "\u2013"}
@@ -139,7 +139,8 @@ class Composer:
         shape: Kind = "badge" if kind == "badge" else "check" if kind == "check" else "text"
         label = None
         if shape != "check":
-            words = {**_SIGNS, "number": f"{number}.", "badge": str(number)}[kind]
+            written = "".join(self.setting.digits[int(digit)] for digit in str(number))
+            words = {**_SIGNS, "number": f"{written}.", "badge": written}[kind]
             own = replace(self.theme.style("badge" if shape == "badge" else "marker"), colour=colour)
             label = self._label(words, own, item.add(Element("Lbl")), node)
         return Marker(shape, label, style.size or 12.0, colour, fill)
@@ -186,6 +187,10 @@ class Composer:
         element = parent.add(Element("Figure", alt=node.get("alt")))
         try:
             content = self.setting.source(node.get("src"))
+        except BadInput as bad:
+            # Where the author named the picture, if that is known; else where the template shows it.
+            self.problems.extend(replace(it, place=it.place or node.place) for it in bad.problems)
+            return
         except ValueError as error:
             self.problems.add(str(error), node.place)
             return

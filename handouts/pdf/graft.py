@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from pypdf import PdfReader
 from pypdf.generic import (
@@ -39,11 +39,17 @@ class Graft:
 
     Pages, annotations and structure elements are *reserved* first, because they refer to each other, and are
     written by whoever reserved them. Everything else follows when something refers to it. With a `reader` its
-    fonts are recognised where another PDF has brought them already.
+    fonts are recognised where another PDF has brought them already. `packed` gives the bytes of streams as they are
+    to be written, still packed, and may look at them on the way.
     """
 
-    def __init__(self, file: PdfFile, reader: PdfReader | None = None) -> None:
-        self._file = file
+    def __init__(
+        self,
+        file: PdfFile,
+        reader: PdfReader | None = None,
+        packed: Callable[[StreamObject], bytes] | None = None,
+    ) -> None:
+        self._file, self._packed = file, packed or _as_they_stand
         self._twins = Twins(reader) if reader else None
         self._numbers: dict[Key, int | None] = {}
         self._promised: set[Key] = set()
@@ -159,8 +165,12 @@ class Graft:
         changed = {**_NUMBERS_OF_THE_OLD_FILE, **self._amended.get((ref.idnum, ref.generation), {})}
         if isinstance(source, StreamObject):
             # The bytes as they stand in the file, still compressed: pypdf offers only the decoded ones.
-            return syntax.stream(self.entries(source, changed, {"/Length"}), source._data)
+            return syntax.stream(self.entries(source, changed, {"/Length"}), self._packed(source))
         return self.dictionary(source, changed)
+
+
+def _as_they_stand(stream: StreamObject) -> bytes:
+    return stream._data
 
 
 def _is_shareable(source: PdfObject) -> bool:

@@ -10,6 +10,8 @@ _IRREGULAR = re.compile(rb"[^!-~]|[#()<>\[\]{}/%]")
 _TO_ESCAPE = re.compile(rb"[\\()\r\n]")
 _ESCAPES = {b"\r": rb"\r", b"\n": rb"\n"}
 _DELIMITERS = b"/<([{"
+_NO_INTEGER = 1 << 63
+"""What readers take for an error, and not for a number, where it has no decimals."""
 
 
 @lru_cache(maxsize=4096)
@@ -33,7 +35,7 @@ def text(value: str) -> bytes:
 def number(value: float) -> bytes:
     """An integer or real number; a real keeps eight decimals and never has an exponent."""
     if isinstance(value, int):
-        return b"%d" % value
+        return b"%d" % value if abs(value) < _NO_INTEGER else b"%d.0" % value
     digits = (b"%.8f" % value).rstrip(b"0").rstrip(b".")
     return b"0" if digits in (b"-0", b"") else digits
 

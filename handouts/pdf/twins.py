@@ -15,7 +15,8 @@ from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
 _START = re.compile(rb"(\d+)\s+0\s+obj\b")
-_REFERENCE = re.compile(rb"(\d+)\s+(\d+)\s+R\b")
+_REFERENCE = re.compile(rb"(?<!\d)(\d{1,10})\s++(\d{1,10})\s++R\b")
+"""Looked for where a number begins, and no longer than one is: a million digits in a row are read once."""
 _STREAM = re.compile(rb">>\s*stream\r?\n")
 _FONT = re.compile(rb"/Type\s*/Font\b")
 
@@ -29,6 +30,7 @@ class Twins:
         self._data = stream.getvalue() if plain and isinstance(stream, BytesIO) else b""
         self._offsets: dict[int, int] = reader.xref.get(0, {}) if plain else {}
         self._starts = sorted(self._offsets.values())
+        self._digests: dict[int, bytes | None] = {}
 
     def signature(self, ref: IndirectObject) -> bytes | None:
         """A digest that equal fonts share, under whatever numbers they stand; None for anything else.
@@ -37,11 +39,18 @@ class Twins:
         which these are, there is none.
         """
         body = self._body(ref.idnum, ref.generation)
-        return self._digest(ref.idnum, ref.generation, ()) if body and _FONT.search(body) else None
+        return self._digest(ref.idnum, ref.generation) if body and _FONT.search(body) else None
 
-    def _digest(self, number: int, generation: int, around: tuple[int, ...]) -> bytes | None:
+    def _digest(self, number: int, generation: int) -> bytes | None:
+        """The digest of an object and of all it refers to, worked out once; none for what refers to itself."""
+        if number not in self._digests:
+            self._digests[number] = None
+            self._digests[number] = self._worked_out(number, generation)
+        return self._digests[number]
+
+    def _worked_out(self, number: int, generation: int) -> bytes | None:
         body = self._body(number, generation)
-        if body is None or number in around:
+        if body is None:
             return None
         stream = _STREAM.search(body)
         head = body[: stream.start()] if stream else body
@@ -49,7 +58,7 @@ class Twins:
             return None
         digest, end = sha256(), 0
         for found in _REFERENCE.finditer(head):
-            inner = self._digest(int(found[1]), int(found[2]), (*around, number))
+            inner = self._digest(int(found[1]), int(found[2]))
             if inner is None:
                 return None
             digest.update(head[end : found.start()])

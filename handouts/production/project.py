@@ -14,8 +14,12 @@ from pathlib import Path
 
 import handouts
 from handouts.problems import BadInput, Problem
+from handouts.sources.data_folder import yaml_files
+from handouts.sources.names import is_stray
 
 CLINIC_FILE = "clinic.yaml"
+TOP_FILES = ("clinic", "printer")
+"""What is read from the top of a data folder; any other YAML file there may be a patient's record."""
 OUTPUT_FOLDER = "build"
 
 
@@ -67,7 +71,7 @@ class Project:
 
     def ids(self, kind: str) -> list[str]:
         """The ids of all data files of a kind ("programmes"), by their names alone: nothing is read."""
-        return sorted({path.stem for folder in self.data_folders for path in (folder / kind).glob("*.yaml")})
+        return sorted({path.stem for folder in self.data_folders for path in yaml_files(folder, kind)})
 
     def buildable_ids(self) -> list[str]:
         """The ids of all that can be built: programmes, and exercises and muscles by themselves."""
@@ -76,7 +80,12 @@ class Project:
     def edition_ids(self) -> list[str]:
         """The ids of all editions, by their files' names."""
         return sorted(
-            {path.stem for folder in self.layout_folders for path in folder.glob("editions/*.yaml")}
+            {
+                path.stem
+                for folder in self.layout_folders
+                for path in folder.glob("editions/*.yaml")
+                if not is_stray(path.name)
+            }
         )
 
     def layout_ids(self) -> list[str]:

@@ -36,3 +36,22 @@ def read(pdf: bytes) -> str:
     """The text of all pages, in the order in which PDFium finds it."""
     with pypdfium2.PdfDocument(pdf) as document:
         return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+
+
+def printed(pdf: bytes, dpi: float = 72) -> list[Image.Image]:
+    """The pages as they are printed: with the notes and fields that are meant to be, on the layers that are."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        document.init_forms()
+        return [
+            page.render(scale=dpi / 72, optimize_mode="print").to_pil().convert("RGB") for page in document
+        ]
+
+
+def difference(one: Image.Image, other: Image.Image) -> float:
+    """The part of the pixels that differ clearly once edges are softened; 1 for pictures of other sizes."""
+    if max(abs(one.width - other.width), abs(one.height - other.height)) > 1:
+        return 1.0
+    size = min(one.width, other.width), min(one.height, other.height)
+    soft = [picture.crop((0, 0, *size)).filter(ImageFilter.BoxBlur(1)) for picture in (one, other)]
+    levels = ImageChops.difference(*soft).convert("L").histogram()
+    return sum(levels[40:]) / (size[0] * size[1])

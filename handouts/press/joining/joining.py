@@ -29,6 +29,7 @@ from handouts.pdf.metadata import (
     read_metadata,
 )
 from handouts.pdf.outline import Bookmark, read_outline, write_outline
+from handouts.pdf.preferences import viewer_preferences
 from handouts.pdf.reading import Source, damage_reported, open_pdf
 from handouts.press.joining.tags import TagTree
 from handouts.problems import BadInput, Problems
@@ -161,7 +162,7 @@ class Joining:
             "Type": b"/Catalog",
             "Pages": syntax.reference(self._page_tree),
             "Lang": syntax.text(metadata.language),
-            "ViewerPreferences": b"<</DisplayDocTitle true/PrintScaling/None>>",
+            "ViewerPreferences": viewer_preferences(metadata),
             "Metadata": syntax.reference(self.file.add(packet)),
             "MarkInfo": self._mark_info() if self._tags else None,
             "StructTreeRoot": self._tags.root() if self._tags else None,

@@ -63,4 +63,5 @@ def _described(guests: Sequence[Guest]) -> Metadata:
         language=next((metadata.language for metadata in own if metadata.language), _UNDETERMINED),
         author=authors.pop() if len(authors) == 1 else "",
         date=max((metadata.date for metadata in own if metadata.date), default=None),
+        right_to_left=all(metadata.right_to_left for metadata in own),
     )

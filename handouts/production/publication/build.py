@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from time import perf_counter
 from typing import Protocol
 
+from handouts.files.staging import sweep
+from handouts.files.writing import write_together
 from handouts.problems import BadInput, Problems
-from handouts.production.product import Assembled, Product, Progress, no_progress
+from handouts.production.product import Assembled, Product, Progress, Warn, no_progress, no_warning
 from handouts.production.project import Project
 from handouts.production.request import Request
 from handouts.production.upkeep import fingerprints
-from handouts.production.upkeep.files import write_together
 from handouts.production.upkeep.sources import take_snapshot
 
 PARTS_FOLDER = "parts"
@@ -35,13 +36,13 @@ class Workshop(Protocol):
         ...
 
 
-def open_workshop(project: Project, requests: Sequence[Request]) -> Workshop:
+def open_workshop(project: Project, requests: Sequence[Request], warn: Warn = no_warning) -> Workshop:
     """Read the sources. The libraries for it are imported only now that there is something to make."""
     if _MATERIALS not in sys.modules:
         _import_without_collecting(_MATERIALS)
     from handouts.production.publication.materials import read_materials
 
-    return read_materials(project, requests)
+    return read_materials(project, requests, warn)
 
 
 def _import_without_collecting(module: str) -> None:
@@ -60,12 +61,14 @@ def build(
     *,
     force: bool = False,
     progress: Progress = no_progress,
-    workshop: Callable[[Project, Sequence[Request]], Workshop] = open_workshop,
+    warn: Warn = no_warning,
+    workshop: Callable[[Project, Sequence[Request]], Workshop] | None = None,
 ) -> Iterator[Product]:
     """Make the products of the requests, and give each as soon as it lies in the output folder.
 
     A product that is up to date is given as it is (`is_new` is False), unless `force` is set. Everything that
-    is wrong leaves in one `BadInput`, after what could be made; what could not keeps its old products.
+    is wrong leaves in one `BadInput`, after what could be made; what could not keeps its old products. What is
+    wrong with files that no request uses goes to `warn`.
     """
     snapshot = take_snapshot(project)
     stale = []
@@ -79,12 +82,12 @@ def build(
         return
     digests = fingerprints.digested(snapshot.files)
     begin = perf_counter()
-    shop = workshop(project, stale)
+    shop = workshop(project, stale) if workshop else open_workshop(project, stale, warn)
     problems = Problems()
     for request in stale:
         try:
             assembled = shop.assemble(request, progress)
-            written = _write(assembled, project.output)
+            written = _write(request, assembled, project.output)
         except BadInput as bad:
             problems.extend(problem for problem in bad.problems if problem not in problems)
             continue
@@ -100,24 +103,26 @@ def product_file(output: Path, name: str) -> Path:
     return output / f"{name}.pdf"
 
 
-def _write(assembled: Assembled, output: Path) -> list[Path]:
-    """Write the products, and below `parts/` their parts with the markup of each; gives all paths."""
+def sweep_output(output: Path) -> int:
+    """Remove what builds that were killed left in the output folder, and give the number of files."""
+    parts = output / PARTS_FOLDER
+    return sum(map(sweep, (output, output / fingerprints.FOLDER, parts, *parts.glob("*/"))))
+
+
+def _write(request: Request, assembled: Assembled, output: Path) -> list[Path]:
+    """Write the products, and below `parts/` their parts with the markup of each; gives all paths.
+
+    Parts that an earlier build wrote, and that the product no longer has, are removed.
+    """
     folder = output / PARTS_FOLDER / next(iter(assembled.products))
     files: dict[Path, bytes] = {
         **{folder / f"{part}.pdf": document.pdf for part, document in assembled.parts.items()},
         **{folder / f"{part}.xml": markup.encode() for part, markup in assembled.markup.items()},
         **{product_file(output, name): document.pdf for name, document in assembled.products.items()},
     }
-    write_together(files)
-    _remove_others(folder, files)
+    before = fingerprints.written_before(request, output)
+    write_together(files, removed=[path for path in before if path.parent == folder and path not in files])
     return list(files)
-
-
-def _remove_others(folder: Path, kept: Mapping[Path, bytes]) -> None:
-    """Remove the parts of an earlier build that the product no longer has."""
-    for path in [*folder.glob("*.pdf"), *folder.glob("*.xml")]:
-        if path not in kept:
-            path.unlink(missing_ok=True)
 
 
 def _products(assembled: Assembled, output: Path, seconds: float) -> list[Product]:

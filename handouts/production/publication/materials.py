@@ -4,36 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from handouts.content.language import Language
-from handouts.content.library import Library, read_library
+from handouts.content.library import Library, read_sound
 from handouts.content.printer import Printer, read_printer
 from handouts.content.programme import Programme
+from handouts.content.translation import REFERENCE
 from handouts.design.layout import Layout
 from handouts.design.theme import Theme
 from handouts.figures.drawing import Artwork
 from handouts.figures.gallery import Gallery
+from handouts.figures.palette import read_wardrobe
+from handouts.figures.poses.alt.words import read_words, word_files
 from handouts.markup.templates import Templates
-from handouts.pages.images import Picture, read_picture
+from handouts.pages.images import Picture
 from handouts.pages.part import Setting
 from handouts.paper import is_landscape, paper_size
-from handouts.problems import BadInput, Problems
+from handouts.problems import BadInput, Place, Problems
 from handouts.production.printing.job import Publication
 from handouts.production.printing.notices import Notices
-from handouts.production.product import Assembled, Document, Progress
+from handouts.production.product import Assembled, Document, Progress, Warn, no_warning
 from handouts.production.project import Project
 from handouts.production.publication.assembly import Assembly
 from handouts.production.publication.design import Design, check_names, read_design
+from handouts.production.publication.drawing_files import drawing_file_problems, figure_homes
+from handouts.production.publication.pictures import open_picture
 from handouts.production.publication.plates import Plates
 from handouts.production.publication.sides import check_sides
 from handouts.production.publication.views import Views
 from handouts.production.request import Request
-from handouts.production.upkeep.kept import kept, remade
+from handouts.production.upkeep.caches import open_cache
+from handouts.sources.file_names import file_called
 from handouts.sources.source import read_yaml
 from handouts.text.fonts import FontLibrary
-from handouts.text.line import Direction
 from handouts.xmp import Metadata
 
 _ICONS = "parts/icons.yaml"
@@ -73,7 +79,7 @@ class Materials:
         self.project, self.fonts, self.library, self.designs = project, fonts, library, designs
         self.printer = printer
         self.plates = Plates(project, fonts)
-        self.templates = Templates(project.layout_folders, kept("templates"))
+        self.templates = Templates(project.layout_folders, open_cache("templates"))
         self.icons = _read_icons(project.layout_folders)
 
     def assemble(self, request: Request, progress: Progress) -> Assembled:
@@ -127,31 +133,28 @@ class Materials:
         plates = self.plates.artworks(theme, style, language)
         gallery = Gallery(
             self.library,
-            homes=[folder / "figures" for folder in self.project.data_folders],
-            cache=kept("figures"),
+            homes=figure_homes(self.project),
+            cache=open_cache("figures"),
             style=style,
             language=language.id,
             plates=plates,
             least_text=_least_figure_text(theme),
         )
         size, bleed = paper_size(design.paper), design.layout.bleed
-        setting = self._setting(theme, size, bleed, gallery, language.direction)
+        setting = self._setting(theme, size, bleed, gallery, language)
         programme = self.library.programme(request.programme)
         return Stage(design.layout, design.paper, theme, language, gallery, programme, setting)
 
     def drawing_problems(self) -> Problems:
-        """What is wrong with any pose or plate, shown in a publication or not."""
-        from handouts.content.plates.library import read_plates
-
+        """What is wrong with any pose or plate and their words in any language, shown in a publication or not."""
         problems = Problems()
         for request in list(self.designs)[:1]:  # they are the same for all
             problems.extend(self.stage(request).gallery.check())
-        with _noting(problems):
-            read_plates(self.project.data_folders)
+        problems.extend(drawing_file_problems(self.project))
         return problems
 
     def _setting(
-        self, theme: Theme, size: tuple[float, float], bleed: float, gallery: Gallery, direction: Direction
+        self, theme: Theme, size: tuple[float, float], bleed: float, gallery: Gallery, language: Language
     ) -> Callable[[Metadata, frozenset[str]], Setting]:
         palette = gallery.palette(theme)
 
@@ -168,31 +171,45 @@ class Materials:
                 picture,
                 metadata,
                 characters,
-                direction=direction,
+                direction=language.direction,
                 bleed=bleed,
+                digits=language.numerals,
             )
 
         return setting
 
     def _picture_file(self, source: str) -> Picture:
-        """A picture file below a data folder; raises ValueError where there is none."""
+        """A picture file below a data folder.
+
+        Raises ValueError where there is none, and BadInput with what is wrong with it, at the place where an
+        author named it.
+        """
         for folder in reversed(self.project.data_folders):
-            path = folder / source
+            path = file_called(folder, source)
             if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
-                return self._read_picture(path)
+                place = self.picture_places.get(path.resolve())
+                picture = open_picture(path, place)
+                return replace(picture, small_print=path.resolve() == self.library.clinic.logo)
         raise ValueError(f'there is no picture "{source}"')
 
-    @staticmethod
-    def _read_picture(path: Path) -> Picture:
-        def read() -> Picture:
-            return read_picture(path, path.stat().st_mtime_ns)
+    @cached_property
+    def picture_places(self) -> Mapping[Path, Place]:
+        """Where authors name each picture file; of several places the first."""
+        library = self.library
+        documents = (library.clinic, *library.exercises.values(), *library.muscles.values())
+        places: dict[Path, Place] = {}
+        for model in (model for document in documents for model in document.whole()):
+            for name in type(model).model_fields:
+                if isinstance(path := getattr(model, name), Path):
+                    places.setdefault(path, model.place(name))
+        return places
 
-        # Of SVG only: to import what understands it takes long, and photos may show patients.
-        return remade("pictures", path, read) if path.suffix.lower() == ".svg" else read()
 
+def read_materials(project: Project, requests: Sequence[Request], warn: Warn = no_warning) -> Materials:
+    """Read and check all that the requests need; raises BadInput with the problems of all of it.
 
-def read_materials(project: Project, requests: Sequence[Request]) -> Materials:
-    """Read and check all that the requests need; raises BadInput with the problems of all of it."""
+    What is wrong with files that they do not use goes to `warn`, and stops nothing.
+    """
     problems = Problems()
     fonts = FontLibrary.read(project.font_folders)
     designs: dict[Request, Design] = {}
@@ -203,13 +220,31 @@ def read_materials(project: Project, requests: Sequence[Request]) -> Materials:
             designs[request] = read_design(project, request, fonts.families)
     library: Library | None = None
     with _noting(problems):
-        library = read_library(project.data_folders, fonts)
+        library = read_sound(project.data_folders, fonts)
+        used = library.problems(_wanted(requests, library))
+        problems.extend(used)
+        if unused := [problem for problem in library.all_problems() if problem not in used]:
+            warn(unused)
+    with _noting(problems):
+        read_wardrobe(figure_homes(project))
+    for language in dict.fromkeys(request.language for request in requests):
+        with _noting(problems):
+            if word_files(figure_homes(project), language):
+                read_words(figure_homes(project), language)
     printer: Printer | None = None
     with _noting(problems):
         printer = read_printer(project.data_folders)
     if library is None or printer is None or problems:
         raise BadInput(dict.fromkeys(problems))
     return Materials(project, fonts, library, designs, printer)
+
+
+def _wanted(requests: Sequence[Request], library: Library) -> Iterator[tuple[str, str]]:
+    """The files that requests name."""
+    yield "languages", REFERENCE
+    for request in requests:
+        yield "languages", request.language
+        yield library.key(request.programme)
 
 
 @contextmanager

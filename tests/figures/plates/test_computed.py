@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -86,6 +88,23 @@ def test_the_shelf_is_filled_once_and_again_after_a_change(tmp_path: Path) -> No
     assert fill(shelf, library.plates, library.bones) == []
     changed = small(tmp_path, PLATE.replace("3,6!", "3.2,6!"))
     assert fill(shelf, changed.plates, changed.bones) != []
+
+
+def test_no_damage_to_a_shipped_figure_is_drawn(tmp_path: Path) -> None:
+    """Bits flipped, cuts, and what unfolds to more than any figure has."""
+    write(tmp_path / "file", compute(small(tmp_path).plates["small"], "front", {}, "key"))
+    whole = (tmp_path / "file").read_bytes()
+    figure = read(tmp_path / "file")
+    spoilt = [whole[:at] + bytes([whole[at] ^ 8]) + whole[at + 1 :] for at in range(0, len(whole), 7)]
+    spoilt += [whole[:at] for at in range(0, len(whole), 11)]
+    spoilt += [gzip.compress(b"[" * 1000_000), gzip.compress(bytes(30_000_000)), gzip.compress(b"[1]")]
+    drawn = []
+    for content in spoilt:
+        (tmp_path / "file").write_bytes(content)
+        with suppress(OSError):
+            drawn.append(read(tmp_path / "file"))
+    assert all(found == figure for found in drawn), "a flipped bit of the time in the head changes nothing"
+    assert len(drawn) < 4
 
 
 @pytest.mark.parametrize("damage", [b"", b"not a figure", None])

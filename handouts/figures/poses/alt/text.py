@@ -1,49 +1,20 @@
 """What a figure shows, in words, for readers who do not see it: made from posture, props and change.
 
-The words of each language stand in a file of their own; `alt_states` and `alt_changes` find which are said.
+`alt_states` and `alt_changes` find which phrases are said; `words` reads those of each language.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import Annotated
-
-from pydantic import AfterValidator, Field
+from collections.abc import Mapping
 
 from handouts.content.poses.body_position import BodyPosition
 from handouts.figures.poses.alt.changes import changes
 from handouts.figures.poses.alt.states import Said, arms, legs, posture, things, trunk
+from handouts.figures.poses.alt.words import FigureWords, filled, read_words
 from handouts.figures.poses.posing.plan import PosePlan
 from handouts.figures.poses.sides import other
-from handouts.problems import BadInput, Place, Problem
-from handouts.sources.model import FrozenMap, Model
-from handouts.sources.reading import read_model
-from handouts.sources.source import read_yaml
-from handouts.sources.values import Text
 
-
-class FigureWords(Model):
-    """The phrases of alt texts in one language."""
-
-    id: str = Field(default="", exclude=True)
-    words: Annotated[Mapping[str, Text], AfterValidator(FrozenMap)] = Field(description="Phrase by key.")
-
-
-def read_words(folders: Sequence[Path], language: str) -> FigureWords:
-    """The figure words of a language; a later folder's phrases win.
-
-    Raises BadInput when no folder has them, or one is broken.
-    """
-    words: dict[str, str] = {}
-    for folder in folders:
-        path = folder / "words" / f"{language}.yaml"
-        if path.is_file():
-            words |= read_model(FigureWords, read_yaml(path), id=path.stem).words
-    if not words:
-        place = Place(str((folders[-1] if folders else Path("figures")) / "words" / f"{language}.yaml"))
-        raise BadInput([Problem(f'there are no figure words in "{language}"', place)])
-    return FigureWords(words=words)
+__all__ = ["FigureWords", "describe", "read_words"]
 
 
 def describe(plan: PosePlan, which: str, language: FigureWords, *, mirrored: bool = False) -> str:
@@ -71,14 +42,14 @@ class _Teller:
             return short
         joined = clauses[0]
         for clause in clauses[1:]:
-            joined = self.words["clause"].format(first=joined, next=clause[:1].lower() + clause[1:])
-        return short + " " + self.words["sentence"].format(clauses=joined)
+            joined = filled(self.words["clause"], first=joined, next=clause[:1].lower() + clause[1:])
+        return short + " " + filled(self.words["sentence"], clauses=joined)
 
     def _first(self, states: list[Said]) -> str:
         said_posture = self._say(posture(self.plan, self.mirrored))
         said = dict.fromkeys(self._say(s) for s in states)
-        tail = "".join(self.words["state"].format(state=s) for s in said)
-        return self.words["first"].format(posture=said_posture, states=tail)
+        tail = "".join(filled(self.words["state"], state=s) for s in said)
+        return filled(self.words["first"], posture=said_posture, states=tail)
 
     def _say(self, said: Said) -> str:
         key, side = said
@@ -92,7 +63,7 @@ class _Teller:
             word = self.words["bottom" if side == lower else "top"]
         elif side:
             word = self.words[side]
-        return self.words[key].format(side=word)
+        return filled(self.words[key], side=word)
 
 
 def _exchanged(key: str) -> str:
