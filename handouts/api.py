@@ -142,11 +142,13 @@ def batch(
 
 
 def _check_names(**names: object) -> None:
-    """Raise TypeError for what is no name: for a list of layouts, one calls once for each of them."""
+    """Raise TypeError for a list where one name is meant, and BadInput for anything else that is no name."""
     for argument, name in names.items():
+        if isinstance(name, (list, tuple, set, frozenset)):
+            kind = type(name).__name__
+            raise TypeError(f"{argument} is one name, a str, and not a {kind}: call once for each {argument}")
         if not isinstance(name, str):
-            hint = f": call once for each {argument}" if isinstance(name, (list, tuple, set)) else ""
-            raise TypeError(f"{argument} is one name, a str, and not a {type(name).__name__}{hint}")
+            raise BadInput([Problem(f"the {argument} is no text", expected="one name, as a str")])
 
 
 def _check_optional(**names: object) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from handouts.visible import as_message, excerpt, look_alike, plain, visible
+from handouts.visible import as_message, excerpt, look_of, visible
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -118,10 +118,11 @@ _LONGEST_NAME = 200
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known name most like `word`, or None when nothing is close (difflib ratio 0.6).
 
-    Nothing either where the two look the same on a screen: to offer that would help nobody.
+    Nothing either where a name looks the same on a screen: it is meant, and to offer it would help nobody.
     """
-    names = {name.lower(): name for name in known}
-    looks = plain(word[:_LONGEST_NAME])
+    looks, names = look_of(word[:_LONGEST_NAME]), {name.lower(): name for name in known}
+    if word in names.values():
+        return word
     matches = get_close_matches(looks.lower(), names, n=1, cutoff=0.6)
     found = names[matches[0]] if matches else None
-    return found if found is not None and not look_alike(word, found) else None
+    return None if found is None or look_of(found) == looks else found

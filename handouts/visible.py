@@ -91,22 +91,13 @@ def _strangers(words: str) -> list[str]:
     """The letters of other alphabets in a word of plain letters that they look like."""
     if words.isascii():
         return []
-    alike = [char for char in words if char.isalpha() and not char.isascii() and _skeleton(char).isascii()]
+    alike = [char for char in words if char.isalpha() and not char.isascii() and look_of(char).isascii()]
     rest = [char for char in words if char not in alike]
     return alike if all(map(str.isascii, rest)) and any(map(str.isalpha, rest)) else []
 
 
-def look_alike(one: str, other: str) -> bool:
-    """Whether two names look the same on a screen."""
-    return _skeleton(one) == _skeleton(other)
-
-
-def plain(word: str) -> str:
-    """What a word looks like, in plain letters where it looks like that."""
-    return _skeleton(word)
-
-
-def _skeleton(word: str) -> str:
+def look_of(word: str) -> str:
+    """What a word looks like: letters composed, in plain ones where they look like these, nothing invisible."""
     if word.isascii() and word.isprintable():
         return word.strip()
     composed = unicodedata.normalize("NFKC", word).translate(_ALIKE)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from handouts.cli.messages import products_json
 from handouts.problems import Place, Problem, nearest
-from handouts.visible import as_message, excerpt, look_alike, visible
+from handouts.visible import as_message, excerpt, look_of, visible
 
 HIDING = (
     "\x00\x07\x1b\x7f\x85\x9b\u00ad\u061c\u200b\u200e\u202e\u2066\u2069\u2060\ufeff\ufe0f\U000e0041"
@@ -96,7 +96,7 @@ def test_an_excerpt_of_any_line_has_its_caret_in_reach(line: str, column: int) -
     "written", ["steps\u200b", "ѕteps", "ｓteps", " steps", "ste\u2060ps", "\ufeffsteps"]
 )
 def test_what_looks_the_same_is_never_offered(written: str) -> None:
-    assert look_alike(written, "steps")
+    assert look_of(written) == look_of("steps")
     assert nearest(written, ["steps", "setup"]) is None
 
 

@@ -104,7 +104,7 @@ def _product(product: Product) -> dict[str, Any]:
         "bytes": product.size,
         "seconds": round(product.seconds, 3),
         "up_to_date": not product.is_new,
-        "remarks": [_remark(remark) for remark in product.remarks],
+        **({"remarks": [_remark(remark) for remark in product.remarks]} if product.remarks else {}),
     }
 
 

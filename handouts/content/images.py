@@ -11,7 +11,7 @@ from pathlib import Path
 from handouts.problems import nearest
 from handouts.sources.file_names import file_called
 from handouts.sources.values import fault
-from handouts.visible import look_alike
+from handouts.visible import look_of
 
 _DAMAGED = "damaged or not the picture its name says"
 SUFFIXES = (".png", ".jpg", ".jpeg", ".svg")
@@ -41,9 +41,7 @@ class ImageFolder:
             message = f'there is no file "{name}" in the data folder'
             names = [file.relative_to(self.root).as_posix() for file in self._files()]
             near = nearest(name, names)
-            expected = (
-                None if near else "the name of a file from the data folder on, such as images/start.jpg"
-            )
+            expected = None if near else "the name of a file from the data folder on, such as images/a.jpg"
             raise fault(message + _told_apart(name, names), expected, near)
         if why := _why_not(path):
             raise fault(f'"{name}" is {why}', "a PNG, JPEG or SVG file")
@@ -56,7 +54,7 @@ class ImageFolder:
 
 def _told_apart(name: str, there: Iterable[str]) -> str:
     """How a file that only looks as if it had this name is called."""
-    alike = next((other for other in there if other != name and look_alike(other, name)), None)
+    alike = next((other for other in there if other != name and look_of(other) == look_of(name)), None)
     if alike is None:
         return ""
     others = dict.fromkeys(c for c in alike + name if (c in alike) != (c in name))

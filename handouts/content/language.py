@@ -15,8 +15,8 @@ from handouts.content.dose import Unit
 from handouts.content.plurals import CATEGORIES, category, parse_rule
 from handouts.content.span import Span
 from handouts.problems import BadInput, Place, Problem, nearest
+from handouts.sources.ids import LANGUAGE_TAG
 from handouts.sources.model import FrozenMap, Model
-from handouts.sources.names import LANGUAGE_TAG
 from handouts.sources.values import Text, a_list, fault, one_of, short_for
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")

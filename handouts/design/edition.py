@@ -17,8 +17,8 @@ from handouts.figures.poses.picture import Style as FigureStyle
 from handouts.markup import values
 from handouts.problems import BadInput, Problem, Problems, nearest
 from handouts.sources.file_names import one_called
-from handouts.sources.names import is_stray
 from handouts.sources.source import read_yaml
+from handouts.sources.strays import is_stray
 from handouts.sources.written import shown_path
 
 FOLDER = "editions"

@@ -14,8 +14,8 @@ from handouts.design.theme import Theme
 from handouts.design.theme_file import Layer, read_layers
 from handouts.problems import BadInput, Place, Problems, nearest
 from handouts.sources.file_names import file_called
-from handouts.sources.names import is_stray
 from handouts.sources.source import read_yaml
+from handouts.sources.strays import is_stray
 from handouts.sources.written import shown_path
 
 FOLDER = "themes"

@@ -20,6 +20,8 @@ _FOR_PICTURES = frozenset({"/CCITTFaxDecode", "/JBIG2Decode", "/DCTDecode", "/JP
 _SLOW = frozenset({"/LZWDecode", "/RunLengthDecode", "/ASCII85Decode", "/ASCIIHexDecode"})
 _SLOWNESS = 8
 """How much longer a byte takes to unpack that is not merely deflated."""
+_LARGEST_SLOW = 3_000_000
+"""Bytes that are packed so: pypdf takes up to a hundred times as many of memory to unpack them."""
 _PASSED_FOR_KEPT = 4
 """How many bytes may pass by for one that is kept."""
 _MOST_AT_ONCE = 80_000_000
@@ -35,7 +37,7 @@ class TooMuchError(UnusableError):
 class Allowance:
     """What may still be done for one PDF; all of its pages draw on the same."""
 
-    def __init__(self, unpacked: int = 250_000_000, operations: int = 2_000_000) -> None:
+    def __init__(self, unpacked: int = 150_000_000, operations: int = 2_000_000) -> None:
         """`unpacked` are bytes; `operations` are those of content streams, as often as they are followed."""
         self._unpacked, self._operations = unpacked, operations
         self._bytes_left, self._operations_left = unpacked, operations
@@ -52,6 +54,10 @@ class Allowance:
         if alien := filters & _FOR_PICTURES:
             raise UnusableError(f"has content packed by {min(alien)}, which is for pictures")
         weight = _SLOWNESS if filters & _SLOW or _has_predictor(stream) else 1
+        if filters & _SLOW and len(stream._data) > _LARGEST_SLOW:
+            raise TooMuchError(
+                f"has more than {_LARGEST_SLOW // 1_000_000} MB packed by {min(filters & _SLOW)}"
+            )
         try:
             with apply_configuration(zlib_maximum_output_length=self._most(weight)):
                 data = bytes(decode_stream_data(stream)) if filters else stream.get_data()

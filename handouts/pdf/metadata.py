@@ -36,7 +36,10 @@ def read_claims(catalog: DictionaryObject) -> Claims:
     stream = access.entry(catalog, "/Metadata")
     if not isinstance(stream, StreamObject):
         return Claims(accessible=False, archivable=False)
-    packet = stream.get_data().decode("utf-8", "replace")
+    try:
+        packet = stream.get_data().decode("utf-8", "replace")
+    except Exception:  # whatever pypdf raises for damaged or boundless data
+        return Claims(accessible=False, archivable=False)
     archive = _property(packet, "pdfaid:part"), _property(packet, "pdfaid:conformance")
     return Claims(accessible=_property(packet, "pdfuaid:part") == "1", archivable=archive == ("2", "A"))
 
@@ -55,9 +58,9 @@ def read_metadata(reader: PdfReader) -> xmp.Metadata:
     info = access.dictionary(reader.trailer, "/Info")
     language = access.text(reader.root_object, "/Lang").strip()
     return xmp.Metadata(
-        title=one_line(access.text(info, "/Title"))[:_LONGEST],
+        title=one_line(access.text(info, "/Title", _LONGEST)),
         language=language if _LANGUAGE.fullmatch(language) else "",
-        author=one_line(access.text(info, "/Author"))[:_LONGEST],
+        author=one_line(access.text(info, "/Author", _LONGEST)),
         date=_moment(access.text(info, "/ModDate")) or _moment(access.text(info, "/CreationDate")),
         right_to_left=_runs_right_to_left(reader.root_object),
     )

@@ -14,6 +14,7 @@ from pypdf import PdfReader, apply_configuration
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
 from pypdf.generic import IndirectObject, PdfObject
 
+from handouts.pdf.bounds import TooManyError
 from handouts.problems import BadInput, Problem
 
 _HEADER_WITHIN = 1024
@@ -110,6 +111,8 @@ def damage_reported(source_name: str, page: int | None = None) -> Iterator[None]
     except LimitReachedError as fault:
         what = "asks for more than is ever read: a table, a list or packed bytes in it go beyond all bounds"
         raise _refused(subject, what, _USABLE) from fault
+    except TooManyError as much:
+        raise _refused(subject, str(much), "a smaller PDF; try printing it to a new one") from much
     except Exception as fault:
         raise _refused(subject, "is damaged", _USABLE) from fault
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import handouts
 from handouts.problems import BadInput, Problem
 from handouts.sources.data_folder import yaml_files
-from handouts.sources.names import is_stray
+from handouts.sources.strays import is_stray
 
 CLINIC_FILE = "clinic.yaml"
 TOP_FILES = ("clinic", "printer")
@@ -58,6 +58,11 @@ class Project:
     def data_folders(self) -> tuple[Path, ...]:
         """Where clinic, exercises, muscles, programmes, plates and languages are read."""
         return tuple(root.data for root in self.roots)
+
+    @property
+    def figure_folders(self) -> tuple[Path, ...]:
+        """Where words, palettes and computed figures are read; need not exist."""
+        return tuple(folder / "figures" for folder in self.data_folders)
 
     @property
     def layout_folders(self) -> tuple[Path, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from handouts.problems import Place, Problem, nearest
-from handouts.sources.names import IDENTIFIER, LANGUAGE_TAG, as_id, is_stray, original_of
+from handouts.sources.ids import IDENTIFIER, LANGUAGE_TAG, as_id
+from handouts.sources.strays import is_stray, original_of
 
 FOLDERS = ("exercises", "muscles", "programmes", "languages")
 """Folders that hold files of one kind each."""

@@ -21,6 +21,10 @@ SPLIT = "what follows a comma is an item of its own, but this begins with a smal
 _WHOLE = "quotes around a text that has a comma in it; or each item on a line of its own; or a capital letter"
 
 
+LINES = "the lines of this text are one item of the list"
+_ITEMS = 'a list, with "- " before each item; or ">" in place of "|" where it is one text'
+
+
 class Slip(NamedTuple):
     """What is wrong, and where the value begins that it is about."""
 
@@ -32,6 +36,7 @@ class _Field(NamedTuple):
     is_prose: bool
     model: type[Model] | None
     is_map: bool
+    is_list: bool
 
 
 def slips(kind: type[Model], source: Source) -> Iterator[Slip]:
@@ -62,6 +67,8 @@ class _Walk:
         elif field.is_map and isinstance(value, dict):
             for key, item in value.items():
                 yield from self._item(field.model, item, mark.children[key])
+        elif field.is_list and mark.block and isinstance(value, str) and "\n" in value.strip():
+            yield self._slip(mark, 0, LINES, _ITEMS)
         else:
             yield from self._item(field.model, value, mark)
 
@@ -97,6 +104,7 @@ def _fields(kind: type[Model]) -> dict[str, _Field]:
             any(isinstance(it, Prose) for it in field.metadata),
             next(models_in(field.annotation), None),
             get_origin(field.annotation) is Mapping,
+            get_origin(field.annotation) is tuple,
         )
         for name, field in kind.model_fields.items()
     }

@@ -10,7 +10,7 @@ from itertools import islice
 from handouts.problems import BadInput, Place, Problem
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_SAVE_AS = 'a file saved as UTF-8 (editors call it "encoding")'
+_SAVE_AS = "a file saved as UTF-8"
 _UNSEEN = "the text without it; it comes along when text is copied"
 _MOST_UNSEEN = 10
 """Problems: a file that is no text has thousands."""
@@ -36,7 +36,7 @@ def decode(data: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
         line = data[error.start - len(before.split("\n")[-1].encode()) :].split(b"\n")[0]
-        message = "this file is not in UTF-8: what stands here is no letter in it"
+        message = f"this file is not in UTF-8: byte {data[error.start]:#04x} here"
         place = _place_after(before, file, line.decode("utf-8", "replace"))
         raise BadInput([Problem(message, place, _SAVE_AS)]) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")

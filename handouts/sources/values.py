@@ -17,7 +17,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from handouts.problems import nearest
-from handouts.sources.names import IDENTIFIER
+from handouts.sources.ids import IDENTIFIER
 from handouts.visible import code_point, shows_nothing
 
 FAULT = "handouts_fault"
@@ -37,8 +37,13 @@ def fault(
     message: str, expected: str | None = None, near: str | None = None, at: tuple[str | int, ...] = ()
 ) -> PydanticCustomError:
     """An error for a validator to raise; `at` leads from the validated value to the faulty one inside it."""
-    context = {"message": message, "expected": expected, "nearest": near, "at": at}
+    context = {"message": _whole(message), "expected": expected, "nearest": near, "at": at}
     return PydanticCustomError(FAULT, "{message}", context)
+
+
+def _whole(text: str) -> str:
+    """The text with U+FFFD for each byte of a command line that is no UTF-8: pydantic cannot hold those."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def kind_of(value: object) -> str:

@@ -154,7 +154,7 @@ def test_pages_in_pieces_are_unpacked_within_the_bound() -> None:
     pieces = " ".join(["4 0 R"] * 40)
     page = f"<</Type/Page/Parent 2 0 R{BOX}/Contents[{pieces}]>>"
     pdf = one_page(BOX, more={3: page, 4: packed(b"q Q " * (2 * MB))})
-    with pytest.raises(BadInput, match=r'page 1 of "small\.pdf" (unpacks to more than 250 MB|asks for more)'):
+    with pytest.raises(BadInput, match=r'page 1 of "small\.pdf" (unpacks to more than 150 MB|asks for more)'):
         PrintFile().forms(source(pdf))
 
 

@@ -158,12 +158,12 @@ f.yaml:2:1: a second document begins here
     expected: one file for each, without a line "---\"""",
     b"\xff\xfea\x00": """\
 f.yaml:1:1: this file is in UTF-16, not in UTF-8
-    expected: a file saved as UTF-8 (editors call it "encoding")""",
+    expected: a file saved as UTF-8""",
     b"a: 1\nb: caf\xe9 au lait\n": """\
-f.yaml:2:7: this file is not in UTF-8: what stands here is no letter in it
+f.yaml:2:7: this file is not in UTF-8: byte 0xe9 here
     b: caf\N{REPLACEMENT CHARACTER} au lait
           ^
-    expected: a file saved as UTF-8 (editors call it "encoding")""",
+    expected: a file saved as UTF-8""",
     b"a: x\x07y\n": """\
 f.yaml:1:5: the invisible character U+0007 stands here
     a: x\N{REPLACEMENT CHARACTER}y

@@ -107,6 +107,8 @@ def _imposed(pdf: bytes, scheme: str, project: Project, folder: Path) -> str:
 
 def _held_against_pdfium(pdf: bytes) -> str:
     """What is sound is printed as PDFium prints it; what is not, each reader mends in its own way."""
+    if b"/Widget" in pdf and b"/AcroForm" not in pdf:  # PDFium draws no fields then
+        return "printed"
     try:
         if qpdf_problems(pdf):
             return "printed"

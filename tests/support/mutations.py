@@ -65,6 +65,18 @@ FRAGMENTS = [
     *("{}{}", "true", "%s", "[[[", "[mon]"),
 ]
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_WORDS = [
+    "straße",
+    "x" * 200,
+    "a\u200db",
+    "\u200f\u05d0",
+    "5\u00a0kg",
+    "“so”",
+    "a&b<c>",
+    "none",
+    "left",
+    "王",
+]
 _NUMBERS = ["0", "-1", "1e9", "1e-9", "99999", "0.0001", "nan", "inf", "-0", "1e400"]
 
 
@@ -76,9 +88,30 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
         at = chance.randrange(len(data) + 1)
         return data[:at] + bytes([chance.randrange(256)]) + data[at:]
     text = data.decode("utf-8", "replace")
+    if chance.random() < 0.5:
+        return touched(text, chance).encode("utf-8", "surrogatepass")
     for _ in range(chance.choice((1, 1, 1, 2, 3, 6))):
         text = mutate(text, chance)
     return text.encode("utf-8", "surrogatepass")
+
+
+def touched(text: str, chance: random.Random) -> str:
+    """A change after which much can still be made: another number, another word, a line less."""
+    numbers, lines = list(_NUMBER.finditer(text)), text.splitlines(keepends=True)
+    match chance.randrange(4):
+        case 0 | 1 if numbers:
+            found = chance.choice(numbers)
+            factor = chance.choice((0.0, 0.1, 0.5, 1.1, 2.0, 10.0, 1000.0))
+            number = f"{float(found[0]) * factor:g}"
+            return text[: found.start()] + number + text[found.end() :]
+        case 2:
+            words = list(re.finditer(r"[a-z]{4,}", text))
+            found = chance.choice(words)
+            word = chance.choice(_WORDS)
+            return text[: found.start()] + word + text[found.end() :]
+        case _:
+            del lines[chance.randrange(len(lines))]
+            return "".join(lines)
 
 
 def mutate(text: str, chance: random.Random) -> str:

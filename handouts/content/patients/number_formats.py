@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     r"|(?P<percent>%)|(?P<plain>[-+$€£¥() :!^&'~{}<>=])|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_SECTIONS = re.compile(r'((?:"[^"]*"|\\.|\[[^\]]*\]|_.|\*.|[^;"\\])*);?')
+_SECTIONS = re.compile(r'((?:"[^"]*+"|\\.|\[[^\]]*+\]|[_*].|[^;"\\\[_*])*+);?')
 _GENERAL = frozenset({"", "general", "@"})
 _LONGEST_GENERAL = 11
 """Digits: longer numbers are shown as 1.23E+11 where no format is set."""

@@ -11,9 +11,9 @@ from handouts.content.plates.control_points import ControlPoint
 from handouts.content.plates.plate import Bones, Joint, Part, Plate, PlateFigure, PlateWords, Scene
 from handouts.problems import BadInput, Place, Problem, nearest
 from handouts.sources.model import FrozenMap, Model
-from handouts.sources.names import is_stray
 from handouts.sources.reading import read_model
 from handouts.sources.source import read_yaml
+from handouts.sources.strays import is_stray
 
 M = TypeVar("M", Plate, Bones, PlateWords)
 

@@ -9,7 +9,6 @@ from pypdf import PageObject
 from pypdf.generic import DictionaryObject
 
 from handouts.pdf import access, syntax
-from handouts.pdf.destinations import Destinations
 from handouts.pdf.file import PdfFile
 from handouts.pdf.graft import Graft
 from handouts.pdf.matrix import Box
@@ -33,7 +32,7 @@ def for_print_shop(pdf: bytes, metadata: Metadata, *, bleed_mm: float = 3.0, cro
     With `crop` the pages grow by a margin that holds crop marks. Raises `BadInput` for what is no PDF, or
     whose pages are no larger than the bleed.
     """
-    joining = Joining([Source("the sheet", pdf)], Destinations())
+    joining = Joining([Source("the sheet", pdf)])
     (guest,) = joining.guests
     joining.take_tags([metadata.title], metadata.language)
     joining.write_pages(_Boxes(joining.file, bleed_mm * MM, crop=crop))

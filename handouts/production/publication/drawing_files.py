@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
-from handouts.content.plates.library import read_plates
 from handouts.figures.palette import read_wardrobe
 from handouts.figures.poses.alt.words import read_words
 from handouts.problems import BadInput, Problems
 from handouts.production.project import Project
-from handouts.sources.names import LANGUAGE_TAG
-
-
-def figure_homes(project: Project) -> list[Path]:
-    """The folders with words, palettes and computed figures, those of the project last."""
-    return [folder / "figures" for folder in project.data_folders]
+from handouts.sources.ids import LANGUAGE_TAG
 
 
 def drawing_file_problems(project: Project) -> Problems:
     """What is wrong with any of these files, whether something is drawn with it or not."""
-    homes, problems = figure_homes(project), Problems()
+    from handouts.content.plates.library import read_plates
+
+    homes, problems = project.figure_folders, Problems()
     files = (file for home in homes for file in (home / "words").glob("*.yaml"))
     languages = sorted({file.stem for file in files if LANGUAGE_TAG.fullmatch(file.stem)})
     reads: list[Callable[[], object]] = [

@@ -30,7 +30,6 @@ from handouts.production.product import Assembled, Document, Progress, Warn, no_
 from handouts.production.project import Project
 from handouts.production.publication.assembly import Assembly
 from handouts.production.publication.design import Design, check_names, read_design
-from handouts.production.publication.drawing_files import drawing_file_problems, figure_homes
 from handouts.production.publication.pictures import open_picture
 from handouts.production.publication.plates import Plates
 from handouts.production.publication.sides import check_sides
@@ -133,7 +132,7 @@ class Materials:
         plates = self.plates.artworks(theme, style, language)
         gallery = Gallery(
             self.library,
-            homes=figure_homes(self.project),
+            homes=self.project.figure_folders,
             cache=open_cache("figures"),
             style=style,
             language=language.id,
@@ -147,6 +146,8 @@ class Materials:
 
     def drawing_problems(self) -> Problems:
         """What is wrong with any pose or plate and their words in any language, shown in a publication or not."""
+        from handouts.production.publication.drawing_files import drawing_file_problems
+
         problems = Problems()
         for request in list(self.designs)[:1]:  # they are the same for all
             problems.extend(self.stage(request).gallery.check())
@@ -226,11 +227,11 @@ def read_materials(project: Project, requests: Sequence[Request], warn: Warn = n
         if unused := [problem for problem in library.all_problems() if problem not in used]:
             warn(unused)
     with _noting(problems):
-        read_wardrobe(figure_homes(project))
+        read_wardrobe(project.figure_folders)
     for language in dict.fromkeys(request.language for request in requests):
         with _noting(problems):
-            if word_files(figure_homes(project), language):
-                read_words(figure_homes(project), language)
+            if word_files(project.figure_folders, language):
+                read_words(project.figure_folders, language)
     printer: Printer | None = None
     with _noting(problems):
         printer = read_printer(project.data_folders)

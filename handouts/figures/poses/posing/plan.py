@@ -67,15 +67,7 @@ def plan(poses: Mapping[str, Pose], name: str, variant: str | None = None) -> Po
     start = _stacked(layers, "start")
     finish = _stacked(layers, "finish")
     if start is None or start.posture is None:
-        raise BadInput(
-            [
-                Problem(
-                    "a pose needs a start with a posture",
-                    pose.place("start"),
-                    "posture: standing, or another",
-                )
-            ]
-        )
+        raise BadInput([Problem("a pose needs a start with a posture", pose.place("start"))])
 
     camera = next((layer.camera for layer in layers if layer.camera), Camera())
     figure = next((layer.figure for layer in layers if layer.figure), Figure())
@@ -110,8 +102,7 @@ def _layers(poses: Mapping[str, Pose], name: str) -> list[PoseFields]:
             )  # fmt: skip
             raise BadInput([problem])
         if pose.like in seen:
-            message = f'"{name}" and "{pose.like}" are like each other'
-            raise BadInput([Problem(message, pose.place("like"), "an exercise with a start of its own")])
+            raise BadInput([Problem(f'"{name}" and "{pose.like}" are like each other', pose.place("like"))])
         name = pose.like
 
 

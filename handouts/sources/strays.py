@@ -1,13 +1,9 @@
-"""Names of files: which are ids, and which files nobody wrote, but systems, editors and shared folders leave."""
+"""Files that nobody wrote: what systems and editors leave, and the copies that shared folders make."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
-
-LANGUAGE_TAG = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
-IDENTIFIER = re.compile("[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
 _LEFT = frozenset(
     [
@@ -74,9 +70,3 @@ def original_of(stem: str, others: Iterable[str]) -> str | None:
         if re.fullmatch(_MARK_OF_A_COPY, stem[len(other) :], re.IGNORECASE):
             return other
     return None
-
-
-def as_id(stem: str) -> str:
-    """A name as an id has it: small letters a to z, digits, hyphens; empty where nothing of it is left."""
-    letters = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")

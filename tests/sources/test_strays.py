@@ -8,7 +8,8 @@ import pytest
 
 from handouts.production.project import open_project
 from handouts.sources.data_folder import misplaced, yaml_files
-from handouts.sources.names import as_id, is_stray, original_of
+from handouts.sources.ids import as_id
+from handouts.sources.strays import is_stray, original_of
 
 STRAYS = [
     "desktop.ini",
