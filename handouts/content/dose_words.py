@@ -30,6 +30,7 @@ _COUNTED = {
     "weeks": "weeks",
 }
 """Dose fields that are a number with a unit, and the word that gives the unit."""
+_REMARKS = ("progress", "note")
 _LONG = 26
 """The letters that even a narrow page has on one line."""
 _WEEK = len(get_args(Weekday))
@@ -61,6 +62,16 @@ class Fact:
     def counted(self) -> bool:
         """Whether it is a number, or a blank for one; else it is words such as "each side"."""
         return bool(self.number) or self.blank
+
+
+def strip(dose: Dose | None, language: Language) -> tuple[Fact, ...]:
+    """The facts that stand on the strip: all but those in whole sentences, which are the `remarks`."""
+    return tuple(fact for fact in facts(dose, language) if fact.kind not in _REMARKS) if dose else ()
+
+
+def remarks(dose: Dose | None) -> str | None:
+    """What a dose says in its author's own sentences: how to go on, and a note."""
+    return " ".join(words for kind in _REMARKS if (words := getattr(dose, kind, None))) or None
 
 
 def facts(dose: Dose, language: Language) -> tuple[Fact, ...]:

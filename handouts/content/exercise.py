@@ -130,7 +130,8 @@ WorkedMuscles = Annotated[
 
 def _sided_or_text(value: object) -> object:
     """A text, or keys; a colon inside a text makes it look like other keys, and is told as what it is."""
-    if isinstance(value, dict) and not value.keys() & Sided.model_fields.keys():
+    keys = isinstance(value, dict) and value.keys() & Sided.model_fields.keys()
+    if isinstance(value, (dict, list)) and not keys:
         return text(value)
     return short_for("text")(value)
 
@@ -140,6 +141,9 @@ SidedTexts = Annotated[
     tuple[_Sided, ...], BeforeValidator(as_list, json_schema_input_type=Text | tuple[_Sided, ...]), Prose()
 ]
 SomeSidedTexts = Annotated[SidedTexts, AfterValidator(not_empty), Field(min_length=0)]
+
+
+SIDED_FIELDS = ("setup", "steps", "cues", "common_errors")
 
 
 class Exercise(Document):
@@ -191,3 +195,10 @@ class Exercise(Document):
     pictures: Pictures = Field(default=Pictures(), description="Captions, alt texts, image files.")
     pose: Pose | None = Field(default=None, description="The drawn figure.")
     video_url: WebAddress | None = Field(default=None, description="Where a video shows it.")
+
+    def on(self, side: str | None) -> Exercise:
+        """This exercise in the words for a side, "left" or "right"; in those for no side otherwise."""
+        words = {name: getattr(self, name) for name in SIDED_FIELDS}
+        return self.with_fields(
+            **{name: tuple(Sided(text=it.on(side)) for it in texts) for name, texts in words.items()}
+        )
