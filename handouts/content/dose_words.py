@@ -109,7 +109,7 @@ def _words(language: Language, kind: str, value: object) -> str:
     if kind == "tempo":
         if str(value).isalpha():
             return language.text(f"tempo_{value}")
-        return str(value).replace("-", "–")
+        return _bound_to_next(language.text("tempo_counts", counts=_counts(language, str(value))))
     if kind == "side":
         return language.text(f"side_{value}")
     if kind == "reps":
@@ -125,6 +125,12 @@ def _words(language: Language, kind: str, value: object) -> str:
     return str(value)
 
 
+def _counts(language: Language, tempo: str) -> str:
+    """What "3-1-2-0" means: 3 to lower, 1 to pause and 2 to lift. What takes no time is not said."""
+    seconds = zip(("lower", "pause", "lift", "pause"), map(int, tempo.split("-")), strict=True)
+    return language.listed([language.text(f"tempo_{name}", n=language.number(n)) for name, n in seconds if n])
+
+
 def _day_numbers(days: tuple[str, ...]) -> list[int]:
     order = get_args(Weekday)
     return sorted(order.index(day) for day in days)
@@ -133,3 +139,8 @@ def _day_numbers(days: tuple[str, ...]) -> list[int]:
 def _bound(words: str) -> str:
     """Keep a number on one line with the words beside it."""
     return re.sub(r"(?<=\d) | (?=\d)", NO_BREAK, words)
+
+
+def _bound_to_next(words: str) -> str:
+    """Keep a number on one line with the word after it."""
+    return re.sub(r"(?<=\d) ", NO_BREAK, words)
