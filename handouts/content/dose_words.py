@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import get_args
+from typing import ClassVar, get_args
 
 from handouts.content.dose import EVERY_OTHER, Dose, Load, Weekday
 from handouts.content.dose_sentences import load_words
@@ -52,6 +52,9 @@ class Fact:
     blank: bool = False
     named: bool = False
     """Whether the unit is the label: "3 sets" needs no "Sets" in front of it."""
+
+    SHOWN: ClassVar = ("counted", "long")
+    """What templates see besides the fields."""
 
     @property
     def long(self) -> bool:

@@ -8,13 +8,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handouts.problems import nearest
+from handouts.files.sources import is_there, open_file, read_file, within
+from handouts.problems import BadInput, nearest
 from handouts.sources.file_names import file_called
 from handouts.sources.values import fault
 from handouts.visible import look_of
 
 _DAMAGED = "damaged or not the picture its name says"
 SUFFIXES = (".png", ".jpg", ".jpeg", ".svg")
+MOST_BYTES = 100_000_000
+"""Of a picture file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +29,22 @@ class ImageFolder:
 
     def find(self, name: str) -> Path:
         """The file called `name`; raises a fault unless it is a sound PNG, JPEG or SVG inside the folder."""
-        try:
-            path = file_called(self.root, name).resolve()
-            there = path.is_file()
-        except (OSError, RuntimeError, ValueError):  # a loop of links, a name that no file can have
-            raise fault(f'"{name}" cannot be read', "a file inside the data folder") from None
-        if not path.is_relative_to(self.root.resolve()):
+        if within(self.root, name) is None:
             raise fault(f'"{name}" lies outside the data folder', "a file inside the data folder")
+        path = file_called(self.root, name)
         if path.suffix.lower() not in SUFFIXES:
             raise fault(f'"{name}" is not a picture file', "a file that ends in " + ", ".join(SUFFIXES))
-        if not there and path.exists():
-            raise fault(f'"{name}" is no plain file', "a PNG, JPEG or SVG file")
-        if not there:
+        if not is_there(path):
             message = f'there is no file "{name}" in the data folder'
             names = [file.relative_to(self.root).as_posix() for file in self._files()]
             near = nearest(name, names)
             expected = None if near else "the name of a file from the data folder on, such as images/a.jpg"
             raise fault(message + _told_apart(name, names), expected, near)
+        try:
+            open_file(path, most=MOST_BYTES).close()
+        except BadInput as bad:
+            (problem,) = bad.problems
+            raise fault(f'"{name}" cannot be used: {problem.message}', problem.expected) from None
         if why := _why_not(path):
             raise fault(f'"{name}" is {why}', "a PNG, JPEG or SVG file")
         self.read.append(path)
@@ -74,10 +76,10 @@ def _damage_of_svg(path: Path) -> str | None:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = lambda name, _: root.append(name) if not root else None
     try:
-        parser.Parse(path.read_bytes(), True)
+        parser.Parse(read_file(path, most=MOST_BYTES), True)
     except expat.ExpatError as error:
         return f"{_DAMAGED} (line {error.lineno}, column {error.offset + 1})"
-    except (OSError, ValueError, LookupError):  # the name of an encoding that there is not
+    except (BadInput, ValueError, LookupError):  # the name of an encoding that there is not
         return _DAMAGED
     return None if root[0].rpartition(" ")[2] == "svg" else _DAMAGED
 
@@ -91,10 +93,20 @@ def _damage_of_raster(path: Path) -> str | None:
             warnings.simplefilter(
                 "ignore"
             )  # of pictures with many dots, which are told when they are printed
-            with Image.open(path, formats=[wanted]) as image:
+            with open_file(path, most=MOST_BYTES) as file, Image.open(file, formats=[wanted]) as image:
                 image.verify()
     except Image.DecompressionBombError:
         return None
-    except (OSError, SyntaxError, ValueError, IndexError, KeyError, TypeError, OverflowError, struct.error):
+    except (
+        BadInput,
+        OSError,
+        SyntaxError,
+        ValueError,
+        IndexError,
+        KeyError,
+        TypeError,
+        OverflowError,
+        struct.error,
+    ):
         return _DAMAGED
     return None

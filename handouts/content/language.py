@@ -25,6 +25,9 @@ _NUMBERS = frozenset({"version"})
 
 NO_BREAK = "\u00a0"
 
+_LONGEST_WORDS = 1000
+"""Characters of a word or sentence of the layouts."""
+
 
 class Phrase(Model):
     """A word or sentence of the layouts: one text, or one for each plural category of the language."""
@@ -215,10 +218,13 @@ class Language(Document):
                     f'"{key}" is not a key', self.place("words", key), "small letters, digits and _"
                 )
             forms = set(phrase.forms)
+            if any(len(form) > _LONGEST_WORDS for form in phrase.forms.values()):
+                expected = f"at most {_LONGEST_WORDS:,} characters"
+                yield Problem(f'"{key}" is too long', self.place("words", key), expected)
             if len(forms) > 1 and forms != wanted:
                 given, missing = ", ".join(phrase.forms), ", ".join(c for c in CATEGORIES if c in wanted)
                 yield Problem(f'"{key}" has the plural forms {given}', self.place("words", key), missing)
-        if set(_SLOT.findall(self.date_pattern)) != {"day", "month", "year"}:
+        if sorted(_SLOT.findall(self.date_pattern)) != ["day", "month", "year"]:
             yield Problem("the date is not complete", self.place("date_pattern"), "{day}, {month} and {year}")
         if self.digits is not None and len(self.digits) != 10:
             yield Problem(

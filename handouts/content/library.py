@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import ClassVar, Literal, TypeVar
 
 from handouts.content.clinic import Clinic
 from handouts.content.document import Document
@@ -13,11 +13,14 @@ from handouts.content.dose import Dose
 from handouts.content.exercise import Exercise
 from handouts.content.images import ImageFolder
 from handouts.content.language import Language
+from handouts.content.languages import FOLDER as LANGUAGES
+from handouts.content.languages import added_to
 from handouts.content.muscle import Muscle
 from handouts.content.needs import Key, needed
 from handouts.content.programme import Choice, Phase, Programme
 from handouts.content.surroundings import Surroundings
 from handouts.content.translation import REFERENCE, incomplete
+from handouts.files.sources import CLINIC, is_there
 from handouts.problems import BadInput, Place, Problem
 from handouts.sources.characters import Fonts, missing_characters
 from handouts.sources.data_folder import FOLDERS, misplaced, yaml_files
@@ -25,7 +28,6 @@ from handouts.sources.model import FrozenMap
 from handouts.sources.reading import read_model
 from handouts.sources.source import Source, read_yaml
 
-CLINIC = "clinic.yaml"
 CLINIC_KEY = ("", "clinic")
 
 D = TypeVar("D", bound=Document)
@@ -38,6 +40,9 @@ class Prescription:
     exercise: Exercise
     dose: Dose | None
     note: str | None = None
+
+    SHOWN: ClassVar = ("side",)
+    """What templates see besides the fields."""
 
     @property
     def side(self) -> Literal["left", "right"] | None:
@@ -74,7 +79,7 @@ class PrescribedPhase:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything the data folders hold, by id; `files` is whatever was read, pictures included.
+    """Everything the data folders `roots` hold, by id; `files` is whatever was read, pictures included.
 
     Files with mistakes are not in it; `faulty` has what is wrong with them, and `misplaced` what lies where
     nothing is read.
@@ -86,6 +91,7 @@ class Library:
     programmes: Mapping[str, Programme]
     languages: Mapping[str, Language]
     files: tuple[Path, ...]
+    roots: tuple[Path, ...]
     faulty: Mapping[Key, tuple[Problem, ...]] = field(default_factory=dict)
     misplaced: tuple[Problem, ...] = ()
 
@@ -158,18 +164,24 @@ class Library:
         return dose.overridden_by(override) if dose else override
 
 
-def read_library(roots: Sequence[Path], fonts: Fonts) -> Library:
-    """Read and check all content below `roots`; files of later roots win by id.
+def read_library(
+    roots: Sequence[Path], fonts: Fonts, layout_words: Callable[[], Collection[str]] = tuple
+) -> Library:
+    """Read and check all content below `roots`; files of later roots win by id, those of languages add to each other.
 
-    Raises BadInput with every problem of every file: a mistake in one file hides none in another.
+    `layout_words` gives the words that layouts use, which a language may have besides those of the first English
+    one; it is asked only where there are others. Raises BadInput with every problem of every file: a mistake in one
+    file hides none in another.
     """
-    library = read_sound(roots, fonts)
+    library = read_sound(roots, fonts, layout_words)
     if problems := library.all_problems():
         raise BadInput(problems)
     return library
 
 
-def read_sound(roots: Sequence[Path], fonts: Fonts) -> Library:
+def read_sound(
+    roots: Sequence[Path], fonts: Fonts, layout_words: Callable[[], Collection[str]] = tuple
+) -> Library:
     """Like `read_library`, but leaves files with mistakes out, and tells of them in `Library.faulty`.
 
     Raises BadInput, with every problem of every file, when the clinic cannot be read: everything is made with it.
@@ -179,8 +191,8 @@ def read_sound(roots: Sequence[Path], fonts: Fonts) -> Library:
     exercises = reader.read(Exercise, "exercises")
     muscles = reader.read(Muscle, "muscles")
     programmes = reader.read(Programme, "programmes")
-    languages = reader.read(Language, "languages")
-    reader.check(languages, fonts)
+    languages = reader.read(Language, LANGUAGES)
+    reader.check(languages, fonts, layout_words)
     if CLINIC_KEY in reader.faulty or not clinics:
         raise BadInput([*reader.misplaced, *(it for found in reader.faulty.values() for it in found)])
     return Library(
@@ -190,6 +202,7 @@ def read_sound(roots: Sequence[Path], fonts: Fonts) -> Library:
         reader.shelf(programmes, "programmes"),
         reader.shelf(languages, "languages"),
         tuple(reader.files),
+        tuple(roots),
         {key: tuple(found) for key, found in reader.faulty.items()},
         tuple(reader.misplaced),
     )
@@ -203,12 +216,13 @@ class _Reader:
         self.faulty: dict[Key, list[Problem]] = {}
         self.sources: dict[str, tuple[Key, Source]] = {}
         self.files: dict[Path, None] = {}
+        self._languages: dict[str, Source] = {}
         self.roots = list(roots)
         self.ids = {
             folder: frozenset(path.stem for root in roots for path in yaml_files(root, folder))
             for folder in (*FOLDERS, "plates")
         }
-        if not any((root / CLINIC).is_file() for root in roots):
+        if not any(is_there(root / CLINIC) for root in roots):
             place = Place(str(self.roots[-1] / CLINIC))
             self._note(CLINIC_KEY, [Problem("no clinic is described", place, "a file here")])
 
@@ -218,7 +232,7 @@ class _Reader:
         for root in self.roots:
             images = ImageFolder(root)
             for path in yaml_files(root, folder) if folder else [root / CLINIC]:
-                if folder or path.is_file():
+                if folder or is_there(path):
                     documents += self._read(kind, path, (folder, path.stem), Surroundings(self.ids, images))
             self.files.update(dict.fromkeys(images.read))
         return documents
@@ -228,14 +242,21 @@ class _Reader:
         try:
             source = read_yaml(path)
             self.sources[source.file] = key, source
-            return [read_model(kind, source, surroundings, id=path.stem)]
+            if kind is Language:
+                source = added_to(self._languages.get(path.stem), source)
+            document = read_model(kind, source, surroundings, id=path.stem)
+            if kind is Language:
+                self._languages[path.stem] = source
+            return [document]
         except BadInput as bad:
             self._note(key, bad.problems)
             return []
 
-    def check(self, languages: Sequence[Language], fonts: Fonts) -> None:
+    def check(
+        self, languages: Sequence[Language], fonts: Fonts, layout_words: Callable[[], Collection[str]]
+    ) -> None:
         """Note what is wrong with files that are sound by themselves: words and letters that are missing."""
-        for language, problem in _language_problems(languages):
+        for language, problem in _language_problems(languages, layout_words):
             self._note(("languages", language.id), [problem])
         for problem in missing_characters((source for _, source in self.sources.values()), fonts):
             assert problem.place, "what is missing stands somewhere"
@@ -250,9 +271,15 @@ class _Reader:
         self.faulty.setdefault(key, []).extend(problems)
 
 
-def _language_problems(languages: Sequence[Language]) -> Iterator[tuple[Language, Problem]]:
+def _language_problems(
+    languages: Sequence[Language], layout_words: Callable[[], Collection[str]]
+) -> Iterator[tuple[Language, Problem]]:
     """Every language has the words of the reference, of which the first one read is what layouts go by."""
     reference = next((language for language in languages if language.id == REFERENCE), None)
-    for language in languages:
-        if reference and language is not reference:
-            yield from ((language, problem) for problem in incomplete(language, reference))
+    if reference is None:
+        return
+    others = [language for language in languages if language is not reference]
+    has_own = any(not reference.has(key) for language in others for key in language.words)
+    own = layout_words() if has_own else ()
+    for language in others:
+        yield from ((language, problem) for problem in incomplete(language, reference, own))

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from handouts.files.sources import is_there
 from handouts.sources.model import Model
 from handouts.sources.reading import read_model
 from handouts.sources.source import read_yaml
@@ -102,5 +103,5 @@ def read_printer(roots: Sequence[Path]) -> Printer:
 
     Raises `BadInput` with every problem of the file.
     """
-    found = [path for root in roots if (path := root / FILE).is_file()]
+    found = [path for root in roots if is_there(path := root / FILE)]
     return read_model(Printer, read_yaml(found[-1])) if found else Printer()

@@ -47,6 +47,8 @@ def schema_text(kind: str) -> str:
     for name, field in model.model_fields.items():
         if field.exclude:  # the id: the name of the file, and not written in it
             del schema["properties"][name]
+    if kind == "language":  # a project's file adds to the bundled one, and says what it likes
+        del schema["required"]
     return json.dumps({"$schema": _Generator.schema_dialect, **schema}, indent=2, ensure_ascii=False) + "\n"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -19,6 +19,9 @@ class Span:
     min: float
     max: float
     goal: float | None = None
+
+    SHOWN: ClassVar = ("single",)
+    """What templates see besides the fields."""
 
     def __post_init__(self) -> None:
         for name in ("min", "max", "goal"):  # 10.0 and 10 are one number, and print as one

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from handouts.content.language import Language
 from handouts.problems import Problem, nearest
@@ -11,8 +11,11 @@ REFERENCE = "en"
 """The language whose file says which words there are; every other language has the same."""
 
 
-def incomplete(language: Language, reference: Language) -> Iterator[Problem]:
-    """Words that are missing, that nothing uses, or that leave out what they should tell."""
+def incomplete(language: Language, reference: Language, own: Collection[str] = ()) -> Iterator[Problem]:
+    """Words that are missing, that nothing uses, or that leave out what they should tell.
+
+    `own` are words that layouts of a project use besides those of the reference.
+    """
     missing = [key for key in reference.words if not language.has(key)]
     if missing:
         names = ", ".join(missing)
@@ -21,9 +24,12 @@ def incomplete(language: Language, reference: Language) -> Iterator[Problem]:
         )
     for key, phrase in language.words.items():
         if not reference.has(key):
-            near = nearest(key, missing)
-            expected = None if near else "no line for it"
-            yield Problem(f'no layout uses the word "{key}"', language.place("words", key), expected, near)
+            if key not in own:
+                near = nearest(key, missing) or nearest(key, reference.words)
+                expected = None if near else "no line for it"
+                yield Problem(
+                    f'no layout uses the word "{key}"', language.place("words", key), expected, near
+                )
         elif phrase.slots != (wanted := reference.words[key].slots):
             slots = " ".join(sorted(f"{{{slot}}}" for slot in wanted)) or "no slot"
             message = f'"{key}" has other slots than in {reference.name}'

@@ -14,6 +14,7 @@ from handouts.design.record import Key, Record
 from handouts.design.style import STYLE_PROPERTIES
 from handouts.design.theme_file import LISTS, TABLES, Layer, read_layer, read_properties
 from handouts.figures.poses.picture import Style as FigureStyle
+from handouts.files.sources import is_there
 from handouts.markup import values
 from handouts.problems import BadInput, Problem, Problems, nearest
 from handouts.sources.file_names import one_called
@@ -70,7 +71,7 @@ def read_edition(name: str, roots: Sequence[Path]) -> Edition:
     if (called := one_called(name, known)) is None:
         expected = f"one of {', '.join(known)}" if known else f"a file {FOLDER}/{name}.yaml"
         raise BadInput([Problem(f'unknown edition "{name}"', None, expected, nearest(name, known))])
-    path = next(path for root in reversed(roots) if (path := root / FOLDER / f"{called}.yaml").is_file())
+    path = next(path for root in reversed(roots) if is_there(path := root / FOLDER / f"{called}.yaml"))
     problems = Problems()
     record = Record(read_yaml(path, shown_path(path)), problems)
     content = dict(record.items(record.source.value))

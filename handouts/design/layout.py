@@ -9,6 +9,7 @@ from typing import Any
 
 from handouts.design.record import Given, Key, Record
 from handouts.design.theme_file import TABLES, Layer, read_table
+from handouts.files.sources import is_there
 from handouts.markup import values
 from handouts.paper import PAPERS
 from handouts.problems import BadInput, Place, Problem, Problems, nearest
@@ -161,7 +162,7 @@ def read_layout(name: str, roots: Sequence[Path]) -> Layout:
     if (called := one_called(name, known)) is None:
         expected = f"one of {', '.join(known)}" if known else f"a folder with a {FILE}"
         raise BadInput([Problem(f'unknown layout "{name}"', None, expected, nearest(name, known))])
-    path = next(path for root in reversed(roots) if (path := root / called / FILE).is_file())
+    path = next(path for root in reversed(roots) if is_there(path := root / called / FILE))
     problems = Problems()
     record = Record(read_yaml(path, shown_path(path)), problems)
     content = dict(record.items(record.source.value))
@@ -180,6 +181,18 @@ def read_layout(name: str, roots: Sequence[Path]) -> Layout:
     )
 
 
+def theme_named(layout: str, roots: Sequence[Path]) -> str | None:
+    """The theme that a layout names, even where something else is wrong with its file; None where it names none."""
+    for root in reversed(roots):
+        if is_there(path := root / layout / FILE):
+            try:
+                written = read_yaml(path, shown_path(path)).value["theme"]
+                return str(values.name(written))
+            except (BadInput, ValueError, KeyError, TypeError):
+                return None
+    return None
+
+
 def _read_parts(record: Record, written: Any, layout: str, roots: Sequence[Path]) -> tuple[LayoutPart, ...]:
     parts = []
     for at, part in record.elements(written, ("parts",)):
@@ -195,7 +208,7 @@ def _read_parts(record: Record, written: Any, layout: str, roots: Sequence[Path]
 def _find_template(record: Record, given: Given, layout: str, roots: Sequence[Path]) -> str:
     """The template's name from the folder of layouts on; a problem when there is no such file."""
     name: str = given.value if "/" in given.value else f"{layout}/{given.value}"
-    if not any(file_called(root, name).is_file() for root in roots):
+    if not any(is_there(file_called(root, name)) for root in roots):
         folder = name.rpartition("/")[0]
         known = sorted({path.name for root in roots for path in (root / folder).glob("*.xml")})
         expected = f"a file of the folder {folder}"

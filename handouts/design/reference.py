@@ -18,7 +18,10 @@ from handouts.design.style import PAGE_PROPERTIES, STYLE_PROPERTIES, Property
 from handouts.design.theme_file import LISTS, WORDS
 from handouts.files.writing import write_together
 from handouts.markup.examples import EXAMPLES
+from handouts.markup.filters import FILTERS
 from handouts.markup.grammar import ELEMENTS, FLOW, INLINE, KINDS, Attribute, Element
+from handouts.markup.sandbox import FUNCTIONS
+from handouts.markup.template_tests import TESTS
 
 CHAPTERS: Mapping[str, tuple[str, ...]] = {
     "The part": ("part",),
@@ -69,7 +72,14 @@ def tables() -> dict[str, str]:
         "layout": _table(("key", "what it says"), _keys(KEYS)),
         "edition": _table(("key", "what it says"), _keys(edition.KEYS)),
         "part": _table(("key", "what it says"), _keys(PART_KEYS)),
+        "filters": _words(FILTERS),
+        "tests": _words(name for name in TESTS if name.isalpha()),
+        "functions": _words(FUNCTIONS),
     }
+
+
+def _words(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in sorted(names)) + "\n"
 
 
 def with_tables(page: str) -> str:

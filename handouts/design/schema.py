@@ -49,7 +49,7 @@ _OF_READER: Mapping[Callable[[str], Any], Schema] = {
     values.names: {"type": "array", "items": {"enum": list(PAPERS)}, "minItems": 1},
     values.editions: {"type": "array", "items": _WORD, "minItems": 1},
     values.boolean: {"type": "boolean"},
-    values.integer: {"type": "integer", "minimum": 1},
+    values.integer: {"type": "integer", "minimum": 1, "maximum": values.MOST},
     values.length: _ONE_LENGTH,
     values.hex_colour: {"type": "string", "pattern": "^#[0-9a-fA-F]{6}$"},
     values.drawn_colour: _COLOUR,

@@ -12,6 +12,7 @@ from handouts.design.resolve import check_complete, resolve_pages, resolve_style
 from handouts.design.stack import Stack
 from handouts.design.theme import Theme
 from handouts.design.theme_file import Layer, read_layers
+from handouts.files.sources import is_there
 from handouts.problems import BadInput, Place, Problems, nearest
 from handouts.sources.file_names import file_called
 from handouts.sources.source import read_yaml
@@ -82,7 +83,7 @@ def _chain(
     below = len(roots)
     while True:
         found = next(
-            (i for i in reversed(range(below)) if file_called(roots[i] / FOLDER, f"{name}.yaml").is_file()),
+            (i for i in reversed(range(below)) if is_there(file_called(roots[i] / FOLDER, f"{name}.yaml"))),
             None,
         )
         if found is None:

@@ -78,8 +78,8 @@ class Gallery:
 
     `homes` are `figures` folders with words, palettes and pictures computed before, later ones winning; those beside
     the exercises are used in any case. `folders` hold pictures in their stead, and `cache` those of earlier runs, to
-    which new ones are added. `style` is how poses are drawn where the source does not
-    say; words in them are at least `least_text` points large.
+    which new ones are added. `style` is how poses are drawn where the source does not say; words in them are at
+    least `least_text` points large. `words` and `wardrobe` are read from the homes where they are not given.
     """
 
     def __init__(
@@ -93,6 +93,8 @@ class Gallery:
         language: str = "en",
         plates: Plates | None = None,
         least_text: float = 6.5,
+        words: FigureWords | None = None,
+        wardrobe: Wardrobe | None = None,
     ) -> None:
         exercises = cast("Mapping[str, _Exercise]", library.exercises)  # type: ignore[attr-defined]
         self._poses = FrozenMap({k: e.pose for k, e in exercises.items() if isinstance(e.pose, Pose)})
@@ -103,8 +105,7 @@ class Gallery:
         self._language = language
         self._plates = plates
         self._least_text = least_text
-        self._words: FigureWords | None = None
-        self._wardrobe: Wardrobe | None = None
+        self._words, self._wardrobe = words, wardrobe
         self._plans: dict[tuple[str, str | None], PosePlan] = {}
         self._pictures: dict[tuple[str, str | None, str], Picture] = {}
 

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from handouts.figures.drawing import Palette
+from handouts.files.sources import is_there
 from handouts.problems import BadInput, Problem, nearest
 from handouts.sources.model import FrozenMap, Model
 from handouts.sources.reading import read_model
@@ -112,7 +113,7 @@ def read_wardrobe(folders: Sequence[Path]) -> Wardrobe:
     choices: list[Worn] = []
     for folder in folders:
         path = folder / "palettes.yaml"
-        if path.is_file():
+        if is_there(path):
             more = read_model(Wardrobe, read_yaml(path), id=path.stem)
             choices.append(more.worn)
             found = Wardrobe(

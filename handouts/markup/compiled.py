@@ -12,7 +12,7 @@ from jinja2.bccache import Bucket, BytecodeCache
 
 from handouts.files.sealed import SealedFolder
 
-_SETTINGS = 1
+_SETTINGS = 2
 """Rises with the settings of the environment that templates are compiled in, which their sources do not tell."""
 
 

@@ -15,6 +15,9 @@ from handouts.problems import BadInput, Place, Problem
 from handouts.sources.written import Origin
 
 _DEEPEST = 60
+_MOST_ELEMENTS = 20_000
+_MOST_LETTERS = 200_000
+"""Of a part, attributes included: more than a book has on a hundred pages."""
 _CODE = {getattr(expat_errors, name): name for name in dir(expat_errors) if name.startswith("XML_ERROR_")}
 
 
@@ -46,6 +49,9 @@ class _Reader:
         self._origin = origin
         self._open: list[Bare] = []
         self._root: Bare | None = None
+        self._pieces: list[str] = []
+        """The words since the last tag, as expat gives them: bit by bit."""
+        self._elements = self._letters = 0
         self._expat = expat.ParserCreate()
         self._expat.StartElementHandler = self._start
         self._expat.EndElementHandler = self._end
@@ -69,6 +75,11 @@ class _Reader:
         return self._root
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._elements += 1
+        if self._elements > _MOST_ELEMENTS:
+            raise self._refuse(f"this part has more than {_MOST_ELEMENTS:,} elements", "several parts")
+        self._count(sum(map(len, attributes.values())))
+        self._end_words()
         element = Bare(tag, attributes, *self._here())
         if self._open:
             self._open[-1].children.append(element)
@@ -79,6 +90,7 @@ class _Reader:
             raise self._refuse(f"<{tag}> is the {_DEEPEST + 1}st element inside another", "a flatter page")
 
     def _end(self, tag: str) -> None:
+        self._end_words()
         self._open.pop()
 
     def _words(self, words: str) -> None:
@@ -86,11 +98,18 @@ class _Reader:
         if element.words_at is None and (first := words.lstrip()):
             line, column = self._here()
             element.words_at = line, column + len(words) - len(first)
-        children = element.children
-        if children and isinstance(last := children[-1], str):
-            children[-1] = last + words
-        else:
-            children.append(words)
+        self._count(len(words))
+        self._pieces.append(words)
+
+    def _end_words(self) -> None:
+        if self._pieces:
+            self._open[-1].children.append("".join(self._pieces))
+            self._pieces.clear()
+
+    def _count(self, letters: int) -> None:
+        self._letters += letters
+        if self._letters > _MOST_LETTERS:
+            raise self._refuse(f"this part has more than {_MOST_LETTERS:,} letters", "several parts")
 
     def _doctype(self, *_: object) -> None:
         # Expat stands behind the name by now.

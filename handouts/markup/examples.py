@@ -15,11 +15,13 @@ EXAMPLES: Mapping[str, str] = {
     "h3": '<h3 style="stop-title">{{ t("stop_if") }}</h3>',
     "p": "<p>{{ muscle.location }}</p>",
     "ul": """\
+{% if exercise.cues %}
 <ul>
   {% for cue in exercise.cues %}
   <li>{{ cue }}</li>
   {% endfor %}
-</ul>""",
+</ul>
+{% endif %}""",
     "ol": """\
 <ol style="steps" gap="5pt">
   {% for step in exercise.steps %}
@@ -28,52 +30,57 @@ EXAMPLES: Mapping[str, str] = {
 </ol>""",
     "li": """\
 <ul>
-  <li>{{ words }}</li>
+  <li>{{ exercise.purpose }}</li>
   <li>
-    <p>{{ words }}</p>
+    <p>{{ exercise.stop_if }}</p>
     <field alt="{{ t('blank') }}">{{ t("notes") }}</field>
   </li>
 </ul>""",
     "table": """\
 <table columns="40mm 1fr 1fr" row-height="9mm">
   <thead>
-    <tr><th>{{ t("exercise") }}</th><th>{{ t("monday") }}</th><th>{{ t("tuesday") }}</th></tr>
+    <tr><th>{{ t("exercises") }}</th><th>{{ days[0] }}</th><th>{{ days[1] }}</th></tr>
   </thead>
-  {% for exercise in exercises %}
-  <tr><th scope="row">{{ exercise.name }}</th><td/><td/></tr>
+  {% for choice in choices %}
+  <tr><th scope="row">{{ choice.exercise.name }}</th><td/><td/></tr>
   {% endfor %}
 </table>""",
     "thead": "<table><thead><tr><th>{{ t('day') }}</th></tr></thead><tr><td>1</td></tr></table>",
     "tr": "<table><tr><th>{{ t('day') }}</th><td>1</td></tr></table>",
-    "th": '<table><tr><th scope="column" span="2">{{ t(\'week\') }}</th></tr><tr><td/><td/></tr></table>',
-    "td": '<table><tr><td/><td/></tr><tr><td span="2">{{ words }}</td></tr></table>',
+    "th": '<table><tr><th scope="column" span="2">{{ t(\'day\') }}</th></tr><tr><td/><td/></tr></table>',
+    "td": '<table><tr><td/><td/></tr><tr><td span="2">{{ exercise.name }}</td></tr></table>',
     "figure": """\
-<figure src="pose:{{ exercise.id }}#start" alt="{{ picture.alt }}" height="45mm" align="centre">
-  <caption>{{ picture.caption }}</caption>
-</figure>""",
+{% for picture in shown %}
+<figure src="{{ picture.src }}" alt="{{ picture.alt }}" height="45mm" align="centre"/>
+{% endfor %}""",
     "caption": """\
-<figure src="plate.png" alt="{{ picture.alt }}">
-  <caption><b>{{ picture.label }}</b> {{ picture.caption }}</caption>
-</figure>""",
-    "qr": '<qr data="{{ exercise.video_url }}" alt="{{ t(\'video\') }}" size="28mm" align="end"/>',
-    "fill": '<p>{{ t("name") }}: <fill name="patient.name">{{ patient.name }}</fill></p>',
-    "section": '<section keep="true"><h2>{{ title }}</h2><p>{{ words }}</p></section>',
+{% if plate %}
+<figure src="{{ plate.src }}" alt="{{ plate.alt }}">
+  <caption><b>{{ muscle.name }}</b> {{ muscle.summary }}</caption>
+</figure>
+{% endif %}""",
+    "qr": """\
+{% if exercise.video_url %}
+<qr data="{{ exercise.video_url }}" alt="{{ t('video') }}" size="28mm" align="end"/>
+{% endif %}""",
+    "fill": '<p>{{ t("made_for") }} <fill name="patient.name">Anna Example</fill></p>',
+    "section": '<section keep="true"><h2>{{ t("purpose") }}</h2><p>{{ exercise.purpose }}</p></section>',
     "aside": '<aside style="stop" keep="true"><p><icon name="stop"/> {{ exercise.stop_if }}</p></aside>',
     "card": "<card><h2>{{ exercise.name }}</h2><p>{{ exercise.purpose }}</p></card>",
     "columns": """\
 <columns gap="6mm" across="top">
-  <column width="60mm"><figure src="{{ picture.src }}" alt="{{ picture.alt }}"/></column>
+  <column width="60mm"><h2>{{ exercise.name }}</h2></column>
   <column><p>{{ exercise.purpose }}</p></column>
 </columns>""",
     "column": """\
 <columns>
-  <column width="2fr"><p>{{ words }}</p></column>
-  <column width="1fr"><p>{{ words }}</p></column>
+  <column width="2fr"><p>{{ exercise.purpose }}</p></column>
+  <column width="1fr"><p>{{ exercise.stop_if }}</p></column>
 </columns>""",
     "grid": """\
 <grid columns="2" gap="4mm" row-gap="6mm" across="stretch">
-  {% for exercise in exercises %}
-  <card><h2>{{ exercise.name }}</h2></card>
+  {% for card in cards %}
+  <card><h2>{{ card.number }} {{ card.exercise.name }}</h2></card>
   {% endfor %}
 </grid>""",
     "field": '<field alt="{{ t(\'blank\') }}" rows="2">{{ t("notes") }}</field>',
@@ -87,22 +94,22 @@ EXAMPLES: Mapping[str, str] = {
   <item to="{{ entry.id }}">{{ entry.title }}</item>
   {% endfor %}
 </toc>""",
-    "item": '<toc><item to="{{ exercise.id }}">{{ exercise.name }}</item></toc>',
+    "item": '<toc><item to="{{ part_id }}">{{ exercise.name }}</item></toc>',
     "b": "<p><b>{{ t('stop_if') }}</b> {{ exercise.stop_if }}</p>",
-    "em": "<p>{{ words }} <em>{{ words }}</em></p>",
-    "term": "<p>{{ words }} <term>{{ muscle.name }}</term></p>",
-    "small": "<p>{{ words }} <small>{{ document.version }}</small></p>",
-    "num": "<p><num>{{ dose.reps }}</num> {{ t('times') }}</p>",
-    "span": '<p><span style="dose-value" lang="la">{{ muscle.latin }}</span></p>',
+    "em": "<p>{{ t('video') }}: <em>{{ exercise.name }}</em></p>",
+    "term": "<p>{{ muscle.name }}: <term>{{ muscle.medical_name }}</term></p>",
+    "small": "<p>{{ exercise.name }} <small>{{ t('version', version=programme.version) }}</small></p>",
+    "num": "<p>{% for fact in facts %}<num>{{ fact.number }}</num> {{ fact.unit }} {% endfor %}</p>",
+    "span": '<p><span style="dose-number" lang="la">{{ muscle.medical_name }}</span></p>',
     "a": """\
-<p><a href="{{ clinic.website }}">{{ clinic.website }}</a> <a to="safety">{{ t("when_to_stop") }}</a></p>""",
-    "br": "<p>{{ clinic.name }}<br/>{{ clinic.phone }}</p>",
+<p><a href="{{ clinic.website }}">{{ clinic.website }}</a> <a to="safety">{{ t("safety") }}</a></p>""",
+    "br": "<p>{{ clinic.name }}<br/>{{ clinic.department }}</p>",
     "nobr": "<p>{{ t('phone') }}: <nobr>{{ clinic.phone }}</nobr></p>",
-    "icon": '<p><icon name="hold" size="14pt" colour="primary"/> {{ dose.hold }}</p>',
+    "icon": '<p><icon name="stop" size="14pt" colour="stop"/> {{ exercise.stop_if }}</p>',
     "blank": """\
 <p>
-  <blank alt="{{ t('blank') }}" width="15mm"/> {{ t("times") }}<br/>
+  <blank alt="{{ t('blank') }}" width="15mm"/> {{ t("sets", n=3) }}<br/>
   <blank alt="{{ t('tick') }}" shape="box"/> {{ t("done") }}
 </p>""",
-    "pageref": '<p>{{ t("see_page") }} <pageref to="safety"/></p>',
+    "pageref": '<p>{{ t("safety") }}: <pageref to="safety"/></p>',
 }

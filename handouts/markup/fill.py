@@ -8,13 +8,15 @@ that only copies with the same words may share the page.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from markupsafe import Markup, escape
 
 
 class Fill:
-    """Words of one copy under a name that is the same in all copies. Names looked at are added to `seen`."""
+    """Words of one copy under a name that is the same in all copies. Names looked at are added to `seen`.
+
+    To templates it is text: what they may do with text is done with its words, which `str` gives and notes.
+    """
 
     __slots__ = ("_name", "_seen", "_words")
 
@@ -37,10 +39,13 @@ class Fill:
         return f"Fill({self._name})"  # never the words: they may be a patient's
 
     def __eq__(self, other: object) -> bool:
-        return str(self) == str(other)
+        return str(self) == str(other) if isinstance(other, str | Fill) else NotImplemented
 
     def __lt__(self, other: object) -> bool:
-        return str(self) < str(other)
+        return str(self) < str(other) if isinstance(other, str | Fill) else NotImplemented
+
+    def __gt__(self, other: object) -> bool:
+        return str(self) > str(other) if isinstance(other, str | Fill) else NotImplemented
 
     def __hash__(self) -> int:
         return hash(str(self))
@@ -51,20 +56,8 @@ class Fill:
     def __iter__(self) -> Iterator[str]:
         return iter(str(self))
 
-    def __contains__(self, part: str) -> bool:
-        return part in str(self)
+    def __contains__(self, part: object) -> bool:
+        return isinstance(part, str | Fill) and str(part) in str(self)
 
     def __getitem__(self, index: int | slice) -> str:
         return str(self)[index]
-
-    def __add__(self, other: object) -> str:
-        return str(self) + str(other)
-
-    def __radd__(self, other: object) -> str:
-        return str(other) + str(self)
-
-    def __getattr__(self, name: str) -> Any:
-        """The methods of text, such as `upper`."""
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return getattr(str(self), name)

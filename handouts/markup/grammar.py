@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from handouts.markup.values import MOST
+
 # fmt: off
 Kind = Literal[
     "text", "source", "word", "id", "target", "style", "page", "colour", "language", "link",
@@ -32,7 +34,7 @@ KINDS: Mapping[Kind, str] = {
     "length": "a length: 12pt, 4mm, 1.5cm or 0.5in",
     "share": "a length, or a share of what is left: 40mm or 1fr",
     "shares": "lengths and shares parted by blanks: 40mm 1fr 1fr",
-    "integer": "a whole number from 1 on",
+    "integer": f"a whole number from 1 to {MOST}",
     "boolean": "true or false",
     "number": "a number, 0 or more",
 }

@@ -16,11 +16,11 @@ from typing import NamedTuple
 from handouts.problems import Place
 from handouts.sources.written import Source
 
-# What Jinja2 reads for itself, and XML's comments and literals, are passed over.
-_TAG = re.compile(
-    r"\{%-?\s*raw\b.*?\{%-?\s*endraw\b|\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->|<!\[CDATA\[.*?\]\]>"
-    r"|(?P<tag></?[A-Za-z_])",
-    re.DOTALL,
+_START = re.compile(r"\{[#%{]|<!--|<!\[CDATA\[|</?[A-Za-z_]")
+_ENDS = {"{#": "#}", "<!--": "-->", "<![CDATA[": "]]>"}
+"""What Jinja2 reads for itself, and XML's comments and literals, are passed over."""
+_QUOTED_OR_END = re.compile(
+    r"""'[^'\\]*(?:\\.[^'\\]*)*'|"[^"\\]*(?:\\.[^"\\]*)*"|(?P<end>[%}]\})""", re.DOTALL
 )
 _MARK = re.compile(r"<\?at ([^:?]+):(\d+)\?>")
 
@@ -34,10 +34,34 @@ class _Mark(NamedTuple):
 
 
 def mark_tags(text: str, template: str) -> str:
-    """A template's text with an instruction in front of every tag."""
-    return _TAG.sub(
-        lambda match: f"<?at {template}:{match.start()}?>{match[0]}" if match["tag"] else match[0], text
-    )
+    """A template's text with an instruction in front of every tag; takes time in proportion to the text."""
+    pieces: list[str] = []
+    done = at = 0
+    while start := _START.search(text, at):
+        if start[0] in _ENDS or start[0].startswith("{"):
+            at = _end(text, start[0], start.end())
+            continue
+        pieces += text[done : start.start()], f"<?at {template}:{start.start()}?>"
+        done, at = start.start(), start.end()
+    return "".join((*pieces, text[done:]))
+
+
+def _end(text: str, start: str, at: int) -> int:
+    """Where what is passed over ends; the end of the text where it is never closed."""
+    if start in _ENDS:
+        return _behind(text, _ENDS[start], at)
+    while (found := _QUOTED_OR_END.search(text, at)) and not found["end"]:
+        at = found.end()
+    if not found:
+        return len(text)
+    if start == "{%" and text[at : found.start()].strip("-+ \n") == "raw":
+        return _behind(text, "endraw", found.end())
+    return found.end()
+
+
+def _behind(text: str, end: str, at: int) -> int:
+    found = text.find(end, at)
+    return len(text) if found < 0 else found + len(end)
 
 
 class Origins:
@@ -89,11 +113,18 @@ class Origins:
 
     def _origin(self, mark: _Mark, template: str, offset: int) -> int:
         """The spot of the template up to which it runs like the written text between a mark and `offset`."""
-        here = mark.origin
-        for character in self.text[mark.offset : offset + 1]:
-            if here >= len(template) or template[here] != character:
-                # Jinja2 takes away the blanks in front of its blocks; point at what comes behind them.
-                rest = template[here:]
-                return here + len(rest) - len(rest.lstrip()) if rest.strip() else here
-            here += 1
-        return here - 1
+        written = self.text[mark.offset : offset + 1]
+        same = _same_start(written, template[mark.origin : mark.origin + len(written)])
+        if same == len(written):
+            return mark.origin + same - 1
+        # Jinja2 takes away the blanks in front of its blocks; point at what comes behind them.
+        here = mark.origin + same
+        rest = template[here:]
+        return here + len(rest) - len(rest.lstrip()) if rest.strip() else here
+
+
+def _same_start(one: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    return bisect_right(
+        range(1, min(len(one), len(other)) + 1), False, key=lambda end: one[:end] != other[:end]
+    )

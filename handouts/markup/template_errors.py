@@ -9,6 +9,8 @@ from typing import Any
 
 from jinja2 import Environment, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
+from handouts.markup.counting import RefusedError
+from handouts.markup.view import View
 from handouts.problems import BadInput, Place, Problem, nearest
 from handouts.sources.written import Source
 
@@ -37,6 +39,8 @@ def template_problems(
             for problem in error.problems:
                 message = problem.message + writing
                 yield replace(problem, message=message, place=problem.place or _place(line))
+        case RefusedError():
+            yield _unknown(error.message or "", error.word, error.known, line, "")
         case TemplateSyntaxError():
             quoted = re.search(r"'([^']+)'", error.message or "")
             message = f"this template cannot be read: {error.message}"
@@ -49,13 +53,27 @@ def template_problems(
             known = [*context, *environment.globals]
             yield _unknown(f'"{name}" is not known here', name, known, line, writing)
         case MissingNameError(name=str(name), owner=owner):
-            what = "this" if isinstance(owner, Mapping) else type(owner).__name__
+            what = f"this {owner.kind}" if isinstance(owner, View) else "this"
             yield _unknown(f'{what} has no "{name}"', name, _names_of(owner), line, writing)
+        case RecursionError():
+            yield Problem(f"this comes back to itself without end{writing}", _place(line))
+        case TypeError() if _raised_in(sources, error):
+            yield Problem(f"what stands here does not go together{writing}", _place(line))
         case TemplateError() | TypeError():
             yield Problem(f"{error}{writing}", _place(line))
         case _:
             # The words of other errors may quote the data, which may be a patient's.
             yield Problem(f"this fails with {type(error).__name__}{writing}", _place(line))
+
+
+def _raised_in(sources: Mapping[str, Source], error: Exception) -> bool:
+    """Whether Python itself found it, in a template's own code: its words are for programmers."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return trace is not None and trace.tb_frame.f_code.co_filename in {
+        source.file for source in sources.values()
+    }
 
 
 _Line = tuple[Source, int]
@@ -94,5 +112,5 @@ def _unknown(message: str, name: str, known: Iterable[str], line: _Line | None, 
 
 def _names_of(owner: Any) -> list[str]:
     """What a template may ask of a value."""
-    names = owner if isinstance(owner, Mapping) else dir(owner)
-    return [name for name in names if isinstance(name, str) and not name.startswith("_")]
+    names = owner.names if isinstance(owner, View) else owner if isinstance(owner, dict) else ()
+    return [name for name in names if isinstance(name, str)]

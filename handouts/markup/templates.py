@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, Undefined, UndefinedError, meta
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    meta,
+    nodes,
+)
 from jinja2.loaders import split_template_path
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
 from handouts.files.sealed import SealedFolder
+from handouts.files.sources import is_there, read_file
+from handouts.markup.budget import new_budget
 from handouts.markup.compiled import CompiledTemplates
 from handouts.markup.origins import Origins, mark_tags
+from handouts.markup.sandbox import PLAIN, Sandbox
 from handouts.markup.template_errors import MissingNameError, template_problems
-from handouts.problems import BadInput
+from handouts.problems import BadInput, Place, Problem
 from handouts.sources.file_names import file_called
 from handouts.sources.text import decode
 from handouts.sources.written import Source, shown_path
 
-# Unescaped text, what differs from run to run, and what is for programs.
-_FILTERS_LEFT_OUT = ("safe", "random", "pprint")
-_GLOBALS_LEFT_OUT = ("lipsum",)
+_MOST_BYTES = 50_000
+"""Of a template; the largest that is bundled has a tenth of it. What is compiled takes a thousand times as much."""
 
 
 class PageMarkup(NamedTuple):
@@ -42,22 +54,7 @@ class Templates:
 
     def __init__(self, roots: Sequence[Path], cache: SealedFolder | None = None) -> None:
         self._loader = _Loader(roots)
-        self._environment = ImmutableSandboxedEnvironment(
-            loader=self._loader,
-            autoescape=True,
-            undefined=_Missing,
-            finalize=_printable,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            auto_reload=False,
-            cache_size=-1,
-            bytecode_cache=CompiledTemplates(cache) if cache else None,
-        )
-        for name in _FILTERS_LEFT_OUT:
-            del self._environment.filters[name]
-        for name in _GLOBALS_LEFT_OUT:
-            del self._environment.globals[name]
+        self._environment = Sandbox(self._loader, _Missing, CompiledTemplates(cache) if cache else None)
 
     def write(self, template: str, context: Mapping[str, Any], *, item: str = "") -> PageMarkup:
         """What `template` ("booklet/exercise.xml") makes of the data in `context`.
@@ -65,8 +62,12 @@ class Templates:
         `item` names the data in hand for messages, e.g. "exercise clamshell (data/exercises/clamshell.yaml)";
         it must not name a patient. Raises `BadInput` at the template's line for whatever goes wrong in it.
         """
+        for name, value in context.items():
+            if not isinstance(value, PLAIN):
+                raise TypeError(f"templates see plain data only, and {name} is a {type(value).__name__}")
         try:
-            written = self._environment.get_template(template).render(context)
+            with new_budget():
+                written = self._environment.get_template(template).render(context)
         except Exception as error:
             problems = template_problems(error, self._loader.sources, context, self._environment, item)
             raise BadInput(problems) from error
@@ -75,39 +76,76 @@ class Templates:
 
     def names(self, template: str) -> frozenset[str]:
         """The data that a template may look at, with the templates that it takes pieces from."""
-        assert self._environment.loader is not None
-        source, _, _ = self._environment.loader.get_source(self._environment, template)
-        tree = self._environment.parse(source)
-        found = meta.find_undeclared_variables(tree)
-        for other in meta.find_referenced_templates(tree):
-            found |= self.names(other) if other else set()
+        found: set[str] = set()
+        for tree in self._trees(template).values():
+            found |= meta.find_undeclared_variables(tree)
         return frozenset(found)
+
+    def texts(self) -> frozenset[str]:
+        """Every text in quotes in any template of the folders; of those that cannot be read none."""
+        found: set[str] = set()
+        for name in self._loader.list_templates():
+            with suppress(BadInput, TemplateSyntaxError):
+                source, _, _ = self._loader.get_source(self._environment, name)
+                constants = self._environment.parse(source, name).find_all(nodes.Const)
+                found |= {constant.value for constant in constants if isinstance(constant.value, str)}
+        return frozenset(found)
+
+    def problems(self, templates: Iterable[str]) -> Iterator[Problem]:
+        """What is wrong with templates, and with all that they take pieces from, before anything is written."""
+        waiting: dict[str, Place | None] = dict.fromkeys(templates)
+        done: set[str] = set()
+        while waiting:
+            name, place = waiting.popitem()
+            done.add(name)
+            try:
+                with new_budget():
+                    self._environment.get_template(name)
+                source, _, _ = self._loader.get_source(self._environment, name)
+                tree = self._environment.parse(source, name)
+            except Exception as error:
+                for problem in template_problems(error, self._loader.sources, {}, self._environment, ""):
+                    yield replace(problem, place=problem.place or place)
+                continue
+            for node in tree.find_all((nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)):
+                line = self._loader.sources[name].place(node.lineno, 1)
+                if not getattr(node, "ignore_missing", False):
+                    names = nodes.Template([node]).find_all(nodes.Const)
+                    waiting |= {one.value: line for one in names if one.value not in done}
+
+    def _trees(self, template: str) -> dict[str, nodes.Template]:
+        """A template and all that it takes pieces from, each read once, however they go round in circles."""
+        trees: dict[str, nodes.Template] = {}
+        waiting = [template]
+        while waiting:
+            name = waiting.pop()
+            if name not in trees:
+                source, _, _ = self._loader.get_source(self._environment, name)
+                trees[name] = self._environment.parse(source, name)
+                waiting += filter(None, meta.find_referenced_templates(trees[name]))
+        return trees
 
 
 class _Loader(BaseLoader):
     def __init__(self, roots: Sequence[Path]) -> None:
-        self._roots = [root.resolve() for root in roots]
+        self._roots = list(roots)
         self.sources: dict[str, Source] = {}
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         inside = "/".join(split_template_path(template))
         for root in reversed(self._roots):
             path = file_called(root, inside)
-            if path.is_file() and _lies_in(root, path):
+            if is_there(path):
                 file = shown_path(path)
-                self.sources[template] = Source(decode(path.read_bytes(), file), file)
+                content = read_file(path, most=_MOST_BYTES, file=file)
+                self.sources[template] = Source(decode(content, file), file)
                 return mark_tags(self.sources[template].text, template), file, lambda: True
         raise TemplateNotFound(template)
 
     def list_templates(self) -> list[str]:
         """All templates there are, for the nearest name."""
         found = ((root, path) for root in self._roots for path in root.glob("*/*.xml"))
-        return sorted({path.relative_to(root).as_posix() for root, path in found if _lies_in(root, path)})
-
-
-def _lies_in(root: Path, path: Path) -> bool:
-    """Whether a file is in a folder even if links on the way to it are followed."""
-    return path.resolve().is_relative_to(root)
+        return sorted({path.relative_to(root).as_posix() for root, path in found})
 
 
 class _Missing(StrictUndefined):
@@ -121,14 +159,3 @@ class _Missing(StrictUndefined):
         owner = None if obj is missing else obj
         failure: Any = partial(MissingNameError, owner, name) if exc is UndefinedError else exc
         super().__init__(hint, obj, name, failure)
-
-
-def _printable(value: Any) -> Any:
-    """What an expression may put on a page; raises `TypeError` for what would print as a program's word."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str | int | float | Undefined) or hasattr(value, "__html__"):
-        return value
-    if value is None:
-        raise TypeError("this is null: test it with {% if %} before it is printed")
-    raise TypeError(f"this is {type(value).__name__}, which is no text: print something of it")

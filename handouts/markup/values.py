@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from handouts.paper import POINTS_PER_INCH, POINTS_PER_MM
 from handouts.sources.file_names import composed
 
+MOST = 200
+"""Of whatever is counted: columns, lines, pages."""
+
 _UNITS = {"pt": 1.0, "mm": POINTS_PER_MM, "cm": 10 * POINTS_PER_MM, "in": POINTS_PER_INCH}
 
 # Patterns are left to re's own cache: compiling all of them would cost every start of the program.
@@ -53,6 +56,8 @@ def shares(text: str) -> tuple[float | Share, ...]:
     words = text.split()
     if not words:
         raise ValueError("lengths and shares parted by blanks, e.g. 40mm 1fr 1fr")
+    if len(words) > MOST:
+        raise ValueError(f"at most {MOST} lengths and shares")
     return tuple(share(word) for word in words)
 
 
@@ -67,10 +72,10 @@ def size(text: str) -> tuple[float | None, float | None]:
 
 
 def integer(text: str) -> int:
-    """A whole number from 1 on."""
-    if re.fullmatch(r"[0-9]{1,6}", text) and int(text) > 0:
+    """A whole number from 1 to `MOST`."""
+    if re.fullmatch(r"[0-9]{1,6}", text) and 0 < int(text) <= MOST:
         return int(text)
-    raise ValueError("a whole number from 1 on")
+    raise ValueError(f"a whole number from 1 to {MOST}")
 
 
 def number(text: str) -> float:

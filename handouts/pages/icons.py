@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from handouts.pages.canvas.syntax import Unprintable, colour, matrix, number, numbers
+from handouts.pages.canvas.syntax import colour, matrix, number, numbers
 from handouts.pages.painter import Painter
 
-_TOKEN = re.compile(r"[A-Za-z]|-?\d*\.?\d+")
+_TOKEN = re.compile(r"[A-Za-z]|-?(?:\d+\.?\d*|\.\d+)|\S", re.ASCII)
 _UNITS = 24.0
 _STROKE = 2.0
 _ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "O": 3, "Z": 0}
+_COMMANDS = f"a path of the commands {' '.join(_ARGUMENTS)}"
 _CIRCLE = 0.5523
+_LONGEST = 5000
+"""Characters of a path; the longest that is bundled has a twentieth of it."""
+_FARTHEST = 100.0
+"""Units from the corner of the square; what lies outside of it may stand in the words beside it."""
 
 
 def draw_icon(painter: Painter, path: str, x: float, y: float, size: float, ink: str) -> None:
@@ -29,28 +34,28 @@ def draw_icon(painter: Painter, path: str, x: float, y: float, size: float, ink:
 def outline(path: str) -> str:
     """PDF path operators for SVG path data of the commands M L H V C Z and O (circle: centre and radius).
 
-    Raises ValueError for any other command, and for numbers too few.
+    Raises ValueError, which says what was expected, for anything else, for numbers too few, and for a path that is
+    empty, too long or leads far away.
     """
-    try:
-        return " ".join(_operators(path))
-    except Unprintable:
-        raise ValueError(f'"{path[:40]}" has a number that is too large') from None
+    if len(path) > _LONGEST:
+        raise ValueError(f"a path of at most {_LONGEST:,} characters")
+    return " ".join(_operators(path))
 
 
 def _operators(path: str) -> Iterator[str]:
     command, x, y = "", 0.0, 0.0
     waiting: list[float] = []
-    for token in _TOKEN.findall(path):
+    for token in _TOKEN.findall(path.replace(",", " ")):
         if token.isalpha():
-            if waiting or token not in _ARGUMENTS:
-                raise ValueError(f'icons know the commands {" ".join(_ARGUMENTS)}, and "{path}" has another')
-            command = token
+            command = _next(command, token, waiting)
             if command == "Z":
                 yield "h"
             continue
-        waiting.append(float(token))
+        waiting.append(_number(token))
         if len(waiting) < _ARGUMENTS.get(command, 0):
             continue
+        if not _ARGUMENTS.get(command):
+            raise ValueError(f"{_COMMANDS}, and no number without one")
         values, waiting = waiting, []
         if command == "O":
             yield from _circle(*values)
@@ -61,8 +66,29 @@ def _operators(path: str) -> Iterator[str]:
             values = [x, values[0]]
         x, y = values[-2:]
         yield f"{numbers(values)} {'m' if command == 'M' else 'c' if command == 'C' else 'l'}"
+    if waiting or not command:
+        raise ValueError(f"{_COMMANDS}, each with all its numbers")
+
+
+def _next(command: str, token: str, waiting: Sequence[float]) -> str:
+    """The command that begins behind another one, which must have had all its numbers."""
+    if token not in _ARGUMENTS:
+        raise ValueError(f'{_COMMANDS}; "{token}" is none')
     if waiting:
-        raise ValueError(f'"{path}" ends before its last command has all its numbers')
+        raise ValueError(f"{_COMMANDS}, each with all its numbers; {command} has too few")
+    if not command and token not in ("M", "O"):
+        raise ValueError(f"{_COMMANDS}, of which M or O is the first")
+    return token
+
+
+def _number(token: str) -> float:
+    try:
+        found = float(token)
+    except ValueError:
+        raise ValueError(f'{_COMMANDS}; "{token}" is none, and no number') from None
+    if abs(found) > _FARTHEST:
+        raise ValueError(f"numbers on a square of {_UNITS:g} units")
+    return found
 
 
 def _circle(x: float, y: float, r: float) -> Iterator[str]:

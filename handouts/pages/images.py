@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from handouts.files.sources import read_file
 from handouts.pages.rasters import Kind, Raster, read_raster
 from handouts.problems import BadInput, Place, Problem
 
@@ -49,7 +50,7 @@ def read_picture(path: Path, modified: int, place: Place | None = None) -> Pictu
         raise BadInput([Problem(f"{name} is not a PNG, JPEG or SVG", place)])
     if (size := path.stat().st_size) > MAX_BYTES:
         raise BadInput([Problem(f"{name} has {size:,} bytes; at most {MAX_BYTES:,} are read", place)])
-    data = path.read_bytes()
+    data = read_file(path, most=MAX_BYTES)
     if kind == ".svg":
         from handouts.pages.vectors.reading import UnprintableVector, read_vector
 

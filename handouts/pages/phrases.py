@@ -11,7 +11,6 @@ from handouts.markup.nodes import Node
 from handouts.pages.boxes.inline import Blank, InlineIcon, Link, Owner
 from handouts.pages.canvas.slot import Filling
 from handouts.pages.canvas.structure import Element
-from handouts.pages.icons import outline
 from handouts.paper import POINTS_PER_MM
 from handouts.problems import Place, Problems, nearest
 from handouts.text.spans import Box, Break, Item, Span, TextStyle
@@ -113,11 +112,6 @@ class Phrases:
         if name not in self.icons:
             known = None if (near := nearest(name, self.icons)) else f"one of {', '.join(sorted(self.icons))}"
             self.problems.add(f'no icon is called "{name}"', node.place, expected=known, nearest=near)
-            return
-        try:
-            outline(self.icons[name])
-        except ValueError as error:
-            self.problems.add(f'the icon "{name}" cannot be drawn: {error}', node.place)
             return
         size = node.get("size", manner.letters.size * _ICON)
         colour = self.theme.colour(node.get("colour")) if node.get("colour") else manner.letters.colour

@@ -47,6 +47,8 @@ def slips(kind: type[Model], source: Source) -> Iterator[Slip]:
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
+    """Looks through what stands in the file itself; what it adds to, such as a bundled language, has no marks here."""
+
     source: Source
 
     def group(self, kind: type[Model], value: Any, mark: Mark) -> Iterator[Slip]:
@@ -66,7 +68,8 @@ class _Walk:
                 yield from self._item(field.model, item, mark.children[index])
         elif field.is_map and isinstance(value, dict):
             for key, item in value.items():
-                yield from self._item(field.model, item, mark.children[key])
+                if at := mark.children.get(key):
+                    yield from self._item(field.model, item, at)
         elif field.is_list and mark.block and isinstance(value, str) and "\n" in value.strip():
             yield self._slip(mark, 0, LINES, _ITEMS)
         else:

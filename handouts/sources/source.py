@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from handouts.files.sources import read_file
 from handouts.problems import BadInput, Place, Problem
 from handouts.sources.builder import MAX_DEPTH, Builder
 from handouts.sources.marks import Mark, place_at
@@ -23,9 +24,6 @@ __all__ = ["MAX_DEPTH", "Mark", "Source", "parse_yaml", "place_at", "read_yaml"]
 
 MAX_VALUES = 100_000
 """More values than any content file has; reached only by aliases that multiply ("billion laughs")."""
-
-MAX_BYTES = 10_000_000
-"""More than any content file has."""
 
 
 @dataclass(slots=True, repr=False)  # its values may be a patient's: a traceback or a log shows none
@@ -53,22 +51,14 @@ class Source:
         return mark
 
 
-def read_yaml(path: Path, file: str | None = None, *, most: int = MAX_VALUES) -> Source:
-    """The values of the YAML file `path`, called `file` in messages; `most` are how many it may have.
+def read_yaml(path: Path, file: str | None = None) -> Source:
+    """The values of the YAML file `path` of a project, called `file` in messages.
 
-    Raises BadInput when the file cannot be read, is not UTF-8, is empty or is not YAML, on duplicate keys,
-    tags, several documents, and on aliases or nesting out of all proportion.
+    Raises BadInput when the file cannot be read (see `files.open_file`), is not UTF-8, is empty or is not YAML, on
+    duplicate keys, tags, several documents, and on aliases or nesting out of all proportion.
     """
     file = file or str(path)
-    try:
-        if path.stat().st_size > MAX_BYTES and most == MAX_VALUES:
-            message = "this file is larger than any content"
-            raise BadInput([Problem(message, Place(file), f"at most {MAX_BYTES // 1_000_000} MB")])
-        data = path.read_bytes()
-    except OSError as error:
-        message = f"this file cannot be read: {error.strerror}"
-        raise BadInput([Problem(message, Place(file), "a file that you may read")]) from None
-    return parse_yaml(data, file, most=most)
+    return parse_yaml(read_file(path, file=file), file)
 
 
 def parse_yaml(data: bytes, file: str, *, most: int = MAX_VALUES) -> Source:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from handouts.text.sfnt import FontHead
+from handouts.files.sources import read_file
+from handouts.problems import BadInput, Place, Problem
+from handouts.text.sfnt import MOST_BYTES, FontHead
 
 if TYPE_CHECKING:
     import uharfbuzz
 
+_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9+-]")
+_LONGEST_NAME = 63
+"""As PostScript has it."""
 _STAND_INS = {"\u2011": "\u2010-", "\u2010": "-"}
 """Hyphens that are drawn by another hyphen, in order of preference, where the font lacks them."""
 
@@ -42,20 +48,24 @@ class Face:
         """The HarfBuzz font, at the font's own units."""
         import uharfbuzz
 
-        return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(self.path))))
+        opened = uharfbuzz.Face(uharfbuzz.Blob(read_file(self.path, most=MOST_BYTES)))
+        if not (opened.glyph_count and opened.unicodes):
+            raise self.unusable("it is damaged, and has no letters")
+        return uharfbuzz.Font(opened)
 
     @cached_property
     def name(self) -> str:
-        """The PostScript name, e.g. `Lexend-Bold`."""
+        """The PostScript name, e.g. `Lexend-Bold`, of letters that a name in a PDF may have."""
         import uharfbuzz
 
         found = self.hb.face.get_name(uharfbuzz.OTNameIdPredefined.POSTSCRIPT_NAME)
-        return str(found or self.path.stem)
+        names = (_NOT_IN_NAMES.sub("", name or "")[:_LONGEST_NAME] for name in (found, self.path.stem))
+        return next(filter(None, names), "Font")
 
-    @cached_property
-    def data(self) -> bytes:
-        """The font file."""
-        return self.path.read_bytes()
+    def unusable(self, reason: str) -> BadInput:
+        """The problem of a font that turns out to be no good, for the reason that ends the sentence."""
+        message = f"the font cannot be used: {reason}"
+        return BadInput([Problem(message, Place(str(self.path)), "the font as it was made, copied anew")])
 
     @cached_property
     def codepoints(self) -> frozenset[int]:

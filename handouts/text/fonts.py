@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from handouts.problems import BadInput, Place, Problem, Problems, nearest
@@ -93,6 +93,12 @@ class FontLibrary:
             self._others[face] = [self.face(family, face.weight, face.italic) for family in families]
         return next((other for other in self._others[face] if other.covers_all(text)), None)
 
+    @property
+    def faces(self) -> Iterator[Face]:
+        """All faces of all families."""
+        for faces in self._families.values():
+            yield from faces
+
     def missing(self, text: str) -> list[str]:
         """What no font draws, each once, in order: characters, or a letter with a mark it cannot carry."""
         if self._drawable.issuperset(text):
@@ -137,8 +143,8 @@ def _read_faces(home: Path, problems: Problems) -> Iterable[Face]:
             yield Face(path, home.name, read_font_head(path))
         except UnusableFont as reason:
             problems.add(f"the font cannot be used: {reason}", Place(str(path)), expected=_USABLE)
-        except OSError as reason:
-            problems.add(f"the font cannot be read: {reason.strerror}", Place(str(path)))
+        except BadInput as bad:
+            problems.extend(bad.problems)
 
 
 def _weight_distance(weight: int, wanted: int) -> tuple[int, int]:

@@ -15,6 +15,8 @@ from handouts.text.fonts import FontLibrary
 
 _SIMPLE_SCRIPTS = {"Latn", "Grek", "Cyrl"}
 _NO_LIGATURES = {"liga": False, "clig": False}
+_CONTEXT = 8
+"""Letters beside a text that are looked at: HarfBuzz itself looks at five."""
 _SCALE_LIMITS = (0.9, 1.1)
 
 
@@ -62,6 +64,7 @@ def shape_text(
 
     `before` and `after` are the letters that touch it in other styles: Arabic letters join across them.
     """
+    before, after = before[-_CONTEXT:], after[:_CONTEXT]
     whole = before + text + after
     runs = []
     for run in face_runs(text, face, library):

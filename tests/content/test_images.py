@@ -37,9 +37,9 @@ def test_pipes_folders_and_devices_are_no_pictures(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.svg")
     (tmp_path / "folder.png").mkdir()
     (tmp_path / "zeros.png").symlink_to("/dev/zero")
-    assert told(tmp_path, "pipe.svg") == '"pipe.svg" is no plain file'
-    assert told(tmp_path, "folder.png") == '"folder.png" is no plain file'
-    assert "outside the data folder" in told(tmp_path, "zeros.png")
+    assert told(tmp_path, "pipe.svg") == '"pipe.svg" cannot be used: this is a pipe and no file'
+    assert told(tmp_path, "folder.png") == '"folder.png" cannot be used: this is a folder and no file'
+    assert 'the link "zeros.png" leads out of the project' in told(tmp_path, "zeros.png")
     assert "no file" in told(tmp_path, "pipe.sgv".replace("sgv", "jpg"))  # and looking for it opens no pipe
 
 

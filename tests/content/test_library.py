@@ -179,14 +179,15 @@ def test_pictures_that_are_none(own: Write, tmp_path: Path) -> None:
     (root / "images/loop.png").symlink_to(root / "images/loop.png")
     (root / "images/x.png").mkdir()
     for image, told in {
-        "images/x.png": '"images/x.png" is no plain file',
-        "images/link.png": '"images/link.png" lies outside the data folder',
-        "images/loop.png": '"images/loop.png" cannot be read',
+        "images/x.png": "this is a folder and no file",
+        "images/y.png": 'there is no file "images/y.png"',
+        "images/link.png": 'the link "link.png" leads out of the project',
+        "images/loop.png": '"images/loop.png" cannot be used: this file cannot be read',
         "../outside/secret.png": "lies outside the data folder",
         str(tmp_path / "whole.png"): "lies outside the data folder",
         "images/y.gif": "is not a picture file",
         '"a\\0b.png"': "the invisible character U+0000",
-        "a" * 5000 + ".png": "cannot be read",
+        "a" * 5000 + ".png": "there is no file",
         "../jpeg.png": "lies outside the data folder",
     }.items():
         own("own/exercises/mine.yaml", card_with(image))
@@ -208,5 +209,23 @@ def test_every_language_is_measured_against_the_bundled_english(own: Write, tmp_
     english = (BUNDLED / "languages/en.yaml").read_text()
     own("languages/en.yaml", english.replace("  start: Start", "  start: Begin"))
     assert read(tmp_path).languages["en"].text("start") == "Begin"
-    own("languages/en.yaml", english.replace("  start: Start\n", ""))
+    own("languages/de.yaml", english.replace("  start: Start\n", ""))
     assert "1 words are missing: start" in problems(tmp_path)
+
+
+def test_a_projects_language_file_adds_to_the_bundled_one(own: Write, tmp_path: Path) -> None:
+    fonts = FontLibrary.read([ROOT / "fonts"])
+    own("languages/en.yaml", "decimal: ','\nwords:\n  start: Begin\n  hello: Hello, {name}\n")
+    english = read_library([BUNDLED, tmp_path], fonts, lambda: ["hello"]).languages["en"]
+    assert (english.text("start"), english.text("hello", name="Anna")) == ("Begin", "Hello, Anna")
+    assert (english.text("finish"), english.number(2.5)) == ("Finish", "2,5")
+    assert str(english.place("words", "hello")).endswith("/languages/en.yaml:4:10")
+
+
+def test_a_word_of_ones_own_that_no_layout_uses_names_the_nearest(own: Write, tmp_path: Path) -> None:
+    own("languages/en.yaml", "words:\n  exercse_log: Log\n")
+    told = problems(tmp_path)
+    assert 'en.yaml:2:16: no layout uses the word "exercse_log"' in told
+    assert 'did you mean "exercise_log"?' in told
+    own("languages/en.yaml", "words:\n  start: {one: a, few: b, other: c}\n")
+    assert 'en.yaml:2:10: "start" has the plural forms one, few, other' in problems(tmp_path)

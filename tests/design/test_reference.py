@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from support.authoring import make, part
 
 from handouts.design.layout import KEYS, PART_KEYS
 from handouts.design.reference import CHAPTERS, page_markup_page, with_tables
@@ -53,37 +51,6 @@ def test_the_grammar_names_only_elements_it_has() -> None:
     assert named <= set(ELEMENTS)
     assert set(ELEMENTS) - named == {"part"}
     assert set(FLOW).isdisjoint(INLINE)
-
-
-class _Words(str):
-    """Stands for any data of a template: words that can be asked for more, looped over and called."""
-
-    __slots__ = ()
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return "https://example.org" if name in ("website", "video_url") else _Words(name)
-
-
-@pytest.mark.parametrize("tag", ELEMENTS)
-def test_examples_are_right(tmp_path: Path, tag: str) -> None:
-    example = EXAMPLES[tag]
-    exercise = SimpleNamespace(**dict.fromkeys(("name", "id", "purpose", "stop_if"), _Words("clamshell")))
-    exercise.steps = exercise.cues = ["Lie down."]
-    exercise.video_url = "https://example.org/clamshell"
-    data = {name: _Words(name) for name in re.findall(r"\{\{ (\w+)", example)} | {
-        "t": lambda key: key,
-        "lang": "en",
-    }
-    data |= {
-        "exercise": exercise,
-        "exercises": [exercise],
-        "contents": [SimpleNamespace(id="safety", title="Stop")],
-    }
-    before = "<h1>1</h1><h2>2</h2>" if tag != "part" else ""
-    tree = make(tmp_path, example if tag == "part" else part(before + example), **data)
-    assert tag in {node.tag for node in tree.walk()}
 
 
 def test_schemas_name_every_key() -> None:

@@ -194,7 +194,7 @@ def test_deep_nesting_is_refused_and_kills_nobody(opening: str) -> None:
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "missing.yaml"):
-        with pytest.raises(BadInput, match="this file cannot be read"):
+        with pytest.raises(BadInput, match=r"this file cannot be read|this is a folder"):
             read_yaml(path)
 
 

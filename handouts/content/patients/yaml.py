@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from handouts.files.sources import read_file
 from handouts.problems import BadInput, Place, Problem
 from handouts.sources.comments import CUT
-from handouts.sources.source import Source, parse_yaml, read_yaml
+from handouts.sources.source import Source, parse_yaml
 from handouts.sources.syntax import SYNTAX
 from handouts.sources.traps import TRAPS
 
 MOST_VALUES = 2_000_000
 """In a list: a hundred thousand patients; aliases that multiply reach it all the same."""
+_MOST_BYTES = 200_000_000
 
 _RECORD = "record"
 """What messages call the file of one patient: its own name may be the patient's."""
@@ -31,6 +33,7 @@ _TOLD = (
     ("nothing to repeat", 'a text cannot begin with "*"', "quotes around the text"),
     ("a key must be a word", "a key must be a word", "a word and a colon"),
     ("counting what aliases repeat", "this file has too many values", "a list in several files"),
+    ("file has more than", "this file is too large", "a list in several files"),
     ("nested more than", "values are nested too deep", "keys and values side by side"),
     ("file is empty", "this file is empty", _WRITTEN),
     ("cannot be read", "this file cannot be read", "a file that you may read"),
@@ -41,9 +44,12 @@ _TOLD = (
 def read_record(path: Path) -> Source:
     """The record in a YAML file of one patient; raises BadInput, which tells neither its name nor its values."""
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        problem = Problem(f"the record cannot be read: {error.strerror}", expected="a YAML file")
+        data = read_file(path, anywhere=True)
+    except BadInput as bad:
+        reason = bad.problems[0].message.removeprefix("this file cannot be read: ")
+        problem = Problem(
+            f"the record cannot be read: {reason}", expected="a YAML file, or - for standard input"
+        )
     else:
         return parse_record(data)
     raise BadInput([problem])
@@ -56,7 +62,7 @@ def parse_record(data: bytes) -> Source:
 
 def read_records(path: Path, file: str) -> Iterator[Source]:
     """The records of a list, which is all of the file or stands below its key `patients`; raises BadInput."""
-    source = _blind(lambda: read_yaml(path, file, most=MOST_VALUES))
+    source = _blind(lambda: parse_yaml(_list_bytes(path, file), file, most=MOST_VALUES))
     records, mark = source.value, source.mark
     if isinstance(records, dict) and "patients" in records:
         records, mark = records["patients"], mark.children["patients"]
@@ -65,6 +71,10 @@ def read_records(path: Path, file: str) -> Iterator[Source]:
         raise BadInput([Problem("a list should stand here", Place(file), expected)])
     for index, record in enumerate(records):
         yield Source(file, [], record, mark.children[index])
+
+
+def _list_bytes(path: Path, file: str) -> bytes:
+    return read_file(path, most=_MOST_BYTES, file=file, anywhere=True)
 
 
 def _blind(read: Callable[[], Source]) -> Source:

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from handouts.files.opening import read_plain
+from handouts.files.sources import read_file
 from handouts.files.writing import write_together
+from handouts.problems import BadInput
 from handouts.sources.model import Model
 
 ENGINE = 6
@@ -127,14 +128,22 @@ def write(path: Path, figure: ComputedFigure) -> None:
 def read(path: Path) -> ComputedFigure:
     """Read a file written by `write`. Raises OSError where there is none or it is damaged."""
     try:
-        plain = json.loads(_unfolded(read_plain(path, _LARGEST)))
+        plain = json.loads(_unfolded(read_file(path, most=_LARGEST)))
         return ComputedFigure(
             key=plain["key"],
             shapes=tuple(_shape(s) for s in plain["shapes"]),
             profile=tuple((y, a, b) for y, a, b in plain["profile"]),
             body=tuple((y, a, b) for y, a, b in plain["body"]),
         )
-    except (zlib.error, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+    except (
+        BadInput,
+        zlib.error,
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ) as error:
         raise OSError(f"{path.name} is not a computed plate figure") from error
 
 

@@ -12,9 +12,10 @@ from handouts.figures.poses.codec import Unreadable, decode, encode
 from handouts.figures.poses.engine import ENGINE
 from handouts.figures.poses.picture import Picture
 from handouts.figures.poses.posing.plan import PosePlan
-from handouts.files.opening import read_plain
 from handouts.files.sealed import SealedFolder
+from handouts.files.sources import read_file
 from handouts.files.writing import write_together
+from handouts.problems import BadInput
 
 _LARGEST_FILE, _LARGEST = 1_000_000, 4_000_000
 """Bytes of a picture, packed and unfolded: eighty times what any has."""
@@ -47,9 +48,9 @@ def find(folders: Sequence[Path], name: str, which: str, key: str) -> Picture | 
     """The picture computed before, if one of the folders has it."""
     for folder in folders:
         try:
-            data = read_plain(folder / file_name(name, which), _LARGEST_FILE)
+            data = read_file(folder / file_name(name, which), most=_LARGEST_FILE)
             picture = decode(_bounded(data), key)
-        except (OSError, Unreadable):
+        except (BadInput, Unreadable):
             continue
         if picture is not None:
             return picture

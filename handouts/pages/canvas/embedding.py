@@ -11,15 +11,19 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_letters, digits
 
 import uharfbuzz
 
 from handouts.pages.canvas.objects import Make, Objects, stream
 from handouts.pages.canvas.syntax import numbers
 from handouts.text.fonts import Face
+from handouts.text.sfnt import outline_lengths, tables_of
 
 _TABLES_NOT_NEEDED = ("GSUB", "GPOS", "GDEF", "DSIG", "kern", "STAT", "name", "OS/2", "post", "cmap", "meta")
 """A PDF positions its glyphs itself and looks them up by code; these tables would only add bytes."""
+_TABLES_NEEDED = frozenset({"glyf", "head", "hhea", "hmtx", "loca", "maxp"})
+"""HarfBuzz leaves out, and does not tell, what it finds damaged."""
 _SLANT = -9
 """The angle of italics in degrees. Readers use it only where a font is missing, and ours never are."""
 
@@ -136,9 +140,14 @@ def _font_objects(name: str, font: _Written, objects: Objects) -> Mapping[str, M
     }
 
 
+def check_face(face: Face) -> None:
+    """Raise BadInput for a font that turns out to be damaged when all of its glyphs are taken out."""
+    _subset(face, frozenset(range(face.hb.face.glyph_count)))
+
+
 @lru_cache(maxsize=64)
 def _subset(face: Face, gids: frozenset[int]) -> tuple[bytes, dict[int, int]]:
-    """The program with these glyphs only, and their numbers in it."""
+    """The program with these glyphs only, and their numbers in it; raises BadInput for a damaged font."""
     request = uharfbuzz.SubsetInput()
     request.glyph_set.update(gids)
     request.flags = (
@@ -147,9 +156,29 @@ def _subset(face: Face, gids: frozenset[int]) -> tuple[bytes, dict[int, int]]:
         | uharfbuzz.SubsetFlags.NO_LAYOUT_CLOSURE
     )
     request.drop_table_tag_set.update(int.from_bytes(tag.encode(), "big") for tag in _TABLES_NOT_NEEDED)
-    plan = uharfbuzz.SubsetPlan(face.hb.face, request)
-    subset = plan.execute()
-    return bytes(subset.blob.data), dict(plan.old_to_new_glyph_mapping)
+    try:
+        plan = uharfbuzz.SubsetPlan(face.hb.face, request)
+        program = bytes(plan.execute().blob.data)
+    except RuntimeError:
+        raise face.unusable("it is damaged") from None
+    new_gids = dict(plan.old_to_new_glyph_mapping)
+    if not _is_whole(face, program, {gid: new_gids.get(gid, -1) for gid in gids}):
+        raise face.unusable("it is damaged, and some of its letters are lost")
+    return program, new_gids
+
+
+def _is_whole(face: Face, program: bytes, new_gids: Mapping[int, int]) -> bool:
+    """Whether all glyphs with an outline have one in the program: HarfBuzz drops damaged ones, and does not tell."""
+    tables = tables_of(program)
+    if not tables.keys() >= _TABLES_NEEDED:
+        return False
+    source = {tag: bytes(face.hb.face.reference_table(tag).data) for tag in ("head", "loca", "glyf")}
+    had, have = outline_lengths(source, new_gids), outline_lengths(tables, new_gids.values())
+    drawn = {face.hb.get_nominal_glyph(ord(letter)) for letter in ascii_letters + digits}
+    return all(
+        before >= (gid in drawn) and after >= (before > 0)
+        for gid, before, after in zip(new_gids, had, have, strict=True)
+    )
 
 
 def _bounding_box(face: Face) -> tuple[int, int, int, int]:

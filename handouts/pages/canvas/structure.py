@@ -48,6 +48,8 @@ class Element:
     bbox: Rect | None = field(default=None, kw_only=True)
     """Where a figure stands on its page."""
     kids: list[Element | Mark | Annotation] = field(default_factory=list, kw_only=True)
+    adopted: bool = field(default=False, init=False)
+    """Whether it stands in another one because of `adopt`, which happens once."""
 
     def add(self, child: Element) -> Element:
         """Put an element at the end of this one, and hand it back."""
@@ -56,7 +58,8 @@ class Element:
 
     def adopt(self, child: Element) -> None:
         """Put an inline element at the end, the first time that its text is drawn."""
-        if child not in self.kids:
+        if not child.adopted:
+            child.adopted = True
             self.kids.append(child)
 
     def prune(self) -> bool:

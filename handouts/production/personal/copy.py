@@ -15,6 +15,7 @@ from handouts.production.personal.parts import Variant, make_variant
 from handouts.production.personal.views import PersonalViews
 from handouts.production.product import Document, no_progress
 from handouts.production.publication.assembly import Assembly, Leaf
+from handouts.production.publication.plain import view_of
 from handouts.production.publication.views import Entry, Item
 
 if TYPE_CHECKING:
@@ -219,7 +220,8 @@ class Copy(Assembly):
         )
 
     def _written(self, place: _Place, contents: Sequence[Entry]) -> Leaf:
-        data = {**self._common, "contents": contents or self._any_contents, **place.item.data}
+        entries = view_of(contents or self._any_contents)
+        data = {**self._common, "contents": entries, **place.item.data}
         return self._leaf(place.rule, place.id, data, place.item.called)
 
     def _with_room(self, leaf: Leaf) -> Leaf:

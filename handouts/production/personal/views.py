@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
-from handouts.content.dose import Dose
 from handouts.content.language import Language
 from handouts.content.library import Library, Prescription
 from handouts.content.patients.patient import Patient
 from handouts.content.programme import Programme
 from handouts.figures.gallery import Gallery
 from handouts.markup.fill import Fill
+from handouts.markup.view import View
 from handouts.production.personal.words import CARD, CardWords, CopyWords
 from handouts.production.publication.sides import check_side
-from handouts.production.publication.spoken import Spoken
 from handouts.production.publication.views import Item, Shown, Views, called
 
 _OF_SHAPE = frozenset({"facts", "note", "dose_note"})
@@ -27,38 +25,21 @@ _DAYS = frozenset({"days", "narrow_days"})
 """What depends on the day on which a week begins."""
 
 
-class ExerciseView:
-    """An exercise among all of a copy: its name can be filled in anew, all else of it cannot."""
+class NotedView(View):
+    """A view that notes in `seen` when a template looks at a field of which `names` tells words of the copy."""
 
-    def __init__(self, exercise: Spoken, number: int, seen: set[str]) -> None:
-        self._exercise, self._number, self._seen = exercise, number, seen
+    __slots__ = ("_names", "_seen")
 
-    @property
-    def name(self) -> Fill:
-        """The name, as words of this copy."""
-        return Fill(f"{self._number}.name", self._exercise.name, self._seen)
+    def __init__(
+        self, kind: str, fields: Mapping[str, Any], names: Mapping[str, Sequence[str]], seen: set[str]
+    ) -> None:
+        super().__init__(kind, fields)
+        self._names, self._seen = names, seen
 
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        self._seen.add(f"{self._number}.exercise")
-        return getattr(self._exercise, name)
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceView:
-    """An exercise of the copy and its dose; notes when a template goes by that."""
-
-    exercise: ExerciseView
-    _dose: Dose | None
-    _names: Sequence[str]
-    _seen: set[str]
-
-    @property
-    def dose(self) -> Dose | None:
-        """The dose as numbers. Copies with another one look another way."""
-        self._seen.update(self._names)
-        return self._dose
+    def look(self, name: str) -> Any:
+        """The field, whose words decide from now on how the page looks."""
+        self._seen.update(self._names.get(name, ()))
+        return super().look(name)
 
 
 class _Later(Mapping[str, Any]):
@@ -72,26 +53,6 @@ class _Later(Mapping[str, Any]):
         return self._make()
 
     def __getitem__(self, key: str) -> Any:
-        return self._data[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._data)
-
-    def __len__(self) -> int:
-        return len(self._data)
-
-
-class _Card(Mapping[str, Any]):
-    """An exercise among all of a copy; notes when a template looks at what only some copies have."""
-
-    def __init__(self, data: Mapping[str, Any], number: int, seen: set[str]) -> None:
-        self._data, self._number, self._seen = data, number, seen
-
-    def __getitem__(self, key: str) -> Any:
-        if key in _OF_SHAPE:
-            self._seen.add(f"{self._number}.shape")
-        elif key in _OF_EXERCISE:
-            self._seen.add(f"{self._number}.exercise")
         return self._data[key]
 
     def __iter__(self) -> Iterator[str]:
@@ -128,15 +89,12 @@ class PersonalViews(Views):
 
     def common(self) -> dict[str, Any]:
         """What every template has. The programme's own choice is left out: templates go by the patient's."""
-        programme = self.programme.with_fields(exercises=())
-        numbers = range(1, len(self.prescriptions) + 1)
+        programme = self.view(self.programme.with_fields(exercises=()))
         return {
             **super().common(),
             "programme": programme,
             "document": programme,
-            "choices": [self._choice(number) for number in numbers],
-            "cards": [self._card(number) for number in numbers],
-            "patient": self.words.seen_person(self.seen),
+            "patient": self.view(self.words.seen_person(self.seen)),
             "days": self._from_first_day(self.language.short_days),
             "narrow_days": self._from_first_day(self.language.narrow_days),
         }
@@ -200,19 +158,41 @@ class PersonalViews(Views):
     def _words(self, index: int, prescription: Prescription) -> Mapping[str, Any]:
         return {}  # those of this copy stand in `words`
 
-    def _card(self, number: int) -> _Card:
-        view = self._exercise_view(number)
-        data = {**self._own_exercise(number, str(number)), "exercise": view, "document": view}
-        return _Card(data, number, self.seen)
+    def _cards(self) -> list[View]:
+        return [self._card(number) for number in self._numbers]
 
-    def _choice(self, number: int) -> ChoiceView:
-        """An exercise with its dose, and the names of the words that tell this dose from any other."""
+    def _card(self, number: int) -> View:
+        exercise = self._named(number)
+        data = {**self._own_exercise(number, str(number)), "exercise": exercise, "document": exercise}
+        names = dict.fromkeys(_OF_SHAPE, (f"{number}.shape",))
+        names |= dict.fromkeys(_OF_EXERCISE, (f"{number}.exercise",))
+        return NotedView("card", data, names, self.seen)
+
+    def _choices(self) -> list[View]:
+        return [self._choice(number) for number in self._numbers]
+
+    def _choice(self, number: int) -> View:
+        """An exercise with its dose. Copies with another one look another way: its words tell it from any other."""
         values = [f"{number}.{fact.kind}.value" for fact in self.words.cards[number - 1].facts]
-        dose = self.prescriptions[number - 1].dose
-        return ChoiceView(self._exercise_view(number), dose, (f"{number}.shape", *values), self.seen)
+        dose = self.view(self.prescriptions[number - 1].dose)
+        card, exercise = self.prescriptions[number - 1], self._named(number)
+        note = Fill(f"{number}.note", card.note, self.seen) if card.note else None
+        data = {"exercise": exercise, "dose": dose, "note": note, "side": card.side}
+        names = {"note": (f"{number}.shape",), "side": (f"{number}.exercise",)}
+        return NotedView("choice", data, {**names, "dose": (f"{number}.shape", *values)}, self.seen)
 
-    def _exercise_view(self, number: int) -> ExerciseView:
-        return ExerciseView(Spoken(self.prescriptions[number - 1]), number, self.seen)
+    def _named(self, number: int) -> View:
+        """An exercise among all of a copy: its name can be filled in anew, all else of it cannot."""
+        prescription = self.prescriptions[number - 1]
+        view = self._exercise_view(prescription)
+        data = {name: view.look(name) for name in view.names}
+        data["name"] = Fill(f"{number}.name", prescription.exercise.name, self.seen)
+        names = dict.fromkeys((name for name in data if name != "name"), (f"{number}.exercise",))
+        return NotedView("exercise", data, names, self.seen)
+
+    @property
+    def _numbers(self) -> range:
+        return range(1, len(self.prescriptions) + 1)
 
     @property
     def _first_weekday(self) -> int:

@@ -11,7 +11,7 @@ from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from handouts.content.dose_words import Fact, remarks, strip
 from handouts.content.exercise import Exercise
@@ -20,6 +20,7 @@ from handouts.content.library import Prescription
 from handouts.content.patients.patient import Patient
 from handouts.markup.fill import Fill
 from handouts.production.publication.person import Person
+from handouts.production.publication.plain import view_of
 
 CARD = "card"
 Shape = tuple[object, ...]
@@ -37,6 +38,9 @@ class PersonalFact:
     blank: bool
     named: bool
     long: bool
+
+    SHOWN: ClassVar = ("counted",)
+    """What templates see besides the fields."""
 
     @property
     def counted(self) -> bool:
@@ -91,19 +95,21 @@ class CardWords:
 
         return {
             "number": fill("number"),
-            "facts": [
-                PersonalFact(
-                    f.kind,
-                    f.label,
-                    fill(f"{f.kind}.value"),
-                    fill(f"{f.kind}.number"),
-                    fill(f"{f.kind}.unit"),
-                    f.blank,
-                    f.named,
-                    f.long,
+            "facts": tuple(
+                view_of(
+                    PersonalFact(
+                        f.kind,
+                        f.label,
+                        fill(f"{f.kind}.value"),
+                        fill(f"{f.kind}.number"),
+                        fill(f"{f.kind}.unit"),
+                        f.blank,
+                        f.named,
+                        f.long,
+                    )
                 )
                 for f in self.facts
-            ],
+            ),
             "dose_note": fill("dose_note") if self.dose_note else None,
             "note": fill("note") if self.note else None,
         }

@@ -7,18 +7,18 @@ from pathlib import Path
 from typing import Any
 
 from handouts.content.language import Language
+from handouts.content.languages import read_language
 from handouts.design.theme import Theme
 from handouts.design.theme_reader import read_theme
 from handouts.markup.parser import parse
 from handouts.markup.templates import Templates
+from handouts.markup.view import Function
 from handouts.pages.images import Picture
 from handouts.pages.part import Setting, render_part
 from handouts.pages.slips import render_slips
 from handouts.production.printing.titles import printable_title
 from handouts.production.project import Project
 from handouts.production.request import USUAL_LANGUAGE
-from handouts.sources.reading import read_model
-from handouts.sources.source import read_yaml
 from handouts.text.fonts import FontLibrary
 from handouts.xmp import Metadata
 
@@ -46,7 +46,7 @@ class Notices:
 
         Raises `BadInput` where it does not fit.
         """
-        given = {"t": self.language.text, "lang": self.language.id, **data}
+        given = {"t": Function("t", self.language.text), "lang": self.language.id, **data}
         markup = Templates(self._roots).write(f"{FOLDER}/{name}.xml", given)
         tree = parse(markup.text, f"{name}.xml", origin=markup.origin)
         words = frozenset(tree.text)
@@ -81,8 +81,7 @@ def open_notices(project: Project, tag: str) -> Notices:
     """
     known = project.ids("languages")
     name = next((name for name in (tag, tag.split("-")[0].lower()) if name in known), USUAL_LANGUAGE)
-    paths = (folder / "languages" / f"{name}.yaml" for folder in reversed(project.data_folders))
-    language = read_model(Language, read_yaml(next(path for path in paths if path.is_file())), id=name)
+    language = read_language(name, project.data_folders)
     return Notices(language, FontLibrary.read(project.font_folders), project.layout_folders)
 
 

@@ -19,12 +19,14 @@ from handouts.press.binding.binder import Binder, Sheet
 from handouts.press.binding.part import Folio, make_folios, make_ready
 from handouts.problems import BadInput, Problem, Problems, nearest
 from handouts.production.product import Assembled, Document, Progress
+from handouts.production.publication.plain import view_of
 from handouts.production.publication.publication_date import publication_date
 from handouts.production.publication.views import Entry, Item, Views
 from handouts.xmp import Metadata
 
 ALWAYS_PRIMED = frozenset("0123456789 \u00a0.,:;!?()–•-")
 """Characters that pages set on their own: numbers of steps and pages, list markers."""
+_MOST_PARTS = 1000
 _REFERRING = frozenset({"toc", "pageref"})
 
 
@@ -88,20 +90,22 @@ class Assembly:
     def _write(self) -> list[Leaf]:
         """The markup of all parts but those that fill up. The contents are known once all others are."""
         problems, common = Problems(), self._common
-        entries = [
-            Entry(rule.part_id(item.id), rule.part_id(item.id))
-            for rule in self.layout.parts
-            for item in self._items(rule)
-        ]
+        entries = []
+        for rule in self.layout.parts:
+            entries += [Entry(rule.part_id(item.id), rule.part_id(item.id)) for item in self._items(rule)]
+            if len(entries) > _MOST_PARTS:
+                message = f"this publication has more than {_MOST_PARTS:,} parts"
+                raise BadInput([Problem(message, rule.place, "a programme in several publications")])
         rules = [rule for rule in self.layout.parts if not rule.fill]
-        first = {rule: list(self._leaves(rule, {**common, "contents": entries}, problems)) for rule in rules}
+        unknown = {**common, "contents": view_of(entries)}
+        first = {rule: list(self._leaves(rule, unknown, problems)) for rule in rules}
         problems.raise_if_any()
         contents = [
             Entry(leaf.id, leaf.title) for rule in rules for leaf in first[rule] if leaf.rule.contents
         ]
         for rule in rules:
             if any(leaf.refers for leaf in first[rule]):
-                first[rule] = list(self._leaves(rule, {**common, "contents": contents}, problems))
+                first[rule] = list(self._leaves(rule, {**common, "contents": view_of(contents)}, problems))
         problems.raise_if_any()
         return [leaf for rule in rules for leaf in first[rule]]
 

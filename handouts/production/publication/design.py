@@ -6,12 +6,13 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from handouts.design.edition import Edition, edition_names, read_edition
-from handouts.design.layout import Layout, read_layout
+from handouts.design.layout import Layout, read_layout, theme_named
 from handouts.design.theme import Theme
 from handouts.design.theme_reader import read_theme
 from handouts.paper import LEAST_MARGIN
-from handouts.problems import BadInput, Problem
+from handouts.problems import BadInput, Problem, Problems
 from handouts.production.project import Project
+from handouts.production.publication.further_problems import noting
 from handouts.production.request import Request, not_yet, unknown
 
 
@@ -25,21 +26,39 @@ class Design:
     edition: Edition
 
 
-def read_design(project: Project, request: Request, families: Collection[str]) -> Design:
-    """The design of a request, in fonts of these families; raises `BadInput` with all that is wrong."""
-    layout = read_layout(request.layout, project.layout_folders)
-    paper = layout.check_paper(request.paper)
-    layout.check_edition(request.edition)
-    edition = read_edition(request.edition, project.layout_folders)
-    theme = read_theme(
-        layout.theme,
-        project.layout_folders,
-        paper=paper,
-        overrides=layout.overrides,
-        edition=edition,
-        families=families,
-        place=layout.theme_place,
-    )
+def read_design(project: Project, request: Request, families: Collection[str] | None) -> Design:
+    """The design of a request, in fonts of these families; raises `BadInput` with all that is wrong.
+
+    None for the families is for fonts that could not be read: which there are is not known.
+    """
+    folders, problems = project.layout_folders, Problems()
+    layout: Layout | None = None
+    edition: Edition | None = None
+    paper = request.paper
+    with noting(problems):
+        layout = read_layout(request.layout, folders)
+    if layout:
+        with noting(problems):
+            paper = layout.check_paper(request.paper)
+        with noting(problems):
+            layout.check_edition(request.edition)
+    if request.edition in edition_names(folders):  # else `check_names` tells
+        with noting(problems):
+            edition = read_edition(request.edition, folders)
+    theme: Theme | None = None
+    if named := layout.theme if layout else theme_named(request.layout, folders):
+        with noting(problems):
+            theme = read_theme(
+                named,
+                folders,
+                paper=paper,
+                overrides=layout.overrides if layout else None,
+                edition=edition,
+                families=families,
+                place=layout.theme_place if layout else None,
+            )
+    if layout is None or edition is None or theme is None or paper is None or problems:
+        raise BadInput(problems)
     theme = _within_margins(theme, LEAST_MARGIN.get(paper, 0.0))
     return Design(layout.with_more_pages(edition.more_pages), paper, theme, edition)
 

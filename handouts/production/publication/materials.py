@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from handouts.content.language import Language
 from handouts.content.library import Library, read_sound
@@ -17,9 +17,9 @@ from handouts.design.layout import Layout
 from handouts.design.theme import Theme
 from handouts.figures.drawing import Artwork
 from handouts.figures.gallery import Gallery
-from handouts.figures.palette import read_wardrobe
-from handouts.figures.poses.alt.words import read_words, word_files
+from handouts.files.sources import within
 from handouts.markup.templates import Templates
+from handouts.pages.icon_files import read_icons
 from handouts.pages.images import Picture
 from handouts.pages.part import Setting
 from handouts.paper import is_landscape, paper_size
@@ -30,6 +30,8 @@ from handouts.production.product import Assembled, Document, Progress, Warn, no_
 from handouts.production.project import Project
 from handouts.production.publication.assembly import Assembly
 from handouts.production.publication.design import Design, check_names, read_design
+from handouts.production.publication.dressing import Dressing
+from handouts.production.publication.further_problems import AnyFonts, further_problems, noting
 from handouts.production.publication.pictures import open_picture
 from handouts.production.publication.plates import Plates
 from handouts.production.publication.sides import check_sides
@@ -37,11 +39,9 @@ from handouts.production.publication.views import Views
 from handouts.production.request import Request
 from handouts.production.upkeep.caches import open_cache
 from handouts.sources.file_names import file_called
-from handouts.sources.source import read_yaml
 from handouts.text.fonts import FontLibrary
 from handouts.xmp import Metadata
 
-_ICONS = "parts/icons.yaml"
 _FIGURE_TEXT = 0.6
 """The least size of words in figures, in sizes of the text beside them."""
 
@@ -74,12 +74,13 @@ class Materials:
         library: Library,
         designs: Mapping[Request, Design],
         printer: Printer,
+        templates: Templates,
+        icons: Mapping[str, str],
+        dressing: Dressing,
     ) -> None:
         self.project, self.fonts, self.library, self.designs = project, fonts, library, designs
-        self.printer = printer
+        self.printer, self.templates, self.icons, self.dressing = printer, templates, icons, dressing
         self.plates = Plates(project, fonts)
-        self.templates = Templates(project.layout_folders, open_cache("templates"))
-        self.icons = _read_icons(project.layout_folders)
 
     def assemble(self, request: Request, progress: Progress) -> Assembled:
         """The bound file of a request, its parts and their markup; raises BadInput with what is wrong."""
@@ -138,6 +139,8 @@ class Materials:
             language=language.id,
             plates=plates,
             least_text=_least_figure_text(theme),
+            words=self.dressing.words.get(language.id),
+            wardrobe=self.dressing.wardrobe,
         )
         size, bleed = paper_size(design.paper), design.layout.bleed
         setting = self._setting(theme, size, bleed, gallery, language)
@@ -186,11 +189,9 @@ class Materials:
         author named it.
         """
         for folder in reversed(self.project.data_folders):
-            path = file_called(folder, source)
-            if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
-                place = self.picture_places.get(path.resolve())
-                picture = open_picture(path, place)
-                return replace(picture, small_print=path.resolve() == self.library.clinic.logo)
+            if within(folder, source) and (path := file_called(folder, source)).is_file():
+                picture = open_picture(path, self.picture_places.get(path))
+                return replace(picture, small_print=path == self.library.clinic.logo)
         raise ValueError(f'there is no picture "{source}"')
 
     @cached_property
@@ -209,35 +210,31 @@ class Materials:
 def read_materials(project: Project, requests: Sequence[Request], warn: Warn = no_warning) -> Materials:
     """Read and check all that the requests need; raises BadInput with the problems of all of it.
 
-    What is wrong with files that they do not use goes to `warn`, and stops nothing.
+    What is wrong with files that they do not use goes to `warn`, and stops nothing. What takes long to check, and is
+    told anyway when it is used, is checked only once something else is wrong: so that all of it is told in one run.
     """
     problems = Problems()
-    fonts = FontLibrary.read(project.font_folders)
+    templates = Templates(project.layout_folders, open_cache("templates"))
+    fonts = _noted(problems, lambda: FontLibrary.read(project.font_folders))
     designs: dict[Request, Design] = {}
     for request in requests:
-        with _noting(problems):
+        with noting(problems):
             check_names(project, request)
-        with _noting(problems):
-            designs[request] = read_design(project, request, fonts.families)
-    library: Library | None = None
-    with _noting(problems):
-        library = read_sound(project.data_folders, fonts)
+        with noting(problems):
+            designs[request] = read_design(project, request, fonts.families if fonts else None)
+    library = _noted(problems, lambda: read_sound(project.data_folders, fonts or AnyFonts(), templates.texts))
+    if library:
         used = library.problems(_wanted(requests, library))
         problems.extend(used)
         if unused := [problem for problem in library.all_problems() if problem not in used]:
             warn(unused)
-    with _noting(problems):
-        read_wardrobe(project.figure_folders)
-    for language in dict.fromkeys(request.language for request in requests):
-        with _noting(problems):
-            if word_files(project.figure_folders, language):
-                read_words(project.figure_folders, language)
-    printer: Printer | None = None
-    with _noting(problems):
-        printer = read_printer(project.data_folders)
-    if library is None or printer is None or problems:
+    printer = _noted(problems, lambda: read_printer(project.data_folders))
+    icons = _noted(problems, lambda: read_icons(project.layout_folders))
+    dressing = _noted(problems, lambda: Dressing.read(project, {request.language for request in requests}))
+    if not (fonts and library and printer and icons is not None and dressing) or problems:
+        problems.extend(further_problems(project, requests, templates, fonts))
         raise BadInput(dict.fromkeys(problems))
-    return Materials(project, fonts, library, designs, printer)
+    return Materials(project, fonts, library, designs, printer, templates, icons, dressing)
 
 
 def _wanted(requests: Sequence[Request], library: Library) -> Iterator[tuple[str, str]]:
@@ -248,23 +245,16 @@ def _wanted(requests: Sequence[Request], library: Library) -> Iterator[tuple[str
         yield library.key(request.programme)
 
 
-@contextmanager
-def _noting(problems: Problems) -> Iterator[None]:
-    try:
-        yield
-    except BadInput as bad:
-        problems.extend(bad.problems)
+T = TypeVar("T")
+
+
+def _noted(problems: Problems, read: Callable[[], T]) -> T | None:
+    """What is read; None after noting what is wrong with it."""
+    with noting(problems):
+        return read()
+    return None
 
 
 def _least_figure_text(theme: Theme) -> float:
     """Points: words in figures are never small print, and on a poster they are read from as far as the rest."""
     return max(theme.minimum_size, _FIGURE_TEXT * (theme.style("text").size or 0.0))
-
-
-def _read_icons(folders: Sequence[Path]) -> Mapping[str, str]:
-    """The icons of all layout folders; later folders win by name."""
-    icons: dict[str, str] = {}
-    for folder in folders:
-        if (folder / _ICONS).is_file():
-            icons |= read_yaml(folder / _ICONS).value
-    return icons

@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from handouts.files.plain import PlainFormat
-from handouts.pages.images import Picture, read_picture
+from handouts.files.sources import read_file
+from handouts.pages.images import MAX_BYTES, Picture, read_picture
 from handouts.pages.vectors.items import Vector
 from handouts.problems import Place
 from handouts.production.upkeep.caches import open_cache, recall_or_make
@@ -26,7 +27,7 @@ def open_picture(path: Path, place: Place | None = None) -> Picture:
         assert isinstance(drawn, Vector), "an SVG is no raster"
         return drawn
 
-    vector = recall_or_make(open_cache(_KIND), str(path), path.read_bytes(), _vectors(), draw)
+    vector = recall_or_make(open_cache(_KIND), str(path), read_file(path, most=MAX_BYTES), _vectors(), draw)
     return Picture(vector, place)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from typing import Any, Protocol
 
 from handouts.content.document import Document
@@ -14,9 +16,12 @@ from handouts.content.library import Library, Prescription
 from handouts.content.muscle import Muscle
 from handouts.content.programme import Programme
 from handouts.figures.drawing import Artwork
-from handouts.problems import BadInput, Place, Problem
+from handouts.markup.budget import current
+from handouts.markup.filters import finite, letters, number
+from handouts.markup.view import Function, View
+from handouts.problems import BadInput, Place, Problem, nearest
 from handouts.production.publication.person import NOBODY
-from handouts.production.publication.spoken import Spoken
+from handouts.production.publication.plain import picture_source, view_of
 
 
 class Pictures(Protocol):
@@ -29,6 +34,10 @@ class Pictures(Protocol):
     def artwork(self, source: str) -> Artwork:
         """The picture; raises ValueError where there is none."""
         ...
+
+
+_LONGEST_FILLING = 1000
+"""Characters of what a template puts into a word of the language file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,35 +91,61 @@ class Views:
         self.library, self.programme, self.language, self.pictures = library, programme, language, pictures
         self.landscape, self.growth = landscape, growth
         self.prescriptions = library.prescriptions(programme)
+        self.view = partial(view_of, folders=library.roots)
         self._shown: dict[tuple[str, str | None], list[Shown]] = {}
+        self._exercise_views: dict[tuple[str, str | None], View] = {}
 
     def common(self) -> dict[str, Any]:
-        """What every template has."""
+        """What every template has: plain values, and functions."""
         weeks = self.programme.log.weeks if self.programme.log else 0
-        muscle = self._muscle()
+        muscle, programme = self._muscle(), self.view(self.programme)
         return {
-            "t": self._text,
+            "t": Function("t", self._text),
             "lang": self.language.id,
             "landscape": self.landscape,
             "growth": self.growth,
-            "date": self.language.day,
-            "number": self.language.number,
+            "date": Function("date", self._day),
+            "number": Function("number", self._number),
             "days": self.language.short_days,
             "narrow_days": self.language.narrow_days,
-            "clinic": self.library.clinic,
-            "patient": NOBODY,
-            "programme": self.programme,
-            "document": self.programme,
-            "muscle": muscle,
-            "plate": self._plate(muscle, muscle.view, muscle.place("view")) if muscle else None,
-            "actions": list(self._actions(muscle)) if muscle else [],
-            "choices": self.prescriptions,
-            "cards": [self._exercise(index, item) for index, item in enumerate(self.prescriptions, 1)],
+            "clinic": self.view(self.library.clinic),
+            "patient": self.view(NOBODY),
+            "programme": programme,
+            "document": programme,
+            "muscle": self.view(muscle),
+            "plate": self.view(self._plate(muscle, muscle.view, muscle.place("view")) if muscle else None),
+            "actions": self.view(list(self._actions(muscle)) if muscle else []),
+            "choices": self._choices(),
+            "cards": self._cards(),
             "total": len(self.prescriptions),
             "weeks": range(1, weeks + 1),
-            "equipment": list(dict.fromkeys(self._equipment())),
-            "cover_picture": next((shown for shown in self._covers() if shown), None),
+            "equipment": tuple(dict.fromkeys(self._equipment())),
+            "cover_picture": self.view(next((shown for shown in self._covers() if shown), None)),
         }
+
+    def _choices(self) -> list[View]:
+        return [
+            View(
+                "choice",
+                {
+                    "exercise": self._exercise_view(item),
+                    "dose": self.view(item.dose),
+                    "note": item.note,
+                    "side": item.side,
+                },
+            )
+            for item in self.prescriptions
+        ]
+
+    def _cards(self) -> list[View]:
+        return [View("card", self._exercise(index, item)) for index, item in enumerate(self.prescriptions, 1)]
+
+    def _exercise_view(self, prescription: Prescription) -> View:
+        """The exercise, in the words for the side of its dose."""
+        key = prescription.exercise.id, prescription.side
+        if key not in self._exercise_views:
+            self._exercise_views[key] = self.view(prescription.exercise.on(prescription.side))
+        return self._exercise_views[key]
 
     def items(self, for_each: str | None) -> Iterator[Item]:
         """The items that a template is written for; KeyError for a list that there is not."""
@@ -134,7 +169,7 @@ class Views:
 
     def _muscle_items(self) -> Iterator[Item]:
         if muscle := self._muscle():
-            yield Item(muscle.id, {"document": muscle}, called("muscle", muscle))
+            yield Item(muscle.id, {"document": self.view(muscle)}, called("muscle", muscle))
 
     def _safety_items(self) -> Iterator[Item]:
         programme = self.programme
@@ -150,20 +185,24 @@ class Views:
         return iter(())
 
     def _exercise(self, index: int, prescription: Prescription) -> Mapping[str, Any]:
-        exercise = Spoken(prescription)
+        exercise = self._exercise_view(prescription)
         return {
             "exercise": exercise,
             "document": exercise,
             "number": self.language.number(index),
             "first": index == 1,
-            "shown": self.shown(prescription),
+            "shown": self.view(self.shown(prescription)),
             **self._words(index, prescription),
         }
 
     def _words(self, index: int, prescription: Prescription) -> Mapping[str, Any]:
         """What is said of the exercise of a number besides its own file."""
         dose = prescription.dose
-        return {"facts": strip(dose, self.language), "dose_note": remarks(dose), "note": prescription.note}
+        return {
+            "facts": self.view(strip(dose, self.language)),
+            "dose_note": remarks(dose),
+            "note": prescription.note,
+        }
 
     def shown(self, prescription: Prescription) -> list[Shown]:
         """The pictures of an exercise that there are, start first; of the side that its dose is for."""
@@ -176,9 +215,10 @@ class Views:
         return self._shown[key]
 
     def _picture(self, exercise: Exercise, name: str, picture: Picture, side: str | None) -> Shown | None:
-        label = self._text(name)
+        label = self.language.text(name)
         if picture.image:
-            return Shown(str(picture.image), picture.alt or picture.caption or label, picture.caption, label)
+            source = picture_source(picture.image, self.library.roots)
+            return Shown(source, picture.alt or picture.caption or label, picture.caption, label)
         source = f"pose:{exercise.id}#{name}" + (f"?side={side}" if side else "")
         if not self.pictures.has(source):
             return None
@@ -214,11 +254,37 @@ class Views:
         for prescription in self.prescriptions[1:] + self.prescriptions[:1]:
             yield from reversed(self.shown(prescription))
 
-    def _text(self, key: str, **values: object) -> str:
-        count = values.get("n")
-        if isinstance(count, int | float):
-            return self.language.plural(key, count, **{k: v for k, v in values.items() if k != "n"})
-        return self.language.text(key, **values)
+    # -- what templates may call: all that is handed over here was chosen by a template ---------------------
+
+    def _text(self, key: Any, **values: Any) -> str:
+        """A word of the language file, in the plural form for `n` where that is a number."""
+        if not self.language.has(letters(key)):
+            expected = f"a line below words: in languages/{self.language.id}.yaml:   {key}: ..."
+            near = nearest(key, self.language.words)
+            raise BadInput([Problem(f'the word "{key}" is missing', None, expected, near)])
+        count = values.pop("n") if isinstance(values.get("n"), int | float) else None
+        words = {name: self._filling(value) for name, value in values.items()}
+        if count is None:
+            found = self.language.text(letters(key), **words)
+        else:
+            found = self.language.plural(letters(key), finite(count), **words)
+        current().make(len(found))
+        return found
+
+    @staticmethod
+    def _filling(value: Any) -> str:
+        words = letters(value)
+        if len(words) > _LONGEST_FILLING:
+            raise TypeError(f"more than {_LONGEST_FILLING} characters")
+        return words
+
+    def _day(self, day: Any) -> str:
+        """A date as the language writes it, from one such as 2026-05-31."""
+        return self.language.day(date.fromisoformat(letters(day)))
+
+    def _number(self, n: Any) -> str:
+        """A number as the language writes it."""
+        return self.language.number(finite(number(n)))
 
 
 def called(kind: str, document: Document) -> str:

@@ -8,6 +8,7 @@ from handouts.content.library import read_sound
 from handouts.design.edition import edition_names, read_edition
 from handouts.design.layout import layout_names, read_layout
 from handouts.design.theme_reader import theme_names
+from handouts.markup.templates import Templates
 from handouts.paper import PAPERS, POINTS_PER_MM
 from handouts.production.product import Warn, no_warning
 from handouts.production.project import Project
@@ -19,10 +20,11 @@ def catalogue(project: Project, warn: Warn = no_warning) -> Mapping[str, Mapping
 
     Files with mistakes have no name to be listed by: `warn` is told of them.
     """
-    library = read_sound(project.data_folders, FontLibrary.read(project.font_folders))
+    layouts = project.layout_folders
+    fonts = FontLibrary.read(project.font_folders)
+    library = read_sound(project.data_folders, fonts, Templates(layouts).texts)
     if problems := library.all_problems():
         warn(problems)
-    layouts = project.layout_folders
     return {
         "programmes": {key: programme.title for key, programme in sorted(library.programmes.items())},
         "exercises": {key: exercise.name for key, exercise in sorted(library.exercises.items())},

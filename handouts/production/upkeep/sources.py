@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path, PurePath
 
 import handouts
+from handouts.files.sources import leads_out
 from handouts.production.project import TOP_FILES, Project
 from handouts.sources.strays import is_stray
 
@@ -117,7 +118,8 @@ def _sources(folder: Path, skipped: Path | None) -> Iterator[os.DirEntry[str]]:
 def _files(folder: str, skipped: str, seen: set[str], *, below: bool = False) -> Iterator[os.DirEntry[str]]:
     """All files below a folder whose names can be sources'; folders that links lead to are entered once.
 
-    Folders that builds or batches write to hold no sources, wherever in the project they lie.
+    Folders that builds or batches write to hold no sources, wherever in the project they lie. What lies outside of
+    the project is no source, and may be a whole disk.
     """
     try:
         entries = [*os.scandir(folder)]
@@ -133,7 +135,7 @@ def _files(folder: str, skipped: str, seen: set[str], *, below: bool = False) ->
             yield entry
         elif not entry.is_symlink():
             yield from _files(entry.path, skipped, seen, below=True)
-        elif (real := os.path.realpath(entry.path)) not in seen:
+        elif (real := os.path.realpath(entry.path)) not in seen and not leads_out(entry.path):
             seen.add(real)
             yield from _files(entry.path, skipped, seen, below=True)
 

@@ -143,12 +143,17 @@ def test_files_that_cannot_be_read_are_not_named(
 
 def refuse_access(monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
     """The superuser may read everything: behave as for anybody else."""
-    access, read = os.access, Path.read_bytes
+    access, read, opened = os.access, Path.read_bytes, os.open
 
     def refused(path: Path) -> bytes:
         if path.name == file.name:
             raise PermissionError(13, "Permission denied", str(path))
         return read(path)
+
+    def not_opened(path: str, *rest: Any) -> int:
+        if Path(path).name == file.name:
+            raise PermissionError(13, "Permission denied", path)
+        return opened(path, *rest)
 
     monkeypatch.setattr(
         os,
@@ -156,6 +161,7 @@ def refuse_access(monkeypatch: pytest.MonkeyPatch, file: Path) -> None:
         lambda path, *rest, **more: not str(path).endswith(file.name) and access(path, *rest, **more),
     )
     monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr(os, "open", not_opened)
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,12 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from handouts.content.dose import Dose
 from handouts.content.exercise import Exercise, Sided
-from handouts.content.library import Prescription
 from handouts.problems import BadInput
 from handouts.production.project import Project, Root, bundled_root
 from handouts.production.publication.build import build
 from handouts.production.publication.check import check
-from handouts.production.publication.spoken import Spoken
+from handouts.production.publication.plain import view_of
 from handouts.production.request import Request
 
 _CARD = """\
@@ -85,12 +83,9 @@ def test_words_for_no_side_that_name_one_are_told_what_to_do(project: Project) -
     assert (problem.expected or "").endswith("or words for each: text, left, right")
 
 
-def test_a_spoken_exercise_has_texts_and_all_else_as_it_was() -> None:
+def test_an_exercise_on_a_side_has_its_words_and_all_else_as_it_was() -> None:
     turn = Sided(text="Turn.", left="Turn left.", right="Turn right.")
     exercise = Exercise(id="turn", name="Turn", purpose="To turn.", steps=(turn,), stop_if="You feel dizzy.")
-    spoken = Spoken(Prescription(exercise, Dose(side="right")))
-    assert spoken.steps == ("Turn right.",)
-    assert spoken.name == "Turn"
-    assert exercise.on(None).steps == (Sided(text="Turn."),)
-    with pytest.raises(AttributeError):
-        _ = spoken.nothing
+    assert view_of(exercise.on("right")).look("steps") == ("Turn right.",)
+    assert view_of(exercise).look("steps") == ("Turn.",)
+    assert exercise.on("right").with_fields(steps=exercise.steps) == exercise

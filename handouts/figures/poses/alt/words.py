@@ -9,6 +9,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from handouts.files.sources import is_there
 from handouts.problems import BadInput, Place, Problem, Problems, nearest
 from handouts.sources.model import FrozenMap, Model
 from handouts.sources.reading import read_model
@@ -56,7 +57,7 @@ def filled(phrase: str, **words: str) -> str:
 def word_files(folders: Sequence[Path], language: str) -> list[Path]:
     """The files with the phrases of a language, those of later folders last."""
     paths = (folder / "words" / f"{language}.yaml" for folder in folders)
-    return [path for path in paths if path.is_file()]
+    return [path for path in paths if is_there(path)]
 
 
 def read_words(folders: Sequence[Path], language: str) -> FigureWords:
