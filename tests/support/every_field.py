@@ -35,12 +35,14 @@ codes:
 """
 EXERCISE = """\
 aliases: [Another name]
-category: strength
+region: hip-pelvis
+goal: strength
 level: beginner
 position: side_lying
+side_means: leg
 equipment: [a mat, a chair]
 purpose: It makes your legs stronger.
-setup: [Lie down on your side.]
+setup: [{text: Lie down on your side., left: Lie down on your right side., right: Lie down on your left side.}]
 steps: [Bend your knees., Lift the top knee., Lower it slowly.]
 cues: [Hips stay still, Feet together]
 common_errors: [The hip rolls back.]
@@ -79,7 +81,7 @@ name: Bridge
 purpose: It makes your back stronger.
 steps: [Lie on your back., Lift your hips.]
 stop_if: You feel pain in your back.
-dose: {sets: null, tempo: 3-1-2-0, side: each, load: {band: red}, rpe: 3-5, rir: 2, pain_limit: 3}
+dose: {sets: null, hold_breaths: 3, tempo: 3-1-2-0, side: each, load: {band: red}, rpe: 3-5, rir: 2, pain_limit: 3}
 pose:
   start: {posture: back, hips: {flex: 45}, knees: {flex: 90}}
 """,
@@ -95,6 +97,7 @@ dose:
   days: [mon, wed, fri]
   days_per_week: 3
   weeks: 6
+  progress: Add a minute each week.
   note: Go slowly.
 """,
     "muscles/hip.yaml": f"""\
@@ -126,14 +129,26 @@ exercises:
   - {{exercise: first, dose: {{reps: 10, load: {{words: a light weight}}}}, note: Begin with this one.}}
   - second
   - third
+goals: [You walk further.]
 introduction: [These exercises are for you.]
 how_to_use: [Read each page first.]
 before_you_start: [Clear a space.]
 stop_if: [You feel sharp pain.]
+what_is_normal: [Your muscles may ache.]
 call_us_if: [Pain lasts until the next day.]
 emergency_if: [You have chest pain.]
 log: {{form: sets, weeks: 2}}
 {SIGNED}""",
+    "programmes/every-phase.yaml": """\
+title: Stronger hips, week by week
+phases:
+  - weeks: 1-2
+    title: Begin
+    exercises: [first, second]
+    expect: [Your hip may ache for a while.]
+    move_on_when: [It is easy.]
+  - {weeks: 3, title: Go on, exercises: [{exercise: first, dose: {sets: 4}}, third]}
+""",
 }
 SVG = """\
 <svg xmlns="http://www.w3.org/2000/svg" width="120" height="40" viewBox="0 0 120 40">

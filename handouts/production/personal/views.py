@@ -189,10 +189,10 @@ class PersonalViews(Views):
 
     def _named(self, number: int) -> View:
         """An exercise among all of a copy: its name can be filled in anew, all else of it cannot."""
-        exercise = self.prescriptions[number - 1].exercise
-        view = self._exercise_view(exercise)
+        prescription = self.prescriptions[number - 1]
+        view = self._exercise_view(prescription)
         data = {name: view.look(name) for name in view.names}
-        data["name"] = Fill(f"{number}.name", exercise.name, self.seen)
+        data["name"] = Fill(f"{number}.name", prescription.exercise.name, self.seen)
         names = dict.fromkeys((name for name in data if name != "name"), (f"{number}.exercise",))
         return NotedView("exercise", data, names, self.seen)
 

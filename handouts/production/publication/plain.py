@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from handouts.content.exercise import Sided
 from handouts.markup.fill import Fill
 from handouts.markup.view import Function, View
 from handouts.sources.characters import NEVER_PRINTED
@@ -28,11 +29,14 @@ _LEFT_OUT = frozenset({*NEVER_PRINTED, "pose"})
 def view_of(value: Any, folders: Sequence[Path] = ()) -> Any:
     """A value as templates see it; TypeError for what has no place there.
 
-    A date is text (2026-05-31), a picture its name from one of the data `folders` on, a list a tuple. A model or a
-    dataclass is a view of its fields, and of the properties that its class names in `SHOWN`.
+    A date is text (2026-05-31), a picture its name from one of the data `folders` on, a list a tuple; of a text
+    with words for either side, those for none. A model or a dataclass is a view of its fields, and of the properties
+    that its class names in `SHOWN`.
     """
     if isinstance(value, _AS_THEY_ARE):
         return value
+    if isinstance(value, Sided):
+        return value.text
     if isinstance(value, tuple | list | range):
         return tuple([view_of(item, folders) for item in value])
     if isinstance(value, Model) or is_dataclass(value):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol, Self
 
 from handouts.content.document import Document
-from handouts.content.dose_words import facts
+from handouts.content.dose_words import remarks, strip
 from handouts.content.exercise import Exercise, Picture
 from handouts.content.language import Language
 from handouts.content.library import Library, Prescription
@@ -102,7 +102,7 @@ class Views:
         self.view = partial(view_of, folders=library.roots)
         self.volume: Volume | None = None
         self._shown: dict[tuple[str, str | None], list[Shown]] = {}
-        self._exercise_views: dict[str, View] = {}
+        self._exercise_views: dict[tuple[str, str | None], View] = {}
 
     def in_volume(self, volume: Volume) -> Self:
         """The data of templates for one volume of several."""
@@ -159,7 +159,7 @@ class Views:
             View(
                 "choice",
                 {
-                    "exercise": self._exercise_view(item.exercise),
+                    "exercise": self._exercise_view(item),
                     "dose": self.view(item.dose),
                     "note": item.note,
                     "side": item.side,
@@ -171,10 +171,12 @@ class Views:
     def _cards(self) -> list[View]:
         return [View("card", self._exercise(n, self.prescriptions[n - 1])) for n in self.numbers]
 
-    def _exercise_view(self, exercise: Exercise) -> View:
-        if exercise.id not in self._exercise_views:
-            self._exercise_views[exercise.id] = self.view(exercise)
-        return self._exercise_views[exercise.id]
+    def _exercise_view(self, prescription: Prescription) -> View:
+        """The exercise, in the words for the side of its dose."""
+        key = prescription.exercise.id, prescription.side
+        if key not in self._exercise_views:
+            self._exercise_views[key] = self.view(prescription.exercise.on(prescription.side))
+        return self._exercise_views[key]
 
     @property
     def stop_signs(self) -> list[str]:
@@ -234,7 +236,7 @@ class Views:
         return iter(())
 
     def _exercise(self, number: int, prescription: Prescription) -> Mapping[str, Any]:
-        exercise = self._exercise_view(prescription.exercise)
+        exercise = self._exercise_view(prescription)
         return {
             "exercise": exercise,
             "document": exercise,
@@ -247,10 +249,9 @@ class Views:
     def _words(self, index: int, prescription: Prescription) -> Mapping[str, Any]:
         """What is said of the exercise of a number besides its own file."""
         dose = prescription.dose
-        strip = [fact for fact in facts(dose, self.language) if fact.kind != "note"] if dose else []
         return {
-            "facts": self.view(strip),
-            "dose_note": dose.note if dose else None,
+            "facts": self.view(strip(dose, self.language)),
+            "dose_note": remarks(dose),
             "note": prescription.note,
         }
 

@@ -20,7 +20,7 @@ from handouts.production.request import Request
 from handouts.text.fonts import FontLibrary
 
 BUNDLED = [bundled_root().layouts]
-OWN = {"first", "second", "third", "hip", PROGRAMME}
+OWN = {"first", "second", "third", "hip", PROGRAMME, "every-phase"}
 
 
 @cache
