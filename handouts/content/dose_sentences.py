@@ -32,7 +32,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence; `kind` says what it is about: side, amount, hold, sets, rest, manner, often or note."""
+    """One sentence; `kind` says what it is about: side, amount, hold, sets, rest, manner, often or note.
+
+    One that explains what was said before it, "That is one set.", is of the kind meaning.
+    """
 
     kind: str
     pieces: tuple[Piece, ...]
@@ -89,7 +92,7 @@ class _Teller:
         yield self._counted("amount", key, "reps", side=both)
         if dose.side == "alternate" and dose.reps and dose.reps.single and dose.reps.min % 2 == 0:
             half = Span(dose.reps.min / 2, dose.reps.min / 2)
-            yield self._numbered("amount", "half_reps", half, side=self._phrase("each"))
+            yield self._numbered("meaning", "half_reps", half, side=self._phrase("each"))
 
     def _side_words(self) -> str:
         """ "with each leg", for a dose that is for both sides in some way; else nothing."""
@@ -140,7 +143,7 @@ class _Teller:
         if not self.dose.given("sets"):
             return
         if any(map(self.dose.given, ("reps", "hold_seconds", "hold_breaths", "duration_minutes"))):
-            yield self._said("sets", "one_set")
+            yield self._said("meaning", "one_set")
         yield self._counted("sets", "do_sets", "sets")
 
     def _rest(self) -> Iterator[Sentence]:

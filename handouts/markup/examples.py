@@ -99,8 +99,8 @@ EXAMPLES: Mapping[str, str] = {
     "em": "<p>{{ t('video') }}: <em>{{ exercise.name }}</em></p>",
     "term": "<p>{{ muscle.name }}: <term>{{ muscle.medical_name }}</term></p>",
     "small": "<p>{{ exercise.name }} <small>{{ t('version', version=programme.version) }}</small></p>",
-    "num": "<p>{% for fact in facts %}<num>{{ fact.number }}</num> {{ fact.unit }} {% endfor %}</p>",
-    "span": '<p><span style="dose-number" lang="la">{{ muscle.medical_name }}</span></p>',
+    "num": "<p><num>{{ total }}</num> {{ t('contents') }}</p>",
+    "span": '<p><span style="card-number" lang="la">{{ muscle.medical_name }}</span></p>',
     "a": """\
 <p><a href="{{ clinic.website }}">{{ clinic.website }}</a> <a to="safety">{{ t("safety") }}</a></p>""",
     "br": "<p>{{ clinic.name }}<br/>{{ clinic.department }}</p>",

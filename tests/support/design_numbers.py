@@ -53,7 +53,7 @@ STYLES = (
         "dose",
     ),
     *(
-        "dose-number",
+        "card-number",
         "log",
         "th",
         "td",

@@ -17,7 +17,7 @@ from handouts.production.personal.words import CARD, CardWords, CopyWords
 from handouts.production.publication.sides import check_side
 from handouts.production.publication.views import Item, Shown, Views, called
 
-_OF_SHAPE = frozenset({"facts", "note", "dose_note"})
+_OF_SHAPE = frozenset({"sentences", "note"})
 _OF_EXERCISE = frozenset({"shown"})
 _COUNTED = frozenset({"cards", "choices", "total", "volume", "volumes"})
 """What depends on how many exercises there are; which ones is noted when a template looks at it."""
@@ -179,7 +179,8 @@ class PersonalViews(Views):
 
     def _choice(self, number: int) -> View:
         """An exercise with its dose. Copies with another one look another way: its words tell it from any other."""
-        values = [f"{number}.{fact.kind}.value" for fact in self.words.cards[number - 1].facts]
+        words = self.words.cards[number - 1].words(str(number), "")
+        values = [name for name in words if name.startswith(f"{number}.dose.")]
         dose = self.view(self.prescriptions[number - 1].dose)
         card, exercise = self.prescriptions[number - 1], self._named(number)
         note = Fill(f"{number}.note", card.note, self.seen) if card.note else None

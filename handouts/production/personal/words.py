@@ -1,6 +1,6 @@
 """The words that differ from copy to copy, under names that are the same in all copies.
 
-`patient.name` stands once in a copy; `2.sets.number` belongs to the second exercise, and is `card.sets.number`
+`patient.name` stands once in a copy; `2.dose.1.1` belongs to the second exercise, and is `card.dose.1.1`
 to the part that is that exercise's own.
 """
 
@@ -8,68 +8,45 @@ from __future__ import annotations
 
 import datetime
 from collections import ChainMap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, ClassVar
+from itertools import islice
+from typing import Any
 
-from handouts.content.dose_words import Fact, remarks, strip
+from handouts.content.dose_sentences import Piece, Sentence
 from handouts.content.exercise import Exercise
 from handouts.content.language import NO_BREAK, Language
 from handouts.content.library import Prescription
 from handouts.content.patients.patient import Patient
 from handouts.markup.fill import Fill
+from handouts.markup.view import View
 from handouts.production.publication.person import Person
-from handouts.production.publication.plain import view_of
+from handouts.production.publication.views import said
 
 CARD = "card"
 Shape = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class PersonalFact:
-    """A `Fact` whose words may be other ones in the next copy."""
-
-    kind: str
-    label: str
-    value: Fill
-    number: Fill
-    unit: Fill
-    blank: bool
-    named: bool
-    long: bool
-
-    SHOWN: ClassVar = ("counted",)
-    """What templates see besides the fields."""
-
-    @property
-    def counted(self) -> bool:
-        """As of a `Fact`."""
-        return bool(self.number) or self.blank
-
-
-@dataclass(frozen=True, slots=True)
 class CardWords:
-    """What is said of one exercise: facts of its dose, a sentence about the dose, one about the exercise."""
+    """What is said of one exercise: its dose in sentences, and one about the exercise."""
 
     exercise: Exercise
     side: str | None
-    facts: tuple[Fact, ...]
-    dose_note: str | None
+    sentences: tuple[Sentence, ...]
     note: str | None
 
     @classmethod
     def of(cls, prescription: Prescription, language: Language) -> CardWords:
         """The words of a prescription."""
-        dose = prescription.dose
-        facts = strip(dose, language)
-        return cls(prescription.exercise, prescription.side, facts, remarks(dose), prescription.note)
+        return cls(prescription.exercise, prescription.side, said(prescription, language), prescription.note)
 
     @property
     def shape(self) -> Shape:
         """What a template can tell without looking at the words."""
-        given = ((f.kind, f.blank, bool(f.number), bool(f.unit), bool(f.value), f.long) for f in self.facts)
-        return (*given, self.dose_note is None, self.note is None)
+        kinds = ((sentence.kind, *map(_shape_of, sentence.pieces)) for sentence in self.sentences)
+        return (*kinds, self.note is None)
 
     def words(self, prefix: str, number: str) -> dict[str, str]:
         """The words by name."""
@@ -78,41 +55,42 @@ class CardWords:
             f"{prefix}.name": self.exercise.name,
             f"{prefix}.exercise": f"{self.exercise.id} {self.side}",
         }
-        for fact in self.facts:
-            found[f"{prefix}.{fact.kind}.value"] = fact.value
-            found[f"{prefix}.{fact.kind}.number"] = fact.number
-            found[f"{prefix}.{fact.kind}.unit"] = fact.unit
-        found[f"{prefix}.dose_note"] = self.dose_note or ""
+        found |= {f"{prefix}.{name}": piece.words for name, piece in self._pieces()}
         found[f"{prefix}.note"] = self.note or ""
         return found
 
     def seen(self, prefix: str, seen: set[str], number: str) -> dict[str, Any]:
         """What a template sees of them."""
-        words = self.words(prefix, number)
 
-        def fill(name: str) -> Fill:
-            return Fill(f"{prefix}.{name}", words[f"{prefix}.{name}"], seen)
+        def fill(name: str, words: str) -> Fill:
+            return Fill(f"{prefix}.{name}", words, seen)
 
+        pieces = iter(
+            View(
+                "piece",
+                {"words": piece.words if piece.blank else fill(name, piece.words), "blank": piece.blank},
+            )
+            for name, piece in self._pieces()
+        )
         return {
-            "number": fill("number"),
-            "facts": tuple(
-                view_of(
-                    PersonalFact(
-                        f.kind,
-                        f.label,
-                        fill(f"{f.kind}.value"),
-                        fill(f"{f.kind}.number"),
-                        fill(f"{f.kind}.unit"),
-                        f.blank,
-                        f.named,
-                        f.long,
-                    )
-                )
-                for f in self.facts
+            "number": fill("number", number),
+            "sentences": tuple(
+                View("sentence", {"kind": each.kind, "pieces": tuple(islice(pieces, len(each.pieces)))})
+                for each in self.sentences
             ),
-            "dose_note": fill("dose_note") if self.dose_note else None,
-            "note": fill("note") if self.note else None,
+            "note": fill("note", self.note) if self.note else None,
         }
+
+    def _pieces(self) -> Iterator[tuple[str, Piece]]:
+        """The pieces of all sentences, each under a name of its own."""
+        for index, sentence in enumerate(self.sentences, 1):
+            for place, piece in enumerate(sentence.pieces, 1):
+                yield f"dose.{index}.{place}", piece
+
+
+def _shape_of(piece: Piece) -> str | None:
+    """A blank goes by what belongs there; words may be other ones in the next copy."""
+    return piece.words if piece.blank else None
 
 
 @dataclass(frozen=True)

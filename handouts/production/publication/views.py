@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol, Self
 
 from handouts.content.document import Document
-from handouts.content.dose_words import remarks, strip
+from handouts.content.dose_sentences import Sentence, dose_sentences
 from handouts.content.exercise import Exercise, Picture
 from handouts.content.language import Language
 from handouts.content.library import Library, Prescription
@@ -248,12 +248,7 @@ class Views:
 
     def _words(self, index: int, prescription: Prescription) -> Mapping[str, Any]:
         """What is said of the exercise of a number besides its own file."""
-        dose = prescription.dose
-        return {
-            "facts": self.view(strip(dose, self.language)),
-            "dose_note": remarks(dose),
-            "note": prescription.note,
-        }
+        return {"sentences": self.view(said(prescription, self.language)), "note": prescription.note}
 
     def shown(self, prescription: Prescription) -> list[Shown]:
         """The pictures of an exercise that there are, start first; of the side that its dose is for."""
@@ -336,6 +331,12 @@ class Views:
     def _number(self, n: Any) -> str:
         """A number as the language writes it."""
         return self.language.number(finite(number(n)))
+
+
+def said(prescription: Prescription, language: Language) -> tuple[Sentence, ...]:
+    """The dose in sentences, in the exercise's own word for a side; none where there is no dose."""
+    dose = prescription.dose
+    return dose_sentences(dose, language, prescription.exercise.side_means) if dose else ()
 
 
 def called(kind: str, document: Document) -> str:
