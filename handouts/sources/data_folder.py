@@ -46,7 +46,7 @@ def misplaced(root: Path) -> Iterator[Problem]:
 
 def _misnamed(path: Path) -> Iterator[Problem]:
     place = Place(str(path))
-    if path.suffix == ".yaml" and path.is_file():
+    if path.suffix == ".yaml":
         if not _is_id(path):
             yield _no_id(path, place)
     elif _is_yaml(path) or _is_yaml(Path(path.stem)):
