@@ -27,8 +27,8 @@ def complain(text: str) -> None:
 
 
 def complain_of(remarks: Iterable[Remark]) -> None:
-    """What a person should know of files that were used all the same."""
-    for remark in remarks:
+    """What a person should know of files that were used all the same; once, however often a file is used."""
+    for remark in dict.fromkeys(remarks):
         complain(f"{visible_name(shown_path(Path(remark.file)))}: {remark.message}")
 
 
