@@ -127,7 +127,7 @@ def _mend_streams(document: Pdf) -> tuple[bool, int]:
             if sound is not None:
                 parameters: Any = item.get("/DecodeParms")
                 item.write(sound, filter=name, decode_parms=parameters)
-                found = True
+                found = found or bool(data)  # an empty page is often written as no data at all
     return found, size
 
 
