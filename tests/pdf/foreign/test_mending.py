@@ -208,6 +208,15 @@ def test_an_empty_page_is_no_damage() -> None:
     assert "damaged" not in remarks_on_page_of(b"")
 
 
+@pytest.mark.parametrize("size", [b"3", b"9"])
+def test_a_wrong_number_of_objects_is_no_damage(size: bytes) -> None:
+    """As pdfunite writes it, with which many desks join their files."""
+    with mending_in_process():
+        (whole,) = mended([Source("a.pdf", one_page().replace(b"/Size 6", b"/Size " + size))])
+    assert (whole.pages, whole.was_damaged) == (1, False)
+    assert_pictures_alike(drawn(one_page()), drawn(whole.source.pdf))
+
+
 def remarks_on_page_of(data: bytes) -> set[str]:
     """What is said of a page whose content is this deflated data, once it was seen that it looks the same."""
     pdf = one_page(more={4: stream(data, b"/Filter/FlateDecode")})
