@@ -14,6 +14,7 @@ from handouts.content.exercise import Exercise
 from handouts.content.images import ImageFolder
 from handouts.content.language import Language
 from handouts.content.muscle import Muscle
+from handouts.content.poses.vocabulary import Vocabulary
 from handouts.content.programme import Choice, Programme
 from handouts.content.surroundings import Surroundings
 from handouts.content.translation import REFERENCE, incomplete
@@ -82,12 +83,13 @@ class Library:
         return dose.overridden_by(override) if dose else override
 
 
-def read_library(roots: Sequence[Path], fonts: Fonts) -> Library:
+def read_library(roots: Sequence[Path], fonts: Fonts, vocabulary: Vocabulary | None = None) -> Library:
     """Read and check all content below `roots`; files of later roots win by id.
 
-    Raises BadInput with every problem of every file: a mistake in one file hides none in another.
+    `vocabulary` has the words of the things in poses; without it they are not checked. Raises BadInput with every
+    problem of every file: a mistake in one file hides none in another.
     """
-    reader = _Reader(roots)
+    reader = _Reader(roots, vocabulary)
     clinics = reader.read(Clinic, "")
     exercises = reader.read(Exercise, "exercises")
     muscles = reader.read(Muscle, "muscles")
@@ -109,7 +111,8 @@ def read_library(roots: Sequence[Path], fonts: Fonts) -> Library:
 class _Reader:
     """Reads the files of the data folders one kind at a time, and gathers what is wrong with them."""
 
-    def __init__(self, roots: Sequence[Path]) -> None:
+    def __init__(self, roots: Sequence[Path], vocabulary: Vocabulary | None) -> None:
+        self.vocabulary = vocabulary
         self.problems = Problems()
         self.sources: list[Source] = []
         self.files: dict[Path, None] = {}
@@ -132,7 +135,7 @@ class _Reader:
             images = ImageFolder(root)
             for path in yaml_files(root, folder) if folder else [root / CLINIC]:
                 if folder or path.is_file():
-                    documents += self._read(kind, path, Surroundings(self.ids, images))
+                    documents += self._read(kind, path, Surroundings(self.ids, images, self.vocabulary))
             self.files.update(dict.fromkeys(images.read))
         return documents
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from handouts.content.poses.pose import Pose
 
 _HERE = Path(__file__).parent
-_COMPUTING = ("body", "posing", "ink", "scene")
+_COMPUTING = ("body", "posing", "ink", "scene", "props")
 
 
 def engine_version() -> str:
@@ -36,12 +36,14 @@ def write_engine() -> None:
 def read_poses(data: Path) -> dict[str, Pose]:
     """The poses of all exercises in a data folder; raises BadInput for a broken file."""
     from handouts.content.exercise import Exercise
+    from handouts.content.surroundings import Surroundings
+    from handouts.figures.poses.language import vocabulary
     from handouts.sources.reading import read_model
     from handouts.sources.source import read_yaml
 
     poses = {}
     for path in sorted((data / "exercises").glob("*.yaml")):
-        exercise = read_model(Exercise, read_yaml(path), id=path.stem)
+        exercise = read_model(Exercise, read_yaml(path), Surroundings(vocabulary=vocabulary()), id=path.stem)
         if exercise.pose is not None:
             poses[path.stem] = exercise.pose
     return poses
@@ -56,7 +58,7 @@ def _bake(job: tuple[Path, str, str | None]) -> list[str]:
     data, name, variant = job
     folder, full = data / "figures", f"{name}.{variant}" if variant else name
     chosen = plan(read_poses(data), name, variant)
-    wanted = ("start", "finish") if chosen.finish is not None else ("start",)
+    wanted = chosen.names
     if any(find([folder], full, which, key_of(chosen, which)) is None for which in wanted):
         for which, picture in draw_pose(chosen).items():
             store(folder, full, which, key_of(chosen, which), picture)

@@ -9,6 +9,7 @@ from array import array
 from itertools import accumulate, chain
 
 from handouts.figures.poses.picture import Curve, Layer, Picture
+from handouts.figures.poses.stance import Stance
 
 _UNIT = 100
 """Steps a cm."""
@@ -23,6 +24,7 @@ def encode(picture: Picture, key: str) -> bytes:
     header = {
         "key": key,
         "box": picture.box,
+        "stance": dict(picture.stance.facts),
         "curves": [(len(curve) - 2) // 6 for curve in picture.curves],
         "layers": [
             [y.kind, y.loops, y.colour, y.line, y.width, y.dash, y.free, y.text] for y in picture.layers
@@ -46,10 +48,10 @@ def decode(data: bytes, key: str) -> Picture | None:
         start = 4 + size
         x = _values(plain[start : start + 4 * count])
         y = _values(plain[start + 4 * count : start + 8 * count])
-        return Picture(
-            tuple(header["box"]), _curves(pieces, x, y), tuple(_layer(row) for row in header["layers"])
-        )
-    except (zlib.error, ValueError, KeyError, TypeError, IndexError) as error:
+        stance = Stance({name: tuple(map(int, values)) for name, values in header["stance"].items()})
+        layers = tuple(_layer(row) for row in header["layers"])
+        return Picture(tuple(header["box"]), _curves(pieces, x, y), layers, stance)
+    except (zlib.error, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         raise Unreadable("this is not a computed figure") from error
 
 

@@ -1,3 +1,3 @@
 """Which version of the drawing code made a picture. Written by `python -m handouts.figures.poses.bake`."""
 
-ENGINE = "7c81f863497f"
+ENGINE = "364aac9ee0c6"

@@ -21,6 +21,7 @@ _BELOW = 0.22
 """How far letters reach below their line, in sizes; words stand inside the picture."""
 _LETTER = 0.56
 """Mean width of a bold letter, in sizes; only used to keep words inside the picture."""
+_GLASS = 0.35
 _BLACK = "#000000"
 """The line style is for photocopiers: ink is black whatever the theme says."""
 
@@ -125,6 +126,8 @@ class _Pen:
             return [Path(outline, stroke=self._stroke(layer, role))]
         if layer.kind == "body":
             return [self._body(outline, layer, role)]
+        if layer.kind == "glass":
+            return [Path(outline, fill=role, opacity=_GLASS)]
         return [Path(outline, fill=role, even_odd=True)]
 
     def _body(self, outline: str, layer: Layer, roles: str) -> Path:

@@ -15,6 +15,7 @@ from handouts.design.layout import Layout
 from handouts.design.theme import Theme
 from handouts.figures.drawing import Artwork
 from handouts.figures.gallery import Gallery
+from handouts.figures.poses.language import vocabulary
 from handouts.markup.templates import Templates
 from handouts.pages.images import Picture, read_picture
 from handouts.pages.part import Setting
@@ -126,7 +127,7 @@ class Materials:
         style = design.edition.figures
         plates = self.plates.artworks(theme, style, language)
         gallery = Gallery(
-            self.library,
+            self.library.exercises,
             homes=[folder / "figures" for folder in self.project.data_folders],
             cache=kept("figures"),
             style=style,
@@ -203,7 +204,7 @@ def read_materials(project: Project, requests: Sequence[Request]) -> Materials:
             designs[request] = read_design(project, request, fonts.families)
     library: Library | None = None
     with _noting(problems):
-        library = read_library(project.data_folders, fonts)
+        library = read_library(project.data_folders, fonts, vocabulary())
     printer: Printer | None = None
     with _noting(problems):
         printer = read_printer(project.data_folders)

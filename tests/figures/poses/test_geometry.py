@@ -11,11 +11,12 @@ from support.pose_figures import bundled, planned, solved
 from handouts.content.poses.joints import JOINT_LIMITS
 from handouts.figures.poses.body.build import BUILDS, FOREARM, SHANK, THIGH, UPPER_ARM
 from handouts.figures.poses.body.figure import points_of
-from handouts.figures.poses.body.skeleton import JointState, Skeleton
-from handouts.figures.poses.posing.checks import check_pose
+from handouts.figures.poses.body.joint_state import JointState
+from handouts.figures.poses.body.skeleton import Skeleton
+from handouts.figures.poses.checks.check import check_pose
 from handouts.figures.poses.posing.plan import plan
 from handouts.figures.poses.posing.scene import solve_pose
-from handouts.figures.poses.posing.solve import Solved
+from handouts.figures.poses.posing.solver import Solved
 from handouts.figures.poses.sides import SIDES
 
 POSES = [(name, v) for name, pose in bundled().items() for v in (None, *pose.variants)]

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.pose_figures import DATA, bundled, planned
 
+from handouts.content.poses.body_position import POSTURES
 from handouts.figures.drawing import Clip, Drawing, Item, Text
 from handouts.figures.drawing import Path as DrawnPath
 from handouts.figures.gallery import Gallery
@@ -27,8 +28,10 @@ from handouts.figures.poses.engine import ENGINE
 from handouts.figures.poses.paint import paint
 from handouts.figures.poses.picture import Curve, Layer, Picture
 from handouts.figures.poses.posing.plan import plan
+from handouts.figures.poses.props.registry import all_props
 from handouts.figures.poses.scene.compose import draw_pose
 from handouts.figures.poses.shelf import file_name, find, key_of, store
+from handouts.figures.poses.stance import Stance
 from handouts.problems import BadInput
 
 FIGURES = DATA / "figures"
@@ -38,8 +41,7 @@ CARD = 125.0
 
 @pytest.fixture(scope="module")
 def gallery() -> Gallery:
-    exercises = {name: SimpleNamespace(pose=pose) for name, pose in bundled().items()}
-    return Gallery(SimpleNamespace(exercises=exercises), [FIGURES])
+    return Gallery({name: SimpleNamespace(pose=pose) for name, pose in bundled().items()}, [FIGURES])
 
 
 def walk(items: tuple[Item, ...]) -> list[Item]:
@@ -74,7 +76,7 @@ def test_the_shipped_figures_are_current() -> None:
         for variant in (None, *pose.variants):
             chosen = plan(bundled(), name, variant)
             full = f"{name}.{variant}" if variant else name
-            for which in ("start", "finish") if chosen.finish else ("start",):
+            for which in chosen.names:
                 assert find([FIGURES], full, which, key_of(chosen, which)), f"bake {full} {which} anew"
                 wanted.add(file_name(full, which))
     assert {p.name for p in FIGURES.glob("*.figure")} == wanted
@@ -146,7 +148,7 @@ def test_loading_a_shipped_figure_needs_no_numpy_and_little_time() -> None:
         "from handouts.figures.gallery import Gallery\n"
         f"data = Path({str(DATA)!r})\n"
         "poses = {k: SimpleNamespace(pose=p) for k, p in read_poses(data).items()}\n"
-        "gallery = Gallery(SimpleNamespace(exercises=poses), [data / 'figures'])\n"
+        "gallery = Gallery(poses, [data / 'figures'])\n"
         "times = []\n"
         "for source in gallery.sources():\n"
         "    start = time.process_time()\n"
@@ -169,6 +171,7 @@ def test_sources_that_are_none_are_refused(gallery: Gallery) -> None:
         ("pose:clamshel#start", 'did you mean "clamshell"'),
         ("pose:clamshell.rope#start", 'no variant "rope"'),
         ("pose:clamshell#middle", "is no figure"),
+        ("pose:clamshell#2", 'no position "2"'),
         ("pose:clamshell#start?style=oil", "no option"),
         ("plate:nothing#front", "no plate"),
     ):
@@ -192,7 +195,8 @@ def test_a_picture_survives_its_bytes(found: list[Curve], text: str) -> None:
         Layer("line", ((1,),), None, "ink", 0.3, (1.5, 1.3)),
         Layer("text", ((1,),), "arrow", "ink", 4.8, text=text),
     )
-    picture = Picture((-1.0, -2.0, 30.5, 40.25), tuple(found), layers)
+    stance = Stance({"trunk": (3, -90, 120), "left_leg": (1, 2, 3)})
+    picture = Picture((-1.0, -2.0, 30.5, 40.25), tuple(found), layers, stance)
     data = encode(picture, "key")
     assert decode(data, "key") == picture
     assert decode(data, "another key") is None
@@ -271,17 +275,9 @@ def random_pose() -> st.SearchStrategy[str]:
             f"  trunk: {{flex: {trunk}, rotate: {trunk}}}\n"
         )
 
-    postures = ["back", "front", "left_side", "right_side", "hands_and_knees", "sitting", "long_sitting",
-                "kneeling", "standing"]  # fmt: skip
+    postures = list(POSTURES)
     props = [
-        "mat",
-        "wall",
-        "chair",
-        "step",
-        "pillow",
-        "ball",
-        "band",
-        "mat, pillow under_knees",
+        f"{name} {where}".strip() for name, prop in all_props().items() for where in prop.places or ("",)
     ]
     return st.builds(
         text, st.sampled_from(postures), st.integers(-20, 120), st.integers(0, 140), st.integers(-40, 170),

@@ -1,6 +1,6 @@
-"""What a figure shows, in words, for readers who do not see it: made from posture, props and change.
+"""What a figure shows, in words, for readers who do not see it: every position told whole, from posture to hands.
 
-The words of each language stand in a file of their own; `alt_states` and `alt_changes` find which are said.
+The words of each language stand in a file of their own; the modules beside this one find which are said.
 """
 
 from __future__ import annotations
@@ -11,11 +11,16 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from handouts.content.poses.body_position import BodyPosition
-from handouts.figures.poses.alt.changes import changes
-from handouts.figures.poses.alt.states import Said, arms, legs, posture, things, trunk
+from handouts.figures.poses.alt.arms import arms
+from handouts.figures.poses.alt.differences import difference
+from handouts.figures.poses.alt.legs import legs
+from handouts.figures.poses.alt.phrases import Said, Told, distinct
+from handouts.figures.poses.alt.postures import head, posture, shoulder_blades, trunk
+from handouts.figures.poses.alt.things import things
+from handouts.figures.poses.posing.kinds import lower_side
 from handouts.figures.poses.posing.plan import PosePlan
-from handouts.figures.poses.sides import other
+from handouts.figures.poses.sides import Side, other
+from handouts.figures.poses.stance import Stance
 from handouts.problems import BadInput, Place, Problem
 from handouts.sources.model import FrozenMap, Model
 from handouts.sources.reading import read_model
@@ -41,58 +46,75 @@ def read_words(folders: Sequence[Path], language: str) -> FigureWords:
         if path.is_file():
             words |= read_model(FigureWords, read_yaml(path), id=path.stem).words
     if not words:
-        place = Place(str((folders[-1] if folders else Path("figures")) / "words" / f"{language}.yaml"))
-        raise BadInput([Problem(f'there are no figure words in "{language}"', place)])
+        raise BadInput(
+            [Problem(f'there are no figure words in "{language}"', _words_place(folders, language))]
+        )
     return FigureWords(words=words)
 
 
-def describe(plan: PosePlan, which: str, language: FigureWords, *, mirrored: bool = False) -> str:
-    """The alt text of one position; a mirrored figure has left and right exchanged."""
-    teller = _Teller(plan, language.words, mirrored)
-    return teller.start() if which == "start" or plan.finish is None else teller.finish(plan.finish)
+def _words_place(folders: Sequence[Path], language: str) -> Place:
+    return Place(str((folders[-1] if folders else Path("figures")) / "words" / f"{language}.yaml"))
+
+
+def describe(
+    plan: PosePlan, number: int, stances: Sequence[Stance], language: FigureWords, *, mirrored: bool = False
+) -> str:
+    """The alt text of a position, by its number; a mirrored figure has left and right exchanged.
+
+    Raises BadInput for a phrase that the language lacks.
+    """
+    return _Teller(language.words, mirrored).tell(plan, number, stances)
 
 
 class _Teller:
-    def __init__(self, plan: PosePlan, words: Mapping[str, str], mirrored: bool) -> None:
-        self.plan, self.words, self.mirrored = plan, words, mirrored
-        self.on_side = plan.start.posture in ("left_side", "right_side")
+    def __init__(self, words: Mapping[str, str], mirrored: bool) -> None:
+        self.words, self.mirrored = words, mirrored
 
-    def start(self) -> str:
-        """The posture and how the body is held."""
-        return self._first(
-            [*legs(self.plan.start), *trunk(self.plan), *arms(self.plan.start), *things(self.plan)]
-        )
+    def tell(self, plan: PosePlan, number: int, stances: Sequence[Stance]) -> str:
+        told = Told(plan, plan.frames[number], stances[number])
+        lower, upper = self._body(told), self._arms(told)
+        if number:
+            before = Told(plan, plan.frames[number - 1], stances[number - 1])
+            if (lower, upper) == (self._body(before), self._arms(before)):
+                # Words too coarse for the change: say what has moved most.
+                upper = [*upper, *self._all([difference(before, told)], told)]
+        first = self._sentence([self._say(posture(told), told), *lower])
+        return f"{first} {self._sentence(upper)}" if upper else first
 
-    def finish(self, finish: BodyPosition) -> str:
-        """The posture in short, then what is different."""
-        short = self._first([*legs(self.plan.start), *things(self.plan)])
-        clauses = list(dict.fromkeys(self._say(said) for said in changes(self.plan, finish)))
-        if not clauses:
-            return short
-        joined = clauses[0]
-        for clause in clauses[1:]:
-            joined = self.words["clause"].format(first=joined, next=clause[:1].lower() + clause[1:])
-        return short + " " + self.words["sentence"].format(clauses=joined)
+    def _body(self, told: Told) -> list[str]:
+        return self._all([*legs(told), *trunk(told), *things(told)], told)
 
-    def _first(self, states: list[Said]) -> str:
-        said_posture = self._say(posture(self.plan, self.mirrored))
-        said = dict.fromkeys(self._say(s) for s in states)
-        tail = "".join(self.words["state"].format(state=s) for s in said)
-        return self.words["first"].format(posture=said_posture, states=tail)
+    def _arms(self, told: Told) -> list[str]:
+        return self._all([*shoulder_blades(told), *arms(told), *head(told)], told)
 
-    def _say(self, said: Said) -> str:
-        key, side = said
+    def _all(self, said: Sequence[Said], told: Told) -> list[str]:
+        return list(dict.fromkeys(self._say(one, told) for one in distinct(said)))
+
+    def _sentence(self, phrases: Sequence[str]) -> str:
+        text = phrases[0][:1].upper() + phrases[0][1:]
+        for phrase in phrases[1:]:
+            text = self.words["list"].format(first=text, next=phrase)
+        return self.words["sentence"].format(phrases=text)
+
+    def _say(self, said: Said, told: Told) -> str:
+        key, side = said.key, said.side
         if self.mirrored:
             key = _exchanged(key)
             side = other(side) if side else None
-        word = ""
-        if side and self.on_side:
-            lower = "left" if self.plan.start.posture == "left_side" else "right"
-            lower = other(lower) if self.mirrored else lower  # type: ignore[arg-type]  # one of the two
-            word = self.words["bottom" if side == lower else "top"]
-        elif side:
-            word = self.words[side]
-        return self.words[key].format(side=word)
+        if key not in self.words:
+            raise BadInput([Problem(f'the figure words lack "{key}"', None, "a phrase for it")])
+        values: dict[str, object] = {"side": self._side(side, told) if side else "", "n": said.number}
+        if side:
+            values["other"] = self._side(other(side), told)
+        return self.words[key].format(**values)
+
+    def _side(self, side: Side, told: Told) -> str:
+        """Left or right; lying on a side, bottom or top."""
+        if told.posture not in ("left_side", "right_side"):
+            return self.words[side]
+        lower = lower_side(told.posture)
+        lower = other(lower) if self.mirrored else lower
+        return self.words["bottom" if side == lower else "top"]
 
 
 def _exchanged(key: str) -> str:
