@@ -50,9 +50,11 @@ def build(
     along. Raises `BadInput`.
     """
     from handouts.production.publication.build import build as build_products
+    from handouts.production.publication.build import sweep_output
 
     source = _project(project, output)
     with _lock:  # one build at a time: they write the same folder
+        sweep_output(source.output)
         request = Request(programme, layout, language, paper, edition)
         return [product.path for product in build_products([request], source)]
 
@@ -90,9 +92,7 @@ def personal(
     wanted = request_of(Request("", layout), patient)
     if not wanted.programme:
         raise BadInput([Problem("no programme is named", expected="a programme, or one in the record")])
-    copier = _copier(source, wanted)
-    document = copier.make(patient)
-    return copier.locked(document, patient.password).pdf if patient.password else document.pdf
+    return _copier(source, wanted).make(patient, patient.password).pdf
 
 
 def batch(
@@ -123,8 +123,8 @@ def batch(
     """
     from handouts.content.patients.text import check_password
     from handouts.production.batch.executors import crew_of
+    from handouts.production.batch.places import open_store
     from handouts.production.batch.run import Batch, crew_for
-    from handouts.production.batch.store import open_store
     from handouts.production.batch.wishes import Wishes, no_watching
 
     for name, number, least in (("jobs", jobs, 1), ("workers", workers, 1), ("set_size", set_size, 0)):

@@ -6,6 +6,7 @@ of them, so that one run shows every mistake. Only programming errors leave as o
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -92,7 +93,18 @@ class Problems:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known name most like `word`, or None when nothing is close (difflib ratio 0.6)."""
-    names = {name.lower(): name for name in known}
+    """The known name most like `word`, or None when nothing is close (difflib ratio 0.6).
+
+    A name that only looks the same is no help to whoever reads it.
+    """
+    names = {name.lower(): name for name in known if name == word or look_of(name) != look_of(word)}
     matches = get_close_matches(word.lower(), names, n=1, cutoff=0.6)
     return names[matches[0]] if matches else None
+
+
+def look_of(text: str) -> str:
+    """What a text looks like: without what is invisible, blanks as one kind, letters composed."""
+    seen = "".join(
+        c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) not in ("Cf", "Cc")
+    )
+    return " ".join(seen.split())

@@ -12,6 +12,9 @@ from datetime import UTC, datetime
 # The standard library's own escape brings its network client along, and that takes 15 ms to import.
 _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
+PRODUCER = "handouts"
+"""What PDFs of ours say that they were made by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
@@ -24,7 +27,7 @@ class Metadata:
     keywords: str = ""
     date: datetime | None = None
     """When the content was published; a PDF of undated content does not say when it was made."""
-    producer: str = "handouts"
+    producer: str = PRODUCER
 
     @property
     def pdf_date(self) -> str:

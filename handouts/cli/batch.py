@@ -13,7 +13,7 @@ import typer
 
 from handouts.cli.building import project_of
 from handouts.cli.messages import as_json as json_text
-from handouts.cli.messages import counted, say
+from handouts.cli.messages import counted, say, tell_swept
 from handouts.cli.options import (
     AsJson,
     EditionName,
@@ -109,8 +109,8 @@ def batch_command(
       handouts batch list.csv --programme psoas-strength --jobs 4
       handouts batch list.xlsx -p psoas-strength --sets 250 --sort name
     """
+    from handouts.production.batch.places import open_store
     from handouts.production.batch.run import Batch, crew_for
-    from handouts.production.batch.store import open_store
     from handouts.production.batch.wishes import Wishes
 
     source = project_of(project)
@@ -129,6 +129,7 @@ def batch_command(
             report = batch.run(crew)
         finally:
             progress.end()
+    tell_swept(report.swept)
     say(json_text(asdict(report)) if as_json else "\n".join(_told(report, str(place))))
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from handouts.cli import internal_error
 from handouts.cli.exit_codes import BAD_INPUT, DONE
-from handouts.cli.messages import complain, problems_text, product_line, products_json, say
+from handouts.cli.messages import complain, problems_text, product_line, products_json, say, tell_swept
 from handouts.cli.progress import TerminalProgress
 from handouts.problems import BadInput, Problem
 from handouts.production.product import Product
 from handouts.production.project import Project, find_project, open_project
-from handouts.production.publication.build import build
+from handouts.production.publication.build import build, sweep_output
 from handouts.production.request import USUAL_EDITION, USUAL_LANGUAGE, USUAL_LAYOUT, Request
 
 
@@ -48,6 +48,7 @@ def build_once(
     tell_unchanged: bool = True,
 ) -> int:
     """Build, say what was made, and give the exit code; raises `BadInput`, or tells problems as JSON."""
+    tell_swept(sweep_output(project.output))
     products: list[Product] = []
     with TerminalProgress(wanted=not as_json) as progress:
         try:

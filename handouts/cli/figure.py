@@ -11,6 +11,7 @@ import typer
 from handouts.cli.building import project_of
 from handouts.cli.messages import product_line, products_json, say
 from handouts.cli.options import AsJson, ProjectFolder, language_ids
+from handouts.cli.sweeping import sweep_folders
 from handouts.production.request import USUAL_LANGUAGE
 
 
@@ -76,10 +77,12 @@ def figure_command(
     if (name is None) != sheet:
         raise typer.BadParameter("Name one figure, or ask for --sheet.")
     source = project_of(project, None)
+    usual = f"{name.replace('#', '-')}.svg" if name else "figures.pdf"
+    target = output.absolute() if output else source.output / usual
+    sweep_folders(target.parent)
     if name is None:
-        product = write_sheet(source, style.value, output or source.output / "figures.pdf", language)
+        product = write_sheet(source, style.value, target, language)
     else:
         wish = Wish(name, style.value, side.value if side else None, position.value, width)
-        target = output or source.output / f"{name.replace('#', '-')}.svg"
-        product = write_figure(source, wish, target.absolute(), language)
+        product = write_figure(source, wish, target, language)
     say(products_json([product]) if as_json else product_line(product))

@@ -10,6 +10,7 @@ import typer
 from handouts.cli.building import project_of
 from handouts.cli.messages import product_line, products_json, say
 from handouts.cli.options import AsJson, ProjectFolder, paper_names
+from handouts.cli.sweeping import sweep_folders
 
 _SCHEMES = ("saddle-stitch", "cards", "zine", "tiles")
 
@@ -67,5 +68,6 @@ def impose_command(
     from handouts.production.printing.imposing import Wishes, impose_file
 
     wishes = Wishes(paper, flip, signature, gutter, creep, blanks)
+    sweep_folders(output.absolute().parent)
     product = impose_file(file, output.absolute(), scheme, project_of(project), wishes)
     say(products_json([product]) if as_json else product_line(product))

@@ -9,6 +9,7 @@ import typer
 
 from handouts.cli.messages import product_line, products_json, say
 from handouts.cli.options import AsJson
+from handouts.cli.sweeping import sweep_folders
 
 
 def merge_command(
@@ -24,5 +25,6 @@ def merge_command(
     """
     from handouts.production.printing.merging import merge_files
 
+    sweep_folders(output.absolute().parent)
     product = merge_files(files, output.absolute())
     say(products_json([product]) if as_json else product_line(product))

@@ -25,6 +25,13 @@ def complain(text: str) -> None:
     sys.stderr.write(f"{text}\n")
 
 
+def tell_swept(files: int) -> None:
+    """Say that files were removed which runs left that were killed; nothing for none."""
+    if files:
+        left = "an unfinished file" if files == 1 else f"{files} unfinished files"
+        complain(f"Removed {left} that a stopped run had left.")
+
+
 def product_line(product: Product) -> str:
     """What was written: path, pages, size, time; or that it is up to date."""
     path = shown_path(product.path)

@@ -10,6 +10,7 @@ import typer
 from handouts.cli.messages import as_json as json_text
 from handouts.cli.messages import say
 from handouts.cli.options import AsJson
+from handouts.cli.sweeping import sweep_folders
 from handouts.production.upkeep.new_project import new_project
 from handouts.sources.written import shown_path
 
@@ -28,6 +29,7 @@ def new_command(
       cd my-clinic
       handouts build
     """
+    sweep_folders(folder, *folder.glob("*/"))
     paths = new_project(folder)
     if as_json:
         say(json_text({"files": [str(path) for path in paths]}))

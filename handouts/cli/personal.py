@@ -20,6 +20,7 @@ from handouts.cli.options import (
     ProjectFolder,
     programme_ids,
 )
+from handouts.cli.sweeping import sweep_folders
 from handouts.problems import BadInput, Problem
 from handouts.production.project import Project
 from handouts.production.request import USUAL_LAYOUT, Request
@@ -89,7 +90,7 @@ def personal_command(
       handouts personal psoas-strength --name "Anna Example" --date 2026-05-31 -x "clamshell: sets=3, reps=8-12"
     """
     from handouts.cli.exercise_option import exercise_of
-    from handouts.production.personal.personal import write_personal
+    from handouts.production.personal.personal import FOLDER, write_personal
 
     _check_output(output, record)
     said = {
@@ -110,6 +111,7 @@ def personal_command(
     if patient.programme is None:
         raise BadInput([Problem("no programme is named", expected="handouts personal PROGRAMME")])
     request = Request(patient.programme, layout)
+    sweep_folders(output.absolute().parent if output else source.output / FOLDER)
     products = write_personal(request, patient, source, output and output.absolute())
     say(products_json(products) if as_json else "\n".join(map(product_line, products)))
 

@@ -10,6 +10,7 @@ import typer
 from handouts.cli.building import project_of
 from handouts.cli.messages import product_line, products_json, say
 from handouts.cli.options import AsJson, LanguageId, ProjectFolder
+from handouts.cli.sweeping import sweep_folders
 from handouts.production.request import USUAL_LANGUAGE
 
 
@@ -34,5 +35,7 @@ def printer_test_command(
     """
     from handouts.production.printing.test_sheet import write_printer_test
 
-    product = write_printer_test(project_of(project, output), paper, language)
+    source = project_of(project, output)
+    sweep_folders(source.output)
+    product = write_printer_test(source, paper, language)
     say(products_json([product]) if as_json else product_line(product))

@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from handouts.cli.messages import as_json, say
+from handouts.cli.sweeping import sweep_folders
+from handouts.files.writing import write_together
 from handouts.problems import BadInput
 from handouts.production.request import unknown
-from handouts.production.upkeep.files import write_together
 from handouts.sources.written import shown_path
 
 
@@ -40,6 +41,7 @@ def schema_command(
     chosen = {kind: texts[kind]} if kind else texts
     if output:
         files = {output / f"{name}.json": text.encode() for name, text in chosen.items()}
+        sweep_folders(output)
         write_together(files)
         say("\n".join(f"✓ {shown_path(path)}" for path in files))
     elif kind:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import struct
+import warnings
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handouts.problems import nearest
+from handouts.problems import look_of, nearest
+from handouts.sources.file_names import file_called
 from handouts.sources.values import fault
 
+_DAMAGED = "damaged or not the picture its name says"
 SUFFIXES = (".png", ".jpg", ".jpeg", ".svg")
 
 
@@ -21,7 +26,7 @@ class ImageFolder:
     def find(self, name: str) -> Path:
         """The file called `name`; raises a fault unless it is a sound PNG, JPEG or SVG inside the folder."""
         try:
-            path = (self.root / name).resolve()
+            path = file_called(self.root, name).resolve()
             there = path.is_file()
         except (OSError, RuntimeError, ValueError):  # a loop of links, a name that no file can have
             raise fault(f'"{name}" cannot be read', "a file inside the data folder") from None
@@ -29,23 +34,37 @@ class ImageFolder:
             raise fault(f'"{name}" lies outside the data folder', "a file inside the data folder")
         if path.suffix.lower() not in SUFFIXES:
             raise fault(f'"{name}" is not a picture file', "a file that ends in " + ", ".join(SUFFIXES))
+        if not there and path.exists():
+            raise fault(f'"{name}" is no plain file', "a PNG, JPEG or SVG file")
         if not there:
-            raise fault(f'there is no file "{name}" in the data folder', None, self._like(name))
-        if not _is_image(path):
-            raise fault(f'"{name}" is damaged or not the picture its name says', "a PNG, JPEG or SVG file")
+            message = f'there is no file "{name}" in the data folder'
+            names = [file.relative_to(self.root).as_posix() for file in self._files()]
+            raise fault(message + _told_apart(name, names), None, nearest(name, names))
+        if why := _why_not(path):
+            raise fault(f'"{name}" is {why}', "a PNG, JPEG or SVG file")
         self.read.append(path)
         return path
 
-    def _like(self, name: str) -> str | None:
-        files = (path for path in self.root.rglob("*") if path.suffix.lower() in SUFFIXES)
-        return nearest(name, (path.relative_to(self.root).as_posix() for path in files))
+    def _files(self) -> Iterator[Path]:
+        return (path for path in self.root.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
 
 
-def _is_image(path: Path) -> bool:
-    return _is_svg(path) if path.suffix.lower() == ".svg" else _is_raster(path)
+def _told_apart(name: str, there: Iterable[str]) -> str:
+    """How a file that only looks as if it had this name is called."""
+    alike = next((other for other in there if other != name and look_of(other) == look_of(name)), None)
+    if alike is None:
+        return ""
+    others = dict.fromkeys(c for c in alike + name if (c in alike) != (c in name))
+    told = ", ".join(f"U+{ord(character):04X}" for character in others)
+    return f"; one that looks alike has other characters in its name ({told})"
 
 
-def _is_svg(path: Path) -> bool:
+def _why_not(path: Path) -> str | None:
+    """What is wrong with a picture as far as its beginning tells; when it is printed, all of it is read."""
+    return _damage_of_svg(path) if path.suffix.lower() == ".svg" else _damage_of_raster(path)
+
+
+def _damage_of_svg(path: Path) -> str | None:
     from xml.parsers import expat
 
     root: list[str] = []
@@ -53,18 +72,26 @@ def _is_svg(path: Path) -> bool:
     parser.StartElementHandler = lambda name, _: root.append(name) if not root else None
     try:
         parser.Parse(path.read_bytes(), True)
-    except (expat.ExpatError, OSError, ValueError):
-        return False
-    return root[0].rpartition(" ")[2] == "svg"
+    except expat.ExpatError as error:
+        return f"{_DAMAGED} (line {error.lineno}, column {error.offset + 1})"
+    except (OSError, ValueError, LookupError):  # the name of an encoding that there is not
+        return _DAMAGED
+    return None if root[0].rpartition(" ")[2] == "svg" else _DAMAGED
 
 
-def _is_raster(path: Path) -> bool:
+def _damage_of_raster(path: Path) -> str | None:
     from PIL import Image
 
     wanted = "PNG" if path.suffix.lower() == ".png" else "JPEG"
     try:
-        with Image.open(path, formats=[wanted]) as image:
-            image.load()
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        return False
-    return True
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore"
+            )  # of pictures with many dots, which are told when they are printed
+            with Image.open(path, formats=[wanted]) as image:
+                image.verify()
+    except Image.DecompressionBombError:
+        return None
+    except (OSError, SyntaxError, ValueError, IndexError, KeyError, TypeError, OverflowError, struct.error):
+        return _DAMAGED
+    return None

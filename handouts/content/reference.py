@@ -17,6 +17,7 @@ from handouts.content.language import Language
 from handouts.content.muscle import Action, Muscle, Term
 from handouts.content.printer import Booklet, Printer, Tiles
 from handouts.content.programme import Choice, Log, Programme
+from handouts.files.writing import write_together
 from handouts.sources.model import Model
 
 PAGE = "writing-content.md"
@@ -71,4 +72,4 @@ def with_tables(page: str) -> str:
 
 if __name__ == "__main__":
     path = Path(sys.argv[1]) / PAGE
-    path.write_text(with_tables(path.read_text(encoding="utf-8")), encoding="utf-8")
+    write_together({path: with_tables(path.read_text(encoding="utf-8")).encode()})

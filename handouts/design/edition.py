@@ -16,6 +16,7 @@ from handouts.design.theme_file import LISTS, TABLES, Layer, read_layer, read_pr
 from handouts.figures.poses.picture import Style as FigureStyle
 from handouts.markup import values
 from handouts.problems import BadInput, Problem, Problems, nearest
+from handouts.sources.file_names import one_called
 from handouts.sources.source import read_yaml
 from handouts.sources.written import shown_path
 
@@ -65,10 +66,10 @@ def read_edition(name: str, roots: Sequence[Path]) -> Edition:
     Raises `BadInput` with all problems of the file, or for a name that there is no file of.
     """
     known = edition_names(roots)
-    if name not in known:
+    if (called := one_called(name, known)) is None:
         expected = f"one of {', '.join(known)}" if known else f"a file {FOLDER}/{name}.yaml"
         raise BadInput([Problem(f'unknown edition "{name}"', None, expected, nearest(name, known))])
-    path = next(path for root in reversed(roots) if (path := root / FOLDER / f"{name}.yaml").is_file())
+    path = next(path for root in reversed(roots) if (path := root / FOLDER / f"{called}.yaml").is_file())
     problems = Problems()
     record = Record(read_yaml(path, shown_path(path)), problems)
     content = dict(record.items(record.source.value))

@@ -12,6 +12,7 @@ from handouts.design.theme_file import TABLES, Layer, read_table
 from handouts.markup import values
 from handouts.paper import PAPERS
 from handouts.problems import BadInput, Place, Problem, Problems, nearest
+from handouts.sources.file_names import file_called, one_called
 from handouts.sources.source import read_yaml
 from handouts.sources.written import shown_path
 
@@ -157,10 +158,10 @@ def read_layout(name: str, roots: Sequence[Path]) -> Layout:
     Raises `BadInput` with all problems; a template that lies in none of the folders is one.
     """
     known = layout_names(roots)
-    if name not in known:
+    if (called := one_called(name, known)) is None:
         expected = f"one of {', '.join(known)}" if known else f"a folder with a {FILE}"
         raise BadInput([Problem(f'unknown layout "{name}"', None, expected, nearest(name, known))])
-    path = next(path for root in reversed(roots) if (path := root / name / FILE).is_file())
+    path = next(path for root in reversed(roots) if (path := root / called / FILE).is_file())
     problems = Problems()
     record = Record(read_yaml(path, shown_path(path)), problems)
     content = dict(record.items(record.source.value))
@@ -194,7 +195,7 @@ def _read_parts(record: Record, written: Any, layout: str, roots: Sequence[Path]
 def _find_template(record: Record, given: Given, layout: str, roots: Sequence[Path]) -> str:
     """The template's name from the folder of layouts on; a problem when there is no such file."""
     name: str = given.value if "/" in given.value else f"{layout}/{given.value}"
-    if not any((root / name).is_file() for root in roots):
+    if not any(file_called(root, name).is_file() for root in roots):
         folder = name.rpartition("/")[0]
         known = sorted({path.name for root in roots for path in (root / folder).glob("*.xml")})
         expected = f"a file of the folder {folder}"

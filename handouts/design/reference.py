@@ -16,6 +16,7 @@ from handouts.design.layout import KEYS, PART_KEYS
 from handouts.design.record import Key
 from handouts.design.style import PAGE_PROPERTIES, STYLE_PROPERTIES, Property
 from handouts.design.theme_file import LISTS, WORDS
+from handouts.files.writing import write_together
 from handouts.markup.examples import EXAMPLES
 from handouts.markup.grammar import ELEMENTS, FLOW, INLINE, KINDS, Attribute, Element
 
@@ -84,10 +85,10 @@ def with_tables(page: str) -> str:
 
 def write_pages(folder: Path) -> None:
     """Bring the reference pages in `folder` up to date."""
-    (folder / "page-markup.md").write_text(page_markup_page(), encoding="utf-8")
+    pages = {folder / "page-markup.md": page_markup_page()}
     for name in ("themes.md", "layouts.md", "editions.md"):
-        path = folder / name
-        path.write_text(with_tables(path.read_text(encoding="utf-8")), encoding="utf-8")
+        pages[folder / name] = with_tables((folder / name).read_text(encoding="utf-8"))
+    write_together({path: page.encode() for path, page in pages.items()})
 
 
 def _element(tag: str, element: Element) -> str:

@@ -13,6 +13,7 @@ from handouts.design.stack import Stack
 from handouts.design.theme import Theme
 from handouts.design.theme_file import Layer, read_layers
 from handouts.problems import BadInput, Place, Problems, nearest
+from handouts.sources.file_names import file_called
 from handouts.sources.source import read_yaml
 from handouts.sources.written import shown_path
 
@@ -78,14 +79,15 @@ def _chain(
     below = len(roots)
     while True:
         found = next(
-            (i for i in reversed(range(below)) if (roots[i] / FOLDER / f"{name}.yaml").is_file()), None
+            (i for i in reversed(range(below)) if file_called(roots[i] / FOLDER, f"{name}.yaml").is_file()),
+            None,
         )
         if found is None:
             known = theme_names(roots)
             expected = f"one of {', '.join(known)}" if known else f"a file {FOLDER}/{name}.yaml"
             problems.add(f'unknown theme "{name}"', place, expected=expected, nearest=nearest(name, known))
             return
-        path = roots[found] / FOLDER / f"{name}.yaml"
+        path = file_called(roots[found] / FOLDER, f"{name}.yaml")
         if path in seen:
             circle = " extends ".join([*list(seen.values())[list(seen).index(path) :], name])
             problems.add(f"a circle: {circle}", place, expected="themes that extend others in one direction")

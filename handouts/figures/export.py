@@ -24,6 +24,24 @@ def svg(drawing: Drawing, palette: Palette, alt: str = "", *, decimals: int = 2)
     )
 
 
+def _tokens(operators: str) -> Iterator[str]:
+    """The words of PDF path operators, rectangles (`re`) as the lines that they are."""
+    waiting: list[str] = []
+    for token in operators.split():
+        if token != "re":
+            waiting.append(token)
+            continue
+        x, y, width, height = map(float, waiting[-4:])
+        yield from waiting[:-4]
+        corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
+        yield from f"{x!r} {y!r} m".split()
+        for corner in corners[1:]:
+            yield from (repr(corner[0]), repr(corner[1]), "l")
+        yield "h"
+        waiting = []
+    yield from waiting
+
+
 class _Writer:
     def __init__(self, height: float, palette: Palette, steps: int) -> None:
         self.height, self.palette, self.steps = height, palette, steps
@@ -39,7 +57,7 @@ class _Writer:
         numbers: list[float] = []
         last = ""
         x = y = x0 = y0 = 0
-        for token in operators.split():
+        for token in _tokens(operators):
             if token not in _COMMANDS:
                 numbers.append(float(token))
                 continue

@@ -19,7 +19,8 @@ from handouts.figures.poses.alt.text import FigureWords, describe, read_words
 from handouts.figures.poses.paint import paint
 from handouts.figures.poses.picture import Picture, Style
 from handouts.figures.poses.posing.plan import PosePlan, plan
-from handouts.figures.poses.shelf import find, key_of, store
+from handouts.figures.poses.shelf import find, keep, key_of, recall
+from handouts.files.sealed import SealedFolder
 from handouts.problems import BadInput, Problem, Problems, nearest
 from handouts.sources.model import FrozenMap
 
@@ -84,8 +85,8 @@ class Gallery:
     """Finds, and where need be computes, the drawings of a library's exercises.
 
     `homes` are `figures` folders with words, palettes and pictures computed before, later ones winning; those beside
-    the exercises are used in any case. `folders` hold pictures in their stead, `cache` (if given) also receives new
-    ones. `style` is how poses are drawn where the source does not
+    the exercises are used in any case. `folders` hold pictures in their stead, and `cache` those of earlier runs, to
+    which new ones are added. `style` is how poses are drawn where the source does not
     say; words in them are at least `least_text` points large.
     """
 
@@ -95,7 +96,7 @@ class Gallery:
         folders: Sequence[Path] | None = None,
         *,
         homes: Sequence[Path] = (),
-        cache: Path | None = None,
+        cache: SealedFolder | None = None,
         style: Style = "colour",
         language: str = "en",
         plates: Plates | None = None,
@@ -257,8 +258,9 @@ class Gallery:
         return self._pictures[key]
 
     def _find(self, source: _Source, chosen: PosePlan) -> Picture | None:
-        folders = [*self._folders, *([self._cache] if self._cache else [])]
-        return find(folders, _full_name(source), source.which, key_of(chosen, source.which))
+        name, key = _full_name(source), key_of(chosen, source.which)
+        found = find(self._folders, name, source.which, key)
+        return recall(self._cache, name, source.which, key) if found is None and self._cache else found
 
     def _compute(self, source: _Source, chosen: PosePlan) -> Picture:
         from handouts.figures.poses.scene.compose import draw_solved
@@ -267,7 +269,7 @@ class Gallery:
         for which, picture in pictures.items():
             self._pictures[source.name, source.variant, which] = picture
             if self._cache is not None:
-                store(self._cache, _full_name(source), which, key_of(chosen, which), picture)
+                keep(self._cache, _full_name(source), which, key_of(chosen, which), picture)
         return pictures[source.which]
 
     @property

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateNotFound, Undefined, UndefinedError, meta
-from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 
+from handouts.files.sealed import SealedFolder
+from handouts.markup.compiled import CompiledTemplates
 from handouts.markup.origins import Origins, mark_tags
 from handouts.markup.template_errors import MissingNameError, template_problems
 from handouts.problems import BadInput
+from handouts.sources.file_names import file_called
 from handouts.sources.text import decode
 from handouts.sources.written import Source, shown_path
 
@@ -35,11 +36,11 @@ class PageMarkup(NamedTuple):
 class Templates:
     """The templates of the layout folders `roots`, of which later ones win; each is compiled once.
 
-    `cache` is a folder that keeps compiled templates for the next run, to which it saves most of the time. It
-    holds programs: it must belong to the one who runs this.
+    `cache` keeps compiled templates for the next run, to which it saves most of the time. It holds programs: it
+    must belong to the one who runs this.
     """
 
-    def __init__(self, roots: Sequence[Path], cache: Path | None = None) -> None:
+    def __init__(self, roots: Sequence[Path], cache: SealedFolder | None = None) -> None:
         self._loader = _Loader(roots)
         self._environment = ImmutableSandboxedEnvironment(
             loader=self._loader,
@@ -51,7 +52,7 @@ class Templates:
             keep_trailing_newline=True,
             auto_reload=False,
             cache_size=-1,
-            bytecode_cache=_Compiled(cache) if cache else None,
+            bytecode_cache=CompiledTemplates(cache) if cache else None,
         )
         for name in _FILTERS_LEFT_OUT:
             del self._environment.filters[name]
@@ -91,7 +92,7 @@ class _Loader(BaseLoader):
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         inside = "/".join(split_template_path(template))
         for root in reversed(self._roots):
-            path = root / inside
+            path = file_called(root, inside)
             if path.is_file() and _lies_in(root, path):
                 file = shown_path(path)
                 self.sources[template] = Source(decode(path.read_bytes(), file), file)
@@ -107,25 +108,6 @@ class _Loader(BaseLoader):
 def _lies_in(root: Path, path: Path) -> bool:
     """Whether a file is in a folder even if links on the way to it are followed."""
     return path.resolve().is_relative_to(root)
-
-
-class _Compiled(FileSystemBytecodeCache):
-    """Compiled templates in a folder, each with its source's checksum; does without where it cannot write."""
-
-    # The number rises with the settings of the environment above, which the checksum does not cover.
-    _NAMES = "template-1-%s"
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(str(folder), self._NAMES)
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        with suppress(OSError):
-            super().load_bytecode(bucket)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        with suppress(OSError):
-            Path(self.directory).mkdir(parents=True, exist_ok=True)
-            super().dump_bytecode(bucket)
 
 
 class _Missing(StrictUndefined):

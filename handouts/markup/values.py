@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from handouts.paper import POINTS_PER_INCH, POINTS_PER_MM
+from handouts.sources.file_names import composed
 
 _UNITS = {"pt": 1.0, "mm": POINTS_PER_MM, "cm": 10 * POINTS_PER_MM, "in": POINTS_PER_INCH}
 
@@ -88,6 +89,7 @@ def boolean(text: str) -> bool:
 
 def name(text: str) -> str:
     """One word: letters, digits and . : - _"""
+    text = composed(text)
     if re.fullmatch(_NAME, text):
         return text
     raise ValueError("one word of letters, digits and . : - _")
@@ -131,6 +133,7 @@ def words(text: str) -> str:
 
 def template(text: str) -> str:
     """A template's name: a file of the layout's own folder, or FOLDER/FILE of another one."""
+    text = composed(text)
     if re.fullmatch(r"(\w[\w.-]*/){0,2}\w[\w.-]*\.xml", text):
         return text
     raise ValueError("the name of a template, e.g. cover.xml or handout/exercise.xml")

@@ -26,7 +26,7 @@ from handouts.pages.phrases import Manner, Phrases
 from handouts.pages.setting import Setting
 from handouts.pages.typesetter import BLACK, Typesetter, letters_of
 from handouts.paper import POINTS_PER_MM
-from handouts.problems import Problems
+from handouts.problems import BadInput, Problems
 from handouts.text.spans import Span
 
 _SIGNS = {"disc": "\u2022", "dash": "\u2013"}
@@ -186,6 +186,10 @@ class Composer:
         element = parent.add(Element("Figure", alt=node.get("alt")))
         try:
             content = self.setting.source(node.get("src"))
+        except BadInput as bad:
+            # Where the author named the picture, if that is known; else where the template shows it.
+            self.problems.extend(replace(it, place=it.place or node.place) for it in bad.problems)
+            return
         except ValueError as error:
             self.problems.add(str(error), node.place)
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from handouts.figures.drawing import Clip, Image, Item, Path, Stroke, Text
 from handouts.pages.canvas.syntax import Rect, colour, number, numbers
@@ -14,6 +15,7 @@ from handouts.pages.typesetter import letters_of
 from handouts.problems import Place
 from handouts.text.line import GlyphRun
 
+_ROUNDING = 0.01
 _CAPS = {"butt": 0, "round": 1}
 _JOINS = {"miter": 0, "round": 1}
 
@@ -38,7 +40,16 @@ def draw_picture(painter: Painter, picture: Picture, box: Rect, place: Place | N
     else:
         from handouts.pages.vectors.painting import draw_vector
 
-        draw_vector(painter, content, box, place)
+        place = picture.place or place
+        size = (box[2] - box[0]) / content.width * (content.smallest or inf)
+        least = painter.theme.minimum_size
+        if size < least - _ROUNDING and not picture.small_print:
+            painter.problems.add(
+                f"the smallest words of this picture would be set in {size:.3g}pt",
+                place,
+                expected=f"at least {least:g}pt; a larger picture, or larger words in it",
+            )
+        draw_vector(painter, content, box, place, outlined=picture.small_print)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from handouts.pages.canvas.syntax import colour, number, numbers
+from handouts.pages.canvas.syntax import Unprintable, colour, matrix, number, numbers
 from handouts.pages.painter import Painter
 
 _TOKEN = re.compile(r"[A-Za-z]|-?\d*\.?\d+")
@@ -19,10 +19,10 @@ _CIRCLE = 0.5523
 def draw_icon(painter: Painter, path: str, x: float, y: float, size: float, ink: str) -> None:
     """Draw path data as decoration, `size` points square, its lower left corner at (x, y) on the paper."""
     scale = size / _UNITS
-    matrix = f"{scale:.4f} 0 0 {-scale:.4f} {number(x)} {number(y + size)} cm"
+    placed = f"{matrix((scale, 0, 0, -scale, x, y + size))} cm"
     stroke = f"{colour(ink)} RG {number(_STROKE)} w 1 J 1 j"
     with painter.canvas.artifact():
-        painter.canvas.operators("q", f"{matrix} {stroke}", outline(path), "S", "Q")
+        painter.canvas.operators("q", f"{placed} {stroke}", outline(path), "S", "Q")
 
 
 @lru_cache(maxsize=256)
@@ -31,7 +31,10 @@ def outline(path: str) -> str:
 
     Raises ValueError for any other command, and for numbers too few.
     """
-    return " ".join(_operators(path))
+    try:
+        return " ".join(_operators(path))
+    except Unprintable:
+        raise ValueError(f'"{path[:40]}" has a number that is too large') from None
 
 
 def _operators(path: str) -> Iterator[str]:

@@ -99,15 +99,13 @@ class Painter:
         baseline: float,
         ink: str,
         place: Place | None,
-        *,
-        scale: float = 1.0,
     ) -> None:
         """Show a run of glyphs in a picture, where what it stands on cannot be known.
 
-        `scale` is how much larger than its size it comes out. Text that comes out below the theme's least size
-        is noted, too; the letters of another script are as high as its own, whatever size that takes.
+        Text that comes out below the theme's least size is noted, too; the letters of another script are as
+        high as its own, whatever size that takes.
         """
-        size = run.span.style.size * scale
+        size = run.span.style.size
         if size < self.theme.minimum_size - _ROUNDING and run.text.strip():
             self.problems.add(
                 f'"{_words(run)}" would be set in {size:.3g}pt',
@@ -115,6 +113,10 @@ class Painter:
                 expected=f"at least {self.theme.minimum_size:g}pt",
             )
         self.canvas.show(run, x, baseline + run.rise, ink)
+        self.note_missing(run, place)
+
+    def note_missing(self, run: GlyphRun, place: Place | None) -> None:
+        """Note the characters that no font has."""
         if missing := [glyph.text for glyph in run.glyphs if not glyph.gid]:
             self.problems.add(
                 f'no font has {", ".join(map(_named, dict.fromkeys(missing)))}, which stands in "{_words(run)}"',

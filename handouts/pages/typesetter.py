@@ -42,9 +42,11 @@ class Typesetter:
 
     def line(self, text: str, letters: TextStyle) -> Line:
         """One line of any width; words that say nothing make an empty one."""
-        paragraph = set_paragraph(
-            [Span(text, letters)], inf, self.fonts, direction=self.direction, language=self.language
-        )
+        return self.spans([Span(text, letters)])
+
+    def spans(self, spans: Sequence[Span]) -> Line:
+        """One line of any width, of several looks."""
+        paragraph = set_paragraph(spans, inf, self.fonts, direction=self.direction, language=self.language)
         return paragraph.lines[0] if paragraph.lines else Line(0.0, 0.0, 0.0, 0.0, (), "")
 
 

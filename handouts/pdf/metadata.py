@@ -12,6 +12,8 @@ from pypdf.generic import DictionaryObject, StreamObject
 
 from handouts import xmp
 from handouts.pdf import access, syntax
+from handouts.pdf.reading import Source, damage_reported, open_pdf
+from handouts.problems import BadInput
 
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z|([+-])(\d\d)'?(\d\d)?)?", re.ASCII)
 
@@ -52,6 +54,16 @@ def read_metadata(reader: PdfReader) -> xmp.Metadata:
         author=_words(info, "/Author"),
         date=_moment(access.text(info, "/ModDate")) or _moment(access.text(info, "/CreationDate")),
     )
+
+
+def is_ours(pdf: bytes) -> bool:
+    """Whether a PDF says that it was made by this program; False for what is no PDF, or is locked."""
+    try:
+        with damage_reported(""):
+            info = access.dictionary(open_pdf(Source("", pdf)).trailer, "/Info")
+            return access.text(info, "/Producer") == xmp.PRODUCER
+    except BadInput:
+        return False
 
 
 def info_dictionary(metadata: xmp.Metadata) -> bytes:

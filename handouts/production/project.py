@@ -16,6 +16,8 @@ import handouts
 from handouts.problems import BadInput, Problem
 
 CLINIC_FILE = "clinic.yaml"
+TOP_FILES = ("clinic", "printer")
+"""What is read from the top of a data folder; any other YAML file there may be a patient's record."""
 OUTPUT_FOLDER = "build"
 
 

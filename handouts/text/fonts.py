@@ -58,7 +58,7 @@ class FontLibrary:
             for home in sorted(path for path in folder.glob("*") if path.is_dir()):
                 faces = tuple(_read_faces(home, problems))
                 if faces:
-                    families[home.name] = faces
+                    families[unicodedata.normalize("NFC", home.name)] = faces  # macOS may take letters apart
         problems.raise_if_any()
         if not families:
             raise BadInput([Problem("no fonts found", Place(str(folder))) for folder in folders or [Path()]])
@@ -74,6 +74,7 @@ class FontLibrary:
 
         Raises `UnknownFamily`.
         """
+        family = unicodedata.normalize("NFC", family)
         key = (family, weight, italic)
         if key not in self._faces:
             if family not in self._families:

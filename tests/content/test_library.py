@@ -174,7 +174,7 @@ def test_pictures_that_are_none(own: Write, tmp_path: Path) -> None:
     (root / "images/loop.png").symlink_to(root / "images/loop.png")
     (root / "images/x.png").mkdir()
     for image, told in {
-        "images/x.png": 'there is no file "images/x.png"',
+        "images/x.png": '"images/x.png" is no plain file',
         "images/link.png": '"images/link.png" lies outside the data folder',
         "images/loop.png": '"images/loop.png" cannot be read',
         "../outside/secret.png": "lies outside the data folder",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.authoring import make, part, problems_of, said, write
 
+from handouts.files.sealed import SealedFolder
 from handouts.markup.parser import parse
 from handouts.markup.templates import Templates
 from handouts.markup.values import collapse_blanks
@@ -229,18 +231,40 @@ def test_later_folders_win_template_by_template(tmp_path: Path) -> None:
 
 
 def test_compiled_templates_are_kept_until_their_source_changes(tmp_path: Path) -> None:
-    cache = tmp_path / "cache"
+    (tmp_path / "cache").mkdir()
+    cache = SealedFolder(tmp_path / "cache", b"")
     write(tmp_path, "sheet/page.xml", "<p>{{ x }}</p>")
     for word in ("a", "b"):
         assert Templates([tmp_path], cache).write("sheet/page.xml", {"x": word}).text == f"<p>{word}</p>"
-    (kept,) = cache.iterdir()
+    (kept,) = (tmp_path / "cache").iterdir()
     kept.write_bytes(kept.read_bytes()[:-20])
     assert Templates([tmp_path], cache).write("sheet/page.xml", {"x": "c"}).text == "<p>c</p>"
     write(tmp_path, "sheet/page.xml", "<p>{{ y }}</p>")
     with pytest.raises(BadInput, match='"y" is not known here'):
         Templates([tmp_path], cache).write("sheet/page.xml", {"x": "d"})
-    unwritable = write(tmp_path, "file", "")
+    unwritable = SealedFolder(write(tmp_path, "file", ""), b"")
     assert Templates([tmp_path], unwritable).write("sheet/page.xml", {"y": "e"}).text == "<p>e</p>"
+
+
+def test_a_kept_template_is_not_unmarshalled_before_its_seal_is_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A flipped bit in a marshalled program can crash the interpreter."""
+    (tmp_path / "cache").mkdir()
+    cache = SealedFolder(tmp_path / "cache", b"")
+    write(tmp_path, "sheet/page.xml", "<p>{{ x }}</p>")
+    Templates([tmp_path], cache).write("sheet/page.xml", {"x": "a"})
+    loaded: list[bytes] = []
+    monkeypatch.setattr(
+        "marshal.loads", lambda program, loads=marshal.loads: loaded.append(program) or loads(program)
+    )
+    (kept,) = (tmp_path / "cache").iterdir()
+    whole = kept.read_bytes()
+    kept.write_bytes(whole[:100] + bytes([whole[100] ^ 4]) + whole[101:])
+    Templates([tmp_path], cache).write("sheet/page.xml", {"x": "a"})
+    assert loaded == []
+    Templates([tmp_path], cache).write("sheet/page.xml", {"x": "a"})
+    assert loaded == [whole[32:]]
 
 
 def test_a_template_that_is_not_utf8_is_told(tmp_path: Path) -> None:

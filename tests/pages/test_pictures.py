@@ -1,6 +1,9 @@
 """Picture files: whatever kind they are, they are printed in sRGB or grey, upright, on white, and only they."""
 
 import io
+import struct
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 from typing import Any
@@ -12,7 +15,7 @@ from support.workbench import problems, render
 
 from handouts.conformance.check import faults
 from handouts.pages.images import read_picture
-from handouts.pages.rasters import Raster
+from handouts.pages.rasters import MAX_DOTS, MAX_PRINTED_DOTS, Raster
 
 RED, GREEN, HALF_BLUE = (255, 0, 0, 255), (0, 255, 0, 0), (0, 0, 255, 128)
 
@@ -173,17 +176,112 @@ def test_a_cut_off_picture_is_told(tmp_path: Path) -> None:
         assert problems(f'<figure src="{tmp_path / f"cut.{kind}"}" alt="x"/>')
 
 
-def test_a_picture_of_too_many_dots_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 10)
-    source = saved(Image.new("L", (4, 4)), tmp_path / "large.png")
-    assert "more dots than can be printed" in problems(f'<figure src="{source}" alt="x"/>')[0].message
+def too_large(size: tuple[int, int]) -> bytes:
+    """A PNG whose header says that it has so many dots, and that has none."""
+    buffer = io.BytesIO()
+    Image.new("1", (1, 1)).save(buffer, "PNG")
+    data = bytearray(buffer.getvalue())
+    data[16:24] = struct.pack(">II", *size)
+    data[29:33] = struct.pack(">I", zlib.crc32(data[12:29]))
+    return bytes(data)
 
 
-@pytest.mark.parametrize(("width", "height"), [(1, 1), (2000, 1), (1, 2000)])
+@pytest.mark.parametrize("size", [(11_000, 8_000), (20_000, 20_000), (60_000, 60_000)])
+def test_a_picture_of_too_many_dots_is_told_before_it_is_decoded(
+    tmp_path: Path, size: tuple[int, int], capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "large.png").write_bytes(too_large(size))
+    (found,) = problems(f'<figure src="{tmp_path / "large.png"}" alt="x"/>')
+    assert f"{MAX_DOTS:,}" in found.message
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("kind", "mode", "size"), [
+    ("png", "RGB", (7700, 5150)),
+    ("png", "RGBA", (7700, 5150)),
+    ("png", "P", (7700, 5150)),
+    ("jpg", "RGB", (10300, 7800)),
+    ("jpg", "CMYK", (10300, 7800)),
+])  # fmt: skip
+def test_a_large_scan_is_made_smaller_in_little_memory(
+    tmp_path: Path, kind: str, mode: str, size: tuple[int, int]
+) -> None:
+    source = saved(Image.effect_noise((770, 515), 60).resize(size).convert(mode), tmp_path / f"scan.{kind}")
+    program = (
+        "import resource, sys; from pathlib import Path; from handouts.pages.images import read_picture\n"
+        "content = read_picture(Path(sys.argv[1]), 0).content\n"
+        "print(content.width * content.height, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    done = subprocess.run([sys.executable, "-c", program, source], capture_output=True, text=True, check=True)
+    dots, kilobytes = map(int, done.stdout.split())
+    assert 0.7 * MAX_PRINTED_DOTS <= dots <= MAX_PRINTED_DOTS
+    assert kilobytes < 700_000
+
+
+def test_dots_that_are_put_together_look_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("handouts.pages.rasters.MAX_PRINTED_DOTS", 5000)
+    for kind, mode in (("png", "RGB"), ("png", "RGBA"), ("png", "P"), ("png", "L"), ("jpg", "RGB")):
+        image = Image.new("RGB", (200, 100), "red")
+        image.paste("blue", (100, 0, 200, 100))
+        found = raster(saved(image.convert(mode), tmp_path / f"{mode}.{kind}"))
+        assert found.width * found.height <= 5000
+        assert found.width == pytest.approx(2 * found.height, abs=2)
+        left, right = (
+            decoded(found).convert("RGB").getpixel((found.width * x // 4, found.height // 2)) for x in (1, 3)
+        )
+        if mode != "L":
+            assert left[0] > 240 > 20 > left[2]
+            assert right[2] > 240 > 20 > right[0]
+
+
+def test_the_second_picture_of_a_phone_is_left_out(tmp_path: Path) -> None:
+    """Many phones write a JPEG, and behind its end another (MPO), with a depth map or a film."""
+    first = saved(Image.effect_noise((64, 64), 40).convert("RGB"), tmp_path / "a.jpg").read_bytes()
+    (tmp_path / "b.jpg").write_bytes(first + b"taken at home" + first)
+    assert raster(tmp_path / "b.jpg").data == first
+    both = tmp_path / "c.jpg"
+    Image.open(tmp_path / "a.jpg").save(
+        both, "MPO", save_all=True, append_images=[Image.new("RGB", (64, 64), "red")]
+    )
+    found = raster(both)
+    assert "DCTDecode" in found.entries
+    assert len(found.data) < 1.1 * len(first)
+    assert faults(render(f'<figure src="{both}" alt="x"/>').pdf) == []
+
+
+def test_a_progressive_jpeg_stays_as_it_is(tmp_path: Path) -> None:
+    source = saved(Image.effect_noise((64, 64), 40).convert("RGB"), tmp_path / "p.jpg", progressive=True)
+    assert raster(source).data == source.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("a.png", "JPEG"), ("a.jpg", "PNG"), ("a.jpg", "GIF"), ("a.png", "TIFF")]
+)
+def test_a_picture_is_what_its_name_says_or_refused(tmp_path: Path, name: str, kind: str) -> None:
+    Image.new("RGB", (8, 8), "red").save(tmp_path / name, kind)
+    (found,) = problems(f'<figure src="{tmp_path / name}" alt="x"/>')
+    assert f"{name} cannot be read as a" in found.message
+
+
+@pytest.mark.parametrize(("width", "height"), [(1, 1), (1000, 1), (1, 1000)])
 def test_pictures_of_extreme_shape(tmp_path: Path, width: int, height: int) -> None:
     source = saved(Image.new("L", (width, height)), tmp_path / "long.png")
     assert faults(render(f'<figure src="{source}" alt="x" height="40mm"/><p>n</p>').pdf) == []
     assert bool(problems(f'<figure src="{source}" alt="A tower"/>')) == (height > width)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1, 100_000), (100_000, 1), (1001, 1)])
+def test_pictures_like_threads_are_refused(tmp_path: Path, width: int, height: int) -> None:
+    source = saved(Image.new("1", (width, height)), tmp_path / "strip.png")
+    (found,) = problems(f'<figure src="{source}" alt="x" height="40mm"/><p>n</p>')
+    assert "at most 1,000 times as long as wide" in found.message
+
+
+def test_nothing_is_drawn_thinner_than_can_be_seen(tmp_path: Path) -> None:
+    source = saved(Image.new("L", (1, 1000)), tmp_path / "long.png")
+    (found,) = problems(f'<figure src="{source}" alt="x" height="10mm"/><p>n</p>')
+    assert found.expected == "at least 0.1 points each way"
 
 
 def test_one_picture_on_many_pages_is_one_object(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ FOR_SOME_BUILDS = {
     "rich",
     "segno",
     "ssl",
-    "svglib",
+    "tinycss2",
     "typer",
     "urllib.request",
     "watchfiles",

@@ -64,9 +64,9 @@ def times(inner: Matrix, outer: Matrix) -> Matrix:
 
 @dataclass
 class Interpreter:
-    """Runs one page's content and collects its glyphs."""
+    """Runs one page's content, forms in it included, and collects its glyphs."""
 
-    fonts: dict[str, Font]
+    resources: DictionaryObject
     page: int
     found: list[Shown] = field(default_factory=list)
     ctm: Matrix = IDENTITY
@@ -74,6 +74,8 @@ class Interpreter:
     size: float = 0.0
     rise: float = 0.0
     text: Matrix = IDENTITY
+    mark: int | None = None
+    """That of the content which a form is part of."""
     marks: list[int | None] = field(default_factory=list)
     saved: list[tuple[Matrix, Font | None, float, float]] = field(default_factory=list)
 
@@ -85,6 +87,13 @@ class Interpreter:
         assert not self.saved
         assert not self.marks
         return self.found
+
+    def _Do(self, operands: Any) -> None:  # noqa: N802
+        form = self.resources["/XObject"][operands[0]].get_object()
+        if form["/Subtype"] == "/Form":
+            inside = Interpreter(form["/Resources"], self.page, self.found, self.ctm)
+            inside.mark = self.marks[-1] if self.marks else self.mark
+            inside.run(operations(form.get_data()))
 
     def _q(self, _: Any) -> None:
         self.saved.append((self.ctm, self.font, self.size, self.rise))
@@ -109,7 +118,8 @@ class Interpreter:
         self.text = IDENTITY
 
     def _Tf(self, operands: Any) -> None:  # noqa: N802
-        self.font, self.size = self.fonts[operands[0]], float(operands[1])
+        self.font = Font.read(self.resources["/Font"][operands[0]].get_object())
+        self.size = float(operands[1])
 
     def _Ts(self, operands: Any) -> None:  # noqa: N802
         self.rise = float(operands[0])
@@ -138,7 +148,7 @@ class Interpreter:
         ys = [b * x + d * y + f for x, y in corners]
         box = (min(xs), min(ys), max(xs), max(ys))
         self.found.append(
-            Shown(self.font.texts[code], box, self.marks[-1] if self.marks else None, self.page)
+            Shown(self.font.texts[code], box, self.marks[-1] if self.marks else self.mark, self.page)
         )
         self._move(width)
 
@@ -148,9 +158,7 @@ def glyphs(pdf: bytes) -> list[Shown]:
     reader = PdfReader(io.BytesIO(pdf))
     found = []
     for number, page in enumerate(reader.pages):
-        named = page["/Resources"].get("/Font", {})
-        fonts = {name: Font.read(font.get_object()) for name, font in named.items()}
-        found += Interpreter(fonts, number).run(operations(page["/Contents"].get_data()))
+        found += Interpreter(page["/Resources"], number).run(operations(page["/Contents"].get_data()))
     return found
 
 

@@ -9,15 +9,21 @@ import base64
 import gzip
 import hashlib
 import json
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from handouts.files.opening import read_plain
+from handouts.files.writing import write_together
 from handouts.sources.model import Model
 
 ENGINE = 6
 """Raise it when the computation changes what it makes; shipped files of another engine are out of date."""
+
+_LARGEST = 20_000_000
+"""Bytes of a file, packed and unfolded: thirty times what any figure has."""
 
 TONE_SPAN = 1.5
 """A tone of 0 to `TONE_SPAN` is stored as a grey of 0 to 255."""
@@ -114,21 +120,31 @@ def file_name(plate: str, figure: str) -> str:
 
 def write(path: Path, figure: ComputedFigure) -> None:
     """Write the file; the same figure gives the same bytes."""
-    path.write_bytes(gzip.compress(json.dumps(_plain(figure), separators=(",", ":")).encode(), 9, mtime=0))
+    text = json.dumps(_plain(figure), separators=(",", ":"), allow_nan=False).encode()
+    write_together({path: gzip.compress(text, 9, mtime=0)})
 
 
 def read(path: Path) -> ComputedFigure:
     """Read a file written by `write`. Raises OSError where there is none or it is damaged."""
     try:
-        plain = json.loads(gzip.decompress(path.read_bytes()))
+        plain = json.loads(_unfolded(read_plain(path, _LARGEST)))
         return ComputedFigure(
             key=plain["key"],
             shapes=tuple(_shape(s) for s in plain["shapes"]),
             profile=tuple((y, a, b) for y, a, b in plain["profile"]),
             body=tuple((y, a, b) for y, a, b in plain["body"]),
         )
-    except (EOFError, ValueError, KeyError, TypeError) as error:
+    except (zlib.error, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise OSError(f"{path.name} is not a computed plate figure") from error
+
+
+def _unfolded(data: bytes) -> bytes:
+    """The JSON of a file; raises ValueError or zlib.error for what is cut, damaged or longer than any figure's."""
+    unfolding = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    plain = unfolding.decompress(data, _LARGEST)
+    if not unfolding.eof:
+        raise ValueError("the file is cut, or too long")
+    return plain
 
 
 def _plain(figure: ComputedFigure) -> dict[str, Any]:

@@ -50,7 +50,6 @@ def fill(shelf: Path, plates: Mapping[str, Plate], bones: Mapping[str, Bones]) -
             path = shelf / file_name(plate_id, name)
             key = figure_key(plate, name, bones)
             if _from_shelf(path, key) is None:
-                shelf.mkdir(parents=True, exist_ok=True)
                 write(path, compute(plate, name, bones, key))
                 written.append(path)
     return written

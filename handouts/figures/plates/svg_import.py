@@ -55,7 +55,11 @@ def read_svg(data: bytes, file: str) -> list[Drawn]:
         line, column = error.position
         raise BadInput([Problem("this is not an SVG drawing", Place(file, line, column + 1))]) from None
     problems: list[Problem] = []
-    forms = list(_forms(root, _IDENTITY, "", file, problems))
+    try:
+        forms = list(_forms(root, _IDENTITY, "", file, problems))
+    except (ArithmeticError, IndexError, RecursionError, ValueError):
+        what = "a length or transform in this drawing is no number, or its groups stand too deep inside each other"
+        raise BadInput([Problem(what, Place(file))]) from None
     marks = {form.name: form for form in forms if form.name in ("origin", "ruler")}
     for name, meaning in (("origin", "the place of 0,0"), ("ruler", "a form 10 cm wide")):
         if name not in marks:

@@ -1,107 +1,124 @@
-"""SVG path data to cubic Bézier curves (SVG 1.1, chapter 8), in the path's own units."""
+"""SVG path data to lines and cubic Bézier curves (SVG 2, chapter 9), in the path's own units."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from math import atan2, ceil, cos, pi, radians, sin, sqrt, tan
+from math import atan2, ceil, cos, hypot, pi, radians, sin, sqrt, tan
 
 Point = tuple[float, float]
 Curve = tuple[Point, Point, Point, Point]
+Piece = tuple[str, tuple[float, ...]]
+"""m, l, c or h, as PDF calls them, and absolute coordinates."""
 
-_TOKEN = re.compile(r"([MmZzLlHhVvCcSsQqTtAa])|([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)")
+_COMMAND = re.compile(r"[\s,]*([MmZzLlHhVvCcSsQqTtAa])")
+_NUMBER = re.compile(r"[\s,]*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)", re.ASCII)
+_FLAG = re.compile(r"[\s,]*([01])")
 _COUNTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
-_ARC_FLAGS = re.compile(r"[\s,]*([01])[\s,]*([01])")
+_LARGEST = 1e9
+_LEAST_RADIUS = 1e-9
+_SAME = 1e-12
+
+
+def pieces(data: str) -> Iterator[Piece]:
+    """The path piece by piece, as it is read. Raises ValueError naming what cannot be read."""
+    pen = _Pen()
+    for command, numbers in _commands(data):
+        yield from pen.draw(command, numbers)
 
 
 def subpaths(data: str) -> list[list[Curve]]:
-    """The curves of every subpath. Raises ValueError naming what cannot be read."""
-    pen = _Pen()
-    for command, numbers in _commands(data):
-        pen.draw(command, numbers)
-    return [curves for curves in pen.done() if curves]
+    """The curves of every subpath, lines and closing lines among them. Raises ValueError likewise."""
+    found: list[list[Curve]] = [[]]
+    at = start = (0.0, 0.0)
+    for kind, points in pieces(data):
+        if kind in "mh":
+            if kind == "h" and at != start:
+                found[-1].append(_straight(at, start))
+            found.append([])
+            at = start = (points[0], points[1]) if points else start
+        elif kind == "l":
+            found[-1].append(_straight(at, (points[0], points[1])))
+            at = found[-1][-1][3]
+        else:
+            found[-1].append((at, (points[0], points[1]), (points[2], points[3]), (points[4], points[5])))
+            at = found[-1][-1][3]
+    return [curves for curves in found if curves]
+
+
+def _straight(start: Point, end: Point) -> Curve:
+    (x0, y0), (x1, y1) = start, end
+    a = x0 + (x1 - x0) / 3, y0 + (y1 - y0) / 3
+    b = x0 + (x1 - x0) * 2 / 3, y0 + (y1 - y0) * 2 / 3
+    return start, a, b, end
 
 
 def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
-    at, command, numbers = 0, "", list[float]()
-    while at < len(data):
-        if data[at] in " \t\r\n,":
-            at += 1
-            continue
-        # The two flags of an arc may stand without anything between them.
-        if command in ("A", "a") and len(numbers) % 7 == 3 and (flags := _ARC_FLAGS.match(data, at)):
-            numbers += [float(flags[1]), float(flags[2])]
-            at = flags.end()
-            continue
-        token = _TOKEN.match(data, at)
-        if not token:
+    """Each command with the numbers of one segment; numbers that follow without a command repeat it."""
+    at, end, command = 0, len(data.rstrip(" \t\r\n,")), ""
+    while at < end:
+        if letter := _COMMAND.match(data, at):
+            command, at = letter[1], letter.end()
+        elif not command or command in "Zz":
             raise ValueError(f'"{data[at : at + 12]}" is not path data')
-        if token[1]:
-            if command:
-                yield from _split(command, numbers)
-            command, numbers = token[1], []
-        else:
-            numbers.append(float(token[2]))
-        at = token.end()
-    if command:
-        yield from _split(command, numbers)
-
-
-def _split(command: str, numbers: list[float]) -> Iterator[tuple[str, list[float]]]:
-    """A command once for each group of numbers it has; a second M group is a line."""
-    count = _COUNTS[command.upper()]
-    if (count == 0) != (not numbers) or (count and len(numbers) % count):
-        raise ValueError(f'"{command}" cannot have {len(numbers)} numbers')
-    if not count:
-        yield command, []
-    for i in range(0, len(numbers), count or 1):
-        yield command, numbers[i : i + count]
+        numbers: list[float] = []
+        for i in range(_COUNTS[command.upper()]):
+            # The two flags of an arc may stand without anything between them.
+            token = (_FLAG if command in "Aa" and i in (3, 4) else _NUMBER).match(data, at)
+            if not token:
+                raise ValueError(f'"{data[at : at + 12]}" stands where "{command}" needs a number')
+            numbers.append(float(token[1]))
+            at = token.end()
+        if any(abs(value) > _LARGEST for value in numbers):
+            raise ValueError(f'"{data[max(0, at - 12) : at]}" is too large a number')
+        yield command, numbers
         command = {"M": "L", "m": "l"}.get(command, command)
 
 
 class _Pen:
+    """Follows the commands: where it is, where the subpath began, and the handle that a smooth curve continues."""
+
     def __init__(self) -> None:
-        self._paths: list[list[Curve]] = [[]]
         self._at: Point = (0.0, 0.0)
         self._start: Point = (0.0, 0.0)
         self._handle: Point | None = None
         self._last = ""
 
-    def done(self) -> list[list[Curve]]:
-        return self._paths
-
-    def draw(self, command: str, numbers: list[float]) -> None:
+    def draw(self, command: str, numbers: list[float]) -> Iterator[Piece]:
         kind = command.upper()
+        if not self._last and kind != "M":
+            raise ValueError(f'the path begins with "{command}" and not with "M"')
         if command != kind:
             numbers = self._absolute(kind, numbers)
+        if self._last == "Z" and kind not in "MZ":
+            yield "m", self._at
         points = list(zip(numbers[::2], numbers[1::2], strict=False))
         handle = self._reflected(kind)
         self._handle = None
+        self._last = kind
         match kind:
             case "M":
-                self._paths.append([])
                 self._at = self._start = points[0]
+                yield "m", self._at
             case "Z":
-                if self._at != self._start:
-                    self._line(self._start)
-                self._paths.append([])
+                self._at = self._start
+                yield "h", ()
             case "L":
-                self._line(points[0])
+                yield self._line(points[0])
             case "H":
-                self._line((numbers[0], self._at[1]))
+                yield self._line((numbers[0], self._at[1]))
             case "V":
-                self._line((self._at[0], numbers[0]))
+                yield self._line((self._at[0], numbers[0]))
             case "C":
-                self._curve(*points)
+                yield self._curve(*points)
             case "S":
-                self._curve(handle, *points)
+                yield self._curve(handle, *points)
             case "Q":
-                self._quadratic(*points)
+                yield self._quadratic(*points)
             case "T":
-                self._quadratic(handle, points[0])
+                yield self._quadratic(handle, points[0])
             case "A":
-                self._arc(numbers)
-        self._last = kind
+                yield from self._arc(numbers)
 
     def _absolute(self, kind: str, numbers: list[float]) -> list[float]:
         x, y = self._at
@@ -120,33 +137,33 @@ class _Pen:
             return self._at
         return 2 * self._at[0] - self._handle[0], 2 * self._at[1] - self._handle[1]
 
-    def _line(self, end: Point) -> None:
-        (x0, y0), (x1, y1) = self._at, end
-        a = x0 + (x1 - x0) / 3, y0 + (y1 - y0) / 3
-        b = x0 + (x1 - x0) * 2 / 3, y0 + (y1 - y0) * 2 / 3
-        self._curve(a, b, end)
-        self._handle = None
+    def _line(self, end: Point) -> Piece:
+        self._at = end
+        return "l", end
 
-    def _curve(self, a: Point, b: Point, end: Point) -> None:
-        self._paths[-1].append((self._at, a, b, end))
+    def _curve(self, a: Point, b: Point, end: Point) -> Piece:
         self._at, self._handle = end, b
+        return "c", (*a, *b, *end)
 
-    def _quadratic(self, control: Point, end: Point) -> None:
-        a = tuple(p + (c - p) * 2 / 3 for p, c in zip(self._at, control, strict=True))
-        b = tuple(p + (c - p) * 2 / 3 for p, c in zip(end, control, strict=True))
-        self._curve((a[0], a[1]), (b[0], b[1]), end)
+    def _quadratic(self, control: Point, end: Point) -> Piece:
+        (x0, y0), (x1, y1), (x, y) = self._at, control, end
+        a = x0 + (x1 - x0) * 2 / 3, y0 + (y1 - y0) * 2 / 3
+        b = x + (x1 - x) * 2 / 3, y + (y1 - y) * 2 / 3
+        piece = self._curve(a, b, end)
         self._handle = control
+        return piece
 
-    def _arc(self, numbers: list[float]) -> None:
+    def _arc(self, numbers: list[float]) -> Iterator[Piece]:
         rx, ry, degrees, large, sweep, x, y = numbers
         start, end = self._at, (x, y)
         if start == end:
             return
-        if not rx or not ry:
-            self._line(end)
+        near = hypot(x - start[0], y - start[1]) < _SAME
+        if near or abs(rx) < _LEAST_RADIUS or abs(ry) < _LEAST_RADIUS:
+            yield self._line(end)
             return
         for curve in arc(start, end, abs(rx), abs(ry), radians(degrees), bool(large), bool(sweep)):
-            self._curve(*curve[1:])
+            yield self._curve(*curve[1:])
         self._handle = None
 
 
@@ -155,10 +172,10 @@ def arc(start: Point, end: Point, rx: float, ry: float, turn: float, large: bool
     c, s = cos(turn), sin(turn)
     dx, dy = (start[0] - end[0]) / 2, (start[1] - end[1]) / 2
     x, y = c * dx + s * dy, -s * dx + c * dy
-    grow = sqrt(max(1.0, (x / rx) ** 2 + (y / ry) ** 2))
+    grow = max(1.0, hypot(x / rx, y / ry))
     rx, ry = rx * grow, ry * grow
-    room = max(0.0, (rx * ry) ** 2 - (rx * y) ** 2 - (ry * x) ** 2)
-    k = sqrt(room / ((rx * y) ** 2 + (ry * x) ** 2)) * (1 if large != sweep else -1)
+    across = (y / ry) * (y / ry) + (x / rx) * (x / rx)
+    k = sqrt(max(0.0, 1 - across) / across) * (1 if large != sweep else -1)
     centre_x, centre_y = k * rx * y / ry, -k * ry * x / rx
     first = atan2((y - centre_y) / ry, (x - centre_x) / rx)
     swept = atan2((-y - centre_y) / ry, (-x - centre_x) / rx) - first

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from handouts.content.poses.pose import Pose
+from handouts.files.writing import write_together
 
 _HERE = Path(__file__).parent
 _COMPUTING = ("body", "posing", "ink", "scene", "props")
@@ -30,7 +31,7 @@ def write_engine() -> None:
     path = _HERE / "engine.py"
     lines = path.read_text("utf-8").splitlines()
     lines[-1] = f'ENGINE = "{engine_version()}"'
-    path.write_text("\n".join(lines) + "\n", "utf-8")
+    write_together({path: ("\n".join(lines) + "\n").encode()})
 
 
 def read_poses(data: Path) -> dict[str, Pose]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +12,13 @@ from handouts.figures.poses.codec import Unreadable, decode, encode
 from handouts.figures.poses.engine import ENGINE
 from handouts.figures.poses.picture import Picture
 from handouts.figures.poses.posing.plan import PosePlan
+from handouts.files.opening import read_plain
+from handouts.files.sealed import SealedFolder
+from handouts.files.writing import write_together
+
+_LARGEST_FILE, _LARGEST = 1_000_000, 4_000_000
+"""Bytes of a picture, packed and unfolded: eighty times what any has."""
+_BYTES_A_POINT = 8
 
 
 def key_of(plan: PosePlan, which: str) -> str:
@@ -38,7 +46,8 @@ def find(folders: Sequence[Path], name: str, which: str, key: str) -> Picture | 
     """The picture computed before, if one of the folders has it."""
     for folder in folders:
         try:
-            picture = decode((folder / file_name(name, which)).read_bytes(), key)
+            data = read_plain(folder / file_name(name, which), _LARGEST_FILE)
+            picture = decode(_bounded(data), key)
         except (OSError, Unreadable):
             continue
         if picture is not None:
@@ -46,13 +55,36 @@ def find(folders: Sequence[Path], name: str, which: str, key: str) -> Picture | 
     return None
 
 
-def store(folder: Path, name: str, which: str, key: str, picture: Picture) -> None:
-    """Keep a computed picture; a folder that cannot be written to is no mistake of the author's."""
+def _bounded(data: bytes) -> bytes:
+    """The bytes of a picture, if they unfold to what one can have: in a project, they may come from anywhere."""
+    unfolding = zlib.decompressobj()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / file_name(name, which)
-        temporary = path.with_suffix(".part")
-        temporary.write_bytes(encode(picture, key))
-        temporary.replace(path)
-    except OSError:
-        return
+        plain = unfolding.decompress(data, _LARGEST)
+        size = int.from_bytes(plain[:4], "little")
+        pieces = json.loads(plain[4 : 4 + size])["curves"]
+        fits = all(type(count) is int and count >= 0 for count in pieces)
+        if (
+            fits
+            and unfolding.eof
+            and len(plain) - size - 4 == _BYTES_A_POINT * sum(3 * n + 1 for n in pieces)
+        ):
+            return data
+    except (zlib.error, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise Unreadable("this is not a computed figure") from error
+    raise Unreadable("this is not a computed figure")
+
+
+def store(folder: Path, name: str, which: str, key: str, picture: Picture) -> None:
+    """Put a computed picture into a folder to be shipped; raises BadInput where that cannot be."""
+    write_together({folder / file_name(name, which): encode(picture, key)})
+
+
+def recall(cache: SealedFolder, name: str, which: str, key: str) -> Picture | None:
+    """The picture that an earlier run computed, if it is kept."""
+    kept = cache.recall(file_name(name, which), key.encode())
+    return decode(kept, key) if kept else None
+
+
+def keep(cache: SealedFolder, name: str, which: str, key: str, picture: Picture) -> None:
+    """Keep a computed picture for the next run."""
+    cache.keep(file_name(name, which), key.encode(), encode(picture, key))

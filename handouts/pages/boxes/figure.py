@@ -11,6 +11,9 @@ from handouts.pages.drawing import draw_items, draw_picture
 from handouts.pages.images import Picture
 from handouts.pages.painter import Painter
 
+_LEAST = 0.1
+"""Of a picture's sides, in points: what is thinner does not show."""
+
 Align = Literal["start", "centre", "end"]
 
 BEFORE: dict[Align, float] = {"start": 0.0, "centre": 0.5, "end": 1.0}
@@ -68,6 +71,10 @@ class FigureBox(Box):
         box = (left, top - height, left + wide, top - height + tall)
         self.element.bbox = box
         if isinstance(self.content, Picture):
+            if min(wide, tall) < _LEAST:
+                message = f"this picture would be {wide:.2g} by {tall:.2g} points"
+                place = self.content.place or self.place
+                painter.problems.add(message, place, expected=f"at least {_LEAST:g} points each way")
             with painter.canvas.tagged(self.element):
                 draw_picture(painter, self.content, box, self.place)
         else:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from handouts.pages.boxes.box import Box
 from handouts.pages.boxes.figure import BEFORE, Align
 from handouts.pages.canvas.structure import Element
+from handouts.pages.canvas.syntax import numbers
 from handouts.pages.painter import Painter
 from handouts.paper import POINTS_PER_MM
 
@@ -56,13 +57,13 @@ class QRBox(Box):
                 expected=f"{least:.0f} mm or more, or a shorter address",
             )
         squares = (
-            f"{left + start * module:.3f} {top - (i + 1) * module:.3f} {length * module:.3f} {module:.3f} re"
+            f"{numbers((left + start * module, top - (i + 1) * module, length * module, module), 3)} re"
             for i, row in enumerate(self.matrix)
             for start, length in _runs(row)
         )
         self.element.bbox = (left, top - size, left + size, top)
         with painter.canvas.tagged(self.element):
-            painter.canvas.operators("q", f"1 g {left:.2f} {top - size:.2f} {size:.2f} {size:.2f} re f")
+            painter.canvas.operators("q", f"1 g {numbers((left, top - size, size, size))} re f")
             painter.canvas.operators("0 g", *squares, "f", "Q")
 
 

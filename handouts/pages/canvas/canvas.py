@@ -19,10 +19,11 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 from handouts.pages.canvas.embedding import EmbeddedFont
+from handouts.pages.canvas.forms import Content, Forms
 from handouts.pages.canvas.objects import Objects, stream
 from handouts.pages.canvas.showing import showing
 from handouts.pages.canvas.structure import Annotation, Element, Mark
-from handouts.pages.canvas.syntax import Rect, colour, destination_name, number, numbers, string
+from handouts.pages.canvas.syntax import Rect, Unprintable, colour, destination_name, number, numbers, string
 from handouts.pages.canvas.tree import ROOT, Tagging, add_tree
 from handouts.pages.srgb import srgb_profile
 from handouts.pdf.drawn import PAGE_TREE, Drawn, DrawnPage
@@ -75,12 +76,14 @@ class TaggedCanvas(Canvas):
         self._sheets: list[_Sheet] = []
         self._open_gaps: list[tuple[int, int]] = []
         self._gaps: list[tuple[int, int, int]] = []
+        self._apart: list[Content] = []
         for face in faces:
             self.font(face)
         super().__init__(
             "", pagesize=size, pageCompression=0, invariant=1, pdfVersion=(1, 7), lang=metadata.language
         )
         self._objects = Objects(self._doc)
+        self._forms = Forms(self._objects)
         for name in (PAGE_TREE, ROOT):
             self._objects.reserve(name)
 
@@ -165,7 +168,32 @@ class TaggedCanvas(Canvas):
         """Painting operators as they are; they must stand inside `tagged` or `artifact`."""
         if not self._open:
             raise UntaggedContent(f"painted outside the structure tree: {code[0][:60]}")
+        for line in code:
+            if "nan" in line or "inf" in line:  # no operator has that in its name, so it is a number
+                raise Unprintable(f"a number that is not finite would stand on a page: {line[:60]}")
         self._code.extend(code)
+
+    @contextmanager
+    def apart(self) -> Iterator[Content]:
+        """What is painted inside goes into a content stream of its own, with resources of its own."""
+        content = Content()
+        self._code, before = content.code, self._code
+        self._apart.append(content)
+        try:
+            yield content
+        finally:
+            self._apart.pop()
+            self._code = before
+
+    @property
+    def forms(self) -> Forms:
+        """The form XObjects and patterns that are made of such content."""
+        return self._forms
+
+    @property
+    def content(self) -> Content | None:
+        """The content stream of its own that is being painted, if one is."""
+        return self._apart[-1] if self._apart else None
 
     @contextmanager
     def transparent(self, fill: float, stroke: float | None = None) -> Iterator[None]:
@@ -190,25 +218,45 @@ class TaggedCanvas(Canvas):
         """The resource name and the embedded font of a face."""
         if face not in self._fonts:
             self._fonts[face] = (f"F{len(self._fonts) + 1}", EmbeddedFont(face, self._primed(face)))
+        if self._apart:
+            name = self._fonts[face][0]
+            self._apart[-1].resources["Font"][name] = f"{name}.font"
         return self._fonts[face]
 
     def embedded(self, face: Face) -> tuple[str, EmbeddedFont]:
         """The same of a face that is embedded by now; KeyError for another one."""
         return self._fonts[face]
 
-    def image(self, entries: str, data: bytes, box: Rect) -> None:
-        """An image XObject: its dictionary entries and encoded data, stretched over the box."""
-        key = (entries, data)
-        if key not in self._images:
-            self._images[key] = f"Im{len(self._images) + 1}"
-            body = stream(f"/Type/XObject/Subtype/Image{entries}", data, compress=False)
-            self._objects.add(pdfdoc.xObjectName(self._images[key]), lambda: body)
-        name = self._images[key]
-        if name not in self._formsinuse:
-            self._formsinuse.append(name)
+    def image(self, entries: str, data: bytes, box: Rect, alpha: tuple[str, bytes] | None = None) -> None:
+        """An image XObject: its dictionary entries and encoded data, stretched over the box.
+
+        `alpha` are those of a grey image that says how opaque it is.
+        """
+        name = self._image(entries, data, self._image(*alpha) if alpha else None)
         x0, y0, x1, y1 = box
-        matrix = numbers((x1 - x0, 0, 0, y1 - y0, x0, y0))
-        self.operators("q", f"{matrix} cm /{pdfdoc.xObjectName(name)} Do", "Q")
+        self.operators("q", f"{numbers((x1 - x0, 0, 0, y1 - y0, x0, y0))} cm {self.object_named(name)}", "Q")
+
+    def _image(self, entries: str, data: bytes, alpha: str | None = None) -> str:
+        """The name of an image object, made once."""
+        key = (f"{entries}{alpha or ''}", data)
+        if key not in self._images:
+            name = self._images[key] = f"Im{len(self._images) + 1}"
+
+            def body() -> bytes:
+                mask = f"/SMask {self._objects.ref(pdfdoc.xObjectName(alpha))}" if alpha else ""
+                return stream(f"/Type/XObject/Subtype/Image{entries}{mask}", data, compress=False)
+
+            self._objects.add(pdfdoc.xObjectName(name), body)
+        return self._images[key]
+
+    def object_named(self, name: str) -> str:
+        """The operator that paints an image or form object here; it becomes one of the resources."""
+        full = pdfdoc.xObjectName(name)
+        if self._apart:
+            self._apart[-1].resources["XObject"][full] = full
+        elif name not in self._formsinuse:
+            self._formsinuse.append(name)
+        return f"/{full} Do"
 
     # -- links and destinations ----------------------------------------------------------------------------
 

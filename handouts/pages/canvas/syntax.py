@@ -13,15 +13,33 @@ Rect = tuple[float, float, float, float]
 _ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 
 
-def number(value: float) -> str:
-    """A number with at most two decimals (0.01 pt is 3.5 micrometres) and no trailing zeros."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
+MAX_NUMBER = 2_147_483_647
+"""The largest number that every reader takes (ISO 19005-2, 6.1.13)."""
+
+
+class Unprintable(ArithmeticError):  # noqa: N818 - it names what was to be printed
+    """A number that is not finite, or too large for a page. Whoever reads an author's numbers sees to it first."""
+
+
+def number(value: float, decimals: int = 2) -> str:
+    """A number with at most two decimals (0.01 pt is 3.5 micrometres) and no trailing zeros.
+
+    Every number that gets on a page goes through here. Raises Unprintable for what is none.
+    """
+    if not -MAX_NUMBER <= value <= MAX_NUMBER:  # which holds for what is not finite, too
+        raise Unprintable(f"{value} cannot stand on a page")
+    text = f"{value:.{decimals}f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
 
 
-def numbers(values: Iterable[float]) -> str:
+def numbers(values: Iterable[float], decimals: int = 2) -> str:
     """Numbers parted by blanks."""
-    return " ".join(map(number, values))
+    return " ".join([number(value, decimals) for value in values])
+
+
+def matrix(values: Iterable[float]) -> str:
+    """The six numbers of a matrix, with the decimals that what is large needs."""
+    return numbers(values, 6)
 
 
 def string(text: str) -> str:

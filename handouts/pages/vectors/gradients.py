@@ -1,82 +1,98 @@
-"""Gradients as bands of one colour: plain paths, which every viewer, printer and archive shows alike."""
+"""Gradients as PDF knows them: an axis or two circles, and stops from 0 to 1 (SVG 2, 14.2)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from math import hypot
+from collections.abc import Callable
+from math import ceil, floor, hypot
 
-from handouts.pages.vectors.outline import Matrix, Outline
+from handouts.pages.vectors.css.values import Side
+from handouts.pages.vectors.items import Gradient, Stop
+from handouts.pages.vectors.limits import MAX_PERIODS
+from handouts.pages.vectors.matrix import IDENTITY, Box
 
-_BANDS = 64
+Given = Callable[[str, Side, str | None], float | None]
+"""What an attribute says, its default where it says nothing."""
 
-Colour = tuple[float, float, float]
-Point = tuple[float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """A colour, red, green and blue from 0 to 1, and where on the axis it stands, 0 to 1."""
-
-    at: float
-    colour: Colour
+_SPREADS = ("pad", "reflect", "repeat")
 
 
-@dataclass(frozen=True, slots=True)
-class Gradient:
-    """Colours along the axis from `start` to `end`, or with a radius in rings around `start`."""
+def gradient(linear: bool, given: Given, spread: str, stops: tuple[Stop, ...], seen: Box) -> Gradient | Stop:
+    """The gradient in its own units, `seen` being what it has to cover; a stop where all is of one colour.
 
-    start: Point
-    end: Point
-    radius: float | None
-    stops: tuple[Stop, ...]
-
-    def colour(self, at: float) -> str:
-        """The colour at a place on the axis as "#rrggbb"; beyond the ends it stays."""
-        stops = sorted(self.stops, key=lambda stop: stop.at)
-        before = max((stop for stop in stops if stop.at <= at), key=lambda stop: stop.at, default=stops[0])
-        after = min((stop for stop in stops if stop.at > at), key=lambda stop: stop.at, default=stops[-1])
-        part = (at - before.at) / (after.at - before.at) if after.at > before.at else 0.0
-        mixed = (x + (y - x) * max(0.0, part) for x, y in zip(before.colour, after.colour, strict=True))
-        return "#" + "".join(f"{round(value * 255):02x}" for value in mixed)
-
-
-def bands(gradient: Gradient, filled: Outline, matrix: Matrix) -> Iterator[tuple[str, Outline]]:
-    """Colours and what they cover in the plane of `matrix`, each over part of those before it.
-
-    Together they cover everything in `filled`, whose own outline has to clip them. Each band reaches under
-    the next, so that no seams show.
+    Raises ValueError for what cannot be printed.
     """
-    reach = 1.0 + 2 * max(
-        (hypot(x - gradient.start[0], y - gradient.start[1]) for x, y in filled.points), default=0
-    )
-    x, y = gradient.start
-    ground = Outline(matrix)
-    ground.rectangle(x - reach, y - reach, 2 * reach, 2 * reach)
-    if gradient.radius is not None:
-        yield gradient.colour(1), ground
-        for i in reversed(range(_BANDS)):
-            ring = Outline(matrix)
-            radius = gradient.radius * (i + 1) / _BANDS
-            ring.ellipse(x, y, radius, radius)
-            yield gradient.colour((i + 0.5) / _BANDS), ring
-        return
-    dx, dy = gradient.end[0] - x, gradient.end[1] - y
-    length = hypot(dx, dy)
-    yield gradient.colour(0 if length else 1), ground
-    for i in range(_BANDS if length else 0):
-        yield gradient.colour((i + 0.5) / _BANDS), _half_plane(gradient, i / _BANDS, reach + length, matrix)
-    if length:
-        yield gradient.colour(1), _half_plane(gradient, 1.0, reach + length, matrix)
+    if spread not in _SPREADS:
+        raise ValueError(f'spreadMethod: "{spread[:40]}" is not known')
+    if linear:
+        x1, y1 = given("x1", "x", "0%") or 0.0, given("y1", "y", "0%") or 0.0
+        x2, y2 = given("x2", "x", "100%") or 0.0, given("y2", "y", "0%") or 0.0
+        if (x1, y1) == (x2, y2):
+            return stops[-1]
+        axis: tuple[float, ...] = (x1, y1, x2, y2)
+        least, most = _along(axis, seen)
+    else:
+        axis = _circles(given)
+        if axis[5] <= 0:
+            return stops[-1]
+        least, most = _around(axis, seen)
+    if spread == "pad":
+        return Gradient(axis, stops, IDENTITY)
+    first, last = floor(min(least, 0.0)), ceil(max(most, 1.0))
+    if not linear and first < 0:
+        # A circle is never smaller than a point.
+        first = floor(-axis[2] / (axis[5] - axis[2])) if axis[5] > axis[2] else 0
+    if last - first > MAX_PERIODS:
+        raise ValueError(f"is repeated more than {MAX_PERIODS} times")
+    return _repeated(axis, stops, first, last, mirrored=spread == "reflect")
 
 
-def _half_plane(gradient: Gradient, at: float, reach: float, matrix: Matrix) -> Outline:
-    """All that lies beyond a place on the axis, as far as `reach`."""
-    (x0, y0), (x1, y1) = gradient.start, gradient.end
-    dx, dy = x1 - x0, y1 - y0
-    x, y = x0 + dx * at, y0 + dy * at
-    ux, uy = dx / hypot(dx, dy) * reach, dy / hypot(dx, dy) * reach
-    corners = ((x - uy, y + ux), (x + uy, y - ux), (x + uy + ux, y - ux + uy), (x - uy + ux, y + ux + uy))
-    outline = Outline(matrix)
-    outline.polygon([value for corner in corners for value in corner], closed=True)
-    return outline
+def _circles(given: Given) -> tuple[float, ...]:
+    cx, cy = given("cx", "x", "50%") or 0.0, given("cy", "y", "50%") or 0.0
+    r = given("r", "both", "50%") or 0.0
+    fx, fy, fr = given("fx", "x", None), given("fy", "y", None), given("fr", "both", "0%") or 0.0
+    if r < 0 or fr < 0:
+        raise ValueError("has a radius that is less than nothing")
+    fx, fy = cx if fx is None else fx, cy if fy is None else fy
+    if r and hypot(fx - cx, fy - cy) + fr >= r:
+        raise ValueError("fx, fy and fr: a focus on or beyond the edge of the circle cannot be printed")
+    return (fx, fy, fr, cx, cy, r)
+
+
+def _along(axis: tuple[float, ...], seen: Box) -> tuple[float, float]:
+    """Where on the axis the corners of the box lie: 0 at its start, 1 at its end."""
+    x1, y1, x2, y2 = axis
+    dx, dy = x2 - x1, y2 - y1
+    whole = dx * dx + dy * dy
+    if not whole:
+        return 0.0, 1.0
+    found = [((x - x1) * dx + (y - y1) * dy) / whole for x in (seen[0], seen[2]) for y in (seen[1], seen[3])]
+    return min(found), max(found)
+
+
+def _around(axis: tuple[float, ...], seen: Box) -> tuple[float, float]:
+    """How many circles further out the farthest corner of the box lies, at most."""
+    fx, fy, fr, cx, cy, r = axis
+    far = max(hypot(x - fx, y - fy) for x in (seen[0], seen[2]) for y in (seen[1], seen[3]))
+    step = r - fr - hypot(cx - fx, cy - fy)  # how much nearer the next circle lies on the nearest side
+    return (-1.0 if fr else 0.0), (far - fr) / step + 1
+
+
+def _repeated(
+    axis: tuple[float, ...], stops: tuple[Stop, ...], first: int, last: int, *, mirrored: bool
+) -> Gradient:
+    half = len(axis) // 2
+    start, end = axis[:half], axis[half:]
+
+    def at(t: float) -> tuple[float, ...]:
+        return tuple(a + (b - a) * t for a, b in zip(start, end, strict=True))
+
+    count, found = last - first, list[Stop]()
+    for period in range(first, last):
+        turned = mirrored and period % 2
+        row = [Stop(1 - stop.at, stop.colour, stop.opacity) for stop in reversed(stops)] if turned else stops
+        whole = [Stop(0.0, row[0].colour, row[0].opacity), *row, Stop(1.0, row[-1].colour, row[-1].opacity)]
+        found += [Stop((period - first + it.at) / count, it.colour, it.opacity) for it in whole]
+    before, after = at(first), at(last)
+    if half == 3 and before[2] < 0:  # rounded away from a point
+        before = (*before[:2], 0.0)
+    return Gradient((*before, *after), tuple(found), IDENTITY)

@@ -18,9 +18,10 @@ from handouts.pdf import syntax
 from handouts.pdf.labels import PageLabel
 from handouts.press.binding import holding
 from handouts.press.binding.kept import Kept
+from handouts.press.binding.locked import Lock
 from handouts.press.binding.objects import ReadyObject
 from handouts.press.binding.part import DOCUMENT, FOLIO, PAGE_TREE, Folio, ReadyPart
-from handouts.press.binding.placing import Block, PlacedPart, block, place, stream_row
+from handouts.press.binding.placing import Block, PlacedPart, block, place, stream_object, stream_row
 from handouts.press.binding.template import Hole, Outside, Shared
 from handouts.problems import Problems, nearest
 from handouts.xmp import Metadata
@@ -60,19 +61,20 @@ class Binder:
         self._placed = Kept[tuple[object, ...], PlacedPart](_KEPT)
         self._around = Kept[tuple[object, ...], _Around](_KEPT)
 
-    def bind(self, sheets: Sequence[Sheet]) -> bytes:
-        """One PDF of all sheets in order.
+    def bind(self, sheets: Sequence[Sheet], password: str | None = None) -> bytes:
+        """One PDF of all sheets in order; with a password, it opens with that only.
 
-        Raises `BadInput` for links that lead to nothing in it.
+        Raises `BadInput` for links that lead to nothing in it, and where the package for passwords is missing.
         """
         _refuse_dead_links([sheet.ready for sheet in sheets])
         shared = _shared(sheets)
         first = _rounded(1 + holding.held([sheet.ready for sheet in sheets]))
         numbers = {digest: first + 1 + i for i, digest in enumerate(_streams_last(shared))}
         placed = list(self._place(sheets, numbers, _rounded(first + 1 + len(numbers))))
-        key = tuple(map(id, placed))
-        around = self._around.get(key, lambda: self._make_around(first, shared, numbers, placed))
-        return _written(around, sheets)
+        lock = Lock(password) if password else None
+        key = lock is not None, *map(id, placed)
+        make = partial(self._make_around, first, shared, numbers, placed, locked=lock is not None)
+        return _written(self._around.get(key, make), sheets, lock)
 
     def _place(
         self, sheets: Sequence[Sheet], numbers: Mapping[bytes, int], first: int
@@ -93,6 +95,8 @@ class Binder:
         shared: Mapping[bytes, ReadyObject],
         numbers: Mapping[bytes, int],
         placed: Sequence[PlacedPart],
+        *,
+        locked: bool,
     ) -> _Around:
         def number(hole: Hole) -> int:
             assert isinstance(hole, Shared), "what parts share knows nothing of their document"
@@ -101,7 +105,7 @@ class Binder:
         filled = [(shared[digest].template.filled(number), shared[digest].data) for digest in numbers]
         packed = [head for head, data in filled if data is None]
         resources = block(first, packed, [(head, data) for head, data in filled if data is not None])
-        held = holding.holding_objects(placed, number, self._metadata, self._labels)
+        held = holding.holding_objects(placed, number, self._metadata, self._labels, locked=locked)
         digest = sha256(held.data + resources.data)
         for part in placed:
             digest.update(part.block.data)
@@ -149,43 +153,56 @@ def _rounded(number: int) -> int:
     return -(-number // _ROUND) * _ROUND
 
 
-def _written(around: _Around, sheets: Sequence[Sheet]) -> bytes:
+def _written(around: _Around, sheets: Sequence[Sheet], lock: Lock | None) -> bytes:
     """The file: what is around the parts, the parts, and where everything stands."""
     out, at = [_HEADER], len(_HEADER)
     sections, rows = [(0, 1)], [_NO_OBJECT]
     digest = sha256(around.digest)
+
+    def add(block: Block) -> None:
+        nonlocal at
+        block = lock.block(block) if lock else block
+        rows.append(block.rows_at(at))
+        out.append(block.data)
+        at += len(block.data)
+
     for constant in (around.holding, around.resources):
         sections.append((constant.first, constant.size))
-        rows.append(constant.rows_at(at))
-        out.append(constant.data)
-        at += len(constant.data)
+        add(constant)
     for part, sheet in zip(around.placed, sheets, strict=True):
         sections.append((part.block.first, part.block.size + len(part.contents)))
-        rows.append(part.block.rows_at(at))
-        out.append(part.block.data)
-        at += len(part.block.data)
+        add(part.block)
         fillings = iter(sheet.fillings)
         for content in part.contents:
             own = [next(fillings) for _ in content.pieces[1:]]
             digest.update(b"".join(own))
             rows.append(stream_row(at))
-            out.append(content.filled(own))
+            out.append((lock.stream if lock else stream_object)(content.number, *content.filled(own)))
             at += len(out[-1])
-    own_number = around.placed[-1].end
-    sections.append((own_number, 1))
+    number = around.placed[-1].end
+    trailer = {}
+    if lock:
+        trailer["Encrypt"] = syntax.reference(number)
+        sections.append((number, 1))
+        rows.append(stream_row(at))
+        out.append(b"%d 0 obj\n%b\nendobj\n" % (number, lock.entries))
+        at += len(out[-1])
+        number += 1
+    sections.append((number, 1))
     rows.append(stream_row(at))
     table = zlib.compress(b"".join(rows), 6)
-    identifier = syntax.string(digest.digest()[:16])
+    identifier = lock.identifier if lock else syntax.string(digest.digest()[:16])
     entries = {
         "Type": b"/XRef",
-        "Size": syntax.number(own_number + 1),
+        "Size": syntax.number(number + 1),
         "W": b"[1 4 2]",
         "Index": syntax.array(b"%d %d" % section for section in sections),
         "Root": syntax.reference(holding.CATALOG),
         "Info": syntax.reference(holding.INFO),
         "ID": syntax.array([identifier, identifier]),
         "Filter": b"/FlateDecode",
+        **trailer,
     }
-    out.append(b"%d 0 obj\n%b\nendobj\n" % (own_number, syntax.stream(entries, table)))
+    out.append(b"%d 0 obj\n%b\nendobj\n" % (number, syntax.stream(entries, table)))
     out.append(b"startxref\n%d\n%%%%EOF\n" % at)
     return b"".join(out)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 _HEADER = b"\x78\xda"
 _LAST_BLOCK = b"\x03\x00"
 """A final block with nothing in it."""
+_EMPTY_BLOCK = b"\x00\x00\x00\xff\xff"
 _BASE = 65521
 _LEVEL = 9
 
@@ -39,6 +40,15 @@ def joined(pieces: Sequence[Piece]) -> bytes:
     for part in pieces:
         checksum = _combined(checksum, part.checksum, part.length)
     return b"".join((_HEADER, *(part.blocks for part in pieces), _LAST_BLOCK, checksum.to_bytes(4, "big")))
+
+
+def padded(data: bytes, length: int) -> bytes:
+    """A zlib stream made longer, to `length` or up to 4 bytes less, by blocks with nothing in them after its head."""
+    return (
+        data[: len(_HEADER)]
+        + _EMPTY_BLOCK * ((length - len(data)) // len(_EMPTY_BLOCK))
+        + data[len(_HEADER) :]
+    )
 
 
 def _combined(first: int, second: int, length: int) -> int:

@@ -9,6 +9,7 @@ from handouts.pdf.file import PdfFile
 from handouts.pdf.labels import PageLabel, label_tree
 from handouts.pdf.metadata import Claims, info_dictionary, metadata_stream
 from handouts.pdf.outline import Bookmark, write_outline
+from handouts.press.binding.locked import EXTENSIONS
 from handouts.press.binding.part import ReadyPart
 from handouts.press.binding.placing import Block, PlacedPart, block
 from handouts.press.binding.template import Hole, Own
@@ -28,8 +29,13 @@ def holding_objects(
     number: Callable[[Hole], int],
     metadata: Metadata,
     labels: Sequence[PageLabel],
+    *,
+    locked: bool,
 ) -> Block:
-    """The objects, numbered from 1; `number` gives the numbers of what parts share."""
+    """The objects, numbered from 1; `number` gives the numbers of what parts share.
+
+    A document that is to be locked says so, and does not claim to be PDF/A.
+    """
     parts = [part.ready for part in placed]
     file = PdfFile()
     for _ in range(INFO):
@@ -55,10 +61,11 @@ def holding_objects(
         "PageLabels": label_tree(labels),
         "Names": _names(placed),
     }
+    if locked:
+        catalog["Extensions"] = EXTENSIONS
     file.put(CATALOG, syntax.dictionary(catalog))
-    head, _, data = metadata_stream(metadata, Claims(accessible=True, archivable=True)).partition(
-        b"\nstream\n"
-    )
+    claims = Claims(accessible=True, archivable=not locked)
+    head, _, data = metadata_stream(metadata, claims).partition(b"\nstream\n")
     return block(STREAM, file.bodies[1:], [(head, data.removesuffix(b"\nendstream"))])
 
 

@@ -15,6 +15,8 @@ from handouts.press.binding.template import Hole, Numbers, Own
 _ROW = ">BIH"
 """A row of the cross-reference stream: kind, place, index (ISO 32000-1, 7.5.8.3)."""
 _LEVEL = 6
+_HEAD = 256
+"""Bytes that the heads of object streams are filled up to multiples of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,15 @@ def block(first: int, packed: Sequence[bytes], streams: Sequence[tuple[bytes, by
     offsets, at = [], len(pieces[0])
     for number, (head, data) in enumerate(streams, start=first + 1 + len(packed)):
         offsets.append(at)
-        pieces.append(b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (number, head, data))
+        pieces.append(stream_object(number, head, data))
         at += len(pieces[-1])
     rows = b"".join([pack(_ROW, 2, first, index) for index in range(len(packed))])
     return Block(first, b"".join(pieces), rows, len(packed), tuple(offsets))
+
+
+def stream_object(number: int, head: bytes, data: bytes) -> bytes:
+    """A stream as an object of a file, given as dictionary and data as they stand in it."""
+    return b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (number, head, data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +71,13 @@ class Content:
     number: int
     pieces: tuple[Piece, ...]
 
-    def filled(self, fillings: Sequence[bytes]) -> bytes:
-        """The object with its gaps filled."""
+    def filled(self, fillings: Sequence[bytes]) -> tuple[bytes, bytes]:
+        """The dictionary and the data of the stream with its gaps filled."""
         run = [self.pieces[0]]
         for filling, after in zip(fillings, self.pieces[1:], strict=True):
             run += [piece(filling), after]
-        return _content_object(self.number, run)
+        data = joined(run)
+        return b"<</Filter/FlateDecode/Length %d>>" % len(data), data
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +114,14 @@ def place(ready: ReadyPart, first: int, number: Numbers) -> PlacedPart:
     return PlacedPart(ready, block(first, packed, streams), contents)
 
 
-def _content_object(number: int, pieces: Sequence[Piece]) -> bytes:
-    data = joined(pieces)
-    head = b"%d 0 obj\n<</Filter/FlateDecode/Length %d>>\nstream\n" % (number, len(data))
-    return head + data + b"\nendstream\nendobj\n"
-
-
 def _object_stream(number: int, bodies: Sequence[bytes]) -> bytes:
     heads, at = [], 0
     for index, body in enumerate(bodies, start=1):
         heads.append(b"%d %d" % (number + index, at))
         at += len(body) + 1
     head = b" ".join(heads) + b"\n"
+    # Its length stands in the clear even in a locked copy: it tells nothing exact of the lengths of the objects.
+    head = head.ljust(-(-len(head) // _HEAD) * _HEAD)
     entries = {"Type": b"/ObjStm", "N": syntax.number(len(bodies)), "First": syntax.number(len(head))}
     data = zlib.compress(head + b"\n".join(bodies), _LEVEL)
     return b"%d 0 obj\n%b\nendobj\n" % (number, syntax.stream(entries | {"Filter": b"/FlateDecode"}, data))

@@ -9,6 +9,8 @@ from functools import partial
 from handouts.problems import BadInput, Place, Problem
 from handouts.production.batch.executors import Crew
 from handouts.production.batch.ledger import Ledger
+from handouts.production.batch.manifest import FILE as MANIFEST
+from handouts.production.batch.records import KEY_FILE
 from handouts.production.batch.roster import Roster
 from handouts.production.batch.wishes import Watching
 from handouts.production.batch.work import Checked, Job, Portion, check
@@ -74,6 +76,20 @@ class Checking:
         for checked in self.crew.map(partial(check, self.job, layout=True), self._portions(missing)):
             done += self._take(checked)
             self.watching("lay out", done, total)
+
+    def look_at_names(self, *, begun: bool) -> None:
+        """Note which copies would take the place of something else; in a place where a batch was `begun`, none may.
+
+        There a file with a copy's name is a copy, and may be replaced.
+        """
+        for row in self.ledger.taken(by_any=not begun):
+            message = "a copy of this name would replace what no batch has made"
+            place = Place(self.roster.path.name, row)
+            self._found.add([Problem(message, place, "another id, or a folder of its own for the copies")])
+        for file in () if begun else (MANIFEST, KEY_FILE):
+            if self.ledger.size_of(file) is not None:
+                message = f'there is a "{file}" that no batch has made'
+                self._found.add([Problem(message, expected="a folder of its own for the copies")])
 
     def finish(self) -> None:
         """Raise BadInput with everything that is wrong with any record."""

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
 
+from handouts.files.locks import Lock, take_lock
+from handouts.files.opening import open_plain, read_plain
+from handouts.files.staging import sweep
+from handouts.files.targets import reason_of
+from handouts.files.writing import write_together
 from handouts.problems import BadInput, Problem
-from handouts.production.batch.store import intended
-from handouts.production.personal.files import (
-    ONLY_THE_OWNER,
-    make_private_folder,
-    write_all_private,
-    write_private,
-)
+from handouts.production.batch.records import LOCK_FILE
 
-_LOCK = "lock"
+_ONLY_THE_OWNER, _FOLDER = 0o600, 0o700
+_LARGEST = 1_000_000_000
+"""Bytes of a copy."""
+_LONGEST_NOTE = 4000
+"""Bytes of a line of notes, which are ten times shorter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,72 +39,74 @@ class Folder:
     def prepare(self) -> None:
         """Make the folder; a new one is its owner's alone."""
         with _refusals():
-            make_private_folder(self.path)
+            if not self.path.is_dir():
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                self.path.mkdir(mode=_FOLDER, exist_ok=True)
 
     @contextmanager
     def held(self) -> Iterator[None]:
         """The system lets go of the lock when this process ends, however that comes about."""
         with _refusals():
-            lock = _open_to_append(self.path / _LOCK)
+            lock = open_plain(self.path / LOCK_FILE, os.O_RDWR | os.O_CREAT, _ONLY_THE_OWNER)
         with lock:
-            if not _locked(lock.fileno()):
+            if take_lock(lock.fileno()) is Lock.ANOTHERS:
                 problem = Problem(
                     "another batch is at work in this folder", expected="to wait, or another folder"
                 )
                 raise BadInput([problem])
             yield
 
-    def write(self, name: str, content: bytes) -> None:
-        """Write beside, make it last, and rename."""
-        self.write_all({name: content})
-
-    def write_all(self, files: Mapping[str, bytes]) -> None:
-        """The same of several at once."""
-        write_all_private({self.path / name: [content] for name, content in files.items()})
+    def write(self, files: Mapping[str, bytes]) -> None:
+        """All of them, or none."""
+        write_together({self.path / name: content for name, content in files.items()}, private=True)
 
     def read(self, name: str) -> bytes | None:
         """The file's content."""
         try:
             with _refusals():
-                return (self.path / name).read_bytes()
+                return read_plain(self.path / name, _LARGEST)
         except FileNotFoundError:
             return None
 
     def append(self, name: str, content: bytes) -> None:
         """A line is cut at most at the very end."""
-        with _refusals(), _open_to_append(self.path / name) as file:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+        with _refusals(), open_plain(self.path / name, flags, _ONLY_THE_OWNER) as file:
             file.write(content)
 
     def notes(self, name: str) -> Iterator[bytes]:
         """Line by line."""
-        if (self.path / name).is_file():
-            with _refusals(), (self.path / name).open("rb") as file:
-                yield from file
+        try:
+            with _refusals(), open_plain(self.path / name) as file:
+                while line := file.readline(_LONGEST_NOTE):
+                    yield line
+        except FileNotFoundError:
+            return
 
     def rewrite(self, name: str, lines: Iterable[bytes]) -> None:
         """Write beside, make it last, and rename."""
-        write_private(self.path / name, lines)
+        write_together({self.path / name: lines}, private=True)
 
     def files(self) -> Iterator[tuple[str, int]]:
         """Asks the file system once."""
         with _refusals(), os.scandir(self.path) as entries:
-            yield from ((entry.name, entry.stat().st_size) for entry in entries if entry.is_file())
+            for entry in entries:
+                with suppress(FileNotFoundError):  # it went while we looked
+                    yield entry.name, entry.stat().st_size if entry.is_file() else -1
 
     def remove(self, name: str) -> None:
         """Unlink it."""
         with _refusals():
             (self.path / name).unlink(missing_ok=True)
 
-    def tidy(self, is_there: Callable[[str], bool]) -> None:
-        """Unlink the hidden files that were never renamed."""
-        for path in self.path.glob(".*"):
-            if (name := intended(path.name)) and is_there(name):
-                self.remove(path.name)
+    def unfinished(self) -> Collection[str]:
+        """Not asked for: which processes are at work can be told later, too."""
+        return ()
 
-
-def _open_to_append(path: Path) -> BinaryIO:
-    """The file opened at its end; made for its owner alone where there is none."""
-    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, ONLY_THE_OWNER), "ab")
+    def sweep(self, unfinished: Collection[str]) -> int:
+        """What others are at is known by their locks."""
+        del unfinished
+        return sweep(self.path)
 
 
 @contextmanager
@@ -113,23 +117,5 @@ def _refusals() -> Iterator[None]:
     except FileNotFoundError:
         raise
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise BadInput([Problem(f"the folder for the copies cannot be used: {reason}")]) from None
-
-
-def _locked(descriptor: int) -> bool:
-    """Whether the file could be locked for this process alone."""
-    try:
-        try:
-            import fcntl
-        except ImportError:
-            import msvcrt
-
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]  # on Windows
-        else:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError as error:
-        return error.errno not in (11, 13, 36)  # EAGAIN, EACCES, EDEADLK; some file systems know no locks
-    return True
+        problem = Problem(f"the folder for the copies cannot be used: {reason_of(error)}")
+        raise BadInput([problem]) from None

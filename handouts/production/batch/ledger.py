@@ -15,12 +15,12 @@ PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 CREATE TABLE record (at INTEGER PRIMARY KEY, id TEXT COLLATE NOCASE, source TEXT, row INTEGER, kind TEXT);
 CREATE INDEX by_id ON record (id);
-CREATE TABLE made (id TEXT COLLATE NOCASE PRIMARY KEY, source TEXT, row INTEGER, pages INTEGER, bytes INTEGER,
-                   sha256 TEXT);
+CREATE TABLE made (id TEXT COLLATE NOCASE PRIMARY KEY, source TEXT, row INTEGER, pages INTEGER, bytes INTEGER);
 CREATE TABLE there (file TEXT COLLATE NOCASE PRIMARY KEY, size INTEGER) WITHOUT ROWID;
 """
 _IS_KEPT = """EXISTS (SELECT * FROM made JOIN there ON there.file = made.id || '.pdf'
                       WHERE made.id = record.id AND made.source = record.source AND there.size = made.bytes)"""
+_LARGEST = (1 << 63) - 1
 _IS_OF_OTHERS = "made.id NOT IN (SELECT id FROM record) AND made.id || '.pdf' IN (SELECT file FROM there)"
 
 
@@ -45,7 +45,6 @@ class Made(NamedTuple):
     row: int
     pages: int
     bytes: int
-    sha256: str
 
     @property
     def file(self) -> str:
@@ -76,16 +75,39 @@ class Ledger:
                JOIN record first ON first.at = lowest.at WHERE twin.at > lowest.at ORDER BY twin.at"""
         )
 
-    def take_up(self, made: Iterable[Made], files: Iterable[tuple[str, int]]) -> None:
-        """Note what an earlier run says that it made, and which files there are, with their sizes in bytes."""
-        self.note(made)
-        self._database.executemany("INSERT OR IGNORE INTO there VALUES (?, ?)", files)
+    def find(self, files: Iterable[tuple[str, int]]) -> None:
+        """Note which files there are, with their sizes in bytes; -1 is the size of what is no plain file.
+
+        A name that is no text, as other systems can make it, is none of ours.
+        """
+        named = ((name, size) for name, size in files if name.isprintable())
+        self._database.executemany("INSERT OR IGNORE INTO there VALUES (?, ?)", named)
+
+    def size_of(self, file: str) -> int | None:
+        """The size of a file in bytes; None where there is no such plain file."""
+        found = self._database.execute(
+            "SELECT size FROM there WHERE file = ? AND size >= 0", (file,)
+        ).fetchone()
+        return int(found[0]) if found else None
+
+    def taken(self, *, by_any: bool) -> Iterator[int]:
+        """The rows of records whose copies cannot be written, for something else has their names.
+
+        That is what is no plain file, and with `by_any` also what is one.
+        """
+        most = -1 if not by_any else _LARGEST
+        found = self._database.execute(
+            """SELECT record.row FROM record JOIN there ON there.file = record.id || '.pdf'
+               WHERE there.size <= ? ORDER BY at""",
+            (most,),
+        )
+        return (row for (row,) in found)
 
     def unnoted(self) -> Iterator[Known]:
         """Records whose copies are there by their digests' names, and were not noted."""
         found = self._database.execute(
             f"""SELECT record.* FROM record JOIN there ON there.file = record.id || '.pdf'
-                WHERE record.id = record.source AND NOT {_IS_KEPT} ORDER BY at"""
+                WHERE record.id = record.source AND there.size > 0 AND NOT {_IS_KEPT} ORDER BY at"""
         )
         return (Known(*row) for row in found.fetchall())
 
@@ -121,14 +143,10 @@ class Ledger:
         """For each number up to the last sound record's: 1 where the copy is of that kind, else 0."""
         return self._flags("kind = ?", kind)
 
-    def is_known(self, file: str) -> bool:
-        """Whether a file is that of a record of this list."""
-        return bool(self._count("record WHERE id || '.pdf' = ?", file))
-
     def manifest(self) -> Iterator[Made]:
         """All that was made: of this list by row, and then what is left of earlier lists."""
         found = self._database.execute(
-            f"""SELECT made.id, made.source, coalesce(record.row, made.row), pages, bytes, sha256
+            f"""SELECT made.id, made.source, coalesce(record.row, made.row), pages, bytes
                 FROM made LEFT JOIN record USING (id) WHERE record.id IS NOT NULL OR {_IS_OF_OTHERS}
                 ORDER BY record.at IS NULL, record.at, made.row"""
         )

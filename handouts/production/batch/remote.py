@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from time import time_ns
 from typing import Any
 
 from handouts.problems import BadInput, Problem
-from handouts.production.batch.store import intended
-from handouts.production.personal.files import opaque_id
+from handouts.production.personal.naming import opaque_id
 
 _WITH_FOLDERS = {"file", "local", "memory", "sftp", "ssh", "smb", "webhdfs", "hdfs"}
 """Protocols whose files grow while they are written; objects are there when all of them is."""
+
+_UNFINISHED = ".handouts-"
+"""How the names of hidden files begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +38,16 @@ class Remote:
         """Storage has no locks that one could trust."""
         return nullcontext()
 
-    def write(self, name: str, content: bytes) -> None:
+    def write(self, files: Mapping[str, bytes]) -> None:
         """An object is shown when all of it is there; elsewhere it is moved into place."""
         with self._open() as (system, root):
-            if _is_object_storage(system):
-                system.pipe_file(f"{root}/{name}", content)
-            else:
-                temporary = f"{root}/.{name}.{opaque_id()}"
-                system.pipe_file(temporary, content)
-                system.mv(temporary, f"{root}/{name}")
-
-    def write_all(self, files: Mapping[str, bytes]) -> None:
-        """One after the other."""
-        for name, content in files.items():
-            self.write(name, content)
+            for name, content in files.items():
+                if _is_object_storage(system):
+                    system.pipe_file(f"{root}/{name}", content)
+                else:
+                    temporary = f"{root}/{_UNFINISHED}{opaque_id()}-{name}"
+                    system.pipe_file(temporary, content)
+                    system.mv(temporary, f"{root}/{name}")
 
     def read(self, name: str) -> bytes | None:
         """The object's content."""
@@ -62,7 +60,7 @@ class Remote:
 
     def append(self, name: str, content: bytes) -> None:
         """Objects do not grow: every addition is one of its own, named by its time."""
-        self.write(f"{name}.{time_ns():020d}", content)
+        self.write({f"{name}.{time_ns():020d}": content})
 
     def notes(self, name: str) -> Iterator[bytes]:
         """The lines of the last rewriting, and of all additions since."""
@@ -72,7 +70,7 @@ class Remote:
     def rewrite(self, name: str, lines: Iterable[bytes]) -> None:
         """The notes as one object; then the additions go, which until then say the same."""
         additions = self._additions(name)
-        self.write(name, b"".join(lines))
+        self.write({name: b"".join(lines)})
         for addition in additions:
             self.remove(addition)
 
@@ -80,18 +78,25 @@ class Remote:
         """Asks the storage once."""
         with self._open() as (system, root):
             found = system.ls(root, detail=True)
-        yield from ((str(item["name"]).rpartition("/")[2], int(item["size"] or 0)) for item in found)
+        for item in found:
+            size = -1 if item.get("type") == "directory" else int(item["size"] or 0)
+            yield str(item["name"]).rpartition("/")[2], size
 
     def remove(self, name: str) -> None:
         """Asks the storage."""
         with self._open() as (system, root):
             system.rm_file(f"{root}/{name}")
 
-    def tidy(self, is_there: Callable[[str], bool]) -> None:
-        """Remove the hidden files that were never moved; object storage has none."""
-        for name, _ in self.files():
-            if (wanted := intended(name)) and is_there(wanted):
-                self.remove(name)
+    def unfinished(self) -> Collection[str]:
+        """The hidden files that are there until they are moved; object storage has none."""
+        return [name for name, _ in self.files() if name.startswith(_UNFINISHED)]
+
+    def sweep(self, unfinished: Collection[str]) -> int:
+        """Remove what was unfinished and is so still: storage knows no processes."""
+        left = set(unfinished).intersection(self.unfinished())
+        for name in left:
+            self.remove(name)
+        return len(left)
 
     def _additions(self, name: str) -> list[str]:
         with self._open() as (system, root):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -15,8 +15,15 @@ from handouts.problems import BadInput, Problem
 from handouts.production.batch.checking import Checking
 from handouts.production.batch.executors import Crew, own_crew
 from handouts.production.batch.ledger import Ledger
-from handouts.production.batch.manifest import note, noted, rewrite
-from handouts.production.batch.records import Naming, key_of, new_key, portions, put_key
+from handouts.production.batch.manifest import Manifest
+from handouts.production.batch.records import (
+    Naming,
+    key_of,
+    new_key,
+    portions,
+    put_key,
+    stretched,
+)
 from handouts.production.batch.roster import Roster
 from handouts.production.batch.sets import Set, check_field, is_set, make_set, sorted_for
 from handouts.production.batch.store import Store
@@ -60,33 +67,42 @@ class Batch:
             is_new = not self.store.exists()
             if not is_new:
                 at_work.enter_context(self.store.held())
-                ledger.take_up(noted(self.store), self.store.files())
-            key = key_of(self.store) or new_key()
-            job = self._job(Naming(key, self._salt()))
+            key = None if is_new else key_of(self.store)
+            manifest = Manifest(self.store, key or new_key())
+            unfinished = () if is_new else self._take_up(ledger, manifest)
+            job = self._job(Naming(manifest.key, self._salt(manifest.key)))
             checking = self._checking(crew, job, ledger)
             checking.check(layout=is_new)
             if not is_new:
+                checking.look_at_names(begun=key is not None or manifest.is_begun())
                 self._recover(crew, ledger)
                 checking.lay_out()
             checking.finish()
             if is_new:
                 self.store.prepare()
                 at_work.enter_context(self.store.held())
-            put_key(self.store, key)
-            report = self._make(crew, job, ledger)
+            put_key(self.store, manifest.key)
+            report = self._make(crew, job, ledger, manifest)
+            report.swept = self.store.sweep(unfinished)
             report.seconds = perf_counter() - begin
             return report
 
-    def _make(self, crew: Crew, job: Job, ledger: Ledger) -> Report:
+    def _take_up(self, ledger: Ledger, manifest: Manifest) -> Collection[str]:
+        """Note which files there are, and which of them an earlier run has made; gives what is unfinished."""
+        unfinished = self.store.unfinished()
+        ledger.find(self.store.files())
+        ledger.note(manifest.noted(ledger.size_of))
+        return unfinished
+
+    def _make(self, crew: Crew, job: Job, ledger: Ledger, manifest: Manifest) -> Report:
         report = Report(ledger.records, kept=ledger.kept, others=ledger.others)
         missing = Roster(self.path, self.wishes.encoding).portions(ledger.missing())
         for made in crew.map(partial(make, job, self.store), missing):
-            note(self.store, made)
+            manifest.note(made)
             ledger.note(made)
             report.made += len(made)
             self.watching("make", report.kept + report.made, report.records)
-        rewrite(self.store, ledger.manifest())
-        self.store.tidy(ledger.is_known)
+        manifest.rewrite(ledger.manifest())
         if self.wishes.set_size:
             report.sets = self._sets(crew, job, ledger)
         return report
@@ -106,8 +122,10 @@ class Batch:
             made += names
             done += size
             self.watching("sets", min(done, ledger.records), ledger.records)
-        for file in [file for file, _ in self.store.files() if is_set(file) and file not in made]:
-            self.store.remove(file)
+        there = [file for file, size in self.store.files() if size >= 0]
+        for file in there:
+            if is_set(file) and file not in made:
+                self.store.remove(file)
         return sorted(made)
 
     def _wanted_sets(self, ledger: Ledger) -> Iterator[Set]:
@@ -128,12 +146,13 @@ class Batch:
         wishes = self.wishes
         return Job(self.project, wishes.request, naming, wishes.password, in_sets=bool(wishes.set_size))
 
-    def _salt(self) -> str:
+    def _salt(self, key: bytes) -> str:
         """What makes a copy besides its record: sources, program, request, and what locks it."""
         snapshot = take_snapshot(self.project)
         digests = digested(snapshot.files)
         files = sorted((name, digest or time) for name, (_, time, digest) in digests.items())
-        made_of = (self.wishes.request, sorted(snapshot.surroundings.items()), files, self.wishes.password)
+        password = self.wishes.password and stretched(self.wishes.password, key)
+        made_of = (self.wishes.request, sorted(snapshot.surroundings.items()), files, password)
         return sha256(repr(made_of).encode()).hexdigest()  # short: it goes with every portion into every name
 
 

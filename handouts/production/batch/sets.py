@@ -91,9 +91,9 @@ def make_set(job: Job, store: Store, wanted: Set) -> list[str]:
     title = copier.stage.language.text("printing_set", n=copier.stage.language.number(wanted.number))
     metadata = replace(copier.setting.metadata, title=title)
     document = Document(Binder(metadata).bind(sheets), pages)
-    store.write(f"{wanted.name}.pdf", document.pdf)
+    files = {f"{wanted.name}.pdf": document.pdf}
     printed = copier.materials.print_copy_of_set(order.request, document, publications, metadata)
-    if printed is None:
-        return [f"{wanted.name}.pdf"]
-    store.write(f"{wanted.name}-print.pdf", printed.pdf)
-    return [f"{wanted.name}.pdf", f"{wanted.name}-print.pdf"]
+    if printed:
+        files[f"{wanted.name}-print.pdf"] = printed.pdf
+    store.write(files)
+    return list(files)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from pathlib import Path
 from typing import Protocol
-from urllib.parse import unquote, urlsplit
 
 
 class Store(Protocol):
@@ -27,12 +25,8 @@ class Store(Protocol):
         """Keep other batches out of the place for a while; raises BadInput where one is at work."""
         ...
 
-    def write(self, name: str, content: bytes) -> None:
-        """Write a file, in place of one that is there."""
-        ...
-
-    def write_all(self, files: Mapping[str, bytes]) -> None:
-        """Write several files, which may be quicker than one after the other."""
+    def write(self, files: Mapping[str, bytes]) -> None:
+        """Write files, in place of those that are there; several at once may be quicker."""
         ...
 
     def read(self, name: str) -> bytes | None:
@@ -44,7 +38,7 @@ class Store(Protocol):
         ...
 
     def notes(self, name: str) -> Iterator[bytes]:
-        """The lines of a file of notes, and of what was added to it."""
+        """The lines of a file of notes, and of what was added to it; what is too long for a line comes in pieces."""
         ...
 
     def rewrite(self, name: str, lines: Iterable[bytes]) -> None:
@@ -52,31 +46,20 @@ class Store(Protocol):
         ...
 
     def files(self) -> Iterator[tuple[str, int]]:
-        """The names of all files, and their sizes in bytes."""
+        """The names of all files, and their sizes in bytes; -1 for what has a name and is no plain file."""
         ...
 
     def remove(self, name: str) -> None:
         """Remove a file that is there."""
         ...
 
-    def tidy(self, is_there: Callable[[str], bool]) -> None:
-        """Remove what a worker that was killed left of files that are there by now."""
+    def unfinished(self) -> Collection[str]:
+        """What is being written, or was when its process was killed."""
         ...
 
+    def sweep(self, unfinished: Collection[str]) -> int:
+        """Remove what killed processes left, and give the number of files.
 
-def open_store(place: str | Path) -> Store:
-    """A folder, or for an address with a scheme (`s3://...`) a remote place."""
-    from handouts.production.batch.folder import Folder
-    from handouts.production.batch.remote import Remote
-
-    if isinstance(place, str) and "://" in place:
-        address = urlsplit(place)
-        if address.scheme not in ("file", "local"):
-            return Remote(place)
-        place = unquote(address.path)  # as a folder, which keeps others from reading
-    return Folder(Path(place).absolute())
-
-
-def intended(temporary: str) -> str:
-    """The name that a hidden file was to get; nothing for a file of any other kind."""
-    return temporary[1:].rpartition(".")[0] if temporary.startswith(".") else ""
+        `unfinished` is what was so when this batch began: whoever was still at it has finished by now.
+        """
+        ...

@@ -32,6 +32,8 @@ class Report:
     others: int = 0
     """Copies of earlier lists, or with other settings, that this one does not ask for; they stay."""
     sets: list[str] = field(default_factory=list)
+    swept: int = 0
+    """Files that a batch left which was killed."""
     seconds: float = 0.0
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from threading import Lock
 
 from handouts.content.patients.list import Entry
@@ -122,10 +121,7 @@ class Bench:
 
     def document(self, order: Order) -> Document:
         """The copy that is ordered, locked where it is to be."""
-        copier = self.copier(order)
-        document = copier.make(order.patient)
-        password = order.patient.password or self.job.password
-        return copier.locked(document, password) if password else document
+        return self.copier(order).make(order.patient, order.patient.password or self.job.password)
 
 
 _benches = Kept[Job, Bench](_BENCHES)
@@ -166,9 +162,9 @@ def make(job: Job, store: Store, portion: Portion) -> list[Made]:
         made.append(_made(order.known, document))
         waiting[made[-1].file] = document.pdf
         if sum(map(len, waiting.values())) > _WAITING_AT_MOST:
-            store.write_all(waiting)
+            store.write(waiting)
             waiting.clear()
-    store.write_all(waiting)
+    store.write(waiting)
     return made
 
 
@@ -185,5 +181,4 @@ def recover(store: Store, portion: Sequence[Known]) -> list[Made]:
 
 
 def _made(known: Known, document: Document) -> Made:
-    pdf = document.pdf
-    return Made(known.id, known.source, known.row, document.pages, len(pdf), sha256(pdf).hexdigest())
+    return Made(known.id, known.source, known.row, document.pages, len(document.pdf))

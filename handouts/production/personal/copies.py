@@ -64,9 +64,9 @@ class Copier:
         self._shown: dict[tuple[str, str | None], list[Shown]] = {}
         self._usual = materials.library.prescriptions(self.stage.programme)
 
-    def make(self, patient: Patient) -> Document:
-        """The copy for a patient; raises BadInput, which tells no value, for what does not fit."""
-        return self._copy(patient).bound(self.binder)
+    def make(self, patient: Patient, password: str | None = None) -> Document:
+        """The copy for a patient, which opens with the password only; raises BadInput, which tells no value."""
+        return self._copy(patient).bound(self.binder, password)
 
     def check(self, patient: Patient) -> None:
         """Raise BadInput for what would not fit, as `make` does."""
@@ -80,12 +80,6 @@ class Copier:
         """A sheet to stand between copies: the same words on its front and its back; long ones may be broken."""
         pieces = (words[at : at + _PIECE] for at in range(0, len(words), _PIECE))
         return [self._copy(Patient()).separator(_MAY_BREAK.join(pieces))] * 2
-
-    def locked(self, document: Document, password: str) -> Document:
-        """The copy encrypted, so that it opens with the password only."""
-        from handouts.press.locked import locked
-
-        return Document(locked(document.pdf, password, self.setting.metadata), document.pages)
 
     @property
     def version(self) -> str:

@@ -63,10 +63,10 @@ class Copy(Assembly):
         )
         self.copier = copier
 
-    def bound(self, binder: Binder) -> Document:
-        """The copy as a file."""
+    def bound(self, binder: Binder, password: str | None) -> Document:
+        """The copy as a file, locked where there is a password."""
         sheets = self.sheets()
-        return Document(binder.bind(sheets), sum(len(sheet.ready.pages) for sheet in sheets))
+        return Document(binder.bind(sheets, password), sum(len(sheet.ready.pages) for sheet in sheets))
 
     def separator(self, words: str) -> Sheet:
         """A page to stand between copies, with these words on it."""

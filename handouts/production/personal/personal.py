@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
@@ -11,9 +12,11 @@ from handouts.content.patients.patient import Patient
 from handouts.content.patients.problems import read_patient
 from handouts.content.surroundings import Surroundings
 from handouts.design.edition import edition_names
+from handouts.files.opening import read_plain
+from handouts.files.writing import write_together
 from handouts.paper import PAPERS
 from handouts.problems import BadInput, Problem
-from handouts.production.personal.files import make_private_folder, opaque_id, write_private
+from handouts.production.personal.naming import opaque_id
 from handouts.production.product import Assembled, Document, Product
 from handouts.production.project import Project
 from handouts.production.request import Request
@@ -24,6 +27,8 @@ FOLDER = "personal"
 """Below the output folder."""
 _PRINT_COPIES = ("print", "tiled")
 """What follows the id in the names of print copies."""
+_LARGEST = 100_000_000
+"""Bytes of a file that may be a print copy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +70,9 @@ def make_personal(request: Request, patient: Patient, project: Project) -> Perso
     wanted = request_of(request, patient)
     materials = read_materials(project, [wanted])
     copier = Copier(materials, wanted)
-    reading = copier.make(patient)
+    reading = copier.make(patient, patient.password)
     if patient.password:  # a print copy beside a locked file would be an open door
-        return PersonalCopies(copier.locked(reading, patient.password), {})
+        return PersonalCopies(reading, {})
     name = wanted.product_name(copier.stage.layout.papers[0])
     whole = Assembled({name: reading})
     products = materials.with_print_copies(wanted, whole, copier.setting.metadata, copier.version).products
@@ -95,16 +100,27 @@ def write_personal(
     copies = make_personal(request, patient, project)
     if path is None:
         path = project.output / FOLDER / f"{patient.id or opaque_id()}.pdf"
-    make_private_folder(path.parent)
-    if patient.password:
-        for name in _PRINT_COPIES:
-            path.with_name(f"{path.stem}-{name}.pdf").unlink(missing_ok=True)
     files = {path: copies.reading}
-    files |= {path.with_name(f"{path.stem}-{name}.pdf"): made for name, made in copies.print_copies.items()}
-    for target, document in files.items():
-        write_private(target, [document.pdf])
+    files |= {_print_copy(path, name): made for name, made in copies.print_copies.items()}
+    opening = [_print_copy(path, name) for name in _PRINT_COPIES] if patient.password else []
+    contents = {target: made.pdf for target, made in files.items()}
+    write_together(contents, removed=filter(_is_print_copy, opening), private=True)
     seconds = perf_counter() - begin
     return [Product(target, made.pages, len(made.pdf), seconds) for target, made in files.items()]
+
+
+def _print_copy(path: Path, name: str) -> Path:
+    """Where the print copy of a file lies."""
+    return path.with_name(f"{path.stem}-{name}.pdf")
+
+
+def _is_print_copy(path: Path) -> bool:
+    """Whether a file is a PDF of ours: what only has the name of a print copy is left alone."""
+    from handouts.pdf.metadata import is_ours
+
+    with suppress(OSError):
+        return is_ours(read_plain(path, _LARGEST))
+    return False
 
 
 def _check_id(patient: Patient) -> None:

@@ -9,6 +9,7 @@ from typing import get_args
 
 from handouts.content.printer import Printer, read_printer
 from handouts.design.layout import SCHEMES
+from handouts.files.writing import write_together
 from handouts.paper import PAPERS
 from handouts.pdf.metadata import read_metadata
 from handouts.pdf.page_form import page_box, shown_size
@@ -22,7 +23,6 @@ from handouts.production.printing.room import PrintRoom
 from handouts.production.product import Document, Product
 from handouts.production.project import Project
 from handouts.production.request import USUAL_LANGUAGE, unknown
-from handouts.production.upkeep.files import write_together
 
 USUAL_PAPER = "a4"
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
 
+from handouts.files.writing import write_together
 from handouts.pdf.reading import Source, open_pdf
 from handouts.press.joining.merge import merge
 from handouts.problems import Problems
 from handouts.production.product import Product
-from handouts.production.upkeep.files import write_together
 
 
 def merge_files(paths: Sequence[Path], output: Path) -> Product:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 
 from handouts.content.printer import read_printer
+from handouts.files.writing import write_together
 from handouts.paper import paper_size
 from handouts.press.sheets.printer_test import printer_test, text_room
 from handouts.problems import BadInput
@@ -12,7 +13,6 @@ from handouts.production.printing.notices import Notices, open_notices
 from handouts.production.product import Product
 from handouts.production.project import Project
 from handouts.production.request import USUAL_LANGUAGE, unknown
-from handouts.production.upkeep.files import write_together
 from handouts.xmp import Metadata
 
 NAME = "printer-test"

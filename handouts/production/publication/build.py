@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from time import perf_counter
 from typing import Protocol
 
+from handouts.files.staging import sweep
+from handouts.files.writing import write_together
 from handouts.problems import BadInput, Problems
 from handouts.production.product import Assembled, Product, Progress, no_progress
 from handouts.production.project import Project
 from handouts.production.request import Request
 from handouts.production.upkeep import fingerprints
-from handouts.production.upkeep.files import write_together
 from handouts.production.upkeep.sources import take_snapshot
 
 PARTS_FOLDER = "parts"
@@ -84,7 +85,7 @@ def build(
     for request in stale:
         try:
             assembled = shop.assemble(request, progress)
-            written = _write(assembled, project.output)
+            written = _write(request, assembled, project.output)
         except BadInput as bad:
             problems.extend(problem for problem in bad.problems if problem not in problems)
             continue
@@ -100,24 +101,26 @@ def product_file(output: Path, name: str) -> Path:
     return output / f"{name}.pdf"
 
 
-def _write(assembled: Assembled, output: Path) -> list[Path]:
-    """Write the products, and below `parts/` their parts with the markup of each; gives all paths."""
+def sweep_output(output: Path) -> int:
+    """Remove what builds that were killed left in the output folder, and give the number of files."""
+    parts = output / PARTS_FOLDER
+    return sum(map(sweep, (output, output / fingerprints.FOLDER, parts, *parts.glob("*/"))))
+
+
+def _write(request: Request, assembled: Assembled, output: Path) -> list[Path]:
+    """Write the products, and below `parts/` their parts with the markup of each; gives all paths.
+
+    Parts that an earlier build wrote, and that the product no longer has, are removed.
+    """
     folder = output / PARTS_FOLDER / next(iter(assembled.products))
     files: dict[Path, bytes] = {
         **{folder / f"{part}.pdf": document.pdf for part, document in assembled.parts.items()},
         **{folder / f"{part}.xml": markup.encode() for part, markup in assembled.markup.items()},
         **{product_file(output, name): document.pdf for name, document in assembled.products.items()},
     }
-    write_together(files)
-    _remove_others(folder, files)
+    before = fingerprints.written_before(request, output)
+    write_together(files, removed=[path for path in before if path.parent == folder and path not in files])
     return list(files)
-
-
-def _remove_others(folder: Path, kept: Mapping[Path, bytes]) -> None:
-    """Remove the parts of an earlier build that the product no longer has."""
-    for path in [*folder.glob("*.pdf"), *folder.glob("*.xml")]:
-        if path not in kept:
-            path.unlink(missing_ok=True)
 
 
 def _products(assembled: Assembled, output: Path, seconds: float) -> list[Product]:

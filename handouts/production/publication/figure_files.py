@@ -14,6 +14,7 @@ from handouts.figures.export import svg
 from handouts.figures.gallery import Gallery
 from handouts.figures.poses.picture import Style
 from handouts.figures.sheet import contact_sheet
+from handouts.files.writing import write_together
 from handouts.pages.setting import Setting
 from handouts.paper import POINTS_PER_MM
 from handouts.problems import BadInput, Problem, nearest
@@ -21,7 +22,6 @@ from handouts.production.product import Product
 from handouts.production.project import Project
 from handouts.production.publication.materials import Materials, read_materials
 from handouts.production.request import Request
-from handouts.production.upkeep.files import write_together
 from handouts.xmp import Metadata
 
 Position = Literal["start", "finish", "both"]

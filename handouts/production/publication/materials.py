@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from handouts.content.language import Language
@@ -17,21 +18,23 @@ from handouts.figures.drawing import Artwork
 from handouts.figures.gallery import Gallery
 from handouts.figures.poses.language import vocabulary
 from handouts.markup.templates import Templates
-from handouts.pages.images import Picture, read_picture
+from handouts.pages.images import Picture
 from handouts.pages.part import Setting
 from handouts.paper import is_landscape, paper_size
-from handouts.problems import BadInput, Problems
+from handouts.problems import BadInput, Place, Problems
 from handouts.production.printing.job import Publication
 from handouts.production.printing.notices import Notices
 from handouts.production.product import Assembled, Document, Progress
 from handouts.production.project import Project
 from handouts.production.publication.assembly import Assembly
 from handouts.production.publication.design import Design, check_names, read_design
+from handouts.production.publication.pictures import open_picture
 from handouts.production.publication.plates import Plates
 from handouts.production.publication.sides import check_sides
 from handouts.production.publication.views import Views
 from handouts.production.request import Request
-from handouts.production.upkeep.kept import kept, remade
+from handouts.production.upkeep.caches import open_cache
+from handouts.sources.file_names import file_called
 from handouts.sources.source import read_yaml
 from handouts.text.fonts import FontLibrary
 from handouts.text.line import Direction
@@ -74,7 +77,7 @@ class Materials:
         self.project, self.fonts, self.library, self.designs = project, fonts, library, designs
         self.printer = printer
         self.plates = Plates(project, fonts)
-        self.templates = Templates(project.layout_folders, kept("templates"))
+        self.templates = Templates(project.layout_folders, open_cache("templates"))
         self.icons = _read_icons(project.layout_folders)
 
     def assemble(self, request: Request, progress: Progress) -> Assembled:
@@ -129,7 +132,7 @@ class Materials:
         gallery = Gallery(
             self.library.exercises,
             homes=[folder / "figures" for folder in self.project.data_folders],
-            cache=kept("figures"),
+            cache=open_cache("figures"),
             style=style,
             language=language.id,
             plates=plates,
@@ -176,20 +179,30 @@ class Materials:
         return setting
 
     def _picture_file(self, source: str) -> Picture:
-        """A picture file below a data folder; raises ValueError where there is none."""
+        """A picture file below a data folder.
+
+        Raises ValueError where there is none, and BadInput with what is wrong with it, at the place where an
+        author named it.
+        """
         for folder in reversed(self.project.data_folders):
-            path = folder / source
+            path = file_called(folder, source)
             if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
-                return self._read_picture(path)
+                place = self.picture_places.get(path.resolve())
+                picture = open_picture(path, place)
+                return replace(picture, small_print=path.resolve() == self.library.clinic.logo)
         raise ValueError(f'there is no picture "{source}"')
 
-    @staticmethod
-    def _read_picture(path: Path) -> Picture:
-        def read() -> Picture:
-            return read_picture(path, path.stat().st_mtime_ns)
-
-        # Of SVG only: to import what understands it takes long, and photos may show patients.
-        return remade("pictures", path, read) if path.suffix.lower() == ".svg" else read()
+    @cached_property
+    def picture_places(self) -> Mapping[Path, Place]:
+        """Where authors name each picture file; of several places the first."""
+        library = self.library
+        documents = (library.clinic, *library.exercises.values(), *library.muscles.values())
+        places: dict[Path, Place] = {}
+        for model in (model for document in documents for model in document.whole()):
+            for name in type(model).model_fields:
+                if isinstance(path := getattr(model, name), Path):
+                    places.setdefault(path, model.place(name))
+        return places
 
 
 def read_materials(project: Project, requests: Sequence[Request]) -> Materials:

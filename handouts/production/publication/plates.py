@@ -7,7 +7,7 @@ together takes longer than all pages of a booklet.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,10 @@ from handouts.content.language import Language
 from handouts.design.theme import Theme
 from handouts.figures.drawing import Artwork, Drawing
 from handouts.figures.poses.picture import Style
+from handouts.files.plain import PlainFormat
+from handouts.files.sealed import SealedFolder
 from handouts.production.project import Project
-from handouts.production.upkeep.kept import Place
+from handouts.production.upkeep.caches import open_cache
 from handouts.production.upkeep.sources import stamps
 from handouts.text.fonts import FontLibrary
 from handouts.text.measure import width
@@ -60,11 +62,15 @@ class Plates:
                     direction=language.direction,
                 )
 
-            what = repr((self._project.data_folders, plate, figure, language.id, style, text.font, size))
+            name = repr((self._project.data_folders, plate, figure, language.id, style, text.font, size))
             made_of = repr((self._sources, sorted(theme.figure.items()), language.direction))
-            return _KeptArtwork(Place(_KIND, what, made_of.encode()), draw)
+            return _KeptArtwork(_Place(self._cache, name, made_of.encode()), draw)
 
         return artwork
+
+    @cached_property
+    def _cache(self) -> SealedFolder | None:
+        return open_cache(_KIND)
 
     @cached_property
     def _library(self) -> PlateLibrary:
@@ -79,19 +85,43 @@ class Plates:
         return repr(sorted((it.path, it.size, it.time) for folder in folders for it in stamps(folder)))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Record:
+    """What is kept of an artwork: its drawings in the sizes in which they were wanted so far."""
+
     alt: str
     aspect: float
-    drawings: dict[tuple[float, float], Drawing] = field(default_factory=dict)
+    drawings: tuple[Drawing, ...] = ()
+
+
+_RECORDS = PlainFormat(_Record)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the record of one artwork is kept."""
+
+    cache: SealedFolder | None
+    name: str
+    made_of: bytes
+
+    def recall(self) -> _Record | None:
+        content = self.cache.recall(self.name, self.made_of) if self.cache else None
+        record: _Record | None = _RECORDS.decode(content) if content else None
+        return record
+
+    def keep(self, record: _Record) -> None:
+        if self.cache:
+            self.cache.keep(self.name, self.made_of, _RECORDS.encode(record))
 
 
 class _KeptArtwork:
     """Artwork whose drawings are taken from the last run where it made them in the same size."""
 
-    def __init__(self, place: Place, make: Callable[[], Artwork]) -> None:
+    def __init__(self, place: _Place, make: Callable[[], Artwork]) -> None:
         self._place, self._make = place, make
         self._record: _Record = place.recall() or _Record(self._made.alt, self._made.aspect)
+        self._drawings = {(drawn.width, drawn.height): drawn for drawn in self._record.drawings}
 
     @cached_property
     def _made(self) -> Artwork:
@@ -110,7 +140,8 @@ class _KeptArtwork:
     def draw(self, width: float, height: float) -> Drawing:
         """See `Artwork`."""
         size = (width, height)
-        if size not in self._record.drawings:
-            self._record.drawings[size] = self._made.draw(width, height)
+        if size not in self._drawings:
+            self._drawings[size] = self._made.draw(width, height)
+            self._record = replace(self._record, drawings=tuple(self._drawings.values()))
             self._place.keep(self._record)
-        return self._record.drawings[size]
+        return self._drawings[size]

@@ -10,12 +10,29 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import handouts
-from handouts.production.project import Project
+from handouts.production.project import TOP_FILES, Project
+
+_YAML = (".yaml", ".yml")
+_NO_SOURCES = (
+    "~",
+    ".swp",
+    ".tmp",
+    ".csv",
+    ".tsv",
+    ".xlsx",
+    ".xlsm",
+    ".xls",
+    ".ods",
+    ".numbers",
+    ".pdf",
+    ".docx",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +78,66 @@ def source_folders(project: Project) -> Iterator[tuple[str, Path]]:
             )
 
 
-def is_source(name: str) -> bool:
-    """Whether a file or folder of this name can be a source: not hidden, and no editor's or Python's copy."""
-    return not name.startswith((".", "__pycache__")) and not name.endswith(("~", ".swp", ".tmp"))
+def is_source(path: PurePath) -> bool:
+    """Whether a file or folder can be a source, by its path below a folder of sources.
+
+    That is nothing hidden, no copy of an editor's or of Python's, and nothing that patients stand in: a list or a
+    record that lies in the project changes no product, and nothing is noted of it.
+    """
+    is_record = len(path.parts) == 1 and _is_record(path.name)
+    return not is_record and all(map(_is_sources_name, path.parts))
 
 
 def stamps(folder: Path, skipped: Path | None = None) -> Iterator[Stamp]:
     """All sources below a folder, which need not be there."""
-    return _stamps(str(folder), str(skipped))
+    for entry in _sources(folder, skipped):
+        with suppress(OSError):  # it goes while we look
+            status = entry.stat()
+            yield Stamp(entry.path, status.st_size, status.st_mtime_ns)
 
 
-def _stamps(folder: str, skipped: str) -> Iterator[Stamp]:
+def linked_stamps(project: Project) -> Mapping[str, Stamp]:
+    """The sources that are links, by their paths; a change of what one leads to shows in no folder of the project."""
+    found = {}
+    for _, folder in source_folders(project):
+        for entry in _sources(folder, project.output):
+            if entry.is_symlink():
+                with suppress(OSError):
+                    found[entry.path] = stamp(Path(entry.path))
+    return found
+
+
+def _sources(folder: Path, skipped: Path | None) -> Iterator[os.DirEntry[str]]:
+    top = str(folder)
+    for entry in _files(top, str(skipped), {os.path.realpath(top)}):
+        if not (_is_record(entry.name) and os.path.dirname(entry.path) == top):  # noqa: PTH120 - no Path for each
+            yield entry
+
+
+def _files(folder: str, skipped: str, seen: set[str]) -> Iterator[os.DirEntry[str]]:
+    """All files below a folder whose names can be sources'; folders that links lead to are entered once."""
     try:
         for entry in os.scandir(folder):
-            if not is_source(entry.name) or entry.path == skipped:
+            if not _is_sources_name(entry.name) or entry.path == skipped:
                 continue
-            if entry.is_dir():
-                yield from _stamps(entry.path, skipped)
-            else:
-                status = entry.stat()
-                yield Stamp(entry.path, status.st_size, status.st_mtime_ns)
+            if not entry.is_dir():
+                yield entry
+            elif not entry.is_symlink():
+                yield from _files(entry.path, skipped, seen)
+            elif (real := os.path.realpath(entry.path)) not in seen:
+                seen.add(real)
+                yield from _files(entry.path, skipped, seen)
     except OSError:  # a folder that is not there, or goes while we look, holds no sources
         return
+
+
+def _is_record(name: str) -> bool:
+    """Whether a file at the top of a folder of sources is none of those that are read there."""
+    return name.endswith(_YAML) and name.partition(".")[0].lower() not in TOP_FILES
+
+
+def _is_sources_name(name: str) -> bool:
+    return not (name.startswith((".", "__pycache__")) or name.lower().endswith(_NO_SOURCES))
 
 
 def surroundings() -> dict[str, str]:

@@ -8,13 +8,14 @@ from threading import Event
 from time import sleep
 
 from handouts.production.project import Project
-from handouts.production.upkeep.sources import is_source, source_folders
+from handouts.production.upkeep.sources import is_source, linked_stamps, source_folders
 
 QUIET_MS = 100
 """Changes less than this apart count as one: editors write a file in several steps."""
 
 LOOK_MS = 1000
-"""How often to look for folders that have come or gone, which no folder that is watched tells of."""
+"""How often to look for what no folder that is watched tells of: folders that have come or gone, and changes of
+files that links lead to."""
 
 
 def watch(project: Project, stop: Event | None = None) -> Iterator[None]:
@@ -31,6 +32,7 @@ def _watch_folders(project: Project, folders: list[Path], stop: Event | None) ->
     """Yield soon, and at each change below the folders, until one of the project's folders comes or goes."""
     import watchfiles
 
+    linked = linked_stamps(project)
     changes = watchfiles.watch(
         *folders,
         watch_filter=lambda _, path: _concerns(project, Path(path)),
@@ -41,8 +43,9 @@ def _watch_folders(project: Project, folders: list[Path], stop: Event | None) ->
     )
     try:
         for turn, changed in enumerate(changes):
+            before, linked = linked, linked_stamps(project)
             # What happened before the watch was set up shows in the sources alone: the first turn looks there.
-            if changed or turn == 0:
+            if changed or turn == 0 or linked != before:
                 yield
             if _existing_folders(project) != folders:
                 return
@@ -60,5 +63,5 @@ def _concerns(project: Project, path: Path) -> bool:
         return False
     for _, folder in source_folders(project):
         if path.is_relative_to(folder):
-            return all(is_source(name) for name in path.relative_to(folder).parts)
+            return is_source(path.relative_to(folder))
     return False

@@ -100,6 +100,8 @@ def test_an_arc_keeps_its_radius() -> None:
         (svg("", marks=""), '"origin"'),
         (svg('<g id="bone"><path id="p" d="M0 0 L 3"/></g>'), '"p" cannot be read'),
         (svg('<g id="bnoe"><path id="p" d="M0 0 L3 0 3 3z"/></g>'), 'layer "bnoe"'),
+        (svg('<g transform="rotate(x)"/>'), "is no number"),
+        (svg("<g>" * 5000 + "</g>" * 5000), "too deep"),
         (b'<!DOCTYPE svg [<!ENTITY a "b">]>' + svg(""), "document type"),
     ],
 )

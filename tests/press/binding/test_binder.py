@@ -24,7 +24,6 @@ from handouts.press.binding.binder import Binder, Sheet
 from handouts.press.binding.deflate import joined, piece
 from handouts.press.binding.part import Folio, Gap, ReadyPart, make_folios, make_ready
 from handouts.press.binding.template import Own, Template, joined_templates, references, template
-from handouts.press.locked import locked
 from handouts.problems import BadInput
 from handouts.xmp import Metadata
 
@@ -184,7 +183,7 @@ def test_references_are_none_inside_strings() -> None:
 
 def test_a_locked_copy_opens_with_its_password_and_keeps_its_tags() -> None:
     pytest.importorskip("cryptography")
-    pdf = locked(bound(Sheet(ready("one", "one"))), "s3cret", BOOKLET)
+    pdf = Binder(BOOKLET).bind([Sheet(ready("one", "one"))], "s3cret")
     reader = PdfReader(BytesIO(pdf))
     assert reader.is_encrypted
     assert not reader.decrypt("wrong")

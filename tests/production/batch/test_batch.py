@@ -16,8 +16,8 @@ from support.qpdf import qpdf_problems
 import handouts
 from handouts.conformance.check import faults
 from handouts.problems import BadInput, Place, Problem
+from handouts.production.batch.places import open_store
 from handouts.production.batch.remote import Remote
-from handouts.production.batch.store import open_store
 from handouts.production.project import Project
 
 

@@ -21,15 +21,14 @@ def known(at: int, name: str, source: str = "new", kind: str = "en standard ") -
 
 
 def made(name: str, source: str = "new", row: int = 9) -> Made:
-    return Made(name, source, row, 12, 3456, "ab" * 32)
+    return Made(name, source, row, 12, 3456)
 
 
 def test_what_is_missing(ledger: Ledger) -> None:
     """A copy is kept that was made of the same record and whose file is there."""
     earlier = [made("kept"), made("changed", "old"), made("lost"), made("gone", row=40), made("deleted")]
-    ledger.take_up(
-        earlier, [("kept.pdf", 3456), ("changed.pdf", 3456), ("gone.pdf", 3456), ("emptied.pdf", 0)]
-    )
+    ledger.note(earlier)
+    ledger.find([("kept.pdf", 3456), ("changed.pdf", 3456), ("gone.pdf", 3456), ("emptied.pdf", 0)])
     ledger.note([made("emptied")])
     names = ["kept", "changed", "lost", "fresh", "emptied"]
     ledger.add(known(at, name) for at, name in reversed([*enumerate(names)]))
@@ -44,17 +43,29 @@ def test_what_is_missing(ledger: Ledger) -> None:
         ("emptied", 6),
         ("gone", 40),
     ]
-    assert ledger.is_known("fresh.pdf")
-    assert not ledger.is_known("gone.pdf")
 
 
 def test_copies_that_were_not_noted_are_known_by_their_names(ledger: Ledger) -> None:
     """A name that the list gives says nothing of what the copy was made of."""
-    ledger.take_up([made("noted", "noted")], [("noted.pdf", 3456), ("stopped.pdf", 1), ("own-id.pdf", 2)])
+    ledger.note([made("noted", "noted")])
+    ledger.find([("noted.pdf", 3456), ("stopped.pdf", 1), ("own-id.pdf", 2), ("folder.pdf", -1)])
     ledger.add([known(0, "noted", "noted"), known(1, "stopped", "stopped"), known(2, "own-id", "digest")])
+    ledger.add([known(3, "folder", "folder")])
     assert [one.id for one in ledger.unnoted()] == ["stopped"]
-    ledger.note([Made("stopped", "stopped", 3, 12, 1, "ab" * 32)])
-    assert ledger.missing() == bytes([0, 0, 1])
+    assert (ledger.size_of("OWN-id.pdf"), ledger.size_of("folder.pdf"), ledger.size_of("none.pdf")) == (
+        2,
+        None,
+        None,
+    )
+    ledger.note([Made("stopped", "stopped", 3, 12, 1)])
+    assert ledger.missing() == bytes([0, 0, 1, 1])
+
+
+def test_names_that_something_else_has(ledger: Ledger) -> None:
+    ledger.find([("ada.pdf", 3), ("bea.pdf", -1), ("cem.pdf", 0)])
+    ledger.add(known(at, name) for at, name in enumerate(("Ada", "bea", "cem", "dag")))
+    assert list(ledger.taken(by_any=False)) == [3]
+    assert list(ledger.taken(by_any=True)) == [2, 3, 4]
 
 
 def test_twins_are_told_by_row_however_records_come_in(ledger: Ledger) -> None:

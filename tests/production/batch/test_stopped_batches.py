@@ -67,10 +67,10 @@ def test_killed_and_started_again_it_makes_only_what_is_missing(project: Project
     folder, out = project.own.folder, tmp_path / "out"
     report = handouts.batch(tmp_path / "list.csv", out, programme="legs", project=folder)
     assert (report.kept, report.made) == (len(there), 200 - len(there))
+    assert [path for path in out.iterdir() if path.name.startswith(".")] == []
     made = pdfs(tmp_path / "out")
     assert len(made) == 200
     assert {name: made[name] for name in there} == there
-    (out / f".{next(iter(there))}.0a1b2c3d").write_bytes(b"%PDF cut sho")  # what a kill in mid-write leaves
     again = handouts.batch(tmp_path / "list.csv", out, programme="legs", project=folder)
     assert (again.kept, again.made) == (200, 0)
     assert [path for path in out.iterdir() if path.name.startswith(".")] == []
@@ -181,6 +181,8 @@ def test_damaged_notes_only_cost_their_work(project: Project, tmp_path: Path) ->
         b"[1]\n",
         b"\xff\xfe\n",
         b"{}\n",
+        b"[" * 100_000 + b"\n",
+        b'{"id": "%b"}\n' % (b"x" * 1_000_000),
         lines[1],
         lines[2][:-1],
     ]
@@ -189,3 +191,88 @@ def test_damaged_notes_only_cost_their_work(project: Project, tmp_path: Path) ->
     report = handouts.batch(listed, out, programme="legs", project=folder)
     assert (report.kept, report.made) == (2, 1)  # what was not noted is known by its name
     assert (out / "manifest.jsonl").read_bytes() == b"".join(lines)
+
+
+@pytest.mark.parametrize("field", ["row", "pages", "id", "source", "seal", "file"])
+@pytest.mark.parametrize(
+    "value", [10**30, -1, 0, 1.5, 1e999, True, None, "9", [], {}, "../key", "x" * 3000, "\ud800"]
+)
+def test_a_line_of_notes_that_was_changed_is_passed_over(
+    project: Project, tmp_path: Path, field: str, value: object
+) -> None:
+    """Each has a seal over what it says; what the line would have told is found by the file's name."""
+    listed, out, folder = write_list(tmp_path / "list.csv", 1), tmp_path / "out", project.own.folder
+    handouts.batch(listed, out, programme="legs", project=folder)
+    line = (out / "manifest.jsonl").read_bytes()
+    (out / "manifest.jsonl").write_text(json.dumps(json.loads(line) | {field: value}) + "\n")
+    report = handouts.batch(listed, out, programme="legs", project=folder)
+    assert (report.kept, report.made, report.others) == (1, 0, 0)
+    assert (out / "manifest.jsonl").read_bytes() == line
+
+
+def test_notes_that_are_no_file_are_told(project: Project, tmp_path: Path) -> None:
+    """Without waiting for somebody at the other end of a pipe."""
+    listed, folder = write_list(tmp_path / "list.csv", 1), project.own.folder
+    for name in ("manifest.jsonl", "key", "lock"):
+        out = tmp_path / name
+        handouts.batch(listed, out, programme="legs", project=folder)
+        (out / name).unlink()
+        os.mkfifo(out / name)
+        with pytest.raises(BadInput, match="the folder for the copies cannot be used: it is a pipe"):
+            handouts.batch(listed, out, programme="legs", project=folder)
+
+
+def test_a_folder_of_somebody_elses_files_keeps_them(project: Project, tmp_path: Path) -> None:
+    out, folder = tmp_path / "documents", project.own.folder
+    out.mkdir()
+    (tmp_path / "list.csv").write_text("id;name\nletter;Anna\nother;Bea\n", encoding="utf-8")
+    mine = {"letter.pdf": b"%PDF mine", "manifest.jsonl": b'{"mine": 1}\n', "key": b"ssh-rsa mine"}
+    for name, content in mine.items():
+        (out / name).write_bytes(content)
+    for _ in range(2):
+        with pytest.raises(BadInput) as refused:
+            handouts.batch(tmp_path / "list.csv", out, programme="legs", project=folder)
+        assert {str(problem).partition("\n")[0] for problem in refused.value.problems} == {
+            "list.csv:2:1: a copy of this name would replace what no batch has made",
+            'there is a "manifest.jsonl" that no batch has made',
+            'there is a "key" that no batch has made',
+        }
+        assert {name: (out / name).read_bytes() for name in mine} == mine
+    for name in mine:
+        (out / name).unlink()
+    (out / "other.pdf").mkdir()
+    with pytest.raises(BadInput, match=r"list\.csv:3"):
+        handouts.batch(tmp_path / "list.csv", out, programme="legs", project=folder)
+    (out / "other.pdf").rmdir()
+    (out / "notes.txt").write_text("stay")
+    with suppress(OSError):  # not every file system takes such names
+        (out / os.fsdecode(b"\xff.pdf")).touch()
+    assert handouts.batch(tmp_path / "list.csv", out, programme="legs", project=folder).made == 2
+    assert handouts.batch(tmp_path / "list.csv", out, programme="legs", project=folder).kept == 2
+    (out / "key").unlink()  # as those do who want nobody to check a guess
+    assert handouts.batch(tmp_path / "list.csv", out, programme="legs", project=folder).made == 2
+
+
+def test_what_a_killed_batch_left_is_swept_and_counted(project: Project, tmp_path: Path) -> None:
+    """Of rows that are no longer in the list, and of printing sets, too."""
+    listed, out, folder = write_list(tmp_path / "list.csv", 2), tmp_path / "out", project.own.folder
+    handouts.batch(listed, out, programme="legs", project=folder)
+    for number in range(12):
+        (out / f".handouts-0123456789abcdef.new-{number}").write_bytes(b"%PDF half")
+    report = handouts.batch(listed, out, programme="legs", project=folder, set_size=2)
+    assert report.swept == 12
+    assert [path.name for path in out.iterdir() if path.name.startswith(".")] == []
+
+
+def test_what_was_unfinished_in_a_remote_place_and_is_so_still_is_swept(
+    project: Project, tmp_path: Path
+) -> None:
+    fsspec = pytest.importorskip("fsspec")
+    listed, place = write_list(tmp_path / "list.csv", 1), "memory://handouts-stopped"
+    handouts.batch(listed, place, programme="legs", project=project.own.folder)
+    memory = fsspec.filesystem("memory")
+    memory.pipe_file("/handouts-stopped/.handouts-0a1b-set-0001.pdf", b"half")
+    memory.pipe_file("/handouts-stopped/.mine", b"stays")
+    assert handouts.batch(listed, place, programme="legs", project=project.own.folder).swept == 1
+    left = [name for name in memory.ls("/handouts-stopped", detail=False) if "/." in name]
+    assert left == ["/handouts-stopped/.mine"]

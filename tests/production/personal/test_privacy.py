@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
@@ -83,6 +87,157 @@ def test_the_search_finds_a_name_that_is_told(project: Project) -> None:
     """The search above can fail: a name in the metadata is found."""
     pdf = handouts.personal("legs", {"name": "Anna"}, project=project.own.folder)
     assert any(b"Stronger legs" in data for _, data in streams(pdf))
+
+
+NEEDLES = [MARKER.encode(), MARKER.encode("utf-16-be"), MARKER.encode().hex().upper().encode()]
+
+
+def unfolded(content: bytes) -> Iterator[bytes]:
+    """The bytes of a file, and whatever in it is deflated."""
+    yield content
+    for match in re.finditer(rb"\x78[\x01\x5e\x9c\xda]", content):
+        with suppress(zlib.error):
+            yield zlib.decompressobj().decompress(content[match.start() :], 10_000_000)
+
+
+def tellers(folder: Path) -> list[str]:
+    """The files below a folder that tell the marked name, in their names or anywhere in their bytes."""
+    return [
+        path.name
+        for path in folder.rglob("*")
+        if MARKER in path.name
+        or (
+            path.is_file()
+            and any(needle in data for data in unfolded(path.read_bytes()) for needle in NEEDLES)
+        )
+    ]
+
+
+@pytest.fixture
+def own_caches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for variable in ("XDG_CACHE_HOME", "TMPDIR"):
+        (tmp_path / variable).mkdir()
+        monkeypatch.setenv(variable, str(tmp_path / variable))
+    return tmp_path / "XDG_CACHE_HOME"
+
+
+def record(folder: Path) -> Path:
+    (folder / "record.yaml").write_text(
+        f"name: {MARKER}\nclinician: Dr {MARKER}\nnote: For {MARKER}.\n", encoding="utf-8"
+    )
+    return folder / "record.yaml"
+
+
+@pytest.mark.parametrize("way", ["personal", "batch", "rows"])
+def test_nothing_tells_a_patient_of_a_locked_copy(
+    project: Project, tmp_path: Path, own_caches: Path, capfd: pytest.CaptureFixture[str], way: str
+) -> None:
+    """Not even the page; nor caches, notes, or what is told as JSON."""
+    pytest.importorskip("cryptography")
+    from handouts.cli.main import main
+
+    arguments = ["--project", str(project.own.folder), "--json"]
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (sources / "password").write_text("s3cret\n")
+    (sources / "list.csv").write_text(f"name;note\n{MARKER};For {MARKER}.\n")
+    (sources / "rows.csv").write_text(f"name;password\n{MARKER};{MARKER}\n")
+    out, locked = str(tmp_path / "out"), ["--password-file", str(sources / "password")]
+    command = {
+        "personal": ["personal", "legs", "--for", str(record(sources)), "-o", f"{out}/copy.pdf", *locked],
+        "batch": ["batch", str(sources / "list.csv"), "-p", "legs", "-o", out, *locked],
+        "rows": ["batch", str(sources / "rows.csv"), "-p", "legs", "-o", out],
+    }
+    assert main([*command[way], *arguments]) == 0
+    told = "".join(capfd.readouterr())
+    assert json.loads(told)
+    assert MARKER not in told
+    assert set(tellers(tmp_path)) <= {"record.yaml", "list.csv", "rows.csv"}
+    assert list(own_caches.rglob("*"))
+    assert tellers(project.output) == []
+
+
+def test_the_search_finds_names_of_files_words_in_them_and_deflated_words(tmp_path: Path) -> None:
+    """The search above can fail."""
+    (tmp_path / f"{MARKER}.txt").touch()
+    (tmp_path / "hex.txt").write_bytes(b"<" + NEEDLES[2] + b">")
+    (tmp_path / "deflated.pdf").write_bytes(
+        b"stream\n" + zlib.compress(b"For " + NEEDLES[1]) + b"\nendstream"
+    )
+    (tmp_path / "other.txt").write_text("Qzx marker")
+    assert sorted(tellers(tmp_path)) == [f"{MARKER}.txt", "deflated.pdf", "hex.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process of its own is killed")
+def test_what_a_killed_run_leaves_is_private_and_goes_with_the_next(
+    project: Project, tmp_path: Path, own_caches: Path
+) -> None:
+    from handouts.cli.main import main
+
+    out = tmp_path / "out"
+    arguments = ["personal", "legs", "--project", str(project.own.folder), "-o", str(out / "copy.pdf")]
+    arguments += ["--for", str(record(tmp_path))]
+    child = os.fork()
+    if child == 0:
+        os.fsync = lambda _: os._exit(9)  # when everything is stored, and nothing is in its place
+        main(arguments)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    left = [path for path in out.iterdir() if path.stat().st_size]
+    assert len(left) >= 2
+    assert all(path.stat().st_mode & 0o077 == 0 for path in (out, *left))
+    assert not [path for path in left if path.suffix == ".pdf" or MARKER in path.name]
+    assert main(arguments) == 0
+    assert {path.name for path in out.iterdir()} == {"copy.pdf", "copy-print.pdf"}
+    assert set(tellers(tmp_path)) == {"record.yaml"}
+
+
+@pytest.mark.parametrize("more", [["--debug"], ["--json"], ["--debug", "--json"], []])
+def test_an_error_of_ours_tells_places_in_the_code_only(
+    project: Project,
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    more: list[str],
+) -> None:
+    from handouts.cli.main import main
+    from handouts.press.binding.binder import Binder
+
+    def fail(*_: object) -> bytes:
+        try:
+            raise ValueError(f"inner {MARKER}")
+        except ValueError as error:
+            raise RuntimeError(f"outer {MARKER}") from error
+
+    monkeypatch.setattr(Binder, "bind", fail)
+    arguments = ["personal", "legs", "--for", str(record(tmp_path)), "--project", str(project.own.folder)]
+    debug = [word for word in more if word == "--debug"]
+    assert main([*debug, *arguments, *(word for word in more if word != "--debug")]) == 1
+    told = "".join(capfd.readouterr())
+    assert "RuntimeError" in told
+    assert MARKER not in told
+
+
+def test_records_that_lie_in_the_project_are_noted_nowhere(
+    tmp_path: Path, own_caches: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Not their names, and no digest by which a guess could be checked."""
+    from handouts.cli.main import main
+
+    folder = clinic_project(tmp_path / "clinic").own.folder
+    records = {f"{MARKER}.yaml": f"name: {MARKER}\n", "list.csv": f"name\n{MARKER}\n", "x.xlsx": MARKER}
+    for name, content in records.items():
+        (folder / name).write_text(content)
+    assert main(["build", "legs", "-l", "log", "--project", str(folder)]) == 0
+    assert "✓" in capfd.readouterr().out
+    notes = b"".join(path.read_bytes() for path in (folder / "build" / ".fingerprints").iterdir())
+    assert b"bridge.yaml" in notes
+    for name, content in records.items():
+        assert name.encode() not in notes
+        assert sha256(content.encode()).hexdigest().encode() not in notes
+        (folder / name).write_text(f"{content}more\n")
+    assert main(["build", "legs", "-l", "log", "--project", str(folder)]) == 0
+    assert "up to date" in capfd.readouterr().out
 
 
 def test_a_copy_tells_nothing_of_who_else_is_in_the_list(project: Project, tmp_path: Path) -> None:

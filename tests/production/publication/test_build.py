@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +19,7 @@ from handouts.production.product import Assembled, Product, Progress
 from handouts.production.project import Project, Root
 from handouts.production.publication.build import build
 from handouts.production.request import Request
+from handouts.production.upkeep import fingerprints
 from handouts.production.upkeep.fingerprints import LARGEST_DIGESTED
 
 BOOKLET = Request("psoas-strength")
@@ -251,6 +254,41 @@ def test_a_failed_build_leaves_the_old_product_and_is_tried_again(
     assert product.is_new
 
 
+@pytest.mark.parametrize("taken", ["psoas-strength-booklet.pdf", "parts/psoas-strength-booklet/bridge.xml"])
+def test_a_place_that_is_taken_keeps_every_file_as_it_was(
+    project: Project, workshop: CountingWorkshop, taken: str
+) -> None:
+    """All places are looked at before the first file is replaced."""
+    make(project, workshop)
+    (project.output / taken).unlink()
+    (project.output / taken).mkdir()
+    files = [path for path in project.output.rglob("*") if path.is_file()]
+    before = {path: path.read_bytes() for path in files}
+    _edit(project.own.folder)
+    with pytest.raises(BadInput, match="it is a folder"):
+        make(project, workshop)
+    assert {path: path.read_bytes() for path in project.output.rglob("*") if path.is_file()} == before
+
+
+def test_links_in_the_output_stay_links(project: Project, workshop: CountingWorkshop, tmp_path: Path) -> None:
+    project.output.mkdir()
+    link = project.output / "psoas-strength-booklet.pdf"
+    link.symlink_to(tmp_path / "on-the-drive.pdf")
+    for is_new in (True, False):
+        assert make(project, workshop)[0].is_new == is_new
+        assert link.is_symlink()
+    assert b"The clinic" in (tmp_path / "on-the-drive.pdf").read_bytes()
+
+
+def test_a_build_that_cannot_be_noted_is_made_all_the_same(
+    project: Project, workshop: CountingWorkshop
+) -> None:
+    project.output.mkdir()
+    (project.output / ".fingerprints").touch()
+    for _ in range(2):
+        assert make(project, workshop)[0].is_new
+
+
 def test_what_can_be_made_is_made_and_all_problems_are_told(project: Project) -> None:
     class FitsNoHandout(CountingWorkshop):
         def assemble(self, request: Request, progress: Progress) -> Assembled:
@@ -271,6 +309,9 @@ def test_parts_that_are_no_more_are_removed(project: Project, workshop: Counting
     make(project, workshop, force=True)
     parts = project.output / "parts" / "psoas-strength-booklet"
     assert sorted(path.name for path in parts.iterdir()) == ["cover.pdf", "cover.xml"]
+    (parts / "my-own.pdf").touch()
+    make(project, workshop, force=True)
+    assert (parts / "my-own.pdf").exists(), "what no build has written is not removed"
 
 
 def test_progress_is_told(project: Project, workshop: CountingWorkshop) -> None:
@@ -301,6 +342,41 @@ def test_a_damaged_fingerprint_only_means_building_again(
     path.write_bytes(damaged)
     (product,) = make(project, workshop)
     assert product.is_new == (damaged != record)
+
+
+def test_fingerprints_of_other_requests_do_not_count(project: Project, workshop: CountingWorkshop) -> None:
+    handout = Request("psoas-strength", "handout")
+    make(project, workshop, BOOKLET, handout)
+    one, other = (project.output / ".fingerprints").iterdir()
+    one.rename(one.with_name("swapped"))
+    other.rename(one)
+    one.with_name("swapped").rename(other)
+    assert [product.is_new for product in make(project, workshop, BOOKLET, handout)] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda record: record["products"].append(["../../secret.pdf", 1, 1]),
+        lambda record: record["outputs"].update({"/etc/passwd": [1, 1, ""]}),
+        lambda record: record["outputs"].update({"parts": None}),
+        lambda record: record["sources"].update({"own/clinic.yaml": [1, 1]}),
+        lambda record: record.pop("surroundings"),
+        lambda record: record.update(products=[[1, 2, 3]]),
+        lambda record: record.update(outputs=[]),
+    ],
+)
+def test_a_fingerprint_from_elsewhere_is_data(
+    project: Project, workshop: CountingWorkshop, damage: Callable[[dict[str, Any]], object]
+) -> None:
+    """Its seal tells no damage, since anybody can make one; what it says is looked at all the same."""
+    make(project, workshop)
+    (path,) = (project.output / ".fingerprints").iterdir()
+    record = json.loads(path.read_bytes().partition(b"\n")[2])
+    damage(record)
+    text = json.dumps(record).encode()
+    path.write_bytes(fingerprints._seal(BOOKLET, text) + b"\n" + text)
+    assert make(project, workshop)[0].is_new
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[]", b"null", b"{}", b"[" * 100_000])

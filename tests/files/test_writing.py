@@ -1,0 +1,362 @@
+"""Writes are all whole or none at all, and never at the cost of what was there."""
+
+from __future__ import annotations
+
+import os
+import socket
+import stat
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from handouts.files import staging
+from handouts.files.writing import write_together
+from handouts.problems import BadInput
+
+STEPS = ("open", "mkdir", "link", "replace", "unlink", "rmdir", "fsync", "write")
+"""The calls of the system that writing is made of, but that which closes what no process of ours may leave open."""
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in names(folder)}
+
+
+def test_files_and_their_folders_are_made(tmp_path: Path) -> None:
+    write_together({tmp_path / "a" / "b.pdf": b"one", tmp_path / "c.pdf": [b"t", b"wo"]})
+    assert contents(tmp_path) == {"a/b.pdf": b"one", "c.pdf": b"two"}
+
+
+def test_new_files_are_as_open_as_the_umask_says_and_old_ones_as_before(tmp_path: Path) -> None:
+    plain, old, written = tmp_path / "plain", tmp_path / "old", tmp_path / "written"
+    plain.touch()
+    old.touch()
+    old.chmod(0o640)
+    write_together({old: b"x", written: b"x"})
+    assert old.stat().st_mode & 0o777 == 0o640
+    assert written.stat().st_mode == plain.stat().st_mode
+
+
+def test_private_files_and_their_folders_are_their_owners_alone(tmp_path: Path) -> None:
+    open_before = tmp_path / "open.pdf"
+    open_before.touch(0o644)
+    new = tmp_path / "build" / "personal" / "new.pdf"
+    write_together({open_before: b"x", new: b"x"}, private=True)
+    assert [path.stat().st_mode & 0o777 for path in (open_before, new, new.parent)] == [0o600, 0o600, 0o700]
+
+
+def test_a_name_may_be_as_long_as_the_system_takes(tmp_path: Path) -> None:
+    path = tmp_path / ("n" * 251 + ".pdf")
+    for content in (b"one", b"two"):
+        write_together({path: content})
+        assert contents(tmp_path) == {path.name: content}
+
+
+# -- what is there ---------------------------------------------------------------------------------------
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _device(path: Path) -> None:
+    try:
+        os.mknod(path, stat.S_IFCHR | 0o666, os.makedev(1, 3))  # a /dev/null of our own
+    except PermissionError:
+        pytest.skip("only root makes devices")
+
+
+def _socket(path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as opened:
+        opened.bind(os.path.relpath(path))  # the path of a socket may be no longer than a hundred bytes
+
+
+def _loop(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+def _link_to_nowhere(path: Path) -> None:
+    path.symlink_to("nowhere/file.pdf")
+
+
+def _link_to_a_folder(path: Path) -> None:
+    path.symlink_to(".")
+
+
+UNFIT: dict[Callable[[Path], None], str] = {
+    Path.mkdir: "it is a folder",
+    _pipe: "it is a pipe",
+    _device: "it is a device",
+    _socket: "it is a socket",
+    _loop: "[Ss]ymbolic links",
+    _link_to_nowhere: "it is a link into a folder that is not there",
+    _link_to_a_folder: "it is a folder",
+}
+
+
+@pytest.mark.parametrize("make", UNFIT, ids=lambda make: make.__name__)
+def test_what_is_no_plain_file_is_refused_before_anything_is_written(
+    tmp_path: Path, make: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    good, unfit = tmp_path / "a.pdf", tmp_path / "b.pdf"
+    good.write_bytes(b"old")
+    make(unfit)
+    before = os.lstat(unfit)
+    with pytest.raises(BadInput, match=f'cannot write ".*b.pdf": .*{UNFIT[make]}'):
+        write_together({good: b"new", unfit: b"new", tmp_path / "c.pdf": b"new"})
+    assert good.read_bytes() == b"old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "b.pdf"]
+    assert (os.lstat(unfit).st_ino, os.lstat(unfit).st_mode) == (before.st_ino, before.st_mode)
+
+
+@pytest.mark.parametrize("name", ["/dev/null", "/dev/stdout", "/dev/full", "-"])
+def test_devices_and_standard_output_are_refused(name: str) -> None:
+    """Only looked at: what is written to one that is replaced is lost for everybody."""
+    from handouts.files.targets import look_at
+
+    if not (name == "-" or Path(name).exists()):
+        pytest.skip("there is no such device")
+    targets, (problem,) = look_at([Path(name)])
+    assert targets == []
+    assert problem.message.startswith(f'cannot write "{name}": ')
+
+
+def test_where_messages_go_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    log = tmp_path / "log.txt"
+    with log.open("w") as stream:
+        monkeypatch.setattr("handouts.files.targets._STREAMS", (stream.fileno(),))
+        with pytest.raises(BadInput, match="what the command says goes there"):
+            write_together({log: b"new"})
+
+
+def test_every_unfit_place_is_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    unfit = [tmp_path / "folder", tmp_path / "file" / "below.pdf", tmp_path / "file" / "deep" / "below.pdf"]
+    with pytest.raises(BadInput) as refused:
+        write_together(dict.fromkeys([*unfit, tmp_path / "fit.pdf"], b"new"))
+    assert [problem.message.partition('": ')[2] for problem in refused.value.problems] == [
+        "it is a folder",
+        "part of its path is no folder",
+        "part of its path is no folder",
+    ]
+    assert names(tmp_path) == ["file"]
+
+
+def test_what_may_not_be_written_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Root may write anything, and tests may run as root; so the system's answer is made up."""
+    (tmp_path / "a.pdf").touch()
+    for denied, reason in ((os.W_OK, "write-protected"), (os.W_OK | os.X_OK, "folder may not be written to")):
+        monkeypatch.setattr(os, "access", lambda _, mode, denied=denied: mode != denied)
+        with pytest.raises(BadInput, match=reason):
+            write_together({tmp_path / "a.pdf": b"new"})
+
+
+def test_two_files_are_not_written_to_one_place(tmp_path: Path) -> None:
+    (tmp_path / "link.pdf").symlink_to("file.pdf")
+    with pytest.raises(BadInput, match="another file is to be written to the same place"):
+        write_together({tmp_path / "file.pdf": b"one", tmp_path / "link.pdf": b"two"})
+
+
+def test_links_are_written_through_and_stay_links(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "real.pdf").write_bytes(b"old")
+    (elsewhere / "real.pdf").chmod(0o640)
+    links = {"direct": "elsewhere/real.pdf", "by-another": "direct", "dangling": "elsewhere/new.pdf"}
+    for name, target in links.items():
+        (tmp_path / name).symlink_to(target)
+    write_together({tmp_path / "by-another": b"one", tmp_path / "dangling": b"two"})
+    assert {name: (tmp_path / name).readlink() for name in links} == {
+        name: Path(target) for name, target in links.items()
+    }
+    assert names(elsewhere) == ["new.pdf", "real.pdf"]
+    assert [(elsewhere / name).read_bytes() for name in names(elsewhere)] == [b"two", b"one"]
+    assert (elsewhere / "real.pdf").stat().st_mode & 0o777 == 0o640
+
+
+def test_messages_of_private_files_tell_no_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "Anna.pdf").mkdir()
+    with pytest.raises(BadInput) as refused:
+        write_together({tmp_path / "Anna.pdf": b""}, private=True)
+    assert str(refused.value).startswith("cannot write the copy: it is a folder")
+    monkeypatch.setattr(os, "fsync", _raising(OSError(28, "No space left on device", "Anna.pdf")))
+    with pytest.raises(BadInput) as refused:
+        write_together({tmp_path / "Anna-2.pdf": b""}, private=True)
+    assert str(refused.value) == "cannot write the copy: No space left on device"
+    assert refused.value.__cause__ is None
+
+
+# -- what fails on the way -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("failing_call", [1, 2, 3])
+def test_a_full_disk_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing_call: int
+) -> None:
+    files = {tmp_path / name: b"new" for name in ("a.pdf", "b.pdf", "c.pdf")}
+    for path in files:
+        path.write_bytes(b"old")
+    calls = iter(range(1, 4))
+
+    def full(_: int) -> None:
+        if next(calls) == failing_call:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(BadInput, match=r'cannot write ".*pdf": No space left on device'):
+        write_together(files)
+    assert {path: path.read_bytes() for path in tmp_path.iterdir()} == dict.fromkeys(files, b"old")
+
+
+OLD = {"a.pdf": b"old a", "parts/gone.xml": b"old gone", "parts/kept.pdf": b"old kept"}
+NEW = {"a.pdf": b"new a", "b/new.pdf": b"new b", "parts/kept.pdf": b"new kept"}
+
+
+def prepare(folder: Path) -> None:
+    for name, content in OLD.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+
+
+def update(folder: Path) -> None:
+    files = {folder / name: content for name, content in NEW.items()}
+    write_together(files, removed=[folder / "parts/gone.xml", folder / "parts/never-was.xml"])
+
+
+def _raising(error: BaseException) -> Callable[..., None]:
+    def fail(*_: object, **__: object) -> None:
+        raise error
+
+    return fail
+
+
+def stopping_at(number: int, stop: Callable[..., None], patch: pytest.MonkeyPatch) -> Iterator[int]:
+    """Let the system's call of this number, among those that writing is made of, be `stop`; counts all."""
+    calls = count(1)
+    done = [0]
+    for name in STEPS:
+        real = (lambda _: None) if name == "fsync" else getattr(os, name)  # the disk is not what is tested
+
+        def call(*arguments: object, real: Callable[..., object] = real, **more: object) -> object:
+            done[0] = next(calls)
+            if done[0] == number:
+                stop()
+            return real(*arguments, **more)
+
+        patch.setattr(os, name, call)
+    while True:
+        yield done[0]
+
+
+def steps_of(tmp_path: Path) -> int:
+    """How many calls one update takes."""
+    prepare(tmp_path / "counted")
+    with pytest.MonkeyPatch.context() as patch:
+        counting = stopping_at(0, lambda: None, patch)
+        next(counting)
+        update(tmp_path / "counted")
+        return next(counting)
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["with hard links", "without"])
+@pytest.mark.parametrize("error", [OSError(5, "Input/output error"), KeyboardInterrupt()], ids=repr)
+def test_whatever_fails_at_any_step_all_files_are_old_or_all_are_new(
+    tmp_path: Path, error: BaseException, monkeypatch: pytest.MonkeyPatch, *, links: bool
+) -> None:
+    if not links:
+        monkeypatch.setattr(os, "link", _raising(OSError(95, "Operation not supported")))
+    outcomes = set()
+    for step in range(1, steps_of(tmp_path) + 1):
+        folder = tmp_path / f"step {step}"
+        prepare(folder)
+        failed = False
+        with pytest.MonkeyPatch.context() as patch:
+            next(stopping_at(step, _raising(error), patch))
+            try:
+                update(folder)
+            except (BadInput, KeyboardInterrupt):
+                failed = True
+        staging._ours.clear()  # an interrupted process ends
+        staging.sweep(folder)
+        for inner in folder.glob("*/"):
+            staging.sweep(inner)
+        assert contents(folder) in (OLD, NEW), step
+        if isinstance(error, OSError):
+            assert contents(folder) == (OLD if failed else NEW), step
+        outcomes.add(contents(folder) == NEW)
+    assert outcomes == {True, False}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process of its own is killed at each step")
+@pytest.mark.parametrize("links", [True, False], ids=["with hard links", "without"])
+def test_whenever_it_is_killed_every_file_is_whole_and_a_sweep_leaves_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, links: bool
+) -> None:
+    if not links:
+        monkeypatch.setattr(os, "link", _raising(OSError(95, "Operation not supported")))
+    swept = set()
+    for step in range(1, steps_of(tmp_path) + 1):
+        folder = tmp_path / f"step {step}"
+        prepare(folder)
+        child = os.fork()
+        if child == 0:
+            next(stopping_at(step, lambda: os._exit(9), monkeypatch))
+            update(folder)
+            os._exit(0)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+        swept.add(sum(map(staging.sweep, (folder, *folder.glob("*/")))))
+        left = contents(folder)
+        assert {"a.pdf", "parts/kept.pdf"} <= left.keys() <= OLD.keys() | NEW.keys(), step
+        assert all(content in (OLD.get(name), NEW.get(name)) for name, content in left.items()), step
+        assert not list(folder.rglob(".*")), step
+        update(folder)
+        assert contents(folder) == NEW
+    assert max(swept) >= len(NEW)
+
+
+def test_folders_that_were_made_for_nothing_go_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", _raising(OSError(28, "No space left on device")))
+    with pytest.raises(BadInput):
+        write_together({tmp_path / "a" / "b" / "c.pdf": b"new"})
+    assert list(tmp_path.iterdir()) == []
+
+
+# -- other systems ---------------------------------------------------------------------------------------
+
+
+def test_it_works_without_what_only_some_systems_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("fchmod", "fchown", "link", "uname", "posix_fadvise", "O_NONBLOCK", "O_CLOEXEC", "fork"):
+        monkeypatch.delattr(os, name, raising=False)
+    monkeypatch.setitem(__import__("sys").modules, "fcntl", None)
+    prepare(tmp_path)
+    (tmp_path / "a.pdf").chmod(0o640)
+    update(tmp_path)
+    write_together({tmp_path / "a.pdf": b"private"}, private=True)
+    assert contents(tmp_path) == {**NEW, "a.pdf": b"private"}
+
+
+def test_a_file_that_another_program_holds_open_keeps_all_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where such a file cannot be replaced."""
+    prepare(tmp_path)
+    replace = os.replace
+
+    def hold(source: Path, target: Path) -> None:
+        if Path(target) == tmp_path / "parts/kept.pdf" and ".new-" in Path(source).name:
+            raise PermissionError(13, "Permission denied")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "replace", hold)
+    with pytest.raises(BadInput, match=r"kept\.pdf.*Permission denied"):
+        update(tmp_path)
+    assert contents(tmp_path) == OLD

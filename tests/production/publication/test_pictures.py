@@ -1,0 +1,82 @@
+"""Pictures that authors bring: what is wrong with one is told where it was named, and a logo may say small things."""
+
+from pathlib import Path
+
+import pytest
+from support.clinic_project import clinic_project
+from support.vector_drawing import svg
+
+from handouts.pages.images import Picture
+from handouts.problems import BadInput
+from handouts.production.product import no_progress
+from handouts.production.project import Project, Root, bundled_root
+from handouts.production.publication.build import open_workshop
+from handouts.production.publication.materials import Materials, read_materials
+from handouts.production.request import Request
+from handouts.xmp import Metadata
+
+SMALL = '<text x="2" y="9" font-size="1">Hill Street, very small</text>'
+LEGS = Request("legs", "handout", paper="a4")
+
+
+def project_with(folder: Path, picture: str, logo: str = "") -> Project:
+    """A clinic whose bridge is shown by a picture, and that has a logo where one is given."""
+    clinic_project(folder)
+    (folder / "images").mkdir()
+    (folder / "images" / "a.svg").write_bytes(svg(picture))
+    with (folder / "exercises" / "bridge.yaml").open("a") as file:
+        file.write("pictures:\n  start:\n    image: images/a.svg\n    alt: A bridge\n")
+    if logo:
+        (folder / "logo.svg").write_bytes(svg(logo))
+        with (folder / "clinic.yaml").open("a") as file:
+            file.write("logo: logo.svg\nlogo_alt: Hill Street\n")
+    return Project((bundled_root(), Root("own", folder, folder)), folder / "build")
+
+
+def materials(project: Project) -> Materials:
+    return read_materials(project, [LEGS])
+
+
+def problems(project: Project) -> list[str]:
+    """Message and place of all that is wrong with the handout."""
+    try:
+        open_workshop(project, [LEGS]).assemble(LEGS, no_progress)
+    except BadInput as bad:
+        return [f"{problem.place}: {problem.message}" for problem in bad.problems]
+    return []
+
+
+def test_a_picture_is_printed(tmp_path: Path) -> None:
+    assert problems(project_with(tmp_path, "<rect width='9' height='9'/>")) == []
+
+
+def test_faults_of_a_picture_are_told_where_it_is_named(tmp_path: Path) -> None:
+    found = problems(project_with(tmp_path, "<blob/>\n<rect width='nan' height='9'/>"))
+    place = f"{tmp_path}/exercises/bridge.yaml:8:12"
+    assert [fault.partition(": ")[0] for fault in found] == [place, place]
+    assert "a.svg, line 1, column" in found[0]
+    assert "a.svg, line 2, column 7: <rect> width" in found[1]
+
+
+def test_words_of_a_picture_that_come_out_too_small_are_told_there_too(tmp_path: Path) -> None:
+    (found,) = problems(project_with(tmp_path, SMALL))
+    assert found.startswith(f"{tmp_path}/exercises/bridge.yaml:8:12: the smallest words of this picture")
+
+
+def test_a_logo_may_say_small_things(tmp_path: Path) -> None:
+    found = materials(project_with(tmp_path, "<rect width='9' height='9'/>", SMALL))
+    source = found.stage(LEGS).setting(Metadata("x", "en"), frozenset()).source
+    logo, picture = source(str(tmp_path / "logo.svg")), source(str(tmp_path / "images" / "a.svg"))
+    assert isinstance(logo, Picture)
+    assert isinstance(picture, Picture)
+    assert (logo.small_print, picture.small_print) == (True, False)
+    assert str(logo.place) == f"{tmp_path}/clinic.yaml:3:7"
+    assert str(picture.place) == f"{tmp_path}/exercises/bridge.yaml:8:12"
+
+
+def test_faults_of_a_logo_are_told_where_it_is_named(tmp_path: Path) -> None:
+    found = materials(project_with(tmp_path, "<rect width='9' height='9'/>", "<blob/>"))
+    source = found.stage(LEGS).setting(Metadata("x", "en"), frozenset()).source
+    with pytest.raises(BadInput) as bad:
+        source(str(tmp_path / "logo.svg"))
+    assert [str(problem.place) for problem in bad.value.problems] == [f"{tmp_path}/clinic.yaml:3:7"]
