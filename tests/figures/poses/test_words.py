@@ -25,6 +25,7 @@ from handouts.content.poses.joints import FINGER_SHAPES, JOINT_LIMITS
 from handouts.figures.drawing import Clip, Drawing, Stroke, Text
 from handouts.figures.drawing import Path as DrawnPath
 from handouts.figures.export import svg
+from handouts.figures.outline import Subpath, curves, polyline
 from handouts.figures.poses.alt.text import FigureWords, describe, read_words
 from handouts.figures.poses.posing.plan import plan
 from handouts.figures.poses.posing.scene import solve_pose
@@ -164,8 +165,11 @@ def test_svg_holds_every_item_with_y_downward() -> None:
         100,
         50,
         (
-            DrawnPath("10 10 m 20 10 l 20 20 l h", fill="ink", even_odd=True),
-            Clip("0 0 m 5 5 l h", (DrawnPath("1 2 m 3 4 5 6 7 8 c", stroke=Stroke("ink", 0.5, (1, 2))),)),
+            DrawnPath((polyline([(10, 10), (20, 10), (20, 20)], closed=True),), fill="ink", even_odd=True),
+            Clip(
+                (polyline([(0, 0), (5, 5)], closed=True),),
+                (DrawnPath((curves([1, 2, 3, 4, 5, 6, 7, 8]),), stroke=Stroke("ink", 0.5, (1, 2))),),
+            ),
             Text("2–3 cm < 4", 5, 10, 8, halo=1),
         ),
     )
@@ -182,23 +186,25 @@ def test_svg_holds_every_item_with_y_downward() -> None:
 
 
 def test_a_contact_sheet_moves_pictures_without_changing_them() -> None:
-    path = DrawnPath("1 2 m 3 4 5 6 7 8 c h", fill="ink")
+    path = DrawnPath((curves([1, 2, 3, 4, 5, 6, 7, 8], closed=True),), fill="ink")
     there = moved(path, 10, 20)
     assert isinstance(there, DrawnPath)
-    assert there.operators == "11.00 22.00 m 13.00 24.00 15.00 26.00 17.00 28.00 c h"
+    assert there.outline == (Subpath((11, 22, 13, 24, 15, 26, 17, 28), "c", closed=True),)
 
     class Square:
         alt, aspect = "", 1.0
 
         def draw(self, width: float, height: float) -> Drawing:
-            return Drawing(width, height, (DrawnPath(f"0 0 m {width} {height} l", stroke=Stroke("ink", 1)),))
+            return Drawing(
+                width, height, (DrawnPath((polyline([(0, 0), (width, height)]),), stroke=Stroke("ink", 1)),)
+            )
 
     sheet = contact_sheet([("a", [Square(), Square()]), ("b", [Square()])], columns=1, cell=100)
     assert [i.text for i in sheet.items if isinstance(i, Text)] == ["a", "b"]
     assert len(sheet.items) == 5
     for item in sheet.items:
         if isinstance(item, DrawnPath):
-            numbers = [float(t) for t in item.operators.split() if not t.isalpha()]
+            numbers = [v for subpath in item.outline for v in subpath.points]
             assert min(numbers) >= 0
             assert max(numbers[0::2]) <= sheet.width
             assert max(numbers[1::2]) <= sheet.height
@@ -234,7 +240,7 @@ def test_the_page_of_documentation_is_current_and_complete() -> None:
 
 
 def test_pieces_too_short_to_be_seen_are_left_out_of_an_svg() -> None:
-    path = DrawnPath("0 0 m 0.3 0 0.4 0 0.4 0.4 c 9 9 9 9 10 10 c h", fill="ink")
+    path = DrawnPath((curves([0, 0, 0.3, 0, 0.4, 0, 0.4, 0.4, 9, 9, 9, 9, 10, 10], closed=True),), fill="ink")
     drawing = Drawing(10, 10, (path,))
     assert 'd="m0 10c9-9 9-9 10-10z"' in svg(drawing, {"ink": "#000000"}, decimals=0)
     assert svg(drawing, {"ink": "#000000"}, decimals=1).count("c.3") == 1
