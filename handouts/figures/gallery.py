@@ -19,7 +19,8 @@ from handouts.figures.poses.alt.text import FigureWords, describe, read_words
 from handouts.figures.poses.paint import paint
 from handouts.figures.poses.picture import Picture, Style
 from handouts.figures.poses.posing.plan import PosePlan, plan
-from handouts.figures.poses.shelf import find, keep, key_of, recall
+from handouts.figures.poses.shelf import PICTURES, file_name, key_of
+from handouts.figures.shelf import find, keep, recall
 from handouts.files.sealed import SealedFolder
 from handouts.problems import BadInput, Problem, Problems, nearest
 from handouts.sources.model import FrozenMap
@@ -258,9 +259,9 @@ class Gallery:
         return self._pictures[key]
 
     def _find(self, source: _Source, chosen: PosePlan) -> Picture | None:
-        name, key = _full_name(source), key_of(chosen, source.which)
-        found = find(self._folders, name, source.which, key)
-        return recall(self._cache, name, source.which, key) if found is None and self._cache else found
+        name, key = file_name(_full_name(source), source.which), key_of(chosen, source.which)
+        found = find(PICTURES, self._folders, name, key)
+        return recall(PICTURES, self._cache, name, key) if found is None and self._cache else found
 
     def _compute(self, source: _Source, chosen: PosePlan) -> Picture:
         from handouts.figures.poses.scene.compose import draw_solved
@@ -269,7 +270,8 @@ class Gallery:
         for which, picture in pictures.items():
             self._pictures[source.name, source.variant, which] = picture
             if self._cache is not None:
-                keep(self._cache, _full_name(source), which, key_of(chosen, which), picture)
+                name = file_name(_full_name(source), which)
+                keep(PICTURES, self._cache, name, key_of(chosen, which), picture)
         return pictures[source.which]
 
     @property

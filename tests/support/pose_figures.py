@@ -7,7 +7,7 @@ from pathlib import Path
 
 from handouts.content.poses.pose import Pose
 from handouts.content.surroundings import Surroundings
-from handouts.figures.poses.bake import read_poses
+from handouts.figures.bake import read_poses
 from handouts.figures.poses.language import vocabulary
 from handouts.figures.poses.posing.plan import PosePlan, plan
 from handouts.figures.poses.posing.scene import SolvedPose, solve_pose

@@ -22,9 +22,9 @@ from handouts.content.poses.joints import JOINT_LIMITS
 from handouts.content.poses.pose import Pose
 from handouts.content.surroundings import Surroundings
 from handouts.figures.drawing import Drawing
+from handouts.figures.engine import CODE
 from handouts.figures.export import svg
 from handouts.figures.palette import figure_palette, read_wardrobe
-from handouts.figures.poses.engine import ENGINE
 from handouts.figures.poses.language import vocabulary
 from handouts.figures.poses.paint import paint
 from handouts.figures.poses.picture import Picture, Style
@@ -49,7 +49,7 @@ _STYLES: dict[str, Style] = {
     "props": "line",
     "people": "colour",
 }
-_DRAWING = ("paint.py", "arrowhead.py", "reference.py", "../palette.py", "../sheet.py", "../export.py")
+_DRAWING = ("paint.py", "reference.py", "../palette.py", "../sheet.py", "../export.py", "../outline.py")
 """The code besides the engine that decides how the pictures look."""
 _TABLES: dict[str, type[Model]] = {
     "position": body_position.BodyPosition,
@@ -183,7 +183,7 @@ _MADE = {"limits": limits, "props": props, "contacts": touched}
 def pictures_key(docs: Path, data: Path) -> str:
     """What the pictures are made from, as a digest; each ends with it, so that a test can tell old ones."""
     here = Path(__file__).parent
-    digest = sha256(ENGINE.encode())
+    digest = sha256(repr(sorted(CODE.items())).encode())
     for path in (
         docs / "figures" / "examples.yaml",
         data / "figures" / "palettes.yaml",

@@ -13,8 +13,8 @@ from handouts.content.poses.body_position import BodyPosition
 from handouts.content.poses.joints import JOINT_LIMITS
 from handouts.content.poses.pose import LANDMARKS, MUSCLES, Pose
 from handouts.figures.poses.body.build import BUILDS
+from handouts.figures.poses.body.fibre_bundles import MUSCLES as DRAWN_MUSCLES
 from handouts.figures.poses.body.joint_state import JointState
-from handouts.figures.poses.body.muscles import MUSCLES as DRAWN_MUSCLES
 from handouts.figures.poses.body.skeleton import Skeleton
 from handouts.figures.poses.posing.plan import plan
 from handouts.problems import BadInput

@@ -17,21 +17,23 @@ from hypothesis import strategies as st
 from support.pose_figures import DATA, bundled, planned
 
 from handouts.content.poses.body_position import POSTURES
+from handouts.figures.bake import code_versions
 from handouts.figures.drawing import Clip, Drawing, Item, Text
 from handouts.figures.drawing import Path as DrawnPath
+from handouts.figures.engine import CODE
 from handouts.figures.gallery import Gallery
 from handouts.figures.palette import figure_palette, read_wardrobe
 from handouts.figures.poses.arrowhead import arrow_outline
-from handouts.figures.poses.bake import engine_version
-from handouts.figures.poses.codec import Unreadable, decode, encode
-from handouts.figures.poses.engine import ENGINE
+from handouts.figures.poses.codec import decode, encode
 from handouts.figures.poses.paint import paint
 from handouts.figures.poses.picture import Curve, Layer, Picture
 from handouts.figures.poses.posing.plan import plan
 from handouts.figures.poses.props.registry import all_props
 from handouts.figures.poses.scene.compose import draw_pose
-from handouts.figures.poses.shelf import file_name, find, key_of, store
+from handouts.figures.poses.shelf import PICTURES, file_name, key_of
+from handouts.figures.poses.sides import SIDES
 from handouts.figures.poses.stance import Stance
+from handouts.figures.shelf import Unreadable, find, store
 from handouts.pages.drawing import path_operators
 from handouts.problems import BadInput
 
@@ -69,17 +71,16 @@ def content_stream(drawing: Drawing) -> bytes:
 
 
 def test_the_shipped_figures_are_current() -> None:
-    assert engine_version() == ENGINE, (
-        "the drawing code has changed: run  python -m handouts.figures.poses.bake data"
-    )
+    assert code_versions() == CODE, "the drawing code has changed: run  python -m handouts.figures.bake data"
     wanted = set()
     for name, pose in bundled().items():
         for variant in (None, *pose.variants):
             chosen = plan(bundled(), name, variant)
             full = f"{name}.{variant}" if variant else name
             for which in chosen.names:
-                assert find([FIGURES], full, which, key_of(chosen, which)), f"bake {full} {which} anew"
-                wanted.add(file_name(full, which))
+                file = file_name(full, which)
+                assert find(PICTURES, [FIGURES], file, key_of(chosen, which)), f"bake {file} anew"
+                wanted.add(file)
     assert {p.name for p in FIGURES.glob("*.figure")} == wanted
     assert sum(p.stat().st_size for p in FIGURES.glob("*.figure")) < 1_500_000
 
@@ -88,7 +89,7 @@ def test_a_changed_pose_is_not_served_from_the_shelf() -> None:
     chosen = plan(bundled(), "clamshell")
     assert chosen.finish is not None
     changed = planned("start: {posture: back}\n")
-    assert find([FIGURES], "clamshell", "start", key_of(changed, "start")) is None
+    assert find(PICTURES, [FIGURES], file_name("clamshell", "start"), key_of(changed, "start")) is None
     assert key_of(chosen, "start") != key_of(chosen, "finish")
 
 
@@ -145,7 +146,7 @@ def test_loading_a_shipped_figure_needs_no_numpy_and_little_time() -> None:
         "import sys, time\n"
         "from pathlib import Path\n"
         "from types import SimpleNamespace\n"
-        "from handouts.figures.poses.bake import read_poses\n"
+        "from handouts.figures.bake import read_poses\n"
         "from handouts.figures.gallery import Gallery\n"
         f"data = Path({str(DATA)!r})\n"
         "poses = {k: SimpleNamespace(pose=p) for k, p in read_poses(data).items()}\n"
@@ -196,7 +197,8 @@ def test_a_picture_survives_its_bytes(found: list[Curve], text: str) -> None:
         Layer("line", ((1,),), None, "ink", 0.3, (1.5, 1.3)),
         Layer("text", ((1,),), "arrow", "ink", 4.8, text=text),
     )
-    stance = Stance({"trunk": (3, -90, 120), "left_leg": (1, 2, 3)})
+    limbs = {f"{side}_{limb}": range(n) for side in SIDES for limb, n in (("arm", 13), ("leg", 9))}
+    stance = Stance({"trunk": (3, -90, 120), **{name: tuple(numbers) for name, numbers in limbs.items()}})
     picture = Picture((-1.0, -2.0, 30.5, 40.25), tuple(found), layers, stance)
     data = encode(picture, "key")
     assert decode(data, "key") == picture
@@ -205,14 +207,14 @@ def test_a_picture_survives_its_bytes(found: list[Curve], text: str) -> None:
 
 def test_damaged_files_are_unreadable_and_computed_anew(tmp_path: Path) -> None:
     picture = Picture((0.0, 0.0, 1.0, 1.0), ((0.0,) * 8,), (Layer("fill", ((1,),), "ink"),))
-    store(tmp_path, "a", "start", "key", picture)
-    path = tmp_path / file_name("a", "start")
-    assert find([tmp_path], "a", "start", "key") == picture
+    store(PICTURES, tmp_path, "a.figure", "key", picture)
+    path = tmp_path / "a.figure"
+    assert find(PICTURES, [tmp_path], "a.figure", "key") == picture
     for data in (b"", b"nothing", path.read_bytes()[:-9], zlib.compress(b"\x02\0\0\0{}")):
         with pytest.raises(Unreadable):
             decode(data, "key")
         path.write_bytes(data)
-        assert find([tmp_path], "a", "start", "key") is None
+        assert find(PICTURES, [tmp_path], "a.figure", "key") is None
 
 
 def test_strokes_fit_the_printed_size(gallery: Gallery) -> None:

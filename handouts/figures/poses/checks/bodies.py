@@ -54,7 +54,7 @@ def through_things(plan: PosePlan, number: int, solved: Solved, room: Surroundin
                 yield Problem(
                     f"the {words(limb)} is {depth:.0f} cm inside the wall",
                     at,
-                    "less lean, or the hands on_wall",
+                    "less lean, the hands on_wall, or a door_frame in place of the wall",
                 )
         for thing in room.things:
             if thing.prop.held or _lies_on(solved, limb, thing):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from handouts.figures.poses.scene.shapes import Shapes
 
 _RADIUS = {"neck": 4.2, "low_back": 3.0, "knee": 6.0, "heel": 5.0, "elbow": 4.2}
-_HALF = {"neck": 19.0, "low_back": 21.0, "knee": 17.0, "heel": 15.0, "elbow": 11.0}
+_HALF = {"neck": 19.0, "low_back": 25.0, "knee": 17.0, "heel": 15.0, "elbow": 11.0}
 
 
 def _kind(where: str | None) -> tuple[str, tuple[str, ...]]:
