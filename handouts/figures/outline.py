@@ -50,6 +50,19 @@ def rectangle(x: float, y: float, width: float, height: float) -> Subpath:
     return polyline(corners, closed=True)
 
 
+def rounded_rectangle(x: float, y: float, width: float, height: float, radius: float) -> Subpath:
+    """A rectangle with round corners, by its lower left corner."""
+    k, right, top = radius * (1 - 0.5523), x + width, y + height
+    points = (
+        (x + radius, y, right - radius, y),
+        (right - k, y, right, y + k, right, y + radius, right, top - radius),
+        (right, top - k, right - k, top, right - radius, top, x + radius, top),
+        (x + k, top, x, top - k, x, top - radius, x, y + radius),
+        (x, y + k, x + k, y, x + radius, y),
+    )
+    return Subpath(tuple(chain.from_iterable(points)), "lclclclc", closed=True)
+
+
 def circle(x: float, y: float, radius: float) -> Subpath:
     """A circle of four curves."""
     k = radius * 0.5523

@@ -26,6 +26,7 @@ def encode(picture: Picture, key: str) -> bytes:
         "key": key,
         "box": picture.box,
         "stance": dict(picture.stance.facts),
+        "cropped": picture.cropped,
         "curves": [(len(curve) - 2) // 6 for curve in picture.curves],
         "layers": [
             [y.kind, y.loops, y.colour, y.line, y.width, y.dash, y.free, y.text] for y in picture.layers
@@ -51,7 +52,8 @@ def decode(data: bytes, key: str) -> Picture | None:
         x = _values(plain[start : start + 4 * count])
         y = _values(plain[start + 4 * count : start + 8 * count])
         layers = tuple(_layer(row) for row in header["layers"])
-        return Picture(tuple(header["box"]), _curves(pieces, x, y), layers, _stance(header["stance"]))
+        box, stance = tuple(header["box"]), _stance(header["stance"])
+        return Picture(box, _curves(pieces, x, y), layers, stance, bool(header["cropped"]))
     except (zlib.error, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise Unreadable("this is not a computed figure") from error
 

@@ -7,7 +7,7 @@ from math import hypot
 
 from handouts.figures.drawing import Clip, Drawing, Item, Path, Stroke, Text
 from handouts.figures.hatching import hatched
-from handouts.figures.outline import Outline, Subpath
+from handouts.figures.outline import Outline, Subpath, rounded_rectangle
 from handouts.figures.poses.arrowhead import arrow_outline
 from handouts.figures.poses.picture import Curve, Layer, Loop, Picture, Style
 
@@ -24,6 +24,8 @@ _BELOW = 0.22
 _LETTER = 0.56
 """Mean width of a bold letter, in sizes; only used to keep words inside the picture."""
 _GLASS = 0.35
+_FRAME, _ROUND = 0.7, 6.0
+"""Width of the line around a close-up, and how round its corners are. Points."""
 _BLACK = "#000000"
 """The line style is for photocopiers: ink is black whatever the theme says."""
 
@@ -53,7 +55,22 @@ def paint(
         role = layer.colour if style == "colour" else layer.line
         if role is not None:
             items += pen.layer(layer, role)
+    if picture.cropped:
+        items = _framed(items, width, height, (picture.width * scale, picture.height * scale), style)
     return Drawing(width, height, tuple(items))
+
+
+def _framed(
+    items: list[Item], width: float, height: float, size: tuple[float, float], style: Style
+) -> list[Item]:
+    """A picture that ends at its box: cut off there, with a frame."""
+    line = _FRAME if style == "colour" else _FRAME * _LINE_STYLE_WEIGHT
+    across, up = size[0] - line, size[1] - line
+    frame = (
+        rounded_rectangle((width - across) / 2, line / 2, across, up, min(_ROUND, 0.2 * across, 0.2 * up)),
+    )
+    stroke = Stroke("ghost-line" if style == "colour" else _BLACK, line)
+    return [Clip(frame, tuple(items)), Path(frame, stroke=stroke)]
 
 
 def _reversed(curve: Curve) -> Curve:

@@ -42,12 +42,13 @@ class Layer:
 @dataclass(frozen=True, slots=True)
 class Picture:
     """Curves and layers, back to front; `box` is (left, bottom, right, top) in cm. `stance` is how the body is held
-    as it was drawn, also in the picture for the other side."""
+    as it was drawn, also in the picture for the other side. A `cropped` picture ends at its box, with a frame."""
 
     box: tuple[float, float, float, float]
     curves: tuple[Curve, ...]
     layers: tuple[Layer, ...]
     stance: Stance = NO_STANCE
+    cropped: bool = False
 
     @property
     def width(self) -> float:

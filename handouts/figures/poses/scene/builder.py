@@ -86,6 +86,8 @@ class PictureBuilder:
         (left, bottom), (right, top) = points.min(axis=0), points.max(axis=0)
         return float(left), float(bottom), float(right), float(top)
 
-    def picture(self, box: tuple[float, float, float, float], stance: Stance) -> Picture:
+    def picture(
+        self, box: tuple[float, float, float, float], stance: Stance, *, cropped: bool = False
+    ) -> Picture:
         """The finished picture."""
-        return Picture(box, tuple(self._curves), tuple(self._layers), stance)
+        return Picture(box, tuple(self._curves), tuple(self._layers), stance, cropped)

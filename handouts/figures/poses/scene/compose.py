@@ -13,7 +13,7 @@ from handouts.content.poses.pose import Note
 from handouts.figures.poses.body.figure import points_of
 from handouts.figures.poses.body.geometry import Array
 from handouts.figures.poses.body.mesh import Mesh
-from handouts.figures.poses.ink.camera import Camera
+from handouts.figures.poses.ink.camera import Box
 from handouts.figures.poses.ink.drawn import Drawn
 from handouts.figures.poses.ink.edges import find_edges
 from handouts.figures.poses.ink.regions import Region, RegionMap, classify
@@ -23,10 +23,11 @@ from handouts.figures.poses.posing.plan import PosePlan
 from handouts.figures.poses.posing.scene import SolvedPose, solve_pose
 from handouts.figures.poses.posing.solver import Solved
 from handouts.figures.poses.posing.stances import stance_of
-from handouts.figures.poses.scene.arrows import Obstacles, moved_most, place_arrow
+from handouts.figures.poses.scene.arrows import Obstacles, Way, moved_most, place_arrow
 from handouts.figures.poses.scene.backdrop import Extent, PaintedBackdrop
 from handouts.figures.poses.scene.builder import PictureBuilder
 from handouts.figures.poses.scene.face import draw_face
+from handouts.figures.poses.scene.framing import framed
 from handouts.figures.poses.scene.shadows import draw_shadows
 from handouts.figures.poses.scene.shapes import Shapes
 from handouts.figures.poses.sides import SIDES, Side
@@ -34,7 +35,7 @@ from handouts.figures.poses.sides import SIDES, Side
 RASTER = 10.0
 """Pixels a cm when a figure is traced."""
 _GHOST_RASTER = 6.0
-_OUTLINE, _INNER, _FOLD, _FIBRE, _GHOST_LINE = 0.60, 0.40, 0.42, 0.26, 0.36
+_OUTLINE, _INNER, _FOLD, _DIGIT, _FIBRE, _GHOST_LINE = 0.60, 0.40, 0.42, 0.28, 0.26, 0.36
 _ARROW, _ARROW_ROOM = 2.3, 4.2
 _GHOST_MOVED = 7.0
 """A limb is shown as a ghost when it has moved this far (cm) on average."""
@@ -64,7 +65,7 @@ def draw_solved(plan: PosePlan, scene: SolvedPose, raster: float = RASTER) -> di
 class _Composition:
     def __init__(self, plan: PosePlan, scene: SolvedPose, raster: float) -> None:
         self.plan, self.scene, self.raster = plan, scene, raster
-        self.camera = Camera(plan.camera.turn, plan.camera.tilt)
+        self.camera = framed(plan.camera, [solved.skeleton for solved in scene.frames])
         self.outfit = scene.start.outfit
         body = scene.start.skeleton
         ankles = [body.landmark(f"{side}_ankle") for side in SIDES]
@@ -77,13 +78,19 @@ class _Composition:
             name: self._position(number, shows_work=number == last)
             for number, name in enumerate(self.plan.names)
         }
-        boxes = np.array([b.box for b in builders.values()])
-        low, high = boxes[:, :2].min(axis=0) - _MARGIN, boxes[:, 2:].max(axis=0) + _MARGIN
-        box = (float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+        window = self.camera.window
+        box = window or self._around([b.box for b in builders.values()])
         return {
-            name: builder.picture(box, stance_of(solved, self.scene.room))
+            name: builder.picture(box, stance_of(solved, self.scene.room), cropped=window is not None)
             for (name, builder), solved in zip(builders.items(), self.scene.frames, strict=True)
         }
+
+    @staticmethod
+    def _around(boxes: Sequence[Box]) -> Box:
+        """What holds all pictures."""
+        edges = np.array(boxes)
+        low, high = edges[:, :2].min(axis=0) - _MARGIN, edges[:, 2:].max(axis=0) + _MARGIN
+        return float(low[0]), float(low[1]), float(high[0]), float(high[1])
 
     # ---- pictures
 
@@ -159,6 +166,7 @@ class _Composition:
     def _draw_lines(self, builder: PictureBuilder, drawn: Drawn, offset: int) -> None:
         soft = [s for s in drawn.strokes if s.kind in ("soft", "fold")]
         builder.pens(soft, "ink", "ink", _FOLD, offset)
+        builder.pens([s for s in drawn.strokes if s.kind == "digit"], "ink", "ink", _DIGIT, offset)
         edges = [s.curves for s in drawn.strokes if s.kind == "edge"]
         builder.layer("line", edges, "ink", "ink", offset=offset, width=_INNER)
 
@@ -190,7 +198,7 @@ class _Composition:
             arrows = (found,) if found else ()
         loops, both = [], []
         for arrow in arrows:
-            line = place_arrow(arrow, start.skeleton, finish.skeleton, self.camera, obstacles)
+            line = place_arrow(arrow, Way(start, finish, self.camera), obstacles)
             if line is not None:
                 loops.append(builder.add_smooth(line))
                 builder.reserve(line, _ARROW_ROOM)

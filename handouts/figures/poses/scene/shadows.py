@@ -71,7 +71,7 @@ def _on_mat(buffers: Buffers, camera: Camera, mat: tuple[float, float, float, fl
     if mat is None:
         return np.zeros(buffers.mesh.shape, bool)
     x, y = buffers.screen()
-    points = x[..., None] * camera.axes[0] + y[..., None] * camera.axes[1]
+    points = (x[..., None] * camera.axes[0] + y[..., None] * camera.axes[1]) / camera.zoom
     points = points - (points[..., 1:2] / camera.toward[1]) * camera.toward
     return np.asarray(
         (points[..., 0] > mat[0])
