@@ -52,6 +52,8 @@ def build(
     from handouts.production.publication.build import build as build_products
     from handouts.production.publication.build import sweep_output
 
+    _check_names(programme=programme, layout=layout, language=language, edition=edition)
+    _check_optional(paper=paper)
     source = _project(project, output)
     with _lock:  # one build at a time: they write the same folder
         sweep_output(source.output)
@@ -79,11 +81,9 @@ def personal(
     from handouts.content.patients.values import as_written
     from handouts.production.personal.personal import read_for, request_of
 
+    _check_names(layout=layout)
+    _check_optional(programme=programme, language=language, paper=paper, edition=edition)
     source = _project(project)
-    if not isinstance(layout, str):
-        raise BadInput(
-            [Problem("the layout is no text", expected="one of " + ", ".join(source.layout_ids()))]
-        )
     said = {"programme": programme or None, "language": language, "paper": paper, "edition": edition}
     given = {name: value for name, value in said.items() if value is not None}
     value = as_written(record)
@@ -127,6 +127,8 @@ def batch(
     from handouts.production.batch.run import Batch, crew_for
     from handouts.production.batch.wishes import Wishes, no_watching
 
+    _check_names(programme=programme, layout=layout, language=language, edition=edition)
+    _check_optional(paper=paper, encoding=encoding, sort=sort)
     for name, number, least in (("jobs", jobs, 1), ("workers", workers, 1), ("set_size", set_size, 0)):
         if number < least:
             raise ValueError(f"{name} is {number}, but must be {least} or more")
@@ -137,6 +139,20 @@ def batch(
         return run.run(crew_of(executor, workers))
     with crew_for(jobs, cluster) as crew:
         return run.run(crew)
+
+
+def _check_names(**names: object) -> None:
+    """Raise TypeError for a list where one name is meant, and BadInput for anything else that is no name."""
+    for argument, name in names.items():
+        if isinstance(name, (list, tuple, set, frozenset)):
+            kind = type(name).__name__
+            raise TypeError(f"{argument} is one name, a str, and not a {kind}: call once for each {argument}")
+        if not isinstance(name, str):
+            raise BadInput([Problem(f"the {argument} is no text", expected="one name, as a str")])
+
+
+def _check_optional(**names: object) -> None:
+    _check_names(**{argument: name for argument, name in names.items() if name is not None})
 
 
 def _project(folder: str | Path | None, output: str | Path | None = None) -> Project:

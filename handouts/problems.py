@@ -6,10 +6,11 @@ of them, so that one run shows every mistake. Only programming errors leave as o
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+
+from handouts.visible import as_message, excerpt, look_of, visible
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,29 +23,47 @@ class Place:
     excerpt: str = field(default="", compare=False)
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return visible(f"{self.file}:{self.line}:{self.column}")
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake: what is wrong, what was expected, and the nearest valid name where there is one."""
+    """One mistake: what is wrong, what was expected, and the nearest valid name where there is one.
+
+    Whatever it quotes is made visible: a message holds nothing that rings, hides or turns text around.
+    """
 
     message: str
     place: Place | None = None
     expected: str | None = None
     nearest: str | None = None
 
+    def __post_init__(self) -> None:
+        for name in ("message", "expected", "nearest"):
+            if (text := getattr(self, name)) is not None:
+                object.__setattr__(self, name, as_message(text))
+
     def __str__(self) -> str:
         lines = [f"{self.place}: {self.message}" if self.place else self.message]
         if self.place and self.place.excerpt.strip():
-            # Tabs stay tabs in the caret line, so that the caret stands below its character.
-            indent = "".join("\t" if c == "\t" else " " for c in self.place.excerpt[: self.place.column - 1])
-            lines += [f"    {self.place.excerpt.rstrip()}", f"    {indent}^"]
+            lines += [f"    {line}" for line in excerpt(self.place.excerpt, self.place.column)]
         if self.expected:
             lines.append(f"    expected: {self.expected}")
         if self.nearest:
             lines.append(f'    did you mean "{self.nearest}"?')
         return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What an author should know of a file that is used all the same."""
+
+    file: str
+    kind: str
+    """A word for programs, the same for all remarks of this kind."""
+    message: str
+    count: int = 1
+    """How many things of the kind there are."""
 
 
 class BadInput(Exception):  # noqa: N818 - it names what the author sees
@@ -92,19 +111,18 @@ class Problems:
             raise BadInput(self._found)
 
 
+_LONGEST_NAME = 200
+"""Characters: to compare longer ones would take long, and nothing is called like that."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known name most like `word`, or None when nothing is close (difflib ratio 0.6).
 
-    A name that only looks the same is no help to whoever reads it.
+    Nothing either where a name looks the same on a screen: it is meant, and to offer it would help nobody.
     """
-    names = {name.lower(): name for name in known if name == word or look_of(name) != look_of(word)}
-    matches = get_close_matches(word.lower(), names, n=1, cutoff=0.6)
-    return names[matches[0]] if matches else None
-
-
-def look_of(text: str) -> str:
-    """What a text looks like: without what is invisible, blanks as one kind, letters composed."""
-    seen = "".join(
-        c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) not in ("Cf", "Cc")
-    )
-    return " ".join(seen.split())
+    looks, names = look_of(word[:_LONGEST_NAME]), {name.lower(): name for name in known}
+    if word in names.values():
+        return word
+    matches = get_close_matches(looks.lower(), names, n=1, cutoff=0.6)
+    found = names[matches[0]] if matches else None
+    return None if found is None or look_of(found) == looks else found

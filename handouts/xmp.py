@@ -6,11 +6,14 @@ property described in an extension schema (6.6.2.3.3), because it is not one of 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 # The standard library's own escape brings its network client along, and that takes 15 ms to import.
 _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML may hold (XML 1.0, 2.2)."""
 
 PRODUCER = "handouts"
 """What PDFs of ours say that they were made by."""
@@ -28,6 +31,8 @@ class Metadata:
     date: datetime | None = None
     """When the content was published; a PDF of undated content does not say when it was made."""
     producer: str = PRODUCER
+    right_to_left: bool = False
+    """Whether it is read from right to left, and so is bound on the right."""
 
     @property
     def pdf_date(self) -> str:
@@ -88,7 +93,7 @@ def _alternative(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.translate(_ESCAPED)
+    return _NO_XML.sub("\ufffd", text).translate(_ESCAPED)
 
 
 _HEAD = (

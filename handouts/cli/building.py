@@ -8,13 +8,22 @@ from pathlib import Path
 
 from handouts.cli import internal_error
 from handouts.cli.exit_codes import BAD_INPUT, DONE
-from handouts.cli.messages import complain, problems_text, product_line, products_json, say, tell_swept
+from handouts.cli.messages import (
+    complain,
+    problems_text,
+    product_line,
+    products_json,
+    say,
+    tell_swept,
+    warnings_text,
+)
 from handouts.cli.progress import TerminalProgress
 from handouts.problems import BadInput, Problem
 from handouts.production.product import Product
 from handouts.production.project import Project, find_project, open_project
 from handouts.production.publication.build import build, sweep_output
 from handouts.production.request import USUAL_EDITION, USUAL_LANGUAGE, USUAL_LAYOUT, Request
+from handouts.sources.data_folder import yaml_files
 
 
 def project_of(folder: Path | None, output: Path | None = None) -> Project:
@@ -50,9 +59,17 @@ def build_once(
     """Build, say what was made, and give the exit code; raises `BadInput`, or tells problems as JSON."""
     tell_swept(sweep_output(project.output))
     products: list[Product] = []
+    warnings: list[Problem] = []
+
+    def warn(found: Sequence[Problem]) -> None:
+        warnings.extend(found)
+        if not as_json:
+            progress.clear()
+            complain(warnings_text(found))
+
     with TerminalProgress(wanted=not as_json) as progress:
         try:
-            for product in build(requests, project, force=force, progress=progress):
+            for product in build(requests, project, force=force, progress=progress, warn=warn):
                 progress.clear()
                 if product.is_new or tell_unchanged:
                     products.append(product)
@@ -61,10 +78,10 @@ def build_once(
         except BadInput as bad:
             if not as_json:
                 raise
-            say(products_json(products, bad.problems))
+            say(products_json(products, bad.problems, warnings))
             return BAD_INPUT
     if as_json and (products or tell_unchanged):
-        say(products_json(products))
+        say(products_json(products, warnings=warnings))
     return DONE
 
 
@@ -84,11 +101,13 @@ def build_at_every_change(
                 complain(problems_text(bad.problems))
             except Exception as error:
                 internal_error.report(error)
+                if as_json:
+                    say(products_json([], [Problem(internal_error.said_of(error))]))
     return DONE
 
 
 def own_programmes(project: Project) -> list[str]:
-    ids = sorted(path.stem for path in (project.own.data / "programmes").glob("*.yaml"))
+    ids = [path.stem for path in yaml_files(project.own.data, "programmes")]
     if not ids:
         raise BadInput([Problem("there is no programme to build", expected="a file in programmes/")])
     return ids

@@ -40,12 +40,11 @@ def check_command(
       handouts check
       handouts check psoas-strength --layout booklet
     """
-    from handouts.production.publication.check import check, every_request
+    from handouts.production.publication.check import check_all
 
     source = project_of(project)
-    requests = every_request(source, programmes or own_programmes(source), layouts or ())
     with TerminalProgress(wanted=not as_json) as progress:
-        check(source, requests, progress=progress)
+        requests = check_all(source, programmes or own_programmes(source), layouts or (), progress=progress)
     checked = sorted({request.programme for request in requests})
     if as_json:
         say(json_text({"checked": checked, "problems": []}))

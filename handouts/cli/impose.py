@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from handouts.cli.building import project_of
-from handouts.cli.messages import product_line, products_json, say
+from handouts.cli.messages import complain_of, product_line, products_json, say
 from handouts.cli.options import AsJson, ProjectFolder, paper_names
 from handouts.cli.sweeping import sweep_folders
 
@@ -53,12 +53,19 @@ def impose_command(
     blanks: Annotated[
         str | None, typer.Option(metavar="WHERE", help="Where blank pages go: end, before-last or refuse.")
     ] = None,
+    binding: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SIDE",
+            help="The side of the fold: left, or right for what is read from right to left.  [default: the PDF's]",
+        ),
+    ] = None,
     project: ProjectFolder = None,
     as_json: AsJson = False,
 ) -> None:
     """Lay the pages of a PDF out on sheets, to be folded or cut. Nothing is scaled.
 
-    What is not said here comes from your printer.yaml.
+    What is not said here comes from your printer.yaml. Notes and filled fields are printed as viewers print them.
 
     \b
     Examples:
@@ -67,7 +74,9 @@ def impose_command(
     """
     from handouts.production.printing.imposing import Wishes, impose_file
 
-    wishes = Wishes(paper, flip, signature, gutter, creep, blanks)
+    wishes = Wishes(paper, flip, signature, gutter, creep, blanks, binding)
     sweep_folders(output.absolute().parent)
     product = impose_file(file, output.absolute(), scheme, project_of(project), wishes)
     say(products_json([product]) if as_json else product_line(product))
+    if not as_json:
+        complain_of(product.remarks)

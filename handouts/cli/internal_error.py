@@ -14,12 +14,17 @@ from handouts.cli.messages import complain
 
 def report(error: Exception, with_traceback: bool = False) -> None:
     """Say on standard error that the program failed, and where."""
-    frames = traceback.extract_tb(error.__traceback__)
     if with_traceback:
-        complain("".join(traceback.format_list(frames)))
-    where = f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}"
-    complain(f"This should not have happened: {type(error).__name__} in {where}.")
+        complain("".join(traceback.format_list(traceback.extract_tb(error.__traceback__))))
+    complain(said_of(error))
     complain(f"Nothing was written over. {_HINT[with_traceback]}")
+
+
+def said_of(error: Exception) -> str:
+    """In one line, what failed and where in the code."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}" if frames else "the program"
+    return f"This should not have happened: {type(error).__name__} in {where}."
 
 
 _HINT = {

@@ -8,7 +8,7 @@ import typer
 
 from handouts.cli.building import project_of
 from handouts.cli.messages import as_json as json_text
-from handouts.cli.messages import say
+from handouts.cli.messages import complain, say, warnings_text
 from handouts.cli.options import AsJson, ProjectFolder
 from handouts.problems import BadInput
 from handouts.production.request import unknown
@@ -37,7 +37,7 @@ def list_command(
         raise BadInput([unknown("kind", kind, KINDS)])
     from handouts.production.upkeep.catalogue import catalogue
 
-    items = catalogue(project_of(project))
+    items = catalogue(project_of(project), lambda found: complain(warnings_text(found)))
     chosen = {name: items[name] for name in ([kind] if kind else KINDS)}
     if as_json:
         say(json_text(chosen))

@@ -1,73 +1,65 @@
-"""The command `handouts`: from a command line to an exit code.
+"""The command `handouts`. Ctrl-C ends it with 130 and without a word, from the first line of `run` on.
 
-0 says that all went well, 2 that the input is wrong (everything that is wrong stands on standard error), 1
-that the program itself is: then one line says where, and `--debug` shows the way there.
+This module imports nothing that takes time: while Python imports, an interrupt would show where it was, or get
+lost in a part of Python that cannot be interrupted.
 """
 
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Sequence
+from types import FrameType
 
-from handouts.cli.exit_codes import BAD_INPUT, DONE, INTERNAL_ERROR, INTERRUPTED
-from handouts.cli.messages import complain, problems_text, products_json, say
-from handouts.cli.plain import understand
-from handouts.problems import BadInput, Problem
+INTERRUPTED = 130
 
 
 def run() -> None:
     """Run the command line of this process, and end it with the exit code."""
-    # No plugin of another package has a part in this, and pydantic reads every package's metadata to find some.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    code = main(sys.argv[1:])
-    if code == INTERRUPTED:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever presses it again is told nothing new
+    try:
+        import signal
+
+        # A shell that starts a command in the background has it ignore interrupts, and so it stays.
+        is_ours = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        if is_ours:
+            signal.signal(signal.SIGINT, _interrupt)
+            sys.unraisablehook = _interrupted_again
+        # No plugin of another package has a part in this, and pydantic reads every package's metadata to find some.
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+        from handouts.cli.command import run_command
+
+        code = run_command(sys.argv[1:])
+        # The work is done; whoever presses it now is told nothing new.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except KeyboardInterrupt:
+        os._exit(INTERRUPTED)
     sys.exit(code)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command line and give its exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal that knows no tick is no reason to fail.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    try:
-        plain = understand(arguments)
-        return plain.run() if plain else _parse_and_run(arguments)
-    except BadInput as bad:
-        return _refuse(bad.problems, arguments)
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has gone; nor can what is still in the buffer be written.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return INTERNAL_ERROR
-    except OSError as error:
-        # A name that is too long, a folder that is locked: the system's reasons are told like our own.
-        about = f'"{error.filename}"' if error.filename else "a file"
-        return _refuse([Problem(f"cannot use {about}: {error.strerror}")], arguments)
-    except Exception as error:
-        from handouts.cli.internal_error import report
+    from handouts.cli.command import run_command
 
-        report(error, with_traceback="--debug" in arguments)
-        return INTERNAL_ERROR
+    return run_command(arguments)
 
 
-def _refuse(problems: Sequence[Problem], arguments: Sequence[str]) -> int:
-    if "--json" in arguments:
-        say(products_json([], problems))
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    """What Ctrl-C does: stops the work, which then tidies up; or, while Python imports, ends the process at once.
+
+    Some libraries try to import others and go on whatever comes of it: they would swallow an interrupt.
+    """
+    while frame:
+        if frame.f_code.co_filename.startswith("<frozen importlib"):
+            os._exit(INTERRUPTED)
+        frame = frame.f_back
+    raise KeyboardInterrupt
+
+
+def _interrupted_again(lost: sys.UnraisableHookArgs) -> None:
+    """An interrupt that came where none can be raised, in a callback of Python's own, comes once more."""
+    if lost.exc_type is KeyboardInterrupt:
+        import signal
+
+        signal.raise_signal(signal.SIGINT)
     else:
-        complain(problems_text(problems))
-    return BAD_INPUT
-
-
-def _parse_and_run(arguments: Sequence[str]) -> int:
-    from handouts.cli.app import app
-
-    try:
-        app(args=list(arguments), prog_name="handouts")
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else INTERNAL_ERROR if end.code else DONE
-    return DONE
+        sys.__unraisablehook__(lost)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from handouts.cli.messages import product_line, products_json, say
+from handouts.cli.messages import complain_of, product_line, products_json, say
 from handouts.cli.options import AsJson
 from handouts.cli.sweeping import sweep_folders
 
@@ -15,9 +15,14 @@ from handouts.cli.sweeping import sweep_folders
 def merge_command(
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="The PDFs, in the order they get.")],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Where the PDF goes.")],
+    keep_attachments: Annotated[
+        bool, typer.Option("--keep-attachments", help="Keep files that are attached to the PDFs.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
-    """Bind PDFs into one, and keep their tags, outlines, links and page labels.
+    """Bind PDFs into one, and keep their tags, outlines, forms, links and page labels.
+
+    Nothing comes along that runs, sends or opens anything; what is left out is told.
 
     \b
     Example:
@@ -26,5 +31,9 @@ def merge_command(
     from handouts.production.printing.merging import merge_files
 
     sweep_folders(output.absolute().parent)
-    product = merge_files(files, output.absolute())
-    say(products_json([product]) if as_json else product_line(product))
+    product = merge_files(files, output.absolute(), keep_attachments=keep_attachments)
+    if as_json:
+        say(products_json([product]))
+    else:
+        say(product_line(product))
+        complain_of(product.remarks)

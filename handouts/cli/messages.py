@@ -9,20 +9,27 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from handouts.problems import Problem
+from handouts.problems import Problem, Remark
 from handouts.production.product import Product
 from handouts.sources.written import shown_path
+from handouts.visible import is_all_visible, visible
 
 
 def say(text: str) -> None:
     """A line, or several, on standard output: what was asked for. A pipe gets it at once, too."""
-    sys.stdout.write(f"{text}\n")
+    sys.stdout.write(f"{visible(text)}\n")
     sys.stdout.flush()
 
 
 def complain(text: str) -> None:
     """A line, or several, on standard error: what a person should know, and a pipe should not carry."""
-    sys.stderr.write(f"{text}\n")
+    sys.stderr.write(f"{visible(text)}\n")
+
+
+def complain_of(remarks: Iterable[Remark]) -> None:
+    """What a person should know of files that were used all the same."""
+    for remark in remarks:
+        complain(f"{shown_path(Path(remark.file))}: {remark.message}")
 
 
 def tell_swept(files: int) -> None:
@@ -42,9 +49,15 @@ def product_line(product: Product) -> str:
     )
 
 
-def products_json(products: Iterable[Product], problems: Iterable[Problem] = ()) -> str:
-    """One JSON object with everything that was made and everything that is wrong."""
-    return as_json({"products": [_product(p) for p in products], "problems": [_problem(p) for p in problems]})
+def products_json(
+    products: Iterable[Product], problems: Iterable[Problem] = (), warnings: Sequence[Problem] = ()
+) -> str:
+    """One JSON object with everything that was made and everything that is wrong.
+
+    `warnings` are mistakes in files that were not used; the key is there when there are any.
+    """
+    told = {"products": [_product(p) for p in products], "problems": [_problem(p) for p in problems]}
+    return as_json({**told, "warnings": [_problem(p) for p in warnings]} if warnings else told)
 
 
 def problems_text(problems: Sequence[Problem]) -> str:
@@ -54,9 +67,19 @@ def problems_text(problems: Sequence[Problem]) -> str:
     return "\n".join([*(str(_seen_from_here(problem)) for problem in problems), summary])
 
 
+def warnings_text(warnings: Sequence[Problem]) -> str:
+    """What is wrong with files that were not used, each marked as a warning."""
+    files = {problem.place.file for problem in warnings if problem.place}
+    told = [f"warning: {_seen_from_here(problem)}" for problem in warnings]
+    return "\n".join(
+        [*told, f"{counted(len(files), 'file')} with mistakes left out, which nothing here needs"]
+    )
+
+
 def as_json(value: Any) -> str:
-    """JSON that a person can read too."""
-    return json.dumps(value, ensure_ascii=False, indent=2)
+    """JSON that a person can read too; what cannot be seen is escaped, and so comes to the program as it is."""
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return text if is_all_visible(text) else json.dumps(value, indent=2)
 
 
 def file_size(size: int) -> str:
@@ -81,6 +104,16 @@ def _product(product: Product) -> dict[str, Any]:
         "bytes": product.size,
         "seconds": round(product.seconds, 3),
         "up_to_date": not product.is_new,
+        **({"remarks": [_remark(remark) for remark in product.remarks]} if product.remarks else {}),
+    }
+
+
+def _remark(remark: Remark) -> dict[str, Any]:
+    return {
+        "file": remark.file,
+        "kind": remark.kind,
+        "count": remark.count,
+        "message": remark.message,
     }
 
 

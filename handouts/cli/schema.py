@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from handouts.cli.messages import as_json, say
+from handouts.cli.options import AsJson
 from handouts.cli.sweeping import sweep_folders
 from handouts.files.writing import write_together
 from handouts.problems import BadInput
@@ -25,6 +26,7 @@ def schema_command(
         Path | None,
         typer.Option("--output", "-o", metavar="FOLDER", help="Write KIND.json there instead of printing."),
     ] = None,
+    answer_in_json: AsJson = False,
 ) -> None:
     """Print or write the JSON Schemas of the files that you write.
 
@@ -43,7 +45,10 @@ def schema_command(
         files = {output / f"{name}.json": text.encode() for name, text in chosen.items()}
         sweep_folders(output)
         write_together(files)
-        say("\n".join(f"✓ {shown_path(path)}" for path in files))
+        if answer_in_json:
+            say(as_json({"files": [str(path) for path in files]}))
+        else:
+            say("\n".join(f"✓ {shown_path(path)}" for path in files))
     elif kind:
         say(chosen[kind].rstrip("\n"))
     else:

@@ -11,6 +11,7 @@ from handouts.conformance.document import Document
 from handouts.conformance.tags import Element, read_tree
 from handouts.pdf import access
 from handouts.pdf.painted import Mark, Painting
+from handouts.pdf.trees import tree_items
 
 
 def mark_faults(document: Document) -> Iterator[str]:
@@ -70,7 +71,7 @@ def _parent_tree_faults(document: Document, elements: list[Element]) -> Iterator
     tree = access.dictionary(document.catalog, "/StructTreeRoot")
     entries = {
         int(key): value
-        for key, value in access.tree_items(access.dictionary(tree, "/ParentTree"), "/Nums")
+        for key, value in tree_items(access.dictionary(tree, "/ParentTree"), "/Nums")
         if isinstance(key, int)
     }
     highest = max(entries, default=-1)

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from handouts.content.span import Span, Within
 from handouts.sources.model import Model
-from handouts.sources.values import Number, Text, Truth, a_list, fault, one_of, text, unique
+from handouts.sources.values import Number, Text, Truth, a_list, fault, kind_of, one_of, text, unique
 
 Side = Literal["left", "right", "each", "alternate", "both"]
 Unit = Literal["kg", "lb"]
@@ -29,6 +29,17 @@ def _tempo(value: object) -> str:
     raise fault(
         f'"{words}" stands here', "slow, steady, quick, or seconds to lower, pause, lift, pause: 3-1-2-0"
     )
+
+
+def _weekdays(value: object) -> object:
+    """A list of days; what is said in other words has a field of its own."""
+    if isinstance(value, str):
+        raise fault(
+            f"{kind_of(value)} stands here",
+            "a list of days, such as [mon, wed, fri]; how many days a week goes into days_per_week, "
+            'and other words into note: "Every second day."',
+        )
+    return a_list(value)
 
 
 class Load(Model):
@@ -51,7 +62,8 @@ class Load(Model):
         kinds = (self.value is not None, self.band is not None, self.bodyweight, self.words is not None)
         if sum(kinds) != 1:
             raise fault(
-                f"{sum(kinds)} kinds of load stand here", "one of value with unit, band, bodyweight, words"
+                f"{sum(kinds)} kinds of load stand here",
+                "one of them: value with unit, band, bodyweight, words",
             )
         return self
 
@@ -111,7 +123,7 @@ class Dose(Model):
     days: (
         Annotated[
             tuple[Annotated[Weekday, BeforeValidator(one_of(*get_args(Weekday)))], ...],
-            BeforeValidator(a_list),
+            BeforeValidator(_weekdays),
             AfterValidator(unique),
         ]
         | None
@@ -133,5 +145,9 @@ class Dose(Model):
     def _no_contradiction(self) -> Self:
         span = self.days_per_week
         if self.days and span and not span.min <= len(self.days) <= span.max:
-            raise fault(f"{len(self.days)} days are named, but days_per_week is another number", at=("days",))
+            raise fault(
+                f"{len(self.days)} days are named, but days_per_week is another number",
+                "as many days as days_per_week says, or one of the two keys",
+                at=("days",),
+            )
         return self

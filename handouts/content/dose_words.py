@@ -112,7 +112,9 @@ def _words(language: Language, kind: str, value: object) -> str:
 
 def _load(language: Language, load: Load) -> str:
     if load.value is not None:
-        return _bound(language.text("weight", n=language.number(load.value), unit=load.unit))
+        return _bound(
+            language.text("weight", n=language.number(load.value), unit=language.unit(load.unit or ""))
+        )
     if load.band is not None:
         return language.text("band", band=load.band)
     return language.text("bodyweight") if load.bodyweight else load.words or ""

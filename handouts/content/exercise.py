@@ -11,7 +11,18 @@ from handouts.content.dose import Dose
 from handouts.content.poses.pose import Pose
 from handouts.content.surroundings import ExerciseId, ImagePath, MuscleId
 from handouts.sources.model import Model
-from handouts.sources.values import SomeTexts, Text, Texts, WebAddress, a_list, one_of, short_for, unique
+from handouts.sources.values import (
+    Prose,
+    Sentences,
+    SomeSentences,
+    Text,
+    Texts,
+    WebAddress,
+    a_list,
+    one_of,
+    short_for,
+    unique,
+)
 
 Position = Literal[
     "supine",
@@ -74,6 +85,7 @@ Variations = Annotated[
         Annotated[Variation, BeforeValidator(short_for("text"), json_schema_input_type=Text | Variation)], ...
     ],
     BeforeValidator(a_list),
+    Prose(),
 ]
 WorkedMuscles = Annotated[
     tuple[
@@ -103,13 +115,15 @@ class Exercise(Document):
     )
     equipment: Texts = Field(default=(), description="What is needed, such as `a mat`.")
     purpose: Text = Field(description="One sentence: what it is good for.")
-    setup: Texts = Field(default=(), description="How to get into the start position.")
-    steps: SomeTexts = Field(description="What to do, step by step; three to six, each up to 20 words.")
-    cues: Texts = Field(default=(), description="Two or three key points, each up to 8 words.")
-    common_errors: Texts = Field(default=(), description="What often goes wrong.")
+    setup: Sentences = Field(default=(), description="How to get into the start position.")
+    steps: SomeSentences = Field(description="What to do, step by step; three to six, each up to 20 words.")
+    cues: Sentences = Field(default=(), description="Two or three key points, each up to 8 words.")
+    common_errors: Sentences = Field(default=(), description="What often goes wrong.")
     you_should_feel: Text | None = Field(default=None, description="Where it should be felt working.")
-    precautions: Texts = Field(default=(), description="What patients should take care of, in their words.")
-    contraindications: Texts = Field(
+    precautions: Sentences = Field(
+        default=(), description="What patients should take care of, in their words."
+    )
+    contraindications: Sentences = Field(
         default=(), description="When not to give it; for clinicians, in their words."
     )
     stop_if: Text = Field(description="One sentence that goes on from `Stop if`: You feel sharp pain.")

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handouts.problems import look_of, nearest
+from handouts.problems import nearest
 from handouts.sources.file_names import file_called
 from handouts.sources.values import fault
+from handouts.visible import look_of
 
 _DAMAGED = "damaged or not the picture its name says"
 SUFFIXES = (".png", ".jpg", ".jpeg", ".svg")
@@ -39,7 +40,9 @@ class ImageFolder:
         if not there:
             message = f'there is no file "{name}" in the data folder'
             names = [file.relative_to(self.root).as_posix() for file in self._files()]
-            raise fault(message + _told_apart(name, names), None, nearest(name, names))
+            near = nearest(name, names)
+            expected = None if near else "the name of a file from the data folder on, such as images/a.jpg"
+            raise fault(message + _told_apart(name, names), expected, near)
         if why := _why_not(path):
             raise fault(f'"{name}" is {why}', "a PNG, JPEG or SVG file")
         self.read.append(path)

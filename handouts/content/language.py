@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from handouts.content.document import Document
+from handouts.content.dose import Unit
 from handouts.content.plurals import CATEGORIES, category, parse_rule
 from handouts.content.span import Span
 from handouts.problems import BadInput, Place, Problem, nearest
+from handouts.sources.ids import LANGUAGE_TAG
 from handouts.sources.model import FrozenMap, Model
-from handouts.sources.values import LANGUAGE_TAG, Text, a_list, fault, one_of, short_for
+from handouts.sources.values import Text, a_list, fault, one_of, short_for
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
+_NUMBERS = frozenset({"version"})
+"""Slots that are filled with what is written as a number and is none."""
 
 NO_BREAK = "\u00a0"
 
@@ -59,7 +63,16 @@ def _rules(value: Mapping[str, str]) -> Mapping[str, str]:
         try:
             parse_rule(rule)
         except ValueError as error:
-            raise fault(str(error), "a rule of CLDR, such as   i = 1 and v = 0", at=(name,)) from None
+            raise fault(
+                str(error), "a plural rule as Unicode's CLDR lists it, such as   i = 1 and v = 0", at=(name,)
+            ) from None
+    return FrozenMap(value)
+
+
+def _known_units(value: Mapping[str, str]) -> Mapping[str, str]:
+    for name in value:
+        if name not in get_args(Unit):
+            raise fault(f'there is no unit "{name}"', "one of " + ", ".join(get_args(Unit)), at=(name,))
     return FrozenMap(value)
 
 
@@ -90,6 +103,9 @@ class Language(Document):
     digits: Text | None = Field(
         default=None, description="The ten digits from zero to nine, where they are not 0-9."
     )
+    units: Annotated[Mapping[str, Text], AfterValidator(_known_units)] = Field(
+        default=FrozenMap({}), description="How it writes kg and lb, where not so."
+    )
     days: Annotated[_Names, _many_names(7)] = Field(description="The seven days, from Monday.")
     short_days: Annotated[_Names, _many_names(7)] = Field(description="The seven days, short, from Monday.")
     narrow_days: Annotated[_Names, _many_names(7)] = Field(
@@ -107,6 +123,11 @@ class Language(Document):
     def rtl(self) -> bool:
         """Is it written from right to left?"""
         return self.direction == "rtl"
+
+    @property
+    def numerals(self) -> str:
+        """Its ten digits, from zero to nine."""
+        return self.digits or "0123456789"
 
     def has(self, key: str) -> bool:
         """Does this language have a word for `key`?"""
@@ -129,10 +150,15 @@ class Language(Document):
 
     def number(self, n: float) -> str:
         """A number in this language's digits, with up to two decimals."""
-        written = f"{n:.2f}".rstrip("0").rstrip(".").replace(".", self.decimal)
-        if self.digits:
-            written = written.translate({ord("0") + i: digit for i, digit in enumerate(self.digits)})
-        return written
+        return self.in_digits(f"{n:.2f}".rstrip("0").rstrip(".").replace(".", self.decimal))
+
+    def in_digits(self, text: str) -> str:
+        """A text such as a version in this language's digits."""
+        return text.translate({ord("0") + i: digit for i, digit in enumerate(self.numerals)})
+
+    def unit(self, name: str) -> str:
+        """How a unit of weight is written."""
+        return self.units.get(name, name)
 
     def range(self, span: Span, key: str = "range") -> str:
         """A number or a range as it is written: 10, or 8–12; `key` names the pattern of a range."""
@@ -159,11 +185,12 @@ class Language(Document):
     def _fill(self, key: str, form: str, values: Mapping[str, object]) -> str:
         def fill(slot: re.Match[str]) -> str:
             if slot[1] not in values:
-                given = ", ".join(values) or "none"
+                given = " ".join(f"{{{name}}}" for name in values) or "no slot"
                 raise self._bad(
                     f'"{key}" has a slot {slot[0]} that nothing fills', self.place("words", key), given
                 )
-            return str(values[slot[1]])
+            value = str(values[slot[1]])
+            return self.in_digits(value) if slot[1] in _NUMBERS else value
 
         return _SLOT.sub(fill, form)
 
@@ -176,7 +203,9 @@ class Language(Document):
         wanted = {*self.plurals, "other"}
         for key, phrase in self.words.items():
             if not re.fullmatch(r"[a-z][a-z0-9_]*", key):
-                yield Problem(f'"{key}" is not a key', self.place("words", key), "small letters and _")
+                yield Problem(
+                    f'"{key}" is not a key', self.place("words", key), "small letters, digits and _"
+                )
             forms = set(phrase.forms)
             if len(forms) > 1 and forms != wanted:
                 given, missing = ", ".join(phrase.forms), ", ".join(c for c in CATEGORIES if c in wanted)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -14,11 +14,12 @@ from handouts.content.exercise import Exercise
 from handouts.content.images import ImageFolder
 from handouts.content.language import Language
 from handouts.content.muscle import Muscle
+from handouts.content.needs import Key, needed
 from handouts.content.poses.vocabulary import Vocabulary
 from handouts.content.programme import Choice, Programme
 from handouts.content.surroundings import Surroundings
 from handouts.content.translation import REFERENCE, incomplete
-from handouts.problems import BadInput, Place, Problem, Problems
+from handouts.problems import BadInput, Place, Problem
 from handouts.sources.characters import Fonts, missing_characters
 from handouts.sources.data_folder import FOLDERS, misplaced, yaml_files
 from handouts.sources.model import FrozenMap
@@ -26,6 +27,7 @@ from handouts.sources.reading import read_model
 from handouts.sources.source import Source, read_yaml
 
 CLINIC = "clinic.yaml"
+CLINIC_KEY = ("", "clinic")
 
 D = TypeVar("D", bound=Document)
 
@@ -45,9 +47,31 @@ class Prescription:
         return side if side in ("left", "right") else None
 
 
+class Shelf(FrozenMap[D]):
+    """Documents by id. To take one whose file has mistakes raises BadInput with them."""
+
+    __slots__ = ("_faulty",)
+
+    def __init__(self, items: Mapping[str, D], faulty: Mapping[str, tuple[Problem, ...]]) -> None:
+        super().__init__(items)
+        self._faulty = dict(faulty)
+
+    def __getitem__(self, key: str) -> D:
+        if key in self._faulty:
+            raise BadInput(self._faulty[key])
+        return super().__getitem__(key)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._items or key in self._faulty
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything the data folders hold, by id; `files` is whatever was read, pictures included."""
+    """Everything the data folders hold, by id; `files` is whatever was read, pictures included.
+
+    Files with mistakes are not in it; `faulty` has what is wrong with them, and `misplaced` what lies where
+    nothing is read.
+    """
 
     clinic: Clinic
     exercises: Mapping[str, Exercise]
@@ -55,6 +79,32 @@ class Library:
     programmes: Mapping[str, Programme]
     languages: Mapping[str, Language]
     files: tuple[Path, ...]
+    faulty: Mapping[Key, tuple[Problem, ...]] = field(default_factory=dict)
+    misplaced: tuple[Problem, ...] = ()
+
+    @property
+    def _shelves(self) -> Mapping[str, Mapping[str, Document]]:
+        """In the order in which a name on the command line is looked up."""
+        return {
+            "programmes": self.programmes,
+            "exercises": self.exercises,
+            "muscles": self.muscles,
+            "languages": self.languages,
+        }
+
+    def key(self, name: str) -> Key:
+        """The file that is meant by the name of a programme, an exercise or a muscle."""
+        return next((folder for folder, shelf in self._shelves.items() if name in shelf), ""), name
+
+    def problems(self, wanted: Iterable[Key]) -> list[Problem]:
+        """What is wrong with the files that are wanted, and with all that they use."""
+        sound = {(folder, name): it for folder, shelf in self._shelves.items() for name, it in shelf.items()}
+        used = needed(wanted, sound)
+        return [problem for key, found in self.faulty.items() if key in used for problem in found]
+
+    def all_problems(self) -> list[Problem]:
+        """What is wrong with any file, whether something uses it or not."""
+        return [*self.misplaced, *(problem for found in self.faulty.values() for problem in found)]
 
     def programme(self, name: str) -> Programme:
         """The programme of that id; for the id of an exercise or a muscle, one of just that.
@@ -89,22 +139,35 @@ def read_library(roots: Sequence[Path], fonts: Fonts, vocabulary: Vocabulary | N
     `vocabulary` has the words of the things in poses; without it they are not checked. Raises BadInput with every
     problem of every file: a mistake in one file hides none in another.
     """
+    library = read_sound(roots, fonts, vocabulary)
+    if problems := library.all_problems():
+        raise BadInput(problems)
+    return library
+
+
+def read_sound(roots: Sequence[Path], fonts: Fonts, vocabulary: Vocabulary | None = None) -> Library:
+    """Like `read_library`, but leaves files with mistakes out, and tells of them in `Library.faulty`.
+
+    Raises BadInput, with every problem of every file, when the clinic cannot be read: everything is made with it.
+    """
     reader = _Reader(roots, vocabulary)
     clinics = reader.read(Clinic, "")
     exercises = reader.read(Exercise, "exercises")
     muscles = reader.read(Muscle, "muscles")
     programmes = reader.read(Programme, "programmes")
     languages = reader.read(Language, "languages")
-    reader.problems.extend(_language_problems(languages))
-    reader.problems.extend(missing_characters(reader.sources, fonts))
-    reader.problems.raise_if_any()
+    reader.check(languages, fonts)
+    if CLINIC_KEY in reader.faulty or not clinics:
+        raise BadInput([*reader.misplaced, *(it for found in reader.faulty.values() for it in found)])
     return Library(
         clinics[-1],
-        _by_id(exercises),
-        _by_id(muscles),
-        _by_id(programmes),
-        _by_id(languages),
+        reader.shelf(exercises, "exercises"),
+        reader.shelf(muscles, "muscles"),
+        reader.shelf(programmes, "programmes"),
+        reader.shelf(languages, "languages"),
         tuple(reader.files),
+        {key: tuple(found) for key, found in reader.faulty.items()},
+        tuple(reader.misplaced),
     )
 
 
@@ -113,20 +176,18 @@ class _Reader:
 
     def __init__(self, roots: Sequence[Path], vocabulary: Vocabulary | None) -> None:
         self.vocabulary = vocabulary
-        self.problems = Problems()
-        self.sources: list[Source] = []
+        self.misplaced: list[Problem] = [problem for root in roots for problem in misplaced(root)]
+        self.faulty: dict[Key, list[Problem]] = {}
+        self.sources: dict[str, tuple[Key, Source]] = {}
         self.files: dict[Path, None] = {}
         self.roots = list(roots)
         self.ids = {
             folder: frozenset(path.stem for root in roots for path in yaml_files(root, folder))
             for folder in (*FOLDERS, "plates")
         }
-        for root in roots:
-            self.problems.extend(misplaced(root))
         if not any((root / CLINIC).is_file() for root in roots):
-            self.problems.add(
-                "no clinic is described", Place(str(self.roots[-1] / CLINIC)), expected="a file here"
-            )
+            place = Place(str(self.roots[-1] / CLINIC))
+            self._note(CLINIC_KEY, [Problem("no clinic is described", place, "a file here")])
 
     def read(self, kind: type[D], folder: str) -> list[D]:
         """The sound files of a folder in all roots, those of later roots last; "" is for the clinic."""
@@ -135,28 +196,41 @@ class _Reader:
             images = ImageFolder(root)
             for path in yaml_files(root, folder) if folder else [root / CLINIC]:
                 if folder or path.is_file():
-                    documents += self._read(kind, path, Surroundings(self.ids, images, self.vocabulary))
+                    surroundings = Surroundings(self.ids, images, self.vocabulary)
+                    documents += self._read(kind, path, (folder, path.stem), surroundings)
             self.files.update(dict.fromkeys(images.read))
         return documents
 
-    def _read(self, kind: type[D], path: Path, surroundings: Surroundings) -> list[D]:
+    def _read(self, kind: type[D], path: Path, key: Key, surroundings: Surroundings) -> list[D]:
         self.files[path] = None
         try:
             source = read_yaml(path)
-            self.sources.append(source)
+            self.sources[source.file] = key, source
             return [read_model(kind, source, surroundings, id=path.stem)]
         except BadInput as bad:
-            self.problems.extend(bad.problems)
+            self._note(key, bad.problems)
             return []
 
+    def check(self, languages: Sequence[Language], fonts: Fonts) -> None:
+        """Note what is wrong with files that are sound by themselves: words and letters that are missing."""
+        for language, problem in _language_problems(languages):
+            self._note(("languages", language.id), [problem])
+        for problem in missing_characters((source for _, source in self.sources.values()), fonts):
+            assert problem.place, "what is missing stands somewhere"
+            self._note(self.sources[problem.place.file][0], [problem])
 
-def _by_id(documents: Sequence[D]) -> FrozenMap[D]:
-    return FrozenMap({document.id: document for document in documents})
+    def shelf(self, documents: Sequence[D], folder: str) -> Shelf[D]:
+        """The documents of a folder by id, without those whose files have mistakes."""
+        faulty = {name: tuple(found) for (place, name), found in self.faulty.items() if place == folder}
+        return Shelf({it.id: it for it in documents if it.id not in faulty}, faulty)
+
+    def _note(self, key: Key, problems: Iterable[Problem]) -> None:
+        self.faulty.setdefault(key, []).extend(problems)
 
 
-def _language_problems(languages: Sequence[Language]) -> Iterator[Problem]:
+def _language_problems(languages: Sequence[Language]) -> Iterator[tuple[Language, Problem]]:
     """Every language has the words of the reference, of which the first one read is what layouts go by."""
     reference = next((language for language in languages if language.id == REFERENCE), None)
     for language in languages:
         if reference and language is not reference:
-            yield from incomplete(language, reference)
+            yield from ((language, problem) for problem in incomplete(language, reference))

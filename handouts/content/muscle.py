@@ -11,7 +11,7 @@ from handouts.content.document import Document
 from handouts.content.surroundings import PlateId
 from handouts.problems import Problem
 from handouts.sources.model import Model
-from handouts.sources.values import Text, Texts, a_list, not_empty, short_for
+from handouts.sources.values import Prose, Text, Texts, a_list, not_empty, short_for
 
 
 class Term(Model):
@@ -32,6 +32,7 @@ Actions = Annotated[
     tuple[Annotated[Action, BeforeValidator(short_for("text"), json_schema_input_type=Text | Action)], ...],
     BeforeValidator(a_list),
     AfterValidator(not_empty),
+    Prose(),
 ]
 
 

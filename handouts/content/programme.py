@@ -12,7 +12,7 @@ from handouts.content.dose import Dose
 from handouts.content.surroundings import ExerciseId, MuscleId
 from handouts.problems import Problem
 from handouts.sources.model import Model
-from handouts.sources.values import Text, Texts, Whole, a_list, not_empty, one_of, short_for
+from handouts.sources.values import Sentences, Text, Whole, a_list, not_empty, one_of, short_for
 
 
 class Choice(Model):
@@ -54,12 +54,14 @@ class Programme(Document):
     subtitle: Text | None = Field(default=None, description="One line under the title.")
     muscle: MuscleId | None = Field(default=None, description="The id of the muscle whose anatomy is shown.")
     exercises: Choices = Field(description="Ids of exercises in order, or keys: exercise, dose, note.")
-    introduction: Texts = Field(default=(), description="A few sentences at the beginning.")
-    how_to_use: Texts = Field(default=(), description="How to work with the booklet, a point an item.")
-    before_you_start: Texts = Field(default=(), description="What to check before the first exercise.")
-    stop_if: Texts = Field(default=(), description="When to stop exercising; goes on from `Stop if`.")
-    call_us_if: Texts = Field(default=(), description="When to ring the clinic; goes on from `Call us if`.")
-    emergency_if: Texts = Field(
+    introduction: Sentences = Field(default=(), description="A few sentences at the beginning.")
+    how_to_use: Sentences = Field(default=(), description="How to work with the booklet, a point an item.")
+    before_you_start: Sentences = Field(default=(), description="What to check before the first exercise.")
+    stop_if: Sentences = Field(default=(), description="When to stop exercising; goes on from `Stop if`.")
+    call_us_if: Sentences = Field(
+        default=(), description="When to ring the clinic; goes on from `Call us if`."
+    )
+    emergency_if: Sentences = Field(
         default=(), description="When it is an emergency; goes on from `Get help at once if`."
     )
     log: Log | None = Field(default=None, description="The exercise log; left out, none is printed.")
@@ -76,5 +78,6 @@ class Programme(Document):
         seen: set[str] = set()
         for choice in self.exercises:
             if choice.exercise in seen:
-                yield Problem(f'"{choice.exercise}" stands in this programme twice', choice.place("exercise"))
+                message = f'"{choice.exercise}" stands in this programme twice'
+                yield Problem(message, choice.place("exercise"), "each exercise once")
             seen.add(choice.exercise)

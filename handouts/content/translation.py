@@ -22,9 +22,9 @@ def incomplete(language: Language, reference: Language) -> Iterator[Problem]:
     for key, phrase in language.words.items():
         if not reference.has(key):
             near = nearest(key, missing)
-            yield Problem(f'no layout uses the word "{key}"', language.place("words", key), None, near)
+            expected = None if near else "no line for it"
+            yield Problem(f'no layout uses the word "{key}"', language.place("words", key), expected, near)
         elif phrase.slots != (wanted := reference.words[key].slots):
             slots = " ".join(sorted(f"{{{slot}}}" for slot in wanted)) or "no slot"
-            yield Problem(
-                f'"{key}" has other slots than in {reference.name}', language.place("words", key), slots
-            )
+            message = f'"{key}" has other slots than in {reference.name}'
+            yield Problem(message, language.place("words", key), slots)

@@ -18,6 +18,7 @@ from handouts.markup import values
 from handouts.problems import BadInput, Problem, Problems, nearest
 from handouts.sources.file_names import one_called
 from handouts.sources.source import read_yaml
+from handouts.sources.strays import is_stray
 from handouts.sources.written import shown_path
 
 FOLDER = "editions"
@@ -90,4 +91,6 @@ def read_edition(name: str, roots: Sequence[Path]) -> Edition:
 
 def edition_names(roots: Sequence[Path]) -> list[str]:
     """The names of all editions in the layout folders."""
-    return sorted({path.stem for root in roots for path in (root / FOLDER).glob("*.yaml")})
+    return sorted(
+        {path.stem for root in roots for path in (root / FOLDER).glob("*.yaml") if not is_stray(path.name)}
+    )

@@ -15,6 +15,7 @@ from handouts.design.theme_file import Layer, read_layers
 from handouts.problems import BadInput, Place, Problems, nearest
 from handouts.sources.file_names import file_called
 from handouts.sources.source import read_yaml
+from handouts.sources.strays import is_stray
 from handouts.sources.written import shown_path
 
 FOLDER = "themes"
@@ -68,7 +69,9 @@ def read_theme(
 
 def theme_names(roots: Sequence[Path]) -> list[str]:
     """The names of all themes in the layout folders."""
-    return sorted({path.stem for root in roots for path in (root / FOLDER).glob("*.yaml")})
+    return sorted(
+        {path.stem for root in roots for path in (root / FOLDER).glob("*.yaml") if not is_stray(path.name)}
+    )
 
 
 def _chain(

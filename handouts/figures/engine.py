@@ -17,7 +17,7 @@ CODE: dict[str, str] = {
     "muscle quadriceps": "174144901869",
     "muscle triceps": "bb33089803fc",
     "plates": "b70ac6a9a3f5",
-    "poses": "849a6470aa5f",
+    "poses": "9b118ae09c0c",
     "prop armchair": "a9823ad507e7",
     "prop ball": "1a969ff4cfb6",
     "prop band": "4fd0a2e2a406",

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Protocol, get_args
 from handouts.content.poses.pose import Pose
 from handouts.figures.drawing import Artwork, Drawing, Palette
 from handouts.figures.palette import Wardrobe, figure_palette, read_wardrobe
-from handouts.figures.poses.alt.text import FigureWords, describe, read_words
+from handouts.figures.poses.alt.text import describe
+from handouts.figures.poses.alt.words import FigureWords, read_words
 from handouts.figures.poses.paint import paint
 from handouts.figures.poses.picture import Picture, Style
 from handouts.figures.poses.posing.plan import PosePlan, plan

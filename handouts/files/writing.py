@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from itertools import takewhile
 from pathlib import Path
 from typing import BinaryIO
 
@@ -113,8 +114,8 @@ class _Writing:
         return self._stagings[folder]
 
     def _make_folder(self, folder: Path) -> None:
-        missing = [path for path in (folder, *folder.parents) if not path.is_dir()]
-        for path in reversed(missing):
+        missing = takewhile(lambda path: not path.is_dir(), (folder, *folder.parents))
+        for path in reversed([*missing]):
             private = self._private and path == folder
             path.mkdir(_PRIVATE_FOLDER if private else 0o777, exist_ok=True)
             self._folders.append(path)
@@ -137,7 +138,7 @@ class _Writing:
 
         That is so of copies that go to patients by the thousand.
         """
-        if self._private and hasattr(os, "posix_fadvise"):
+        if self._private and self._lasting and hasattr(os, "posix_fadvise"):
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
 
     @contextmanager

@@ -139,7 +139,8 @@ class Composer:
         shape: Kind = "badge" if kind == "badge" else "check" if kind == "check" else "text"
         label = None
         if shape != "check":
-            words = {**_SIGNS, "number": f"{number}.", "badge": str(number)}[kind]
+            written = "".join(self.setting.digits[int(digit)] for digit in str(number))
+            words = {**_SIGNS, "number": f"{written}.", "badge": written}[kind]
             own = replace(self.theme.style("badge" if shape == "badge" else "marker"), colour=colour)
             label = self._label(words, own, item.add(Element("Lbl")), node)
         return Marker(shape, label, style.size or 12.0, colour, fill)

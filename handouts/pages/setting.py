@@ -38,6 +38,8 @@ class Setting:
     bleed: float = 0.0
     """How far pages reach beyond the paper on every side, in points, for fills that are cut off with it."""
     faces: tuple[Face, ...] = ()
+    digits: str = "0123456789"
+    """From zero to nine, for the numbers that pages set on their own."""
 
     @property
     def sheet(self) -> tuple[float, float, float, float]:

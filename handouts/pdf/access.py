@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from pypdf.generic import (
@@ -17,6 +16,11 @@ from pypdf.generic import (
     PdfObject,
     TextStringObject,
 )
+
+from handouts.pdf.text_string import decoded
+
+_LONGEST = 1_000_000
+_BYTES_OF_A_CHARACTER = 4
 
 
 def entry(holder: DictionaryObject, key: str) -> PdfObject | None:
@@ -66,12 +70,14 @@ def name(holder: DictionaryObject, key: str) -> str:
     return str(value) if isinstance(value, NameObject) else ""
 
 
-def text(holder: DictionaryObject, key: str) -> str:
-    """The text string at a key; empty for anything else."""
+def text(holder: DictionaryObject, key: str, most: int = _LONGEST) -> str:
+    """The text string at a key, no more than `most` characters of it; empty for anything else.
+
+    One long string of a small file may be the text of a hundred thousand things.
+    """
     value = entry(holder, key)
-    if isinstance(value, bytes):
-        return value.decode("utf-16" if value[:2] in (b"\xfe\xff", b"\xff\xfe") else "latin-1", "replace")
-    return str(value) if isinstance(value, str) else ""
+    raw = None if isinstance(value, NameObject) else string_bytes(value)
+    return decoded(raw[: _BYTES_OF_A_CHARACTER * (most + 1)])[:most] if raw is not None else ""
 
 
 def integer(holder: DictionaryObject, key: str) -> int | None:
@@ -103,18 +109,3 @@ def plain(value: PdfObject | None) -> Any:
             return bool(value.value)
         case _:
             return string_bytes(value)
-
-
-def tree_items(root: DictionaryObject, leaves: str) -> Iterator[tuple[PdfObject, PdfObject]]:
-    """The pairs of a name tree (`leaves` is "/Names") or number tree ("/Nums"), values unfollowed."""
-    seen: set[int] = set()
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        pairs = array(node, leaves)
-        yield from zip(pairs[::2], pairs[1::2], strict=False)
-        kids = [resolved(kid) for kid in array(node, "/Kids")]
-        waiting += [kid for kid in reversed(kids) if isinstance(kid, DictionaryObject)]

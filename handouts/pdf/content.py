@@ -12,7 +12,7 @@ Operand = Any
 
 _TOKEN = re.compile(
     rb"""(?P<blank>[\x00\t\n\f\r ]+|%[^\r\n]*)
-    |(?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?=[\x00\t\n\f\r ()<>\[\]{}/%]|$))
+    |(?P<number>[+-]?(?:\d++(?:\.\d*+)?|\.\d++)(?=[\x00\t\n\f\r ()<>\[\]{}/%]|$))
     |(?P<name>/[^\x00\t\n\f\r ()<>\[\]{}/%]*)
     |(?P<open><<|\[)
     |(?P<close>>>|\])
@@ -22,10 +22,14 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _NUMBERS_AND_OPERATOR = re.compile(
-    rb"[\t\n\f\r ]*((?:[+-]?(?:\d+\.?\d*|\.\d+)[\t\n\f\r ]+)*)"
-    rb"([A-Za-z'\"][A-Za-z0-9*]*)(?=[\x00\t\n\f\r ()<>\[\]{}/%]|$)"
+    rb"[\t\n\f\r ]*+((?:[+-]?(?:\d++(?:\.\d*+)?|\.\d++)[\t\n\f\r ]++)*+)"
+    rb"([A-Za-z'\"][A-Za-z0-9*]*+)(?=[\x00\t\n\f\r ()<>\[\]{}/%]|$)"
 )
-"""What nearly all of a drawing consists of, read at one go."""
+"""What nearly all of a drawing consists of, read at one go.
+
+Every repetition is possessive: whatever the bytes, none is read twice in an attempt, and `operations` makes one
+attempt for an operation.
+"""
 _PAREN_OR_ESCAPE = re.compile(rb"[()\\]")
 _STRING_ESCAPE = re.compile(rb"\\(\r\n|[0-7]{1,3}|.)|\r\n?", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
@@ -33,7 +37,8 @@ _NAME_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _END_OF_IMAGE = re.compile(rb"[\x00\t\n\f\r ]EI(?=[\x00\t\n\f\r ]|$)")
 _CONSTANTS: dict[bytes, Operand] = {b"true": True, b"false": False, b"null": None}
 _NOT_SIMPLE = {*_CONSTANTS, b"BI"}
-_MARKED_CONTENT = {"BMC", "BDC", "EMC", "MP", "DP"}
+_LONGEST_OPERATION = 5_000_000
+"""Bytes; the whole character map of a large font stays below two million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,8 @@ class Operation:
 def operations(stream: bytes) -> Iterator[Operation]:
     """The operations of a decoded content stream; raises ValueError where it breaks the grammar.
 
-    An inline image is one operation "BI" with its dictionary as the only operand.
+    An inline image is one operation "BI" with its dictionary as the only operand. The time taken grows with the
+    bytes read, and the memory with the longest operation, which has a bound.
     """
     stack: list[list[Operand]] = [[]]
     at = 0
@@ -59,6 +65,7 @@ def operations(stream: bytes) -> Iterator[Operation]:
             simple = _NUMBERS_AND_OPERATOR.match(stream, at)
             if simple is not None and simple[2] not in _NOT_SIMPLE:
                 at, first = simple.end(), simple.start(1)
+                _check_length(first, at)
                 yield Operation(simple[2].decode("latin-1"), [*map(float, simple[1].split())], first, at)
                 continue
         token = _TOKEN.match(stream, at)
@@ -68,6 +75,7 @@ def operations(stream: bytes) -> Iterator[Operation]:
         if kind == "blank":
             continue
         start = first if start is None else start
+        _check_length(start, at)
         match kind:
             case "number":
                 stack[-1].append(_number(token[0]))
@@ -97,14 +105,9 @@ def operations(stream: bytes) -> Iterator[Operation]:
         raise ValueError("content stream: operands without an operator at the end")
 
 
-def without_marks(stream: bytes) -> bytes:
-    """A content stream with its marked-content operators taken out; it paints the same."""
-    kept, at = [], 0
-    for operation in operations(stream):
-        if operation.operator in _MARKED_CONTENT:
-            kept.append(stream[at : operation.start])
-            at = operation.end
-    return b"".join([*kept, stream[at:]])
+def _check_length(start: int, end: int) -> None:
+    if end - start > _LONGEST_OPERATION:
+        raise ValueError(f"content stream: an operation of more than {_LONGEST_OPERATION:,} bytes")
 
 
 def _close(stack: list[list[Operand]], closing: bytes) -> None:

@@ -6,77 +6,75 @@ ISO 32000-1, 12.3.2.
 from __future__ import annotations
 
 import codecs
-from collections.abc import Container, Iterable, Mapping, Sequence
-from itertools import count
+import re
+from collections.abc import Container, Mapping, Sequence
+from itertools import chain, count, islice
+from typing import AnyStr
 
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NumberObject, PdfObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    FloatObject,
+    IndirectObject,
+    NameObject,
+    NumberObject,
+    PdfObject,
+)
 
 from handouts.pdf import access, syntax
+from handouts.pdf.file import PdfFile
 from handouts.pdf.graft import Graft
+from handouts.pdf.trees import name_tree, tree_items
+
+_FITS = frozenset(
+    re.findall(
+        r"/\S+",
+        "/XYZ /Fit /FitH /FitV /FitR /FitB /FitBH /FitBV",
+    )
+)
 
 
 class Destinations:
-    """The names of the joint document. `reserved` names are kept for those who `define` them."""
+    """The names of the joint document."""
 
-    def __init__(self, reserved: Iterable[bytes] = ()) -> None:
-        self._reserved = set(reserved)
+    def __init__(self) -> None:
         self._targets: dict[bytes, bytes] = {}
 
-    def define(self, name: bytes, target: bytes) -> None:
-        """Give a reserved name its destination, unless its owner has done so."""
-        self._targets.setdefault(name, target)
+    def __bool__(self) -> bool:
+        return bool(self._targets)
 
-    def names(self) -> list[bytes]:
-        """All names that lead somewhere, sorted."""
-        return sorted(self._targets)
-
-    def __contains__(self, name: bytes) -> bool:
-        return name in self._targets
-
-    def target(self, name: bytes) -> bytes:
-        """Where a name leads."""
-        return self._targets[name]
-
-    def tree(self) -> bytes:
+    def tree(self, file: PdfFile) -> bytes:
         """The name tree."""
-        pairs = [item for name in self.names() for item in (syntax.string(name), self._targets[name])]
-        return syntax.dictionary({"Names": syntax.array(pairs)})
+        return name_tree(file, self._targets)
 
-    def add(self, names: Mapping[bytes, bytes], owner: bytes | None = None) -> dict[bytes, bytes]:
+    def add(self, names: Mapping[bytes, bytes]) -> dict[bytes, bytes]:
         """Take over the names of a source; returns what each is called in the joint document.
 
-        A name that another source has already, or that is reserved for another owner, gets a number.
+        A name that another source has already gets a number.
         """
         called = {}
         for name in sorted(names):
-            free = name
-            if name != owner:
-                free = free_name(name, self._targets.keys() | self._reserved)
-            called[name] = free
-            self._targets[free] = names[name]
+            called[name] = free_name(name, self._targets)
+            self._targets[called[name]] = names[name]
         return called
 
 
 class Targets:
-    """Copies what leads somewhere (destinations, actions) from one source into the joint document."""
+    """Copies the destinations of one source into the joint document."""
 
-    def __init__(self, graft: Graft, pages: Sequence[int], names: Destinations, *, across: bool) -> None:
-        """With `across` a name may lead into another source, where the own one does not define it."""
-        self._graft, self._pages, self._names, self._across = graft, pages, names, across
+    def __init__(self, graft: Graft, pages: Sequence[int], names: Destinations) -> None:
+        self._graft, self._pages, self._names = graft, pages, names
+        self._numbers = frozenset(pages)
         self._called: dict[bytes, bytes] = {}
-        self.lost: list[bytes] = []
-        """Names that lead nowhere."""
 
-    def take_names(self, catalog: DictionaryObject, owner: bytes | None = None) -> None:
+    def take_names(self, catalog: DictionaryObject) -> None:
         """Bring the source's named destinations into the joint document."""
         old_style = access.dictionary(catalog, "/Dests")
         found = [(_name(key) or b"", old_style.raw_get(key)) for key in old_style]
         tree = access.dictionary(access.dictionary(catalog, "/Names"), "/Dests")
-        found += [
-            (_name(access.resolved(key)) or b"", value) for key, value in access.tree_items(tree, "/Names")
-        ]
+        found += [(_name(access.resolved(key)) or b"", value) for key, value in tree_items(tree, "/Names")]
         explicit = {name: self._explicit(access.resolved(value)) for name, value in found}
-        self._called = self._names.add({name: d for name, d in explicit.items() if d is not None}, owner)
+        self._called = self._names.add({name: d for name, d in explicit.items() if d is not None})
 
     def destination(self, value: PdfObject | None) -> bytes | None:
         """A destination as bytes; None when it leads nowhere."""
@@ -84,23 +82,7 @@ class Targets:
         name = _name(target)
         if name is None:
             return self._explicit(target)
-        if name in self._called:
-            return syntax.string(self._called[name])
-        if self._across and name in self._names:
-            return syntax.string(name)
-        self.lost.append(name)
-        return None
-
-    def entries(self, source: DictionaryObject) -> dict[str, bytes | None]:
-        """The changed `/Dest` and `/A` of a link annotation or bookmark."""
-        changed: dict[str, bytes | None] = {}
-        if "/Dest" in source:
-            changed["/Dest"] = self.destination(dict.get(source, "/Dest"))
-        action = access.dictionary(source, "/A")
-        if access.name(action, "/S") == "/GoTo":
-            target = self.destination(dict.get(action, "/D"))
-            changed["/A"] = syntax.dictionary({"S": b"/GoTo", "D": target}) if target else None
-        return changed
+        return syntax.string(self._called[name]) if name in self._called else None
 
     def _explicit(self, value: PdfObject | None) -> bytes | None:
         if isinstance(value, DictionaryObject):
@@ -110,12 +92,16 @@ class Targets:
         page = self._page(value[0])
         if page is None:
             return None
-        return syntax.array([syntax.reference(page), *(self._graft.value(item) for item in list(value)[1:])])
+        fit, *places = map(access.resolved, [*islice(list.__iter__(value), 1, 6)] or [None])
+        if not isinstance(fit, NameObject) or fit not in _FITS:
+            fit, places = NameObject("/Fit"), []
+        numbers = [place if isinstance(place, NumberObject | FloatObject) else None for place in places]
+        return syntax.array([syntax.reference(page), *map(self._graft.value, [fit, *numbers])])
 
     def _page(self, page: PdfObject) -> int | None:
         if isinstance(page, IndirectObject):
             number = self._graft.number(page)
-            return number if number in self._pages else None
+            return number if number in self._numbers else None
         if isinstance(page, NumberObject) and 0 <= page < len(self._pages):
             return self._pages[page]
         return None
@@ -129,8 +115,11 @@ def _name(value: PdfObject | None) -> bytes | None:
     return raw
 
 
-def free_name(wanted: bytes, taken: Container[bytes]) -> bytes:
-    """`wanted`, or with the first number from 2 up that makes it a name not taken."""
-    if wanted not in taken:
-        return wanted
-    return next(name for n in count(2) if (name := b"%b-%d" % (wanted, n)) not in taken)
+def free_name(wanted: AnyStr, *taken: Container[AnyStr]) -> AnyStr:
+    """`wanted`, or with the first number from 2 up that makes it a name not taken anywhere."""
+    names = chain([wanted], (_numbered(wanted, n) for n in count(2)))
+    return next(name for name in names if not any(name in known for known in taken))
+
+
+def _numbered(name: AnyStr, n: int) -> AnyStr:
+    return name + (b"-%d" % n if isinstance(name, bytes) else f"-{n}")

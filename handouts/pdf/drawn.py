@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from handouts.pdf import syntax
 from handouts.pdf.file import PdfFile
 from handouts.pdf.matrix import Box
+from handouts.pdf.preferences import viewer_preferences
 from handouts.xmp import Metadata, packet
 
 PAGE_TREE, STRUCTURE = "page tree", "structure tree"
@@ -111,7 +112,7 @@ class Drawn:
             "Type": b"/Catalog",
             "Pages": syntax.reference(self.page_tree),
             "Lang": syntax.text(self.metadata.language),
-            "ViewerPreferences": b"<</DisplayDocTitle true/PrintScaling/None>>",
+            "ViewerPreferences": viewer_preferences(self.metadata),
             "Metadata": syntax.reference(file.add(about)),
             "MarkInfo": b"<</Marked true>>",
             "StructTreeRoot": syntax.reference(self.structure),

@@ -25,8 +25,6 @@ class PdfFile:
     def __init__(self, bodies: Iterable[bytes] = ()) -> None:
         self._bodies: list[bytes] = list(bodies)
         self._shared: dict[bytes, int] = {}
-        self.signed: dict[bytes, int] = {}
-        """The numbers of fonts by their signature in the PDF they came from; see `Twins`."""
 
     @property
     def bodies(self) -> Sequence[bytes]:

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NumberObject, StreamObject
 
 from handouts.pdf import access
 from handouts.pdf.content import Operand, operations
+from handouts.pdf.page_content import Unpack, kept
+from handouts.pdf.reading import UnusableError
+
+_MOST_CODES = 0x10000
+"""That a font has: codes of one or two bytes."""
+_SECTION = re.compile(rb"begin(bfchar|bfrange)")
+_LONGEST_TEXT = 512
+"""Bytes that a code stands for (9.10.3)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,6 +29,8 @@ class FontReading:
     """A font as a text operator refers to it."""
 
     font: DictionaryObject
+    unpack: Unpack = kept
+    """How its streams are read."""
 
     @property
     def name(self) -> str:
@@ -55,15 +67,15 @@ class FontReading:
         """The embedded program if it is TrueType and can be read."""
         stream = access.entry(self.descriptor, "/FontFile2")
         try:
-            return TrueType(stream.get_data()) if isinstance(stream, StreamObject) else None
-        except (struct.error, KeyError, IndexError):
+            return TrueType(self.unpack(stream)) if isinstance(stream, StreamObject) else None
+        except (struct.error, KeyError, IndexError, UnusableError):
             return None
 
     @cached_property
     def to_unicode(self) -> Mapping[int, str]:
         """Code to text, from the ToUnicode CMap; empty without one."""
         stream = access.entry(self.font, "/ToUnicode")
-        return read_to_unicode(stream.get_data()) if isinstance(stream, StreamObject) else {}
+        return read_to_unicode(self.unpack(stream)) if isinstance(stream, StreamObject) else {}
 
     def codes(self, shown: bytes) -> list[int]:
         """The codes in a shown string: two bytes each in composite fonts (Identity-H), else one."""
@@ -83,7 +95,8 @@ class FontReading:
     def widths(self) -> Mapping[int, float]:
         """CID to width in thousandths, from `/W` (9.7.4.3); simple fonts give code to width."""
         if self.is_composite:
-            return dict(_cid_widths([access.resolved(item) for item in access.array(self.descendant, "/W")]))
+            items = [access.resolved(item) for item in access.array(self.descendant, "/W")]
+            return dict(islice(_cid_widths(items), 4 * _MOST_CODES))
         first = access.integer(self.font, "/FirstChar") or 0
         widths = [access.resolved(item) for item in access.array(self.font, "/Widths")]
         return {first + i: _number(width) for i, width in enumerate(widths)}
@@ -127,7 +140,7 @@ class FontReading:
     def cid_to_gid(self) -> bytes | None:
         """The bytes of a CIDToGIDMap stream; None where the map is Identity or missing."""
         stream = access.entry(self.descendant, "/CIDToGIDMap")
-        return stream.get_data() if isinstance(stream, StreamObject) else None
+        return self.unpack(stream) if isinstance(stream, StreamObject) else None
 
 
 class TrueType:
@@ -135,10 +148,11 @@ class TrueType:
 
     def __init__(self, data: bytes) -> None:
         (count,) = struct.unpack_from(">H", data, 4)
-        self.tables: dict[str, bytes] = {}
+        self.tables: dict[str, memoryview] = {}
+        whole = memoryview(data)  # thousands of tables may lie over each other
         for i in range(count):
             tag, _, offset, length = struct.unpack_from(">4sIII", data, 12 + 16 * i)
-            self.tables[tag.decode("latin-1")] = data[offset : offset + length]
+            self.tables[tag.decode("latin-1")] = whole[offset : offset + length]
         (self.units_per_em,) = struct.unpack_from(">H", self.tables["head"], 18)
         (self.glyph_count,) = struct.unpack_from(">H", self.tables["maxp"], 4)
         (self._long_metrics,) = struct.unpack_from(">H", self.tables["hhea"], 34)
@@ -167,15 +181,30 @@ class TrueType:
 def read_to_unicode(cmap: bytes) -> dict[int, str]:
     """Code to text of a ToUnicode CMap (9.10.3); what cannot be read is left out."""
     mapping: dict[int, str] = {}
-    for section, body in re.findall(rb"begin(bfchar|bfrange)(.*?)end\1", cmap, re.DOTALL):
+    for kind, body in _sections(cmap):
         items = _items(body)
-        if section == b"bfchar":
+        if kind == b"bfchar":
             for code, text in zip(items[::2], items[1::2], strict=False):
                 mapping[_code(code)] = _text(text)
         else:
+            given = 0
             for first, last, start in zip(items[::3], items[1::3], items[2::3], strict=False):
-                mapping |= _range(_code(first), _code(last), start)
+                own = _range(_code(first), _code(last), start)
+                given += len(own)
+                if given > _MOST_CODES:  # the same ones over and over
+                    break
+                mapping |= own
     return mapping
+
+
+def _sections(cmap: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """What stands between the beginning and the end of each list."""
+    at = 0
+    while begin := _SECTION.search(cmap, at):
+        at = cmap.find(b"end" + begin[1], begin.end())
+        if at < 0:
+            return
+        yield begin[1], cmap[begin.end() : at]
 
 
 def _items(body: bytes) -> list[Operand]:
@@ -186,12 +215,14 @@ def _items(body: bytes) -> list[Operand]:
 
 
 def _range(first: int, last: int, start: Operand) -> dict[int, str]:
-    if not first <= last <= 0xFFFF:
+    if not 0 <= first <= last < _MOST_CODES:
         return {}
     if isinstance(start, list):
         return {first + i: _text(text) for i, text in enumerate(start[: last - first + 1])}
     text = _text(start)
-    return {first + i: text[:-1] + chr(ord(text[-1]) + i) for i in range(last - first + 1)} if text else {}
+    if not text or ord(text[-1]) + last - first > sys.maxunicode:
+        return {}
+    return {first + i: text[:-1] + chr(ord(text[-1]) + i) for i in range(last - first + 1)}
 
 
 def _code(value: Operand) -> int:
@@ -199,10 +230,10 @@ def _code(value: Operand) -> int:
 
 
 def _text(value: Operand) -> str:
-    return value.decode("utf-16-be", "replace") if isinstance(value, bytes) else ""
+    return value[:_LONGEST_TEXT].decode("utf-16-be", "replace") if isinstance(value, bytes) else ""
 
 
-def _cid_widths(items: list[object]) -> Iterator[tuple[int, float]]:
+def _cid_widths(items: Sequence[object]) -> Iterator[tuple[int, float]]:
     at = 0
     while at + 1 < len(items):
         first, second = int(_number(items[at])), items[at + 1]
@@ -210,8 +241,8 @@ def _cid_widths(items: list[object]) -> Iterator[tuple[int, float]]:
             yield from ((first + i, _number(access.resolved(width))) for i, width in enumerate(second))
             at += 2
         elif at + 2 < len(items):
-            width = _number(items[at + 2])
-            yield from ((cid, width) for cid in range(first, min(int(_number(second)), 0xFFFF) + 1))
+            width, last = _number(items[at + 2]), min(int(_number(second)), _MOST_CODES - 1)
+            yield from ((cid, width) for cid in range(max(first, 0), last + 1))
             at += 3
         else:
             return

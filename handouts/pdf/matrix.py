@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pypdf.generic import DictionaryObject, FloatObject, NumberObject
 
 from handouts.pdf import access
@@ -42,6 +44,12 @@ def matrix_of(holder: DictionaryObject, key: str) -> Matrix:
     if len(values) != 6:
         return IDENTITY
     a, b, c, d, e, f = values
+    return (a, b, c, d, e, f)
+
+
+def matrix_from(operands: Iterable[float]) -> Matrix:
+    """The matrix that six operands of an operator are; ValueError or TypeError for anything else."""
+    a, b, c, d, e, f = (float(operand) for operand in operands)
     return (a, b, c, d, e, f)
 
 

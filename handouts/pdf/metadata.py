@@ -12,10 +12,15 @@ from pypdf.generic import DictionaryObject, StreamObject
 
 from handouts import xmp
 from handouts.pdf import access, syntax
+from handouts.pdf.direction import is_right_to_left
 from handouts.pdf.reading import Source, damage_reported, open_pdf
 from handouts.problems import BadInput
+from handouts.titles import one_line
 
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z|([+-])(\d\d)'?(\d\d)?)?", re.ASCII)
+_LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
+_LONGEST = 1_000
+"""Characters of a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,10 @@ def read_claims(catalog: DictionaryObject) -> Claims:
     stream = access.entry(catalog, "/Metadata")
     if not isinstance(stream, StreamObject):
         return Claims(accessible=False, archivable=False)
-    packet = stream.get_data().decode("utf-8", "replace")
+    try:
+        packet = stream.get_data().decode("utf-8", "replace")
+    except Exception:  # whatever pypdf raises for damaged or boundless data
+        return Claims(accessible=False, archivable=False)
     archive = _property(packet, "pdfaid:part"), _property(packet, "pdfaid:conformance")
     return Claims(accessible=_property(packet, "pdfuaid:part") == "1", archivable=archive == ("2", "A"))
 
@@ -48,12 +56,20 @@ def joint_claims(claims: Iterable[Claims]) -> Claims:
 def read_metadata(reader: PdfReader) -> xmp.Metadata:
     """What a PDF says of itself, as far as it does; its date is that of the last change."""
     info = access.dictionary(reader.trailer, "/Info")
+    language = access.text(reader.root_object, "/Lang").strip()
     return xmp.Metadata(
-        title=_words(info, "/Title"),
-        language=access.text(reader.root_object, "/Lang"),
-        author=_words(info, "/Author"),
+        title=one_line(access.text(info, "/Title", _LONGEST)),
+        language=language if _LANGUAGE.fullmatch(language) else "",
+        author=one_line(access.text(info, "/Author", _LONGEST)),
         date=_moment(access.text(info, "/ModDate")) or _moment(access.text(info, "/CreationDate")),
+        right_to_left=_runs_right_to_left(reader.root_object),
     )
+
+
+def _runs_right_to_left(catalog: DictionaryObject) -> bool:
+    """As the document says how its pages follow each other, or else its language."""
+    direction = access.name(access.dictionary(catalog, "/ViewerPreferences"), "/Direction")
+    return direction == "/R2L" if direction else is_right_to_left(access.text(catalog, "/Lang"))
 
 
 def is_ours(pdf: bytes) -> bool:
@@ -81,11 +97,6 @@ def _property(packet: str, name: str) -> str:
     """A simple property, written as an element or as an attribute."""
     found = re.search(rf"""{name}\s*(?:=\s*["']|>)\s*(\w+)""", packet)
     return found[1] if found else ""
-
-
-def _words(info: DictionaryObject, key: str) -> str:
-    """A text without the characters that XML cannot hold."""
-    return "".join(character for character in access.text(info, key) if character.isprintable()).strip()
 
 
 def _moment(text: str) -> datetime | None:

@@ -8,6 +8,7 @@ from math import hypot
 
 from pypdf.generic import DictionaryObject, PdfObject, StreamObject
 
+from handouts.pdf.allowance import Allowance
 from handouts.pdf.content import Operand, Operation
 from handouts.pdf.fonts import FontReading
 from handouts.pdf.matrix import Box, Matrix, mapped, overlap
@@ -88,7 +89,12 @@ class Painting:
     faults: list[str] = field(default_factory=list)
     fonts: dict[int, FontReading] = field(default_factory=dict)
     """Fonts by the identity of their dictionaries, each read once."""
+    allowance: Allowance = field(default_factory=Allowance)
+    unreadable: str = ""
+    """What of the content no reader understands, as the end of a sentence about it; empty for sound content."""
+    complete: bool = True
+    """Whether all of the content was followed, within the allowance."""
 
     def font(self, dictionary: DictionaryObject) -> FontReading:
         """The reading of a font dictionary."""
-        return self.fonts.setdefault(id(dictionary), FontReading(dictionary))
+        return self.fonts.setdefault(id(dictionary), FontReading(dictionary, self.allowance.unpack))

@@ -7,7 +7,7 @@ large they come out on the page.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pypdf.generic import (
@@ -19,21 +19,24 @@ from pypdf.generic import (
 )
 
 from handouts.pdf import access
+from handouts.pdf.allowance import Allowance
 from handouts.pdf.content import Operand, Operation, operations
 from handouts.pdf.fonts import FontReading
-from handouts.pdf.matrix import IDENTITY, Box, Matrix, box_of, mapped, matrix_of, multiplied, overlap
-from handouts.pdf.page_form import page_content
-from handouts.pdf.painted import Mark, Painted, Painting
-
-PATHS = frozenset({"S", "s", "f", "F", "f*", "B", "B*", "b", "b*"})
-TEXTS = frozenset({"Tj", "TJ", "'", '"'})
-_NO_PAINT = re.findall(
-    r"\S+",
-    "q Q cm w J j M d ri i gs m l c v y h re n W W* BT ET Tc Tw Tz TL Tf Tr Ts Td TD Tm T* "
-    "CS cs SC SCN sc scn G g RG rg K k BMC BDC EMC MP DP BX EX d0 d1",
+from handouts.pdf.matrix import (
+    IDENTITY,
+    Box,
+    Matrix,
+    box_of,
+    mapped,
+    matrix_from,
+    matrix_of,
+    multiplied,
+    overlap,
 )
-OPERATORS = PATHS | TEXTS | {*_NO_PAINT, "sh", "Do", "BI"}
-"""All operators of ISO 32000-1, Annex A; an inline image counts as one, "BI"."""
+from handouts.pdf.operators import OPERATORS, PATHS, TEXTS
+from handouts.pdf.page_content import Unpack, page_content
+from handouts.pdf.painted import Mark, Painted, Painting
+from handouts.pdf.reading import UnusableError
 
 _DEEPEST_NESTING = 30
 _NOTHING: Box = (0.0, 0.0, 0.0, 0.0)
@@ -55,11 +58,27 @@ class _State:
     window: Box | None = None
 
 
-def painting(page: DictionaryObject) -> Painting:
-    """Interpret a page's content; what breaks the rules is noted, and the rest goes on."""
-    result = Painting()
-    resources = access.dictionary(page, "/Resources")
-    _Interpreter(result, resources, page, (), IDENTITY, None, 0).run(page_content(page))
+def painting(page: DictionaryObject, allowance: Allowance | None = None) -> Painting:
+    """Interpret a page's content; what breaks the rules is noted, and the rest goes on.
+
+    What goes beyond the allowance is a fault, too, and ends it: then `Painting.complete` is false.
+    """
+    return _painting(page, lambda unpack: page_content(page, unpack), allowance or Allowance())
+
+
+def painted_by(form: StreamObject, allowance: Allowance) -> Painting:
+    """Interpret a form XObject in the same way, in its own coordinates."""
+    return _painting(form, lambda unpack: unpack(form), allowance)
+
+
+def _painting(holder: DictionaryObject, content: Callable[[Unpack], bytes], allowance: Allowance) -> Painting:
+    result = Painting(allowance=allowance)
+    resources = access.dictionary(holder, "/Resources")
+    try:
+        _Interpreter(result, resources, holder, (), IDENTITY, None, 0).run(content(allowance.unpack))
+    except UnusableError as fault:
+        result.faults.append(str(fault))
+        result.complete = False
     return result
 
 
@@ -81,15 +100,20 @@ class _Interpreter:
         self._state, self._saved = _State(matrix, window=window), list[_State]()
         self._path: Box | None = None  # the path being made, while it is a single rectangle
         self._clips = False
+        self._passes_over = 0  # sections in which unknown operators are to be ignored (7.8.2)
         self._text_matrix, self._line_matrix, self._in_text, self._depth = IDENTITY, IDENTITY, False, depth
 
     def run(self, content: bytes) -> None:
         try:
             for operation in operations(content):
+                self._result.allowance.follow()
                 self._result.operations.append(operation)
                 self._perform(operation)
+        except UnusableError:
+            raise
         except ValueError as fault:
             self._fault(str(fault))
+            self._result.unreadable = "breaks off where it is no PDF any more"
         except (IndexError, TypeError):
             self._fault("an operator has too few operands or ones of a wrong type")
         if self._saved:
@@ -115,7 +139,7 @@ class _Interpreter:
                 else:
                     self._fault("Q without q")
             case "cm":
-                self._state.matrix = multiplied(_matrix(operands), self._state.matrix)
+                self._state.matrix = multiplied(matrix_from(operands), self._state.matrix)
             case "gs":
                 self._graphics_state(operands[0])
             case "BT" | "ET":
@@ -123,7 +147,7 @@ class _Interpreter:
                     self._fault(f"{operator} out of order")
                 self._in_text, self._text_matrix, self._line_matrix = operator == "BT", IDENTITY, IDENTITY
             case "Tm":
-                self._text_matrix = self._line_matrix = _matrix(operands)
+                self._text_matrix = self._line_matrix = matrix_from(operands)
             case "Td" | "TD" | "T*":
                 self._next_line(operator, operands)
             case "Tf" | "Tr" | "Tc" | "Tw" | "Tz" | "TL" | "Ts":
@@ -152,8 +176,12 @@ class _Interpreter:
             case _ if operator in PATHS or operator in ("sh", "BI"):
                 self._paint(operation)
                 self._end_path()
+            case "BX" | "EX":
+                self._passes_over += 1 if operator == "BX" else -1
             case _ if operator not in OPERATORS:
                 self._fault(f'"{operator}" is no PDF operator')
+                if self._passes_over <= 0:
+                    self._result.unreadable = "has an operator that PDF does not know"
 
     def _end_path(self) -> None:
         """A path is done with; if it clips and is a rectangle, the window becomes smaller."""
@@ -263,7 +291,7 @@ class _Interpreter:
         window = self._window_on(target, matrix)
         marks = tuple(self._marks)
         inner = _Interpreter(self._result, resources, target, marks, matrix, window, self._depth + 1)
-        inner.run(target.get_data())
+        inner.run(self._result.allowance.unpack(target))
 
     def _window_on(self, form: StreamObject, matrix: Matrix) -> Box | None:
         """What shows of a form: its own box, inside the window that is there already."""
@@ -279,8 +307,3 @@ class _Interpreter:
             self._fault(f"{kind} {name} is not among the resources")
             return DictionaryObject()
         return found
-
-
-def _matrix(operands: list[Operand]) -> Matrix:
-    a, b, c, d, e, f = (float(operand) for operand in operands)
-    return (a, b, c, d, e, f)

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from functools import lru_cache
+
+from handouts.pdf.text_string import encoded
 
 _IRREGULAR = re.compile(rb"[^!-~]|[#()<>\[\]{}/%]")
 _TO_ESCAPE = re.compile(rb"[\\()\r\n]")
 _ESCAPES = {b"\r": rb"\r", b"\n": rb"\n"}
 _DELIMITERS = b"/<([{"
+_NO_INTEGER = 1 << 63
+"""What readers take for an error, and not for a number, where it has no decimals."""
+_LARGEST_REAL = 3.4e38
+"""ISO 32000-1, Annex C.2."""
 
 
 @lru_cache(maxsize=4096)
 def name(text: str) -> bytes:
-    """A name object; `text` comes with or without its slash."""
-    raw = text.removeprefix("/").encode()
+    """A name object; `text` comes with or without its slash. A byte that is no UTF-8 is a lone surrogate in it."""
+    raw = text.removeprefix("/").encode("utf-8", "surrogateescape")
     return b"/" + _IRREGULAR.sub(lambda irregular: b"#%02X" % ord(irregular[0]), raw)
 
 
@@ -25,17 +32,22 @@ def string(raw: bytes) -> bytes:
 
 
 def text(value: str) -> bytes:
-    """A text string: printable ASCII as it is, everything else as UTF-16 with its byte order mark."""
-    is_plain = value.isascii() and value.isprintable()
-    return string(value.encode() if is_plain else b"\xfe\xff" + value.encode("utf-16-be"))
+    """A text string."""
+    return string(encoded(value))
 
 
 def number(value: float) -> bytes:
     """An integer or real number; a real keeps eight decimals and never has an exponent."""
     if isinstance(value, int):
-        return b"%d" % value
+        return b"%d" % value if abs(value) < _NO_INTEGER else b"%d.0" % value
     digits = (b"%.8f" % value).rstrip(b"0").rstrip(b".")
     return b"0" if digits in (b"-0", b"") else digits
+
+
+def exact_number(value: float) -> bytes:
+    """A real number of someone else's with all its digits, be it ever so small; what is endless has the largest."""
+    within = min(max(value, -_LARGEST_REAL), _LARGEST_REAL)
+    return format(Decimal(repr(within)), "f").removesuffix(".0").encode()
 
 
 def reference(object_number: int) -> bytes:

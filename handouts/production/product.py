@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from handouts.problems import Problem, Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +16,8 @@ class Document:
     pdf: bytes
     pages: int
     notices: int = 0
+    remarks: tuple[Remark, ...] = ()
+    """What is to be known of the file that it was made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,16 @@ class Product:
     size: int
     seconds: float = 0.0
     is_new: bool = True
+    remarks: tuple[Remark, ...] = ()
+    """What is to be known of the files that it was made of."""
+
+
+Warn = Callable[[Sequence[Problem]], None]
+"""Called with what is wrong with files that nothing uses which is being made."""
+
+
+def no_warning(problems: Sequence[Problem]) -> None:
+    """For those who make something and mend nothing."""
 
 
 Progress = Callable[[str, int, int], None]

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import handouts
 from handouts.problems import BadInput, Problem
+from handouts.sources.data_folder import yaml_files
+from handouts.sources.strays import is_stray
 
 CLINIC_FILE = "clinic.yaml"
 TOP_FILES = ("clinic", "printer")
@@ -58,6 +60,11 @@ class Project:
         return tuple(root.data for root in self.roots)
 
     @property
+    def figure_folders(self) -> tuple[Path, ...]:
+        """Where words, palettes and computed figures are read; need not exist."""
+        return tuple(folder / "figures" for folder in self.data_folders)
+
+    @property
     def layout_folders(self) -> tuple[Path, ...]:
         """Where layouts and themes are read: of each root the folder, where it has one."""
         return tuple(root.layouts for root in self.roots if root.layouts.is_dir())
@@ -69,7 +76,7 @@ class Project:
 
     def ids(self, kind: str) -> list[str]:
         """The ids of all data files of a kind ("programmes"), by their names alone: nothing is read."""
-        return sorted({path.stem for folder in self.data_folders for path in (folder / kind).glob("*.yaml")})
+        return sorted({path.stem for folder in self.data_folders for path in yaml_files(folder, kind)})
 
     def buildable_ids(self) -> list[str]:
         """The ids of all that can be built: programmes, and exercises and muscles by themselves."""
@@ -78,7 +85,12 @@ class Project:
     def edition_ids(self) -> list[str]:
         """The ids of all editions, by their files' names."""
         return sorted(
-            {path.stem for folder in self.layout_folders for path in folder.glob("editions/*.yaml")}
+            {
+                path.stem
+                for folder in self.layout_folders
+                for path in folder.glob("editions/*.yaml")
+                if not is_stray(path.name)
+            }
         )
 
     def layout_ids(self) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from unicodedata import normalize
 
 from handouts.problems import Problem, nearest
 
@@ -14,13 +15,22 @@ USUAL_EDITION = "standard"
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One product as it was asked for; a paper of None is the layout's usual one."""
+    """One product as it was asked for; a paper of None is the layout's usual one.
+
+    Names are composed (NFC), however a keyboard or a file system has given them.
+    """
 
     programme: str
     layout: str = USUAL_LAYOUT
     language: str = USUAL_LANGUAGE
     paper: str | None = None
     edition: str = USUAL_EDITION
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            name = getattr(self, field.name)
+            if name is not None and not name.isascii():
+                object.__setattr__(self, field.name, normalize("NFC", name))
 
     def product_name(self, usual_paper: str, copy: str = "") -> str:
         """The stem of the output file; what is not usual is added: `psoas-strength-booklet-large-print`.

@@ -80,7 +80,9 @@ def _problem(item: dict[str, Any], kind: type[Model], source: Source) -> Problem
             wanted, _ = _LIMITS[t]
             return Problem(f"{kind_of(value)} stands here", source.place(*loc), wanted.format(**context))
         case _:
-            return Problem(f"this cannot be used: {item['msg']}", source.place(*loc))
+            # The words of pydantic are those of a program.
+            expected = _about(kind, loc) or "another value"
+            return Problem(f"{kind_of(value)} cannot stand here", source.place(*loc), expected)
 
 
 def _about(kind: type[Model], loc: tuple[str | int, ...]) -> str | None:

@@ -17,25 +17,33 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from handouts.problems import nearest
+from handouts.sources.ids import IDENTIFIER
+from handouts.visible import code_point, shows_nothing
 
 FAULT = "handouts_fault"
 """The pydantic error type of every fault raised here."""
 
-LANGUAGE_TAG = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
-IDENTIFIER = re.compile("[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 ID_SCHEMA = {"type": "string", "pattern": f"^{IDENTIFIER.pattern}$"}
 
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-"""Characters that YAML's escapes ("\\0") can put into a text, and that print nothing."""
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Characters that YAML's escapes ("\\0") can put into a text, and that print nothing, or turn it around."""
+
+MOST_LETTERS = 100_000
+"""Of one text: a page of prose has four thousand."""
 
 
 def fault(
     message: str, expected: str | None = None, near: str | None = None, at: tuple[str | int, ...] = ()
 ) -> PydanticCustomError:
     """An error for a validator to raise; `at` leads from the validated value to the faulty one inside it."""
-    context = {"message": message, "expected": expected, "nearest": near, "at": at}
+    context = {"message": _whole(message), "expected": expected, "nearest": near, "at": at}
     return PydanticCustomError(FAULT, "{message}", context)
+
+
+def _whole(text: str) -> str:
+    """The text with U+FFFD for each byte of a command line that is no UTF-8: pydantic cannot hold those."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def kind_of(value: object) -> str:
@@ -46,23 +54,36 @@ def kind_of(value: object) -> str:
         return "a group of keys"
     if isinstance(value, (list, tuple)):
         return "a list"
-    return f'"{value}"'
+    if isinstance(value, (str, int, float, date)):
+        return f'"{value}"'
+    return "something else"
 
 
 def text(value: object) -> str:
-    """Text on one line: composed characters (NFC), runs of white space as one space."""
+    """Text on one line: composed characters (NFC), runs of white space as one space.
+
+    Words that nobody sees, such as what is left of a pasted emoji, are left out.
+    """
     if isinstance(value, dict):
         raise fault(
-            "a group of keys stands here", 'text; put it in quotes if it has a colon and a space (": ") in it'
+            "a group of keys stands here", "text; in quotes, if it has a colon before a space or at its end"
         )
     if not isinstance(value, str):
         raise fault(f"{kind_of(value)} stands here", "text")
-    words = re.sub(r"[ \t\n]+", " ", unicodedata.normalize("NFC", value)).strip()
-    if control := _CONTROL.search(words):
-        raise fault(f"the invisible character U+{ord(control.group()):04X} stands in this text", "text")
-    if not words:
+    if len(value) > MOST_LETTERS:
+        raise fault(f"this text has {len(value):,} characters", f"at most {MOST_LETTERS:,}")
+    if value.isascii() and value.isprintable():
+        line = " ".join(value.split())
+    else:
+        composed = unicodedata.normalize("NFC", value)
+        words = [word for word in re.split(r"[ \t\n]+", composed) if not shows_nothing(word)]
+        line = " ".join(words).strip()
+    if control := _CONTROL.search(line):
+        message = f"the invisible character {code_point(control.group())} stands in this text"
+        raise fault(message, "text")
+    if not line:
         raise fault("this text is empty", "text, or leave the key out")
-    return words
+    return line
 
 
 def whole(value: object) -> int:
@@ -117,7 +138,9 @@ def identifier(value: object) -> str:
 def web_address(value: object) -> str:
     """An https or http address that a reader can type."""
     address = text(value)
-    if re.fullmatch(r"https?://[^\s/$.?#][^\s]*\.[^\s]+", address):
+    # In two steps: one pattern for all of it would go back and forth over a long address.
+    begin = re.match(r"https?://[^\s/$.?#]", address)
+    if begin and "." in address[begin.end() : -1] and not re.search(r"\s", address):
         return address
     raise fault(f'"{address}" is not a web address', "an address that begins with https://")
 
@@ -173,10 +196,16 @@ def not_empty(value: tuple[Any, ...]) -> tuple[Any, ...]:
 
 def unique(value: tuple[Any, ...]) -> tuple[Any, ...]:
     """No item twice."""
+    seen: set[Any] = set()
     for index, item in enumerate(value):
-        if item in value[:index]:
-            raise fault(f'"{item}" stands in this list twice', at=(index,))
+        if item in seen:
+            raise fault(f'"{item}" stands in this list twice', "each item once", at=(index,))
+        seen.add(item)
     return value
+
+
+class Prose:
+    """Marks a field whose texts are sentences, or begin like them: with a capital letter."""
 
 
 Text = Annotated[str, BeforeValidator(text)]
@@ -193,5 +222,8 @@ EmailAddress = Annotated[str, BeforeValidator(email_address)]
 Texts = Annotated[tuple[Text, ...], BeforeValidator(as_list, json_schema_input_type=Text | tuple[Text, ...])]
 """A list of texts; one text alone is a list of one."""
 
-SomeTexts = Annotated[Texts, AfterValidator(not_empty), Field(min_length=0)]
-"""`Texts` with at least one."""
+Sentences = Annotated[Texts, Prose()]
+"""`Texts` each of which begins like a sentence."""
+
+SomeSentences = Annotated[Sentences, AfterValidator(not_empty), Field(min_length=0)]
+"""`Sentences` with at least one."""

@@ -118,7 +118,8 @@ class Vocabulary(dict[str, tuple[Atom, ...]]):
             before=without_controls(before),
             after=without_controls(after),
         )
-        return Atom(text, runs, sum(run.advance for run in runs), manner.level)
+        # Without a glyph there is nothing to be read either.
+        return Atom(text if runs else "", runs, sum(run.advance for run in runs), manner.level)
 
 
 @lru_cache(maxsize=512)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+
+from handouts.visible import IGNORED
 
 SOFT_HYPHEN = "\u00ad"
 """Where a word may be divided. In text to be shaped it is the hyphen itself: drawn as one, read as U+00AD."""
@@ -16,15 +19,19 @@ _LAYOUT_CONTROLS = (
     "\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
 _WITHOUT_CONTROLS = dict.fromkeys(map(ord, _LAYOUT_CONTROLS))
+_IGNORED = re.compile(IGNORED)
 _MARKS = {"Mn", "Mc", "Me"}
 
 
 @lru_cache(maxsize=4096)
 def is_drawn(char: str) -> bool:
-    """False for format characters, joiners, variation selectors and line ends, which need no glyph."""
-    if "\ufe00" <= char <= "\ufe0f" or char in "\n\r\t\u2028\u2029":
-        return False
-    return unicodedata.category(char) != "Cf"
+    """False for joiners, bidi controls, variation selectors, line ends and the like, which need no glyph."""
+    return char not in "\n\r\t\u2028\u2029" and not _IGNORED.match(char)
+
+
+def draws_nothing(word: str) -> bool:
+    """Whether no character of a word needs a glyph."""
+    return not word.isascii() and not any(map(is_drawn, word))
 
 
 def without_controls(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from handouts.text.characters import draws_nothing, without_controls
 from handouts.text.spans import Box, Break, Item, Span
 
 OBJECT = "\ufffc"
@@ -35,7 +36,10 @@ class Blank:
 
 
 def collect(items: Sequence[Item]) -> list[Word | Blank]:
-    """Words and blanks in turn, no blank at the start or end of a line; a last forced line end is dropped."""
+    """Words and blanks in turn, no blank at the start or end of a line; a last forced line end is dropped.
+
+    Words that draw nothing are left out: what remains of a pasted emoji has no width and no letters.
+    """
     row: list[Word | Blank] = []
     word: Word | None = None
     span: Span | None = None
@@ -60,9 +64,34 @@ def collect(items: Sequence[Item]) -> list[Word | Blank]:
                 row.append(word)
             blank = None
             word.parts.append((piece, item))
+    if any(isinstance(entry, Word) and _leaves_nothing(entry.text) for entry in row):
+        row = _drawn(row)
     if row and isinstance(row[-1], Blank):
         row.pop()
     return row
+
+
+def _leaves_nothing(word: str) -> bool:
+    """Of joiners and the like; controls of the layout, which steer where lines end, are left to it."""
+    return draws_nothing(word) and bool(without_controls(word))
+
+
+def _drawn(row: Sequence[Word | Blank]) -> list[Word | Blank]:
+    """The row without words that draw nothing, and without the blanks beside them."""
+    kept: list[Word | Blank] = []
+    for entry in row:
+        last = kept[-1] if kept else None
+        at_begin = last is None or isinstance(last, Blank)
+        if isinstance(entry, Word):
+            if not _leaves_nothing(entry.text):
+                kept.append(entry)
+        elif entry.forced:
+            if isinstance(last, Blank) and not last.forced:
+                kept.pop()
+            kept.append(entry)
+        elif not at_begin:
+            kept.append(entry)
+    return kept
 
 
 def _pieces(item: Span | Box) -> list[str]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import groupby, islice, pairwise
 from typing import NamedTuple
 
-from handouts.text.characters import SOFT_HYPHEN, clusters, is_drawn, script_of
+from handouts.text.characters import SOFT_HYPHEN, clusters, draws_nothing, is_drawn, script_of
 from handouts.text.face import Face
 from handouts.text.fonts import FontLibrary
 
@@ -75,16 +75,22 @@ def shape_text(
 def face_runs(text: str, face: Face, library: FontLibrary) -> list[FaceRun]:
     """Cut text where its script or the face that draws it changes.
 
-    Letters of one script that touch get one face, so no word is patched from two; signs may differ.
+    Letters of one script that touch get one face, so no word is patched from two; signs may differ. What is
+    not drawn goes with the letters before it, or after it; where nothing is drawn there is no run.
     """
     runs: list[FaceRun] = []
-    script, start = _first_script(text), 0
+    script, start, end = _first_script(text), 0, 0
     for letters, group in groupby(clusters(text), key=lambda cluster: script_of(cluster[0])):
         script = letters or script
         pieces = list(group)
         whole = "".join(pieces)
         for piece in [whole] if letters and _face_for(whole, face, library) else pieces:
-            end = start + len(piece)
+            end += len(piece)
+            if draws_nothing(piece.replace(SOFT_HYPHEN, "-")):
+                if runs:
+                    runs[-1] = runs[-1]._replace(end=end)
+                    start = end
+                continue
             chosen = _face_for(piece, face, library) or face
             if runs and runs[-1].face is chosen and runs[-1].script == script:
                 runs[-1] = runs[-1]._replace(end=end)

@@ -37,7 +37,7 @@ def start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        env={**os.environ, "XDG_CACHE_HOME": str(folder / "caches")},
+        env={**os.environ, "XDG_CACHE_HOME": str(folder.parent / "caches")},
         start_new_session=True,
     )
 

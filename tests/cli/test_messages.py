@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from handouts.cli.messages import file_size, problems_text, product_line, products_json
-from handouts.problems import Place, Problem
+from handouts.cli.messages import complain_of, file_size, problems_text, product_line, products_json
+from handouts.problems import Place, Problem, Remark
 from handouts.production.product import Product
 
 
@@ -65,7 +65,13 @@ def test_json_says_the_same(here: Path) -> None:
     problem = Problem("no name", Place("clinic.yaml", 1, 2), expected="a name")
     assert json.loads(products_json([product], [problem])) == {
         "products": [
-            {"path": str(here / "a.pdf"), "pages": 4, "bytes": 1000, "seconds": 0.5, "up_to_date": False}
+            {
+                "path": str(here / "a.pdf"),
+                "pages": 4,
+                "bytes": 1000,
+                "seconds": 0.5,
+                "up_to_date": False,
+            }
         ],
         "problems": [
             {
@@ -78,3 +84,14 @@ def test_json_says_the_same(here: Path) -> None:
             }
         ],
     }
+
+
+def test_remarks_are_lines_for_people_and_keys_for_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    remarks = (Remark("consent.pdf", "script", "2 scripts are left out", 2),)
+    product = Product(Path("/x/out.pdf"), 3, 4321, 0.5, remarks=remarks)
+    complain_of(product.remarks)
+    assert capsys.readouterr().err == "consent.pdf: 2 scripts are left out\n"
+    (told,) = json.loads(products_json([product]))["products"]
+    assert told["remarks"] == [
+        {"file": "consent.pdf", "kind": "script", "count": 2, "message": "2 scripts are left out"}
+    ]

@@ -42,6 +42,15 @@ def test_new_files_are_as_open_as_the_umask_says_and_old_ones_as_before(tmp_path
     assert written.stat().st_mode == plain.stat().st_mode
 
 
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
+def test_a_file_keeps_its_owner(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.touch()
+    os.chown(path, 1234, 1235)
+    write_together({path: b"new"})
+    assert (path.stat().st_uid, path.stat().st_gid) == (1234, 1235)
+
+
 def test_private_files_and_their_folders_are_their_owners_alone(tmp_path: Path) -> None:
     open_before = tmp_path / "open.pdf"
     open_before.touch(0o644)

@@ -270,7 +270,7 @@ def test_a_kept_template_is_not_unmarshalled_before_its_seal_is_checked(
 def test_a_template_that_is_not_utf8_is_told(tmp_path: Path) -> None:
     write(tmp_path, "sheet/page.xml", "").write_bytes("<p>\nCaf\xe9</p>".encode("latin-1"))
     message = said(lambda: Templates([tmp_path]).write("sheet/page.xml", {}), tmp_path)
-    assert message.startswith("sheet/page.xml:2:4: this file is not in UTF-8: byte 0xe9 here")
+    assert message.startswith("sheet/page.xml:2:4: this file is not in UTF-8")
 
 
 @settings(max_examples=150, deadline=None)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handouts.pdf.content import operations, without_marks
+from handouts.pdf.content import operations
 from handouts.pdf.fonts import read_to_unicode
 
 
@@ -66,12 +66,6 @@ def test_any_bytes_are_read_or_refused(stream: bytes) -> None:
         return
     assert last == sorted(last)
     assert all(end <= len(stream) for end in last)
-
-
-def test_marks_are_taken_out_and_nothing_else() -> None:
-    stream = b"/P <</MCID 0>> BDC BT (/P BMC EMC) Tj ET EMC\n/Artifact BMC 0 0 1 1 re f EMC q Q"
-    assert without_marks(stream).split() == b"BT (/P BMC EMC) Tj ET 0 0 1 1 re f q Q".split()
-    assert read(without_marks(stream)) == [o for o in read(stream) if o[-1] not in ("BDC", "BMC", "EMC")]
 
 
 def test_to_unicode_maps() -> None:

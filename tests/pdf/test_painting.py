@@ -9,9 +9,11 @@ from support.press_pdfs import FIGURE, document, rewritten
 from support.sample_pdf import Block, codes, sample, sample_font
 
 from handouts.paper import PAPERS
+from handouts.pdf.matrix import Box
 from handouts.pdf.painted import Painted
 from handouts.pdf.painting import painting
-from handouts.press.sheets.boxes import content_boxes
+from handouts.pdf.reading import Source
+from handouts.press.sheets.boxes import page_contents
 from handouts.press.sheets.tiling import plan_tiles
 
 
@@ -73,21 +75,25 @@ def test_turned_text_has_its_box() -> None:
     assert (left, right) == pytest.approx((100 - 0.714 * 12, 100 + 0.162 * 12))
 
 
+def _boxes(pdf: bytes) -> tuple[Box, ...]:
+    return page_contents(Source("a", pdf), "/TrimBox")[0].boxes
+
+
 def test_boxes_are_those_of_the_finished_sheet() -> None:
     def add_bleed(writer: PdfWriter) -> None:
         writer.pages[0].mediabox.lower_left = (-9, -9)
         writer.pages[0].trimbox.lower_left = (10, 20)
 
-    plain = content_boxes(document())
-    moved = content_boxes(rewritten(document(), add_bleed))
-    assert moved == [pytest.approx((x0 - 10, y0 - 20, x1 - 10, y1 - 20)) for x0, y0, x1, y1 in plain]
+    plain = _boxes(document())
+    moved = _boxes(rewritten(document(), add_bleed))
+    assert list(moved) == [pytest.approx((x0 - 10, y0 - 20, x1 - 10, y1 - 20)) for x0, y0, x1, y1 in plain]
 
 
 def test_a_posters_seams_keep_clear_of_its_own_texts_and_figures() -> None:
     a3 = PAPERS["a3"]
     figure = {**FIGURE, "A": b"<</O/Layout/BBox[560 560 700 640]>>"}
     poster = sample([Block("P", "x" * 70), Block("Figure", entries=figure)], size=a3)
-    boxes = content_boxes(poster)
+    boxes = _boxes(poster)
     assert (560.0, 560.0, 700.0, 640.0) in boxes
     assert len(boxes) == 2
     plan = plan_tiles(a3, PAPERS["a4"], avoid=boxes)

@@ -32,6 +32,7 @@ FOR_ANY_BUILD = {"PIL", "jinja2", "pydantic", "pypdf", "reportlab", "uharfbuzz",
     [
         ("handouts.production.publication.materials", FOR_SOME_BUILDS),
         ("handouts.cli.main", FOR_SOME_BUILDS | FOR_ANY_BUILD),
+        ("handouts.cli.command", FOR_SOME_BUILDS | FOR_ANY_BUILD),
     ],
 )
 def test_what_may_not_be_needed_is_not_imported(module: str, unwanted: set[str]) -> None:

@@ -36,3 +36,9 @@ def test_what_nobody_has_made_yet_says_what_there_is() -> None:
     assert str(not_yet("language", "de", ["en"])) == (
         'the language "de" is not available yet\n    expected: one of en'
     )
+
+
+def test_names_are_composed_however_a_keyboard_gives_them() -> None:
+    decomposed = Request("etude\u0301", "e\u0301tude")
+    assert decomposed == Request("etud\u00e9", "\u00e9tude")
+    assert decomposed.product_name("a5") == "etud\u00e9-\u00e9tude"

@@ -99,7 +99,8 @@ f.yaml:1:1: this file is empty
     b"a: 1\nb: 2\na: 3\n": """\
 f.yaml:3:1: "a" stands here a second time; the first is on line 1
     a: 3
-    ^""",
+    ^
+    expected: each key once""",
     b"note: stop: rest\n": """\
 f.yaml:1:11: a colon stands inside a text
     note: stop: rest
@@ -119,7 +120,7 @@ f.yaml:1:4: a quote is opened and never closed
 f.yaml:1:4: a [ is opened and never closed, or a comma is missing
     a: [one,
        ^
-    expected: a comma or ]""",
+    expected: a comma or ]; quotes around a text that begins with [""",
     b"a:\n  - b\n c: 1\n": """\
 f.yaml:3:2: this line does not fit the lines above it
      c: 1
@@ -131,18 +132,20 @@ f.yaml:1:4: text cannot begin with this character
        ^
     expected: quotes around the text""",
     b"a: *b\n": """\
-f.yaml:1:4: *b repeats something that no &b above it has marked
+f.yaml:1:4: nothing above is marked &b, so *b has nothing to repeat
     a: *b
-       ^""",
+       ^
+    expected: quotes around a text that begins with *""",
     b"a: &b [*b]\n": """\
-f.yaml:1:8: *b repeats something that no &b above it has marked
+f.yaml:1:8: nothing above is marked &b, so *b has nothing to repeat
     a: &b [*b]
-           ^""",
+           ^
+    expected: quotes around a text that begins with *""",
     b"a: !!int 3\n": """\
-f.yaml:1:4: tags such as tag:yaml.org,2002:int are not used here
+f.yaml:1:4: a text cannot begin with "!"
     a: !!int 3
        ^
-    expected: the plain value""",
+    expected: quotes around the text""",
     b"? [a]\n: b\n": """\
 f.yaml:1:3: a key must be a word, not a list or keys and values
     ? [a]
@@ -152,7 +155,7 @@ f.yaml:1:3: a key must be a word, not a list or keys and values
 f.yaml:2:1: a second document begins here
     ---
     ^
-    expected: one document a file, without ---""",
+    expected: one file for each, without a line "---\"""",
     b"\xff\xfea\x00": """\
 f.yaml:1:1: this file is in UTF-16, not in UTF-8
     expected: a file saved as UTF-8""",
@@ -164,7 +167,8 @@ f.yaml:2:7: this file is not in UTF-8: byte 0xe9 here
     b"a: x\x07y\n": """\
 f.yaml:1:5: the invisible character U+0007 stands here
     a: x\N{REPLACEMENT CHARACTER}y
-        ^""",
+        ^
+    expected: the text without it; it comes along when text is copied""",
 }
 
 

@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import TextIO
 
 from handouts.content.patients.encoding import encoding_of
-from handouts.content.patients.table import Row, refused, tidy
+from handouts.content.patients.table import LONGEST_CELL, MOST_CELLS, Row, refused, tidy
 from handouts.problems import BadInput, Place, Problem
 
-_LONGEST_CELL = 100_000
+_LONGEST_LINE = 5_000_000
+"""Characters: a line that never ends would fill the memory."""
 _SEPARATORS = ";\t,|"
+_KEPT_TEXT = re.compile(r'="([^"]*)"')
 _HINT = re.compile(r'\ufeff?"?sep=([^\w\s"]|\t)?.*', re.IGNORECASE)
 """Excel's own first line, which tells the separator and is not shown as a row."""
 _ENCODINGS = '--encoding, such as cp1252, cp1250, cp1251 or cp1253, or a file saved as "CSV UTF-8"'
@@ -29,7 +31,7 @@ _ERRORS = {
         'quotes around all of the cell, and quotes in it written twice: ""',
     ),
     "field limit": (
-        f"a cell in this row has more than {_LONGEST_CELL:,} characters",
+        f"a cell in this row has more than {LONGEST_CELL:,} characters",
         "a shorter cell; often a double quote is opened and never closed",
     ),
 }
@@ -63,13 +65,15 @@ def _named(encoding: str, file: str) -> str:
 
 
 def _rows(text: TextIO, file: str) -> Iterator[Row]:
-    csv.field_size_limit(_LONGEST_CELL)
-    lines, separator = _begun(text)
+    csv.field_size_limit(LONGEST_CELL)
+    lines, separator = _begun(text, file)
     done = 0
     try:
         for cells in csv.reader(lines, delimiter=separator, strict=True):
             done += 1
-            yield Row(done, tuple(map(tidy, cells)))
+            if len(cells) > MOST_CELLS:
+                raise refused(file, f"this row has more than {MOST_CELLS:,} cells", "a row a patient", done)
+            yield Row(done, tuple(map(_shown, cells)))
         return
     except csv.Error as error:
         said = str(error)
@@ -78,13 +82,30 @@ def _rows(text: TextIO, file: str) -> Iterator[Row]:
     raise refused(file, message, expected, done + 1)
 
 
-def _begun(text: TextIO) -> tuple[Iterator[str], str]:
+def _shown(cell: str) -> str:
+    """A cell as a spreadsheet shows it: ="00123" is how some programs keep the zeros of 00123."""
+    kept = _KEPT_TEXT.fullmatch(cell) if cell.startswith("=") else None
+    return kept[1] if kept else tidy(cell)
+
+
+def _begun(text: TextIO, file: str) -> tuple[Iterator[str], str]:
     """The lines without Excel's hint, and what parts their cells: as it says, or as the heading shows."""
-    begin = [text.readline().removeprefix("\ufeff")]
+    lines = _lines(text, file)
+    begin = [next(lines, "").removeprefix("\ufeff")]
     hint = _HINT.fullmatch(begin[0].rstrip("\r\n"))
     if hint:
-        begin = [text.readline()]
+        begin = [next(lines, "")]
     while begin[-1] and not begin[-1].strip():
-        begin.append(text.readline())
+        begin.append(next(lines, ""))
     separator = (hint and hint[1]) or max(_SEPARATORS, key=begin[-1].count)
-    return chain(begin, text), separator
+    return chain(begin, lines), separator
+
+
+def _lines(text: TextIO, file: str) -> Iterator[str]:
+    number = 0
+    while line := text.readline(_LONGEST_LINE):
+        number += 1
+        if len(line) == _LONGEST_LINE:
+            message = f"this line has more than {_LONGEST_LINE:,} characters"
+            raise refused(file, message, "a row a patient, and a line a row", number)
+        yield line

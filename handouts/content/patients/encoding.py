@@ -23,6 +23,8 @@ _WIDE = {
 """Without a mark, the zeros tell: a heading begins with the name of a field, in ASCII."""
 _ENOUGH = 8
 _BLOCK = 1 << 16
+_LONGEST_LINE = 1 << 20
+"""Characters looked at together; a list has no longer lines."""
 WINDOWS = "cp1252"
 """What spreadsheets in western Europe and America write where they do not write UTF-8."""
 
@@ -40,7 +42,7 @@ _LANGUAGES = (
 _ALPHABETS = [frozenset(letters + letters.upper()) - {"Ÿ"} for letters in _LANGUAGES]
 """Without Ÿ, which is rarer than the ź of Polish and the ü of Mac Roman in its place."""
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ÿŒœŠšŽžŸƒ"
-_WORD = re.compile(f"[{_LETTERS}]*[À-ÖØ-öø-ÿŒœŠšŽžŸƒ][{_LETTERS}]*")
+_WORD = re.compile(f"[{_LETTERS}]+")
 _MARKS_AND_SIGNS = frozenset("€£½¼¾°·«»©®ºª¿¡’‘“”„‚–—…×±²³¹§\u00a0")
 _GARBLED = re.compile(
     "[£¼¾³¹ª][A-Za-zÀ-ÿ]|[A-Za-zÀ-ÿ][£¼¾³¹¿¡„‚§]"  # Polish, Romanian, DOS, Mac Roman
@@ -90,10 +92,10 @@ def _is_western(path: Path) -> bool:
     """Whether Windows-1252 makes words of western Europe of it."""
     letters: set[str] = set()
     with path.open(encoding=WINDOWS) as text, suppress(UnicodeDecodeError):
-        for line in text:
+        while line := text.readline(_LONGEST_LINE):
             if line.isascii():
                 continue
-            words = _WORD.findall(line)
+            words = [word for word in _WORD.findall(line) if not word.isascii()]
             if not _is_plausible(line, words):
                 return False
             letters.update(*map(str.lower, words))

@@ -67,7 +67,7 @@ class _TableRow:
 
 
 def _table_entries(rows: Iterator[Row], file: str) -> Iterator[Entry]:
-    filled = (row for row in rows if any(row.cells))
+    filled = (row for row in rows if any(row.cells) or row.doubts)
     heading = next(filled, None)
     if heading is None:
         raise refused(file, "this table is empty", "a heading, and a row for each patient")

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, Wit
 
 from handouts.content.dose import Dose
 from handouts.content.patients.dose import plain_dose
-from handouts.content.patients.text import Password, PatientText
+from handouts.content.patients.text import Password, PatientText, clean
 from handouts.content.surroundings import surroundings
 from handouts.problems import Problem, nearest
 from handouts.sources.model import Model
@@ -33,7 +33,7 @@ def _known(folder: str) -> BeforeValidator:
 
     def check(value: object, info: ValidationInfo[Any]) -> str:
         known = surroundings(info).ids.get(folder)
-        name = value.strip() if isinstance(value, str) else ""
+        name = clean(value).strip() if isinstance(value, str) else ""
         if not name or (known is not None and name not in known):
             near = nearest(name.replace(" ", "-"), known or ()) if name else None
             names = ", ".join(sorted(known or ()))
@@ -148,7 +148,8 @@ class Patient(Model):
         seen: set[str] = set()
         for choice in self.exercises:
             if choice.exercise in seen:
-                yield Problem("an exercise stands in this record twice", choice.place("exercise"))
+                message = "an exercise stands in this record twice"
+                yield Problem(message, choice.place("exercise"), "each exercise once")
             seen.add(choice.exercise)
 
     def texts(self) -> Iterator[tuple[str, tuple[str | int, ...]]]:

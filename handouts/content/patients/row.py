@@ -8,16 +8,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from handouts.content.patients.columns import Column
+from handouts.content.patients.dose import AMOUNTS
 from handouts.content.patients.patient import Patient
 from handouts.content.patients.record import Record
-from handouts.content.patients.table import Row, is_error
+from handouts.content.patients.table import Doubt, Row, is_error
 from handouts.problems import Place, Problem
 from handouts.sources.source import Mark
 
 _BLANK = re.compile(r"_{2,}")
 """A cell that stays a blank to write on."""
-_BETWEEN_EXERCISES = re.compile(r"\s*[;,|/+\n]\s*")
+_BETWEEN_EXERCISES = re.compile(r"[;,|/+\n]")
 _LISTS = {"days"}
+_DATES = ("date", "start_date")
 
 Given = Sequence[tuple[Column, str]]
 """The cells of a row that are not empty."""
@@ -50,7 +52,7 @@ class _Making:
     def record(self, columns: Sequence[Column]) -> Record:
         """The record with the place of each of its values."""
         cells = [(column, cell) for column in columns if (cell := self._cell(column))]
-        given = [(column, cell) for column, cell in cells if not is_error(cell)]
+        given = [(column, cell) for column, cell in cells if not is_error(cell) and not self._doubt(column)]
         dose: list[tuple[Column, str]] = []
         for column, cell in given:
             if column.number is not None or column.field == "exercises":
@@ -78,11 +80,21 @@ class _Making:
             if is_error(cell):
                 expected = "what it should have computed, or an empty cell"
                 yield Problem("this cell holds an error of the spreadsheet", self._place(column.at), expected)
+            elif doubt := self._doubt(column):
+                yield Problem(doubt.value[0], self._place(column.at), doubt.value[1])
+        for at in sorted(self.row.doubts.keys() - {column.at for column, _ in cells}):
+            if self.row.doubts[at] is Doubt.FORMULA:
+                yield Problem(Doubt.FORMULA.value[0], self._place(at), Doubt.FORMULA.value[1])
         named = [column for column, _ in cells if column.field == "exercise"]
         if named and any(column.field == "exercises" for column, _ in cells):
             expected = "either exercises, or exercise_1, exercise_2 and so on"
             for column in named:
                 yield Problem("exercises stand in two columns", self._place(column.at), expected)
+
+    def _doubt(self, column: Column) -> Doubt | None:
+        """What is doubtful about a cell, for what its column holds: dates are told by those who read amounts."""
+        doubt = self.row.doubts.get(column.at)
+        return None if doubt is Doubt.DATE and column.field in (*_DATES, *AMOUNTS) else doubt
 
     def _exercises(self, given: Given) -> list[tuple[dict[str, Any], Mark]]:
         named = self._named(given)
@@ -107,7 +119,7 @@ class _Making:
         named: dict[int, tuple[str, Column]] = {}
         for column, cell in given:
             if column.field == "exercises" and column.number is None:
-                names = [name for name in _BETWEEN_EXERCISES.split(cell) if name]
+                names = [name for part in _BETWEEN_EXERCISES.split(cell) if (name := part.strip())]
                 named |= {number: (name, column) for number, name in enumerate(names, start=1)}
             elif column.field == "exercise" and column.number:
                 named[column.number] = (cell, column)

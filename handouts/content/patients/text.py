@@ -59,7 +59,9 @@ def read_password(path: Path) -> str:
     try:
         line = path.read_bytes().decode("utf-8-sig").partition("\n")[0].removesuffix("\r")
     except OSError as error:
-        problem = Problem(f"the password file cannot be read: {error.strerror}")
+        problem = Problem(
+            f"the password file cannot be read: {error.strerror}", expected="a file that you may read"
+        )
     except UnicodeDecodeError:
         problem = Problem("the password file is not in UTF-8", expected="a file saved as UTF-8")
     else:

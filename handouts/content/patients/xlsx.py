@@ -1,4 +1,7 @@
-"""XLSX workbooks, through openpyxl. It raises anything for damaged files, and warns with what stands in cells."""
+"""XLSX workbooks, through openpyxl. It raises anything for damaged files, and warns with what stands in cells.
+
+A cell is what it shows: the stored value of a formula, a number in its format. What cannot be told is a doubt.
+"""
 
 from __future__ import annotations
 
@@ -10,26 +13,46 @@ from contextlib import closing, suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
-from handouts.content.patients.table import Cells, Row, refused, tidy
+from handouts.content.patients.number_formats import shown, shown_text
+from handouts.content.patients.table import LONGEST_CELL, MOST_CELLS, Doubt, Row, refused, tidy
 from handouts.problems import BadInput, Place, Problem
 
 _EMPTY_ROWS = 10_000
 """After so many, nothing else is looked for: formatting alone may reach down to row 1,048,576."""
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d+):')
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_LARGEST = 1_000_000_000
+_LARGEST_WORDS = 300_000_000
+"""Bytes of a sheet, and of the texts of all sheets, held in memory: more than a hundred thousand patients."""
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]{1,3})(\d+):')
+_DAMAGED = Row(0, ())
 _BLOCK = 1 << 16
 _SAVED = "the list saved anew as XLSX, or as CSV UTF-8"
 
 
 def xlsx_rows(path: Path, file: str) -> Iterator[Row]:
     """The rows of the one sheet that has any; raises BadInput for what cannot be read, or not as a list."""
+    _check_size(path, file)
     with closing(_opened(path, file)) as book:
         sheet = _sheet(book, file)
-        _refuse_merged(sheet, file)
-        yield from _rows(sheet, file)
+        if not _has_formulas(sheet, file):
+            yield from _rows(sheet, file)
+            return
+        with closing(_opened(path, file, formulas=True)) as other:
+            yield from _rows(sheet, file, other[sheet.title])
 
 
-def _opened(path: Path, file: str) -> Any:
+def _check_size(path: Path, file: str) -> None:
+    """Raise BadInput for a workbook that would fill the memory once it is unpacked."""
+    with ZipFile(path) as archive:
+        sizes = {info.filename: info.file_size for info in archive.infolist()}
+    words = sum(size for name, size in sizes.items() if not name.startswith("xl/worksheets/"))
+    if max(sizes.values(), default=0) > _LARGEST or words > _LARGEST_WORDS:
+        raise refused(file, "this workbook is too large", "the list in several files, or as CSV UTF-8")
+
+
+def _opened(path: Path, file: str, *, formulas: bool = False) -> Any:
     try:
         from openpyxl import load_workbook
     except ImportError:
@@ -38,7 +61,7 @@ def _opened(path: Path, file: str) -> Any:
         ) from None
     warnings.filterwarnings("ignore", module=r"openpyxl\.")
     with suppress(Exception):
-        return load_workbook(path, read_only=True, data_only=False)
+        return load_workbook(path, read_only=True, data_only=not formulas)
     raise refused(file, "this is not an XLSX file, or a damaged one", _SAVED)
 
 
@@ -55,36 +78,103 @@ def _sheet(book: Any, file: str) -> Any:
     return (filled or visible)[0]
 
 
-def _rows(sheet: Any, file: str) -> Iterator[Row]:
-    """The rows that are not empty, by what stands in them: the size that a sheet tells of itself may be wrong."""
-    sheet.reset_dimensions()
+def _rows(sheet: Any, file: str, formulas: Any = None) -> Iterator[Row]:
+    """The rows that are not empty, by what stands in them: the size that a sheet tells of itself may be wrong.
+
+    `formulas` is the same sheet with formulas in place of their values.
+    """
+    rows = _all_rows(sheet, formulas)
     done = empty = 0
-    with suppress(Exception):
-        for done, values in enumerate(sheet.iter_rows(values_only=True), start=1):
-            cells = _texts(values)
-            empty = 0 if cells else empty + 1
-            if cells:
-                yield Row(done, cells)
-            if empty >= _EMPTY_ROWS:
-                break
+    while True:
+        row: Row | None = _DAMAGED
+        with suppress(Exception):
+            row = next(rows, None)
+        if row is None:
+            return
+        if row is _DAMAGED:
+            raise refused(file, "this workbook is damaged from this row on", _SAVED, done + 1)
+        done = row.number
+        if len(row.cells) > MOST_CELLS:
+            raise refused(file, f"this row has more than {MOST_CELLS:,} cells", "a row a patient", done)
+        empty = 0 if row.cells else empty + 1
+        if row.cells:
+            yield row
+        if empty >= _EMPTY_ROWS:
+            return
+
+
+def _all_rows(sheet: Any, formulas: Any) -> Iterator[Row]:
+    """Every row down to the last that has anything in it, be it a colour."""
+    sheet.reset_dimensions()
+    if formulas is None:
+        yield from (_row(number, cells, ()) for number, cells in enumerate(sheet.iter_rows(), start=1))
         return
-    raise refused(file, "this workbook is damaged from this row on", _SAVED, done + 1)
+    formulas.reset_dimensions()
+    both = zip(sheet.iter_rows(), formulas.iter_rows(), strict=True)
+    yield from (_row(number, cells, others) for number, (cells, others) in enumerate(both, start=1))
 
 
-def _refuse_merged(sheet: Any, file: str) -> None:
-    """Only the first of merged cells has the value: the others would be taken for cells left out."""
-    found: dict[tuple[bytes, bytes], None] = {}
+def _row(number: int, cells: Sequence[Any], formulas: Sequence[Any]) -> Row:
+    """The cells of a row up to the last that is not empty, and what is doubtful about them."""
+    doubts = {
+        at: Doubt.FORMULA
+        for at, (cell, other) in enumerate(zip(cells, formulas, strict=False), start=1)
+        # A formula whose value is the empty text has a value: a cell of text with nothing in it.
+        if cell.value is None and other.data_type == "f" and cell.data_type != "str"
+    }
+    width = len(cells)
+    while width and cells[width - 1].value is None and width not in doubts:
+        width -= 1
+    texts = []
+    for at, cell in enumerate(islice(cells, width), start=1):
+        text, doubt = ("", None) if cell.value is None else _shown(cell)
+        texts.append(text)
+        if doubt:
+            doubts[at] = doubt
+    return Row(number, tuple(texts) if any(texts) or doubts else (), doubts)
+
+
+def _shown(cell: Any) -> tuple[str, Doubt | None]:
+    """What a cell shows, or what it holds and why that is not the same."""
+    match cell.value:
+        case bool() as value:
+            return "true" if value else "false", None
+        case int() | float() as value:
+            text = shown(value, cell.number_format)
+            return (str(value), Doubt.FORMAT) if text is None else (text, None)
+        case datetime.datetime() as value:
+            return value.date().isoformat(), Doubt.DATE
+        case datetime.date() | datetime.time() | datetime.timedelta() as value:
+            return str(value), Doubt.DATE
+        case str() as value if len(value) > LONGEST_CELL:
+            return "…", Doubt.TOO_LONG
+        case str() as value:
+            text = shown_text(value, cell.number_format)
+            return tidy(value), None if text == value else Doubt.FORMAT
+        case _:
+            return "#VALUE!", None
+
+
+def _has_formulas(sheet: Any, file: str) -> bool:
+    """Whether any cell has a formula. Raises BadInput for merged cells.
+
+    Only the first of merged cells has the value: the others would be taken for cells left out.
+    """
+    merged: dict[tuple[bytes, bytes], None] = {}
+    has_formulas = False
     with suppress(Exception), sheet._get_source() as data:
         rest = b""
         while block := data.read(_BLOCK):
             rest += block
-            found |= dict.fromkeys(_MERGED.findall(rest))
-            rest = rest[rest.rfind(b"<") :]
-    if found:
+            merged |= dict.fromkeys(_MERGED.findall(rest))
+            has_formulas = has_formulas or bool(_FORMULA.search(rest))
+            rest = rest[max(rest.rfind(b"<"), len(rest) - _BLOCK) :]
+    if merged:
         raise BadInput(
             Problem("cells are merged here", _place(file, *at), "a value in each cell, and no merged ones")
-            for at in found
+            for at in merged
         )
+    return has_formulas
 
 
 def _place(file: str, letters: bytes, row: bytes) -> Place:
@@ -92,30 +182,3 @@ def _place(file: str, letters: bytes, row: bytes) -> Place:
     for letter in letters:
         column = column * 26 + letter - ord("A") + 1
     return Place(file, int(row), column)
-
-
-def _texts(values: Sequence[object]) -> Cells:
-    """The cells of a row up to the last that is not empty."""
-    width = len(values)
-    while width and values[width - 1] is None:
-        width -= 1
-    cells = [_text(value) for value in islice(values, width)]
-    return tuple(cells) if any(cells) else ()
-
-
-def _text(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case float() if value.is_integer():
-            return str(int(value))
-        case datetime.datetime():
-            return value.date().isoformat()
-        case datetime.date():
-            return value.isoformat()
-        case str() | int() | float() | datetime.time() | datetime.timedelta():
-            return tidy(str(value))
-        case _:  # a formula that fills several cells
-            return tidy(str(getattr(value, "text", None) or "#VALUE!"))

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from handouts.content.plates.control_points import ControlPoint
 from handouts.content.plates.plate import Bones, Joint, Part, Plate, PlateFigure, PlateWords, Scene
-from handouts.problems import BadInput, Place, Problem, Problems, nearest
+from handouts.problems import BadInput, Place, Problem, nearest
 from handouts.sources.model import FrozenMap, Model
 from handouts.sources.reading import read_model
 from handouts.sources.source import read_yaml
+from handouts.sources.strays import is_stray
 
 M = TypeVar("M", Plate, Bones, PlateWords)
+
+Key = tuple[str, str]
+"""The folder of a file, and its id."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlateLibrary:
-    """Plates and bones by id, plate words by language."""
+    """Plates and bones by id, plate words by language; `faulty` has what is wrong with each file of them."""
 
     plates: Mapping[str, Plate]
     bones: Mapping[str, Bones]
@@ -27,40 +31,88 @@ class PlateLibrary:
     files: tuple[Path, ...]
     shelves: tuple[Path, ...]
     """Folders where computed figures are shipped; those of later roots first."""
+    roots: tuple[Path, ...] = ()
+    faulty: Mapping[Key, tuple[Problem, ...]] = field(default_factory=dict)
+
+    def check(self, plate: str, language: str) -> None:
+        """Raise BadInput unless a plate can be drawn with the words of a language: with all that is in the way."""
+        used = {("plates", plate), ("plates/words", language)}
+        concerned = (found for key, found in self.faulty.items() if key in used or key[0] == "plates/bones")
+        problems = [problem for found in concerned for problem in found]
+        if language in self.words and plate in self.plates:
+            for figure in self.plates[plate].figures.values():
+                problems += _word_problems(figure, self.words[language])
+        elif ("plates/words", language) not in self.faulty:
+            place = Place(str(self.roots[-1] / "plates" / "words" / f"{language}.yaml"))
+            expected = "a file here: plates/words/en.yaml in this language"
+            problems.append(
+                Problem(f'there are no words for anatomy pictures in "{language}"', place, expected)
+            )
+        if problems:
+            raise BadInput(dict.fromkeys(problems))
+
+    def all_problems(self) -> list[Problem]:
+        """What is wrong with any plate, bone or words, drawn or not."""
+        problems = [problem for found in self.faulty.values() for problem in found]
+        for plate in self.plates.values():
+            for figure in plate.figures.values():
+                for language in self.words.values():
+                    problems += _word_problems(figure, language)
+        return list(dict.fromkeys(problems))
 
 
-def read_plates(roots: Sequence[Path]) -> PlateLibrary:
+def read_plates(roots: Sequence[Path], *, faulty_too: bool = False) -> PlateLibrary:
     """Read `plates/`, `plates/bones/` and `plates/words/` below each root; files of later roots win by id.
 
-    Raises BadInput with every problem of every file.
+    Raises BadInput with every problem of every file; with `faulty_too` files with mistakes are left out instead,
+    and `PlateLibrary.check` tells of those that are used.
     """
-    problems = Problems()
+    library = _read(roots)
+    if not faulty_too and (problems := library.all_problems()):
+        raise BadInput(problems)
+    return library
+
+
+def _read(roots: Sequence[Path]) -> PlateLibrary:
+    faulty: dict[Key, list[Problem]] = {}
     files: list[Path] = []
 
-    def read(kind: type[M], folder: str) -> FrozenMap[M]:
+    def read(kind: type[M], folder: str) -> dict[str, M]:
         found: dict[str, M] = {}
         for path in (p for root in roots for p in sorted((root / folder).glob("*.yaml"))):
+            if is_stray(path.name):
+                continue
             files.append(path)
             try:
                 found[path.stem] = read_model(kind, read_yaml(path), id=path.stem)
             except BadInput as bad:
-                problems.extend(bad.problems)
-        return FrozenMap(found)
+                faulty.setdefault((folder, path.stem), []).extend(bad.problems)
+        return found
 
     plates = read(Plate, "plates")
     bones = read(Bones, "plates/bones")
     words = read(PlateWords, "plates/words")
-    problems.raise_if_any()
-    for plate in plates.values():
-        problems.extend(_plate_problems(plate, bones, words))
-    problems.raise_if_any()
+    if not any(folder == "plates/bones" for folder, _ in faulty):
+        for plate in plates.values():
+            if problems := list(_plate_problems(plate, bones)):
+                faulty.setdefault(("plates", plate.id), []).extend(problems)
     shelves = tuple(root / "plates" / "computed" for root in reversed(roots))
-    return PlateLibrary(plates, bones, words, tuple(files), shelves)
+    return PlateLibrary(
+        _sound(plates, "plates", faulty),
+        _sound(bones, "plates/bones", faulty),
+        _sound(words, "plates/words", faulty),
+        tuple(files),
+        shelves,
+        tuple(roots),
+        {key: tuple(found) for key, found in faulty.items()},
+    )
 
 
-def _plate_problems(
-    plate: Plate, bones: Mapping[str, Bones], words: Mapping[str, PlateWords]
-) -> Iterator[Problem]:
+def _sound(found: Mapping[str, M], folder: str, faulty: Mapping[Key, object]) -> FrozenMap[M]:
+    return FrozenMap({name: model for name, model in found.items() if (folder, name) not in faulty})
+
+
+def _plate_problems(plate: Plate, bones: Mapping[str, Bones]) -> Iterator[Problem]:
     for scene in plate.scenes.values():
         yield from _scene_problems(scene, plate, bones)
     for figure in plate.figures.values():
@@ -68,8 +120,6 @@ def _plate_problems(
             yield _unknown("scene", figure.scene, plate.scenes, figure.place("scene"))
             continue
         yield from _figure_problems(figure, plate.scenes[figure.scene], bones)
-        for language in words.values():
-            yield from _word_problems(figure, language)
 
 
 def _scene_problems(scene: Scene, plate: Plate, bones: Mapping[str, Bones]) -> Iterator[Problem]:

@@ -147,7 +147,7 @@ class Layer(Model):
         """A layer comes from one place."""
         yield from super().faults()
         if bool(self.bones) == bool(self.shapes):
-            yield Problem("a layer has either bones or shapes", self.place())
+            yield Problem("a layer has either bones or shapes", self.place(), "one of the two keys")
 
 
 class Joint(Model):
@@ -235,7 +235,7 @@ class PlateFigure(Model):
                     message = (
                         f'the leaders of "{a.key}" and "{b.key}" may cross: the left label is further right'
                     )
-                    yield Problem(message, a.place("at"))
+                    yield Problem(message, a.place("at"), "the left label on the left, or both on one side")
 
 
 class Plate(Model):

@@ -139,7 +139,7 @@ class Arrow(Model):
         if (self.follow is None) == (self.turn is None):
             yield Problem("an arrow needs one of two keys", self.place(), 'either "follow" or "turn"')
         if self.around is not None and self.follow is None:
-            yield Problem('"around" goes with "follow"', self.place("around"))
+            yield Problem('"around" goes with "follow"', self.place("around"), "follow: the point that turns")
 
 
 class Note(Model):

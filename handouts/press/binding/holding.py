@@ -9,6 +9,7 @@ from handouts.pdf.file import PdfFile
 from handouts.pdf.labels import PageLabel, label_tree
 from handouts.pdf.metadata import Claims, info_dictionary, metadata_stream
 from handouts.pdf.outline import Bookmark, write_outline
+from handouts.pdf.preferences import viewer_preferences
 from handouts.press.binding.locked import EXTENSIONS
 from handouts.press.binding.part import ReadyPart
 from handouts.press.binding.placing import Block, PlacedPart, block
@@ -51,7 +52,7 @@ def holding_objects(
         "Type": b"/Catalog",
         "Pages": syntax.reference(PAGE_TREE),
         "Lang": syntax.text(metadata.language),
-        "ViewerPreferences": b"<</DisplayDocTitle true/PrintScaling/None>>",
+        "ViewerPreferences": viewer_preferences(metadata),
         "Metadata": packet,
         "MarkInfo": b"<</Marked true>>",
         "StructTreeRoot": syntax.reference(STRUCTURE),

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from pypdf.generic import DictionaryObject, IndirectObject, NumberObject, PdfObject, StreamObject
 
 from handouts.pdf import access, syntax
+from handouts.pdf.bounds import Count, TooManyError
 from handouts.pdf.file import PdfFile
 from handouts.pdf.graft import Graft
 
-_HIGHEST_MCID = 1_000_000
-"""Beyond this a marked-content identifier can only be damage; the parent tree has a slot for each."""
+_HIGHEST_MCID = 65_535
+_MOST_SLOTS = 2_000_000
+"""The parent tree has a slot for each identifier up to the highest of a page, whether or not it is in use."""
+_MOST_KIDS = 1_000_000
 
 
 @dataclass(slots=True)
@@ -34,6 +37,7 @@ class Branch:
     def __init__(self, file: PdfFile, graft: Graft, pages: set[int]) -> None:
         self._file, self._graft, self._pages = file, graft, pages
         self._seen: set[int] = set()
+        self._count = Count("elements and pieces of content in its structure tree", _MOST_KIDS)
         self.marks: dict[int, dict[int, int]] = {}
         """Page or form XObject, to MCID, to element."""
         self.objects: dict[IndirectObject, int] = {}
@@ -42,18 +46,23 @@ class Branch:
         """Form XObjects that hold marked content of their own."""
 
     def walk(self, top: Element) -> list[Element]:
-        """All elements below `top`, with the kids of each filled in."""
+        """All elements below `top`, with the kids of each filled in. Raises `TooManyError` for a boundless tree."""
         elements, waiting = [], [top]
         while waiting:
             element = waiting.pop()
             children = []
             for kid in access.one_or_many(element.source, "/K"):
+                self._count.one()
                 child = self._kid(element, kid)
                 if child is not None:
                     element.kids.append(syntax.reference(child.number))
                     children.append(child)
             elements += children
             waiting += reversed(children)
+        if sum(max(marks) + 1 for marks in self.marks.values()) > _MOST_SLOTS:
+            raise TooManyError(
+                f"numbers its marked content so that more than {_MOST_SLOTS:,} numbers are needed"
+            )
         return elements
 
     def _kid(self, element: Element, kid: PdfObject) -> Element | None:
@@ -70,8 +79,11 @@ class Branch:
             self._object(element, target)
         elif id(target) not in self._seen:  # a tree that bites its own tail ends here
             self._seen.add(id(target))
-            number = self._graft.reserve(kid) if isinstance(kid, IndirectObject) else self._file.reserve()
-            return Element(target, number, element.number, self._page(target, element))
+            if not isinstance(kid, IndirectObject):
+                return Element(target, self._file.reserve(), element.number, self._page(target, element))
+            if self._graft.number(kid) is None:  # what is a page or an annotation is no element
+                page = self._page(target, element)
+                return Element(target, self._graft.reserve(kid), element.number, page)
         return None
 
     def _page(self, source: DictionaryObject, parent: Element) -> int | None:
@@ -85,7 +97,7 @@ class Branch:
         if page is None or mcid is None:
             return
         if not 0 <= mcid <= _HIGHEST_MCID:
-            raise ValueError(f"marked-content identifier {mcid}")
+            raise TooManyError(f"numbers marked content beyond {_HIGHEST_MCID:,}")
         stream = dict.get(reference, "/Stm") if reference else None
         holder = page
         entries = {"Type": b"/MCR", "Pg": syntax.reference(page)}

@@ -7,34 +7,39 @@ written.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
 
-from pypdf import PageObject, PdfReader
-from pypdf.generic import DictionaryObject, IndirectObject, PdfObject, StreamObject
+from pypdf import PageObject
+from pypdf.generic import DictionaryObject
 
-from handouts.pdf import access, syntax
-from handouts.pdf.destinations import Destinations, Targets
+from handouts.pdf import syntax
+from handouts.pdf.bounds import TooManyError
+from handouts.pdf.destinations import Destinations
 from handouts.pdf.file import PdfFile
-from handouts.pdf.forms import Attachments, Forms, Layers
 from handouts.pdf.graft import Graft
 from handouts.pdf.labels import joint_label_tree, read_labels
-from handouts.pdf.metadata import (
-    Claims,
-    info_dictionary,
-    joint_claims,
-    metadata_stream,
-    read_claims,
-    read_metadata,
-)
-from handouts.pdf.outline import Bookmark, read_outline, write_outline
-from handouts.pdf.reading import Source, damage_reported, open_pdf
+from handouts.pdf.metadata import Claims, info_dictionary, joint_claims, metadata_stream
+from handouts.pdf.outline import Bookmark, write_outline
+from handouts.pdf.preferences import viewer_preferences
+from handouts.pdf.reading import Source, damage_reported
+from handouts.press.joining.attachments import Attachments
+from handouts.press.joining.forms import Forms, SourceForm
+from handouts.press.joining.guest import Guest, admit
+from handouts.press.joining.layers import Layers
 from handouts.press.joining.tags import TagTree
 from handouts.problems import BadInput, Problems
 from handouts.xmp import Metadata
 
-_LEFT_BEHIND = frozenset({"/B", "/Thumb", "/PieceInfo", "/AA", "/StructParents"})
+_PAGE_ENTRIES = frozenset(
+    re.findall(
+        r"/\S+",
+        "/Resources /Contents /MediaBox /CropBox /BleedBox /TrimBox /ArtBox /BoxColorInfo /Rotate /UserUnit /Group "
+        "/Tabs /VP /SeparationInfo /LastModified /Metadata",
+    )
+)
+"""What is taken over of a page: what it shows, and nothing that happens (ISO 32000-2, table 31)."""
 
 
 class Furnishing(Protocol):
@@ -45,78 +50,29 @@ class Furnishing(Protocol):
         ...
 
 
-@dataclass(slots=True, eq=False)
-class Guest:
-    """One source on its way into the joint document."""
-
-    name: str
-    reader: PdfReader
-    graft: Graft
-    pages: list[int]
-    targets: Targets
-    metadata: Metadata
-    """What the source says of itself."""
-    claims: Claims
-    doubtful: bool
-    """Whether it has no tags, or doubts its own."""
-    keys: dict[int, int] = field(default_factory=dict)
-    """Page number to its key in the parent tree."""
-    labels: dict[int, bytes] = field(default_factory=dict)
-    intent: bytes | None = None
-    colours: int | None = None
-    """How many components the colours of its output intent have."""
-
-    @property
-    def catalog(self) -> DictionaryObject:
-        return self.reader.root_object
-
-    @property
-    def tree(self) -> DictionaryObject:
-        return access.dictionary(self.catalog, "/StructTreeRoot")
-
-    def bookmarks(self) -> list[Bookmark]:
-        """The source's own bookmarks."""
-        return read_outline(self.catalog, self._bookmark_target)
-
-    def _bookmark_target(self, item: DictionaryObject) -> dict[str, bytes]:
-        changed = self.targets.entries(item)
-        if "/A" in item and "/A" not in changed:  # an address on the web, say
-            changed["/A"] = self.graft.value(item.raw_get("/A"))
-        return {key: value for key, value in changed.items() if value is not None}
-
-
 class Joining:
     """The joint document while it is put together."""
 
-    def __init__(self, sources: Sequence[Source], names: Destinations, *, owners: bool = False) -> None:
+    def __init__(self, sources: Sequence[Source], *, keep_attachments: bool = False) -> None:
         """Open every source, and number its pages, annotations and names.
 
-        With `owners` a source's own name is the destination of its first page, and links may lead from one
-        source into another.
+        Raises `BadInput` with what is wrong with any of them.
         """
         self.file = PdfFile()
-        self.names = names
+        self._names = Destinations()
         self._catalog, self._page_tree = self.file.reserve(), self.file.reserve()
         self._tags = TagTree(self.file)
-        self._forms, self._layers, self._attachments = Forms(), Layers(), Attachments()
+        self._forms, self._layers = Forms(self.file), Layers()
+        self._attachments = Attachments(self.file, keep=keep_attachments)
+        self._source_forms: dict[Guest, SourceForm] = {}
         self.guests: list[Guest] = []
         problems = Problems()
         for source in sources:
             try:
-                self.guests.append(self._admit(source, owners=owners))
+                self.guests.append(admit(source, self.file, self._names, self._attachments))
             except BadInput as refused:
                 problems.extend(refused.problems)
         problems.raise_if_any()
-
-    @property
-    def page_tree(self) -> int:
-        """The number of the root of the page tree."""
-        return self._page_tree
-
-    @property
-    def tags(self) -> TagTree:
-        """The joint structure tree."""
-        return self._tags
 
     def take_tags(self, titles: Sequence[str], language: str) -> None:
         """Join the structure trees, and what else pages and annotations must know before they are written.
@@ -125,30 +81,34 @@ class Joining:
         """
         for guest, title in zip(self.guests, titles, strict=True):
             with damage_reported(guest.name):
-                self._forms.take(guest.graft, guest.catalog, guest.name)
+                self._source_forms[guest] = self._forms.take(
+                    guest.graft, guest.catalog, guest.annotations.widgets(), guest.name, guest.actions
+                )
                 if guest.tree:
-                    own = guest.metadata.language
-                    other = own if own.lower() != language.lower() else None
-                    guest.keys = self._tags.add(guest.graft, guest.tree, guest.pages, title, other)
+                    self._take_tree(guest, title, language)
 
     def write_pages(self, furniture: Furnishing | None = None) -> None:
         """Write all pages with their annotations and the furniture over them, and take what else there is."""
         index = 0
         for guest in self.guests:
             with damage_reported(guest.name):
+                guest.note_catalog()
                 guest.labels = read_labels(guest.catalog, index)
+                form = self._source_forms[guest]
+                for annotation in guest.annotations:
+                    guest.annotations.write(annotation, form.of(annotation))
+                form.write(self.file)
                 for number, page in zip(guest.pages, guest.reader.pages, strict=True):
                     painted = furniture.entries(index, page, guest.graft) if furniture is not None else {}
                     self._write_page(guest, number, page, painted)
                     index += 1
-                self._forms.place(guest.graft, guest.catalog)
                 self._layers.take(guest.graft, guest.catalog)
-                self._attachments.take(guest.graft, guest.catalog)
-                _take_intent(guest)
+                self._attachments.take(guest.graft, guest.catalog, guest.left_out)
+                guest.take_intent()
 
     def labels(self) -> bytes | None:
         """The page labels of the sources; None where they have none."""
-        return joint_label_tree([(guest.labels, len(guest.pages)) for guest in self.guests])
+        return joint_label_tree(self.file, [(guest.labels, len(guest.pages)) for guest in self.guests])
 
     def finish(self, metadata: Metadata, *, bookmarks: list[Bookmark], labels: bytes | None) -> bytes:
         """The bytes of the document."""
@@ -161,7 +121,7 @@ class Joining:
             "Type": b"/Catalog",
             "Pages": syntax.reference(self._page_tree),
             "Lang": syntax.text(metadata.language),
-            "ViewerPreferences": b"<</DisplayDocTitle true/PrintScaling/None>>",
+            "ViewerPreferences": viewer_preferences(metadata),
             "Metadata": syntax.reference(self.file.add(packet)),
             "MarkInfo": self._mark_info() if self._tags else None,
             "StructTreeRoot": self._tags.root() if self._tags else None,
@@ -177,37 +137,25 @@ class Joining:
         self.file.put(self._catalog, syntax.dictionary(entries))
         return self.file.written(self._catalog, self.file.add(info_dictionary(metadata)))
 
-    def _admit(self, source: Source, *, owners: bool) -> Guest:
-        reader = open_pdf(source)
-        with damage_reported(source.name):
-            graft = Graft(self.file, reader)
-            pages = [self._number_page(graft, page) for page in reader.pages]
-            targets = Targets(graft, pages, self.names, across=owners)
-            owner = source.name.encode() if owners else None
-            targets.take_names(reader.root_object, owner)
-            if owner is not None:
-                self.names.define(owner, syntax.array([syntax.reference(pages[0]), b"/XYZ null null null"]))
-            catalog = reader.root_object
-            doubtful = "/StructTreeRoot" not in catalog or access.flag(
-                access.dictionary(catalog, "/MarkInfo"), "/Suspects"
-            )
-            own = read_metadata(reader)
-            return Guest(source.name, reader, graft, pages, targets, own, read_claims(catalog), doubtful)
-
-    def _number_page(self, graft: Graft, page: PageObject) -> int:
-        for annotation in access.array(page, "/Annots"):
-            if isinstance(annotation, IndirectObject):
-                graft.reserve(annotation)
-        ref = page.indirect_reference
-        if ref is None or graft.number(ref) is not None:  # a page that stands in the tree twice is two pages
-            return self.file.reserve()
-        return graft.reserve(ref)
+    def _take_tree(self, guest: Guest, title: str, language: str) -> None:
+        own = guest.metadata.language
+        other = own if own.lower() != language.lower() else None
+        try:
+            guest.keys = self._tags.add(guest.graft, guest.tree, guest.pages, title, other)
+        except TooManyError as much:
+            guest.left_out.say("tags", f"its tags are left out: it {much}")
+        else:
+            guest.has_tags = True
 
     def _write_page(
         self, guest: Guest, number: int, page: PageObject, painted: dict[str, bytes | None]
     ) -> None:
+        if "/MediaBox" not in page:
+            raise ValueError("a page without a size")
+        guest.actions.note_triggers(page)
+        self._attachments.associated(guest.graft, page, guest.left_out)
+        annotations = [syntax.reference(annotation.number) for annotation in guest.annotations.on(number)]
         key = guest.keys.get(number)
-        annotations = [self._annotation(guest, ref, number) for ref in access.array(page, "/Annots")]
         changed: dict[str, bytes | None] = {
             "/Type": b"/Page",
             "/Parent": syntax.reference(self._page_tree),
@@ -215,26 +163,14 @@ class Joining:
             "/StructParents": syntax.number(key) if key is not None else None,
             **painted,
         }
-        if guest.tree:
+        if guest.has_tags:
             changed["/Tabs"] = b"/S"
-        if "/MediaBox" not in page:
-            raise ValueError("a page without a size")
-        self.file.put(number, guest.graft.dictionary(page, changed, _LEFT_BEHIND))
-
-    def _annotation(self, guest: Guest, ref: PdfObject, page: int) -> bytes:
-        source = access.resolved(ref)
-        if not isinstance(source, DictionaryObject):
-            return b"null"
-        changed = {"/P": syntax.reference(page), **guest.targets.entries(source)}
-        if not isinstance(ref, IndirectObject):
-            return guest.graft.dictionary(source, changed)
-        guest.graft.write(ref, changed)
-        return guest.graft.reference(ref)
+        self.file.put(number, syntax.dictionary(guest.graft.chosen(page, _PAGE_ENTRIES, changed)))
 
     def _name_trees(self) -> bytes | None:
         trees = {}
-        if self.names.names():
-            trees["Dests"] = self.names.tree()
+        if self._names:
+            trees["Dests"] = self._names.tree(self.file)
         if self._attachments:
             trees["EmbeddedFiles"] = self._attachments.tree()
         return syntax.dictionary(trees) if trees else None
@@ -257,14 +193,3 @@ class Joining:
         """The first output intent of the sources, unless others are for colours of another kind."""
         intents = [guest.intent for guest in self.guests if guest.intent is not None]
         return syntax.array(intents[:1]) if len(self._colours()) == 1 else None
-
-
-def _take_intent(guest: Guest) -> None:
-    """Copy the PDF/A output intent of a source."""
-    for item in access.array(guest.catalog, "/OutputIntents"):
-        intent = access.resolved(item)
-        if isinstance(intent, DictionaryObject) and access.name(intent, "/S") == "/GTS_PDFA1":
-            profile = access.entry(intent, "/DestOutputProfile")
-            guest.colours = access.integer(profile, "/N") if isinstance(profile, StreamObject) else None
-            guest.intent = guest.graft.dictionary(intent, {})
-            return

@@ -7,10 +7,10 @@ problem.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, TypeVar
 
 from handouts.pdf.matrix import Size
-from handouts.press.sheets.plan import MM, Flip, Line, Placement, Plan, Sheet, Strip, turned
+from handouts.press.sheets.plan import MM, Binding, Flip, Line, Placement, Plan, Sheet, Strip, in_mm, turned
 from handouts.problems import BadInput, Problem
 
 Blanks = Literal["end", "before-last", "refuse"]
@@ -29,7 +29,8 @@ _WIDE_ENOUGH = 6 * MM
 _ENDS = 12 * MM
 _ZINE_PAGES = 8
 _ZINE_BOTTOM, _ZINE_TOP = (7, 0, 1, 2), (6, 5, 4, 3)
-"""Pages of a zine from left to right: the lower row upright, the upper one upside down."""
+"""Pages of a zine from left to right: the lower row upright, the upper one upside down. Bound on the left."""
+_T = TypeVar("_T")
 
 
 def saddle_stitch(
@@ -42,16 +43,19 @@ def saddle_stitch(
     thickness_mm: float = 0.0,
     gutter_mm: float = 0.0,
     blanks: Blanks = "end",
+    binding: Binding = "left",
+    overhang_mm: float = 0.0,
 ) -> Plan:
     """Two pages a side, folded in the middle and nested: one signature, or several to be gathered.
 
     `thickness_mm` is that of a sheet of the paper: nested sheets push the inner ones outwards, so each is
     moved that much closer to the fold than the one around it (0.1 mm is usual; worth it where the fore edge
-    is trimmed). `gutter_mm` moves all pages away from the fold. Raises `BadInput` where two pages do not
-    fit on the paper, or blanks are refused and needed.
+    is trimmed). `gutter_mm` moves all pages away from the fold. Each page may reach beyond the paper by
+    `overhang_mm`, where no printer prints. Raises `BadInput` where two pages do not fit on the paper, or blanks are
+    refused and needed.
     """
     width, height = page
-    paper = _lying(paper, (2 * width, height), "two pages")
+    paper = _lying(paper, (2 * width, height), "two pages", 2 * overhang_mm * MM)
     pages = _filled(page_count, 4, blanks)
     per_signature = 4 * (sheets_in_signature or len(pages))
     sheets: list[Sheet] = []
@@ -59,8 +63,10 @@ def saddle_stitch(
         signature = pages[first : first + per_signature]
         for depth in range(len(signature) // 4):
             shift = (gutter_mm - depth * thickness_mm) * MM
-            front = _spread(signature[-1 - 2 * depth], signature[2 * depth], page, paper, shift)
-            back = _spread(signature[2 * depth + 1], signature[-2 - 2 * depth], page, paper, shift)
+            outside = (signature[-1 - 2 * depth], signature[2 * depth])
+            inside = (signature[2 * depth + 1], signature[-2 - 2 * depth])
+            front = _spread(_as_bound(outside, binding), page, paper, shift)
+            back = _spread(_as_bound(inside, binding), page, paper, shift)
             sheets.append(Sheet(front, turned(back, paper, page, flip)))
     middle = paper[0] / 2
     length = paper[1] - 2 * _ENDS
@@ -75,7 +81,15 @@ def saddle_stitch(
     )
 
 
-def pocket_zine(page_count: int, page: Size, paper: Size, *, blanks: Blanks = "end") -> Plan:
+def pocket_zine(
+    page_count: int,
+    page: Size,
+    paper: Size,
+    *,
+    blanks: Blanks = "end",
+    binding: Binding = "left",
+    overhang_mm: float = 0.0,
+) -> Plan:
     """Eight pages on one side of one sheet, which is folded to an eighth, slit in the middle and folded
     round.
 
@@ -84,12 +98,12 @@ def pocket_zine(page_count: int, page: Size, paper: Size, *, blanks: Blanks = "e
     """
     if page_count > _ZINE_PAGES:
         raise _refused(f"{page_count} pages do not fit into a pocket zine", "at most 8 pages")
-    paper = _lying(paper, (4 * page[0], 2 * page[1]), "four by two pages")
+    paper = _lying(paper, (4 * page[0], 2 * page[1]), "four by two pages", 2 * overhang_mm * MM)
     pages = _filled(page_count, _ZINE_PAGES, blanks)
     cell = (paper[0] / 4, paper[1] / 2)
     side = []
     for row, order in enumerate((_ZINE_BOTTOM, _ZINE_TOP)):
-        for column, place in enumerate(order):
+        for column, place in enumerate(_as_bound(order, binding)):
             index = pages[place]
             if index is not None:
                 corner = (column * cell[0], row * cell[1])
@@ -119,11 +133,13 @@ def cards(
     flip: Flip | None,
     gap_mm: float = 0.0,
     order: Order = "rows",
+    binding: Binding = "left",
 ) -> Plan:
     """As many cards on a sheet as fit, cut apart along common lines or, with a gap, each for itself.
 
     With `flip` the pages are front and back by turns, and each back lies behind its front; without, each
-    page is a card of its own. Raises `BadInput` where no card fits or a back is missing.
+    page is a card of its own. Cards that are read from right to left (`binding` "right") begin at the right of each
+    row. Raises `BadInput` where no card fits or a back is missing.
     """
     if flip and page_count % 2:
         raise _refused(
@@ -131,7 +147,7 @@ def cards(
         )
     gap = gap_mm * MM
     paper, columns, rows = _grid(page, paper, gap)
-    corners = _corners(page, paper, columns, rows, gap)
+    corners = _corners(page, paper, columns, rows, gap, binding)
     sides = 2 if flip else 1
     sheets = []
     for numbers in _dealt(page_count // sides, len(corners), order):
@@ -154,10 +170,14 @@ def cards(
     )
 
 
-def _spread(
-    left: int | None, right: int | None, page: Size, paper: Size, shift: float
-) -> tuple[Placement, ...]:
+def _as_bound(pages: tuple[_T, ...], binding: Binding) -> tuple[_T, ...]:
+    """What stands from left to right in a booklet bound on the left, as another one has it."""
+    return pages if binding == "left" else pages[::-1]
+
+
+def _spread(pages: tuple[int | None, ...], page: Size, paper: Size, shift: float) -> tuple[Placement, ...]:
     """Two pages beside the fold, each `shift` away from it; None is a blank page."""
+    left, right = pages
     middle, y = paper[0] / 2, (paper[1] - page[1]) / 2
     halves = (
         (left, middle - page[0] - shift, (0.0, 0.0, middle, paper[1])),
@@ -178,12 +198,13 @@ def _filled(page_count: int, multiple: int, blanks: Blanks) -> list[int | None]:
     return pages[:at] + [None] * missing + pages[at:]
 
 
-def _lying(paper: Size, needed: Size, what: str) -> Size:
-    """The paper turned so that `needed` fits on it."""
+def _lying(paper: Size, needed: Size, what: str, overhang: float) -> Size:
+    """The paper turned so that `needed` fits on it, but for what may reach beyond its edges."""
+    room = _TOLERANCE + overhang
     for lying in ((max(paper), min(paper)), (min(paper), max(paper))):
-        if needed[0] <= lying[0] + _TOLERANCE and needed[1] <= lying[1] + _TOLERANCE:
+        if needed[0] <= lying[0] + room and needed[1] <= lying[1] + room:
             return lying
-    raise _refused(f"{what} ({_mm(needed)}) do not fit on the paper ({_mm(paper)})", "a larger paper")
+    raise _refused(f"{what} ({in_mm(needed)}) do not fit on the paper ({in_mm(paper)})", "a larger paper")
 
 
 def _grid(page: Size, paper: Size, gap: float) -> tuple[Size, int, int]:
@@ -197,20 +218,20 @@ def _grid(page: Size, paper: Size, gap: float) -> tuple[Size, int, int]:
         (fitting(lying[0], page[0]) * fitting(lying[1], page[1]), lying) for lying in (upright, upright[::-1])
     )
     if not count:
-        raise _refused(f"a card ({_mm(page)}) does not fit on the paper ({_mm(paper)})", "a larger paper")
+        raise _refused(f"a card ({in_mm(page)}) does not fit on the paper ({in_mm(paper)})", "a larger paper")
     return lying, fitting(lying[0], page[0]), fitting(lying[1], page[1])
 
 
-def _corners(page: Size, paper: Size, columns: int, rows: int, gap: float) -> list[tuple[float, float]]:
-    """Lower left corners of the cards, centred on the paper, from the top row down, each from left to
-    right.
-    """
+def _corners(
+    page: Size, paper: Size, columns: int, rows: int, gap: float, binding: Binding
+) -> list[tuple[float, float]]:
+    """Lower left corners of the cards, centred on the paper, from the top row down, each as it is read."""
     left = (paper[0] - columns * page[0] - (columns - 1) * gap) / 2
     bottom = (paper[1] - rows * page[1] - (rows - 1) * gap) / 2
     return [
         (left + column * (page[0] + gap), bottom + row * (page[1] + gap))
         for row in reversed(range(rows))
-        for column in range(columns)
+        for column in _as_bound(tuple(range(columns)), binding)
     ]
 
 
@@ -246,10 +267,6 @@ def _beside_the_cards(
     middle = min(across, key=lambda x: abs(x - paper[0] / 2))
     left = Strip(middle - _INSET / 2, _ENDS, 90, length, _DEPTH, on_back)
     return left, Strip(middle + _DEPTH, _ENDS, 90, length, _DEPTH, on_back)
-
-
-def _mm(size: Size) -> str:
-    return f"{size[0] / MM:.0f} × {size[1] / MM:.0f} mm"
 
 
 def _refused(message: str, expected: str) -> BadInput:

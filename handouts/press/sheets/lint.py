@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pypdf import PageObject
 
 from handouts.pdf.matrix import Box
-from handouts.pdf.page_form import page_box
 from handouts.pdf.painted import Painted
 from handouts.pdf.painting import painting
 from handouts.pdf.reading import Source, damage_reported, open_pdf
+from handouts.pdf.shown import shown
 from handouts.press.sheets.plan import MM
 from handouts.press.sheets.print_file import NOTE_TAG
 
@@ -52,7 +52,7 @@ def unprinted_text(pdf: bytes, unprintable_mm: float) -> list[Fault]:
     faults = dict.fromkeys(
         Fault(number, item.text, round(item.size, 2))
         for number, page, item in _texts(pdf)
-        if item.box_shown and not _is_inside(item.box_shown, page_box(page), unprintable_mm * MM)
+        if item.box_shown and not _is_inside(item.box_shown, shown(page).box, unprintable_mm * MM)
     )
     return list(faults)
 

@@ -18,9 +18,17 @@ Turn = Literal[0, 90, 180, 270]
 """Degrees anticlockwise."""
 Flip = Literal["long", "short"]
 """The edge of the paper about which a duplex printer turns it."""
+Binding = Literal["left", "right"]
+"""The side of a closed booklet on which its fold is; what is read from right to left is bound on the right."""
 
 MM = 72 / 25.4
 """Points in a millimetre."""
+
+
+def in_mm(size: Size) -> str:
+    """A size as it is told: in millimetres, with a decimal where it has one."""
+    width, height = (f"{length / MM:.1f}".removesuffix(".0") for length in size)
+    return f"{width} × {height} mm"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from handouts.pdf.matrix import Box, Matrix
 from handouts.pdf.reading import Source
+from handouts.pdf.shown import BoxName
 from handouts.press.sheets.marks import ruler, strokes
-from handouts.press.sheets.plan import MM, Line, Strip
+from handouts.press.sheets.plan import MM, Line, Strip, in_mm
 from handouts.press.sheets.print_file import Form, Placed, PrintFile
 from handouts.press.sheets.sheets import in_strip
 from handouts.press.sheets.tiling import Tile, TilePlan
@@ -40,20 +41,36 @@ class TileNotes:
     names: bytes
 
 
-def tile_poster(
-    poster: bytes, plan: TilePlan, metadata: Metadata, *, notes: TileNotes | None = None
+def tile_posters(
+    posters: bytes,
+    plans: Sequence[TilePlan],
+    metadata: Metadata,
+    *,
+    notes: Sequence[TileNotes] = (),
+    box: BoxName = "/TrimBox",
+    name: str = "the poster",
 ) -> bytes:
-    """The tiles as a PDF, row by row, after the sheet with the map where there are notes.
+    """The tiles as a PDF: of each poster row by row, after the sheet with the map where there are notes.
 
-    The poster is a PDF of one page; a TrimBox on it says where the poster ends. Raises `BadInput` for what
-    is no PDF or a poster of another size than the plan's.
+    Each page of the PDF is a poster, which ends at the `box` of that page; `name` is what problems call its file.
+    Raises `BadInput` for what is no PDF or a poster of another size than its plan's; ValueError for plans or notes
+    that are not as many as the posters.
     """
     file = PrintFile()
-    (form, *_) = file.forms(Source("the poster", poster), box="/TrimBox")
-    if any(abs(own - wanted) > _TOLERANCE for own, wanted in zip(form.size, plan.poster, strict=True)):
-        raise BadInput(
-            [Problem(f"the poster is {_mm(form.size)}", expected=f"{_mm(plan.poster)}, as planned")]
-        )
+    forms = file.forms(Source(name, posters), box)
+    if len(plans) != len(forms) or len(notes) not in (0, len(forms)):
+        raise ValueError(f"{len(plans)} plans and {len(notes)} notes for {len(forms)} posters")
+    for index, (form, plan) in enumerate(zip(forms, plans, strict=True)):
+        if any(
+            abs(found - wanted) > _TOLERANCE for found, wanted in zip(form.size, plan.poster, strict=True)
+        ):
+            expected = f"{in_mm(plan.poster)}, as planned"
+            raise BadInput([Problem(f'"{name}" is {in_mm(form.size)}', expected=expected)])
+        _add_poster(file, form, plan, notes[index] if notes else None)
+    return file.finish(metadata)
+
+
+def _add_poster(file: PrintFile, form: Form, plan: TilePlan, notes: TileNotes | None) -> None:
     labels: Sequence[Form] = []
     if notes:
         labels = file.forms(Source("the labels of the tiles", notes.labels))
@@ -70,7 +87,6 @@ def tile_poster(
         file.add_page(
             plan.paper, [Placed(form, tile_matrix(tile, plan), _window(tile, plan))], marks=marks, notes=lines
         )
-    return file.finish(metadata)
 
 
 def tile_matrix(tile: Tile, plan: TilePlan) -> Matrix:
@@ -169,7 +185,3 @@ def _fitted(plan: TilePlan, box: Box) -> tuple[float, float, float]:
     scale = min(width / plan.poster[0], height / plan.poster[1])
     x, y = box[0] + (width - plan.poster[0] * scale) / 2, box[1] + (height - plan.poster[1] * scale) / 2
     return scale, x, y
-
-
-def _mm(size: tuple[float, float]) -> str:
-    return f"{size[0] / MM:.0f} × {size[1] / MM:.0f} mm"

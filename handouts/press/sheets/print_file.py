@@ -9,12 +9,16 @@ from typing import Literal
 from pypdf.generic import DictionaryObject
 
 from handouts.pdf import access, syntax
+from handouts.pdf.allowance import Allowance
 from handouts.pdf.file import PdfFile, compressed
 from handouts.pdf.graft import Graft
+from handouts.pdf.layers import printed_layers
 from handouts.pdf.matrix import Box, Matrix, Size
 from handouts.pdf.metadata import Claims, info_dictionary, metadata_stream
-from handouts.pdf.page_form import BoxName, page_box, page_form, shown_size
+from handouts.pdf.page_form import PageForms
 from handouts.pdf.reading import Source, damage_reported, open_pdf
+from handouts.pdf.shown import BoxName, shown
+from handouts.problems import BadInput, Problems
 from handouts.xmp import Metadata
 
 NOTE_TAG = "/PrinterNote"
@@ -48,18 +52,31 @@ class PrintFile:
         self._catalog, self._tree = self._file.reserve(), self._file.reserve()
         self._pages: list[int] = []
         self._intents: list[bytes] = []
+        self._layers: bytes | None = None
 
-    def forms(self, source: Source, box: BoxName = "/MediaBox") -> list[Form]:
-        """Every page of a PDF as a form, cut to one of its boxes; raises `BadInput` for what is no PDF."""
+    def forms(self, source: Source, box: BoxName = "/CropBox") -> list[Form]:
+        """Every page of a PDF as a form that shows what a viewer prints, cut to one of its boxes.
+
+        Of all sources that are painted into a file, one may have layers. Raises `BadInput` for what is no PDF, and
+        for pages that cannot be printed as they are meant.
+        """
         reader = open_pdf(source)
-        graft = Graft(self._file)
+        allowance = Allowance()
+        graft = Graft(self._file, packed=allowance.sound)
         with damage_reported(source.name):
             self._take_intents(graft, reader.root_object)
-            boxes = [page_box(page, box) for page in reader.pages]
-            return [
-                Form(page_form(self._file, graft, page, own), shown_size(page, own))
-                for page, own in zip(reader.pages, boxes, strict=True)
-            ]
+            self._layers = self._layers or printed_layers(graft, reader.root_object)
+            pages = PageForms(self._file, graft, reader.root_object, allowance)
+        problems, forms = Problems(), list[Form]()
+        for number, page in enumerate(reader.pages, start=1):
+            try:
+                with damage_reported(source.name, number):
+                    seen = shown(page, box)
+                    forms.append(Form(pages.form(page, seen), seen.size))
+            except BadInput as bad:
+                problems.extend(bad.problems)
+        problems.raise_if_any()
+        return forms
 
     def add_page(
         self,
@@ -109,6 +126,8 @@ class PrintFile:
             "ViewerPreferences": syntax.dictionary(viewing | {"PickTrayByPDFSize": b"true"}),
             "Metadata": syntax.reference(self._file.add(packet)),
         }
+        if self._layers:
+            catalog["OCProperties"] = self._layers
         if self._intents:
             catalog["OutputIntents"] = syntax.array(self._intents[:1])
         self._file.put(self._catalog, syntax.dictionary(catalog))

@@ -9,12 +9,11 @@ from pypdf import PageObject
 from pypdf.generic import DictionaryObject
 
 from handouts.pdf import access, syntax
-from handouts.pdf.destinations import Destinations
 from handouts.pdf.file import PdfFile
 from handouts.pdf.graft import Graft
 from handouts.pdf.matrix import Box
-from handouts.pdf.page_form import page_box
 from handouts.pdf.reading import Source
+from handouts.pdf.shown import shown
 from handouts.press.joining.joining import Joining
 from handouts.press.sheets.marks import crop_marks, strokes
 from handouts.press.sheets.plan import MM
@@ -33,7 +32,7 @@ def for_print_shop(pdf: bytes, metadata: Metadata, *, bleed_mm: float = 3.0, cro
     With `crop` the pages grow by a margin that holds crop marks. Raises `BadInput` for what is no PDF, or
     whose pages are no larger than the bleed.
     """
-    joining = Joining([Source("the sheet", pdf)], Destinations())
+    joining = Joining([Source("the sheet", pdf)])
     (guest,) = joining.guests
     joining.take_tags([metadata.title], metadata.language)
     joining.write_pages(_Boxes(joining.file, bleed_mm * MM, crop=crop))
@@ -49,7 +48,7 @@ class _Boxes:
     def entries(self, index: int, page: DictionaryObject, graft: Graft) -> dict[str, bytes | None]:
         if not isinstance(page, PageObject):
             raise TypeError(f"page {index} is a {type(page).__name__}")
-        bleed_box = page_box(page)
+        bleed_box = shown(page).box
         trim = _grown(bleed_box, -self._bleed)
         if trim[0] >= trim[2] or trim[1] >= trim[3]:
             raise BadInput(

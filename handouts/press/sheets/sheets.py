@@ -10,17 +10,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handouts.pdf.matrix import Size
+from handouts.pdf.matrix import IDENTITY, Matrix, Size, multiplied
 from handouts.pdf.reading import Source
 from handouts.press.sheets.marks import ruler, sheet_marks, strip_matrix
-from handouts.press.sheets.plan import MM, Plan, Side, Strip
+from handouts.press.sheets.plan import MM, Plan, Side, Strip, in_mm
 from handouts.press.sheets.print_file import Duplex, Form, Placed, PrintFile
 from handouts.press.sheets.printer import Printer
 from handouts.problems import Problems
 from handouts.xmp import Metadata
 
-_SIZE_TOLERANCE = 1.0
-"""Points by which a page may differ from the plan's: sizes are rounded on their way."""
+NEARLY = 5 * MM
+"""By how much a page may be smaller or larger than its place."""
+_TOLERANCE = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +37,24 @@ class Notes:
 
 
 def print_copy(
-    pdf: bytes, plan: Plan, metadata: Metadata, *, printer: Printer | None = None, notes: Notes | None = None
+    pdf: bytes,
+    plan: Plan,
+    metadata: Metadata,
+    *,
+    printer: Printer | None = None,
+    notes: Notes | None = None,
+    name: str = "the pages to print",
 ) -> bytes:
-    """The sheets of a plan as a PDF, fronts and backs by turns.
+    """The sheets of a plan as a PDF, fronts and backs by turns; `name` is what problems call the pages' file.
 
-    `metadata.title` should say that this is the print copy. Raises `BadInput` for what is no PDF, and for
-    pages whose size is not the plan's; ValueError for labels that are not as many as the sheets.
+    A page that is not quite as large as its place, as scanners make them, lies in the middle of it. `metadata.title`
+    should say that this is the print copy. Raises `BadInput` for what is no PDF, and for pages whose size is not the
+    plan's; ValueError for labels that are not as many as the sheets.
     """
     printer = printer or Printer()
     file = PrintFile()
-    pages = file.forms(Source("the pages to print", pdf))
-    _check_sizes(pages, plan)
+    pages = file.forms(Source(name, pdf))
+    _check_sizes(pages, plan, name)
     labels = file.forms(Source("the labels", notes.labels)) if notes else []
     captions = file.forms(Source("the note on the ruler", notes.ruler)) if notes else []
     if notes and len(labels) != len(plan.sheets):
@@ -75,19 +83,32 @@ def in_strip(line: Form, strip: Strip) -> Placed:
 
 
 def _placed(side: Side, pages: Sequence[Form], page: Size) -> list[Placed]:
-    return [Placed(pages[item.page], item.matrix(page), item.window) for item in side]
+    return [
+        Placed(
+            pages[item.page],
+            multiplied(_centred(pages[item.page].size, page), item.matrix(page)),
+            item.window,
+        )
+        for item in side
+    ]
 
 
-def _check_sizes(pages: Sequence[Form], plan: Plan) -> None:
+def _centred(own: Size, place: Size) -> Matrix:
+    """From a page's coordinates to those of its place."""
+    right, up = ((wanted - is_) / 2 for is_, wanted in zip(own, place, strict=True))
+    return (1, 0, 0, 1, right, up) if max(abs(right), abs(up)) > _TOLERANCE else IDENTITY
+
+
+def _check_sizes(pages: Sequence[Form], plan: Plan, name: str) -> None:
     problems = Problems()
     needed = 1 + max((item.page for sheet in plan.sheets for item in (*sheet.front, *sheet.back)), default=-1)
     if needed > len(pages):
         raise ValueError(f"a plan for {needed} pages, and {len(pages)} pages")
     for number, form in enumerate(pages, start=1):
-        if any(abs(own - wanted) > _SIZE_TOLERANCE for own, wanted in zip(form.size, plan.page, strict=True)):
+        if any(abs(own - wanted) > NEARLY for own, wanted in zip(form.size, plan.page, strict=True)):
             problems.add(
-                f"page {number} to print is {_mm(form.size)}",
-                expected=f"the size of its place, {_mm(plan.page)}",
+                f'page {number} of "{name}" is {in_mm(form.size)}',
+                expected=f"the size of its place, {in_mm(plan.page)}, within {NEARLY / MM:g} mm",
             )
     problems.raise_if_any()
 
@@ -105,7 +126,3 @@ def _duplex(plan: Plan) -> Duplex:
             return "/DuplexFlipShortEdge"
         case None:
             return "/Simplex"
-
-
-def _mm(size: Size) -> str:
-    return f"{size[0] / MM:.0f} × {size[1] / MM:.0f} mm"

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 from math import ceil, floor
 
 from handouts.pdf.matrix import Box, Size
-from handouts.press.sheets.plan import MM
+from handouts.press.sheets.plan import MM, Binding, in_mm
 from handouts.problems import BadInput, Problem
 
 _SMALLEST_TILE = 20 * MM
@@ -50,7 +50,7 @@ class TilePlan:
     """A poster on sheets of `paper` as they lie; `margin` is where printing begins on each.
 
     `columns` and `rows` are the seams, with the poster's edges first and last; `crossed` are the boxes that a
-    seam had to cut.
+    seam had to cut. `begin` is the side at which reading a row of tiles begins.
     """
 
     poster: Size
@@ -60,11 +60,13 @@ class TilePlan:
     columns: tuple[int, ...]
     rows: tuple[int, ...]
     crossed: tuple[Box, ...] = ()
+    begin: Binding = "left"
 
     @property
     def tiles(self) -> list[Tile]:
-        """All tiles, row by row."""
+        """All tiles, row by row, each as it is read."""
         right, bottom = self.columns[-1], self.rows[-1]
+        columns = list(enumerate(pairwise(self.columns)))
         return [
             Tile(
                 row,
@@ -74,8 +76,13 @@ class TilePlan:
                 window_bottom=min(y1 + self.overlap, bottom),
             )
             for row, (y0, y1) in enumerate(pairwise(self.rows))
-            for column, (x0, x1) in enumerate(pairwise(self.columns))
+            for column, (x0, x1) in (columns if self.begin == "left" else reversed(columns))
         ]
+
+    def place(self, tile: Tile) -> tuple[int, int]:
+        """Row and column of a tile, counted as they are read."""
+        last = len(self.columns) - 2
+        return tile.row, tile.column if self.begin == "left" else last - tile.column
 
 
 def plan_tiles(
@@ -85,6 +92,7 @@ def plan_tiles(
     overlap_mm: float = 10.0,
     unprintable_mm: float = 5.0,
     avoid: Sequence[Box] = (),
+    begin: Binding = "left",
 ) -> TilePlan:
     """The best tiling with the paper upright or lying: few sheets, and few texts and figures cut.
 
@@ -102,13 +110,14 @@ def plan_tiles(
     ]
     if not plans:
         message = (
-            f"a poster of {_mm(poster)} cannot be tiled on {_mm(paper)} with an overlap of {overlap_mm:g} mm and "
+            f"a poster of {in_mm(poster)} cannot be tiled on {in_mm(paper)} with an overlap of {overlap_mm:g} mm and "
             f"{unprintable_mm:g} mm that cannot be printed at each edge"
         )
         raise BadInput(
             [Problem(message, expected=f"larger paper or less overlap, and at most {_MOST_TILES} tiles")]
         )
-    return min(plans, key=lambda plan: (len(plan.tiles) + len(plan.crossed), len(plan.tiles)))
+    best = min(plans, key=lambda plan: (len(plan.tiles) + len(plan.crossed), len(plan.tiles)))
+    return replace(best, begin=begin)
 
 
 def _on_paper(
@@ -136,7 +145,7 @@ def _on_paper(
 def _seams(length: int, room: int, obstacles: Sequence[tuple[float, float]]) -> list[tuple[int, ...]]:
     """Seams at most `room` apart that cut as few obstacles as can be: as few seams as can be, and one
     more."""
-    cost = [_cost(x, obstacles) for x in range(length + 1)]
+    cost = _costs(length, obstacles)
     fewest = ceil(length / room)
     counts = (fewest, fewest + 1) if obstacles else (fewest,)
     return [_best_seams(length, room, count, cost) for count in counts]
@@ -177,12 +186,16 @@ def _within_reach(best: list[float], least: int, room: int) -> tuple[list[float]
     return reached, came_from
 
 
-def _cost(x: int, obstacles: Sequence[tuple[float, float]]) -> float:
-    return sum(
-        _CROSSED if low < x < high else _CLOSE if low - _CLEAR < x < high + _CLEAR else 0.0
-        for low, high in obstacles
-    )
-
-
-def _mm(size: Size) -> str:
-    return f"{size[0] / MM:.0f} × {size[1] / MM:.0f} mm"
+def _costs(length: int, obstacles: Sequence[tuple[float, float]]) -> list[float]:
+    """What a seam at each point costs, in time that grows with the points and the obstacles, not their product."""
+    steps = [0.0] * (length + 2)
+    for low, high in obstacles:
+        for below, above, cost in (
+            (low - _CLEAR, high + _CLEAR, _CLOSE),
+            (low, high, _CROSSED - _CLOSE),
+        ):
+            first, end = max(floor(below) + 1, 0), min(ceil(above), length + 1)
+            if first < end:
+                steps[first] += cost
+                steps[end] -= cost
+    return list(accumulate(steps[:-1]))

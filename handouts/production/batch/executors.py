@@ -67,7 +67,14 @@ class Crew:
                     portion, tries = under_way.pop(future)
                     if _was_lost(future):
                         if tries + 1 >= _LOST_AT_MOST:
-                            raise BadInput([Problem("workers were lost again and again at the same portion")])
+                            raise BadInput(
+                                [
+                                    Problem(
+                                        "workers were lost again and again at the same portion",
+                                        expected="fewer processes, or more memory",
+                                    )
+                                ]
+                            )
                         again.append((portion, tries + 1))
                     else:
                         yield future.result()

@@ -146,7 +146,8 @@ class Copier:
     @cached_property
     def _usual_letters(self) -> frozenset[str]:
         own = _characters(self.materials.library, self.stage.language.id)
-        return ALWAYS_PRIMED | own | self.materials.fonts.repertoire("".join(own))
+        always = ALWAYS_PRIMED | frozenset(self.stage.language.numerals)
+        return always | own | self.materials.fonts.repertoire("".join(own))
 
     def _setting(self, letters: frozenset[str]) -> Setting:
         setting = self.stage.setting(self._copy(Patient()).metadata, letters)

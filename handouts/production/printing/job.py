@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from pathlib import PurePath
 
 from handouts.pdf.matrix import Size
+from handouts.pdf.reading import Source
+from handouts.pdf.shown import BoxName
+from handouts.press.sheets.plan import Binding
 from handouts.production.product import Document
 from handouts.xmp import Metadata
+
+_OWN = "the pages to print"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,29 @@ class Job:
     sheet: str
     """The name of the paper that goes into the printer."""
     version: str = ""
+    name: str = ""
+    """The file that it comes from, as its author knows it; empty for a publication of ours."""
+    sizes: tuple[Size, ...] = ()
+    """Of its pages one by one, where they are not all of the size it is laid out for."""
+    box: BoxName = "/TrimBox"
+    """What is printed of its pages: all that a viewer shows, or what a print shop leaves of it."""
+    overhang_mm: float = 0.0
+    """How far pages may reach beyond the paper, where no printer prints: those of scanners are a little too large."""
+
+    @property
+    def binding(self) -> Binding:
+        """The side on which it is bound, and at which its rows begin."""
+        return "right" if self.metadata.right_to_left else "left"
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What it may be called on its sheets, the best first."""
+        return (self.metadata.title, PurePath(self.name).stem)
+
+    @property
+    def source(self) -> Source:
+        """The publication for those who read it."""
+        return Source(self.name or _OWN, self.document.pdf)
 
     @property
     def identity(self) -> str:

@@ -14,6 +14,7 @@ from handouts.markup.templates import Templates
 from handouts.pages.images import Picture
 from handouts.pages.part import Setting, render_part
 from handouts.pages.slips import render_slips
+from handouts.production.printing.titles import printable_title
 from handouts.production.project import Project
 from handouts.production.request import USUAL_LANGUAGE
 from handouts.sources.reading import read_model
@@ -62,6 +63,10 @@ class Notices:
         )
         return render_part(tree, setting, most_pages=pages).pdf
 
+    def title(self, *titles: str) -> str:
+        """The first of these that can be printed, as far as it can; empty where none can."""
+        return next(filter(None, (printable_title(title, self._fonts) for title in titles)), "")
+
     @property
     def theme(self) -> Theme:
         """Read when the first notice is written."""
@@ -71,8 +76,11 @@ class Notices:
 
 
 def open_notices(project: Project, tag: str) -> Notices:
-    """Notices in the language of that BCP 47 tag where its words are written, else in the usual one."""
-    name = tag if tag in project.ids("languages") else USUAL_LANGUAGE
+    """Notices in the language of that BCP 47 tag, or of its first part, where its words are written; else in the
+    usual one.
+    """
+    known = project.ids("languages")
+    name = next((name for name in (tag, tag.split("-")[0].lower()) if name in known), USUAL_LANGUAGE)
     paths = (folder / "languages" / f"{name}.yaml" for folder in reversed(project.data_folders))
     language = read_model(Language, read_yaml(next(path for path in paths if path.is_file())), id=name)
     return Notices(language, FontLibrary.read(project.font_folders), project.layout_folders)

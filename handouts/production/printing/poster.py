@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from string import ascii_uppercase
 
 from handouts.content.printer import Printer
 from handouts.paper import paper_size
-from handouts.press.sheets.boxes import content_boxes
+from handouts.press.sheets.boxes import Content, page_contents
 from handouts.press.sheets.plan import MM
-from handouts.press.sheets.poster import TileNotes, tile_poster
+from handouts.press.sheets.poster import TileNotes, tile_posters
 from handouts.press.sheets.print_shop import for_print_shop
 from handouts.press.sheets.tiling import Tile, TilePlan, plan_tiles
+from handouts.problems import BadInput, Problem, Remark
 from handouts.production.printing.job import Job
 from handouts.production.printing.notices import Notices
+from handouts.production.printing.titles import breakable
 from handouts.production.product import Document
 from handouts.xmp import Metadata
 
@@ -20,6 +23,7 @@ _LABEL_SIZE, _NAME_SIZE = 12.0, 16.0
 _COVER_MARGIN = 18 * MM
 _MAP_SHARE = 0.55
 """The part of the first sheet, from below, that the map may fill."""
+_MOST_POSTERS, _MOST_SHEETS = 50, 500
 
 
 def one_sheet(document: Document, metadata: Metadata, bleed: float, printer: Printer) -> Document:
@@ -29,48 +33,74 @@ def one_sheet(document: Document, metadata: Metadata, bleed: float, printer: Pri
 
 
 def tiled_poster(job: Job, printer: Printer, notices: Notices) -> Document:
-    """The poster on sheets to be cut and glued, behind one that tells how.
+    """Each page as a poster on sheets to be cut and glued, behind one that tells how.
 
-    Raises `BadInput` where the paper leaves no room for tiles.
+    Raises `BadInput` where the paper leaves no room for tiles, and for more posters or sheets than anybody glues.
     """
-    plan = plan_tiles(
-        job.page,
-        paper_size(job.sheet),
-        overlap_mm=printer.tiles.overlap_mm,
-        unprintable_mm=printer.unprintable_mm,
-        avoid=content_boxes(job.document.pdf),
-    )
-    text = notices.language.text
-    names = [_name(tile) for tile in plan.tiles]
-    labels = [" · ".join((text("tile", name=name), job.metadata.title, job.identity)) for name in names]
-    bottom = _COVER_MARGIN
-    map_box = (_COVER_MARGIN, bottom, plan.paper[0] - _COVER_MARGIN, bottom + _map_height(plan))
-    notes = TileNotes(
-        notices.lines(labels, _LABEL_SIZE),
-        _cover(job, plan, notices),
-        map_box,
-        notices.lines(names, _NAME_SIZE),
-    )
-    pdf = tile_poster(job.document.pdf, plan, job.copy_metadata(text("print_copy")), notes=notes)
-    return Document(pdf, len(plan.tiles) + 1, notices=1)
+    sizes = job.sizes or (job.page,) * job.document.pages
+    if len(sizes) > _MOST_POSTERS:
+        raise _too_many(
+            f"{job.source.name} has {len(sizes):,} pages", f"at most {_MOST_POSTERS} posters in a file"
+        )
+    contents = page_contents(job.source, job.box)
+    plans = [
+        plan_tiles(
+            size,
+            paper_size(job.sheet),
+            overlap_mm=printer.tiles.overlap_mm,
+            unprintable_mm=printer.unprintable_mm,
+            avoid=content.boxes,
+            begin=job.binding,
+        )
+        for size, content in zip(sizes, contents, strict=True)
+    ]
+    sheets = sum(len(plan.tiles) + 1 for plan in plans)
+    if sheets > _MOST_SHEETS:
+        raise _too_many(f"{job.source.name} takes {sheets:,} sheets", f"at most {_MOST_SHEETS} in a file")
+    notes = [_notes(job, plan, notices, number, len(plans)) for number, plan in enumerate(plans, start=1)]
+    metadata = job.copy_metadata(notices.language.text("print_copy"))
+    pdf = tile_posters(job.document.pdf, plans, metadata, notes=notes, box=job.box, name=job.source.name)
+    return Document(pdf, sheets, notices=1, remarks=_remarks(job.source.name, contents))
 
 
-def _cover(job: Job, plan: TilePlan, notices: Notices) -> bytes:
-    height = f"{_map_height(plan):.0f}pt"
-    return notices.sheet(
+def _notes(job: Job, plan: TilePlan, notices: Notices, number: int, posters: int) -> TileNotes:
+    """What stands on the sheets of one of several posters."""
+    text, written = notices.language.text, notices.language.number
+    which = f"{written(number)}/{written(posters)}" if posters > 1 else ""
+    names = [_name(tile, plan) for tile in plan.tiles]
+    title = notices.title(*job.titles)
+    own = [part for part in (title, which, job.identity) if part]
+    labels = [" · ".join((text("tile", name=name), *own)) for name in names]
+    height = _map_height(plan)
+    map_box = (_COVER_MARGIN, _COVER_MARGIN, plan.paper[0] - _COVER_MARGIN, _COVER_MARGIN + height)
+    cover = notices.sheet(
         "tiles",
         plan.paper,
-        title=job.metadata.title,
-        identity=job.identity,
+        title=breakable(title),
+        identity=" · ".join(own[1:] if title else own),
         count=len(plan.tiles),
-        map_height=height,
+        map_height=f"{height:.0f}pt",
     )
+    return TileNotes(notices.lines(labels, _LABEL_SIZE), cover, map_box, notices.lines(names, _NAME_SIZE))
 
 
 def _map_height(plan: TilePlan) -> float:
     return (plan.paper[1] - 2 * _COVER_MARGIN) * _MAP_SHARE
 
 
-def _name(tile: Tile) -> str:
-    """Columns have letters and rows numbers, as on a map: B2."""
-    return f"{ascii_uppercase[tile.column % 26] * (tile.column // 26 + 1)}{tile.row + 1}"
+def _name(tile: Tile, plan: TilePlan) -> str:
+    """Columns have letters, as they are read, and rows numbers, as on a map: B2."""
+    row, column = plan.place(tile)
+    return f"{ascii_uppercase[column % 26] * (column // 26 + 1)}{row + 1}"
+
+
+def _remarks(name: str, contents: Sequence[Content]) -> tuple[Remark, ...]:
+    full = [str(number) for number, content in enumerate(contents, start=1) if not content.complete]
+    if not full:
+        return ()
+    message = f"too much stands on page {', '.join(full)} to look where: sheets may meet in texts"
+    return (Remark(name, "seams", message, len(full)),)
+
+
+def _too_many(message: str, expected: str) -> BadInput:
+    return BadInput([Problem(message, expected=expected)])

@@ -67,18 +67,22 @@ class PrintRoom:
             thickness_mm=self.printer.paper_thickness_mm if wishes.creep else 0.0,
             gutter_mm=wishes.gutter_mm,
             blanks=cast("Blanks", wishes.blanks),
+            binding=job.binding,
+            overhang_mm=job.overhang_mm,
         )
 
     def _cards(self, job: Job, pages: int) -> Plan:
-        return cards(pages, job.page, paper_size(job.sheet), flip=self.flip)
+        return cards(pages, job.page, paper_size(job.sheet), flip=self.flip, binding=job.binding)
 
     def _zine(self, job: Job, pages: int) -> Plan:
-        return pocket_zine(pages, job.page, paper_size(job.sheet))
+        return pocket_zine(
+            pages, job.page, paper_size(job.sheet), binding=job.binding, overhang_mm=job.overhang_mm
+        )
 
     def _labels(self, job: Job, identity: str, total: int) -> list[str]:
         """What stands on each sheet of a publication."""
         text, number = self.notices.language.text, self.notices.language.number
-        own = (job.metadata.title, identity, text("print_copy"))
+        own = [*filter(None, (self.notices.title(*job.titles), identity, text("print_copy")))]
         sheets = (text("sheet_of", n=number(n), total=number(total)) for n in range(1, total + 1))
         return [" · ".join((*own, sheet)) for sheet in sheets]
 
@@ -88,5 +92,6 @@ class PrintRoom:
             self.notices.lines(labels, _NOTE_SIZE), self.notices.lines([text("ruler_note")], _NOTE_SIZE)
         )
         metadata = job.copy_metadata(text("print_copy"))
-        pdf = print_copy(job.document.pdf, plan, metadata, printer=self.habits, notes=notes)
+        source = job.source
+        pdf = print_copy(source.pdf, plan, metadata, printer=self.habits, notes=notes, name=source.name)
         return Document(pdf, len(plan.sheets) * (2 if plan.flip else 1))

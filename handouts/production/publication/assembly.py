@@ -136,7 +136,7 @@ class Assembly:
 
     def _characters(self, leaves: Sequence[Leaf]) -> frozenset[str]:
         words = "".join((*(leaf.tree.text for leaf in leaves), *self._footer_words()))
-        return frozenset(words) | ALWAYS_PRIMED
+        return frozenset(words) | ALWAYS_PRIMED | frozenset(self.views.language.numerals)
 
     def _render(self, leaves: Sequence[Leaf], setting: Setting) -> list[Part]:
         """All parts, with page numbers still unknown; names that nothing carries are found here."""
@@ -244,4 +244,5 @@ class Assembly:
             author=self.views.library.clinic.name,
             subject=self.programme.subtitle or "",
             date=publication_date(self.programme.published),
+            right_to_left=self.views.language.rtl,
         )

@@ -13,7 +13,7 @@ from typing import Protocol
 from handouts.files.staging import sweep
 from handouts.files.writing import write_together
 from handouts.problems import BadInput, Problems
-from handouts.production.product import Assembled, Product, Progress, no_progress
+from handouts.production.product import Assembled, Product, Progress, Warn, no_progress, no_warning
 from handouts.production.project import Project
 from handouts.production.request import Request
 from handouts.production.upkeep import fingerprints
@@ -36,13 +36,13 @@ class Workshop(Protocol):
         ...
 
 
-def open_workshop(project: Project, requests: Sequence[Request]) -> Workshop:
+def open_workshop(project: Project, requests: Sequence[Request], warn: Warn = no_warning) -> Workshop:
     """Read the sources. The libraries for it are imported only now that there is something to make."""
     if _MATERIALS not in sys.modules:
         _import_without_collecting(_MATERIALS)
     from handouts.production.publication.materials import read_materials
 
-    return read_materials(project, requests)
+    return read_materials(project, requests, warn)
 
 
 def _import_without_collecting(module: str) -> None:
@@ -61,12 +61,14 @@ def build(
     *,
     force: bool = False,
     progress: Progress = no_progress,
-    workshop: Callable[[Project, Sequence[Request]], Workshop] = open_workshop,
+    warn: Warn = no_warning,
+    workshop: Callable[[Project, Sequence[Request]], Workshop] | None = None,
 ) -> Iterator[Product]:
     """Make the products of the requests, and give each as soon as it lies in the output folder.
 
     A product that is up to date is given as it is (`is_new` is False), unless `force` is set. Everything that
-    is wrong leaves in one `BadInput`, after what could be made; what could not keeps its old products.
+    is wrong leaves in one `BadInput`, after what could be made; what could not keeps its old products. What is
+    wrong with files that no request uses goes to `warn`.
     """
     snapshot = take_snapshot(project)
     stale = []
@@ -80,7 +82,7 @@ def build(
         return
     digests = fingerprints.digested(snapshot.files)
     begin = perf_counter()
-    shop = workshop(project, stale)
+    shop = workshop(project, stale) if workshop else open_workshop(project, stale, warn)
     problems = Problems()
     for request in stale:
         try:

@@ -107,7 +107,8 @@ def _artwork(gallery: Gallery, source: str, name: str) -> Artwork:
         problem = Problem(f'there is no figure "{name}"', None, _one_of(known), nearest(name, known))
         raise BadInput([problem])
     if not gallery.has(source):
-        raise BadInput([Problem(f'there is no figure "{source.partition(":")[2]}"')])
+        message = f'there is no figure "{source.partition(":")[2]}"'
+        raise BadInput([Problem(message, expected="an exercise, or a view of a plate: hip-flexors#front")])
     return gallery.artwork(source)
 
 

@@ -9,13 +9,16 @@ from functools import cached_property
 from pathlib import Path
 
 from handouts.content.language import Language
-from handouts.content.library import Library, read_library
+from handouts.content.library import Library, read_sound
 from handouts.content.printer import Printer, read_printer
 from handouts.content.programme import Programme
+from handouts.content.translation import REFERENCE
 from handouts.design.layout import Layout
 from handouts.design.theme import Theme
 from handouts.figures.drawing import Artwork
 from handouts.figures.gallery import Gallery
+from handouts.figures.palette import read_wardrobe
+from handouts.figures.poses.alt.words import read_words, word_files
 from handouts.figures.poses.language import vocabulary
 from handouts.markup.templates import Templates
 from handouts.pages.images import Picture
@@ -24,7 +27,7 @@ from handouts.paper import is_landscape, paper_size
 from handouts.problems import BadInput, Place, Problems
 from handouts.production.printing.job import Publication
 from handouts.production.printing.notices import Notices
-from handouts.production.product import Assembled, Document, Progress
+from handouts.production.product import Assembled, Document, Progress, Warn, no_warning
 from handouts.production.project import Project
 from handouts.production.publication.assembly import Assembly
 from handouts.production.publication.design import Design, check_names, read_design
@@ -37,7 +40,6 @@ from handouts.production.upkeep.caches import open_cache
 from handouts.sources.file_names import file_called
 from handouts.sources.source import read_yaml
 from handouts.text.fonts import FontLibrary
-from handouts.text.line import Direction
 from handouts.xmp import Metadata
 
 _ICONS = "parts/icons.yaml"
@@ -131,7 +133,7 @@ class Materials:
         plates = self.plates.artworks(theme, style, language)
         gallery = Gallery(
             self.library.exercises,
-            homes=[folder / "figures" for folder in self.project.data_folders],
+            homes=self.project.figure_folders,
             cache=open_cache("figures"),
             style=style,
             language=language.id,
@@ -139,23 +141,22 @@ class Materials:
             least_text=_least_figure_text(theme),
         )
         size, bleed = paper_size(design.paper), design.layout.bleed
-        setting = self._setting(theme, size, bleed, gallery, language.direction)
+        setting = self._setting(theme, size, bleed, gallery, language)
         programme = self.library.programme(request.programme)
         return Stage(design.layout, design.paper, theme, language, gallery, programme, setting)
 
     def drawing_problems(self) -> Problems:
-        """What is wrong with any pose or plate, shown in a publication or not."""
-        from handouts.content.plates.library import read_plates
+        """What is wrong with any pose or plate and their words in any language, shown in a publication or not."""
+        from handouts.production.publication.drawing_files import drawing_file_problems
 
         problems = Problems()
         for request in list(self.designs)[:1]:  # they are the same for all
             problems.extend(self.stage(request).gallery.check())
-        with _noting(problems):
-            read_plates(self.project.data_folders)
+        problems.extend(drawing_file_problems(self.project))
         return problems
 
     def _setting(
-        self, theme: Theme, size: tuple[float, float], bleed: float, gallery: Gallery, direction: Direction
+        self, theme: Theme, size: tuple[float, float], bleed: float, gallery: Gallery, language: Language
     ) -> Callable[[Metadata, frozenset[str]], Setting]:
         palette = gallery.palette(theme)
 
@@ -172,8 +173,9 @@ class Materials:
                 picture,
                 metadata,
                 characters,
-                direction=direction,
+                direction=language.direction,
                 bleed=bleed,
+                digits=language.numerals,
             )
 
         return setting
@@ -205,8 +207,11 @@ class Materials:
         return places
 
 
-def read_materials(project: Project, requests: Sequence[Request]) -> Materials:
-    """Read and check all that the requests need; raises BadInput with the problems of all of it."""
+def read_materials(project: Project, requests: Sequence[Request], warn: Warn = no_warning) -> Materials:
+    """Read and check all that the requests need; raises BadInput with the problems of all of it.
+
+    What is wrong with files that they do not use goes to `warn`, and stops nothing.
+    """
     problems = Problems()
     fonts = FontLibrary.read(project.font_folders)
     designs: dict[Request, Design] = {}
@@ -217,13 +222,31 @@ def read_materials(project: Project, requests: Sequence[Request]) -> Materials:
             designs[request] = read_design(project, request, fonts.families)
     library: Library | None = None
     with _noting(problems):
-        library = read_library(project.data_folders, fonts, vocabulary())
+        library = read_sound(project.data_folders, fonts, vocabulary())
+        used = library.problems(_wanted(requests, library))
+        problems.extend(used)
+        if unused := [problem for problem in library.all_problems() if problem not in used]:
+            warn(unused)
+    with _noting(problems):
+        read_wardrobe(project.figure_folders)
+    for language in dict.fromkeys(request.language for request in requests):
+        with _noting(problems):
+            if word_files(project.figure_folders, language):
+                read_words(project.figure_folders, language)
     printer: Printer | None = None
     with _noting(problems):
         printer = read_printer(project.data_folders)
     if library is None or printer is None or problems:
         raise BadInput(dict.fromkeys(problems))
     return Materials(project, fonts, library, designs, printer)
+
+
+def _wanted(requests: Sequence[Request], library: Library) -> Iterator[tuple[str, str]]:
+    """The files that requests name."""
+    yield "languages", REFERENCE
+    for request in requests:
+        yield "languages", request.language
+        yield library.key(request.programme)
 
 
 @contextmanager

@@ -37,7 +37,11 @@ class Plates:
         self._project, self._fonts = project, fonts
 
     def artworks(self, theme: Theme, style: Style, language: Language) -> Callable[[str, str], Artwork]:
-        """The artwork by plate and figure; raises KeyError for what there is not."""
+        """The artwork by plate and figure.
+
+        Raises KeyError for a plate or figure that there is not, BadInput for one that cannot be drawn, for its
+        own mistakes or for want of words in the language.
+        """
         text = theme.style("text")
         size = text.size or theme.minimum_size
 
@@ -50,6 +54,7 @@ class Plates:
             def draw() -> Artwork:
                 from handouts.figures.plates import artwork as plates
 
+                self._library.check(plate, language.id)
                 return plates.artwork(
                     self._library,
                     plate,
@@ -76,7 +81,7 @@ class Plates:
     def _library(self) -> PlateLibrary:
         from handouts.content.plates.library import read_plates
 
-        return read_plates(self._project.data_folders)
+        return read_plates(self._project.data_folders, faulty_too=True)
 
     @cached_property
     def _sources(self) -> str:

@@ -14,6 +14,7 @@ from handouts.content.library import Library, Prescription
 from handouts.content.muscle import Muscle
 from handouts.content.programme import Programme
 from handouts.figures.drawing import Artwork
+from handouts.problems import BadInput, Place, Problem
 from handouts.production.publication.person import NOBODY
 
 
@@ -104,7 +105,7 @@ class Views:
             "programme": self.programme,
             "document": self.programme,
             "muscle": muscle,
-            "plate": self._plate(muscle, muscle.view) if muscle else None,
+            "plate": self._plate(muscle, muscle.view, muscle.place("view")) if muscle else None,
             "actions": list(self._actions(muscle)) if muscle else [],
             "choices": self.prescriptions,
             "cards": [self._exercise(index, item) for index, item in enumerate(self.prescriptions, 1)],
@@ -155,7 +156,7 @@ class Views:
         return {
             "exercise": prescription.exercise,
             "document": prescription.exercise,
-            "number": index,
+            "number": self.language.number(index),
             "first": index == 1,
             "shown": self.shown(prescription),
             **self._words(index, prescription),
@@ -207,16 +208,21 @@ class Views:
     def _muscle(self) -> Muscle | None:
         return self.library.muscles[self.programme.muscle] if self.programme.muscle else None
 
-    def _plate(self, muscle: Muscle, view: str) -> Shown | None:
-        source = f"plate:{muscle.plate}#{view}"
-        if muscle.plate is None or not self.pictures.has(source):
+    def _plate(self, muscle: Muscle, view: str, place: Place) -> Shown | None:
+        """The picture of the muscle's plate in a view, which is named at a place; BadInput where there is none."""
+        if muscle.plate is None:
             return None
+        source = f"plate:{muscle.plate}#{view}"
+        if not self.pictures.has(source):
+            expected = f"the name of one of the figures in plates/{muscle.plate}.yaml"
+            raise BadInput([Problem(f'the plate "{muscle.plate}" has no figure "{view}"', place, expected)])
         return Shown(source, self.pictures.artwork(source).alt)
 
     def _actions(self, muscle: Muscle) -> Iterator[Movement]:
         """What the muscle does, each with the picture that shows it where there is one."""
         for action in muscle.actions:
-            yield Movement(action.text, self._plate(muscle, action.view) if action.view else None)
+            place = action.place("view")
+            yield Movement(action.text, self._plate(muscle, action.view, place) if action.view else None)
 
     def _equipment(self) -> Iterator[str]:
         for prescription in self.prescriptions:

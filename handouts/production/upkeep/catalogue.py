@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from handouts.content.library import read_library
+from handouts.content.library import read_sound
 from handouts.design.edition import edition_names, read_edition
 from handouts.design.layout import layout_names, read_layout
 from handouts.design.theme_reader import theme_names
 from handouts.paper import PAPERS, POINTS_PER_MM
+from handouts.production.product import Warn, no_warning
 from handouts.production.project import Project
 from handouts.text.fonts import FontLibrary
 
 
-def catalogue(project: Project) -> Mapping[str, Mapping[str, str]]:
-    """Kind ("programmes") to id to name; raises `BadInput` when the content cannot be read."""
-    library = read_library(project.data_folders, FontLibrary.read(project.font_folders))
+def catalogue(project: Project, warn: Warn = no_warning) -> Mapping[str, Mapping[str, str]]:
+    """Kind ("programmes") to id to name; raises `BadInput` when the clinic cannot be read.
+
+    Files with mistakes have no name to be listed by: `warn` is told of them.
+    """
+    library = read_sound(project.data_folders, FontLibrary.read(project.font_folders))
+    if problems := library.all_problems():
+        warn(problems)
     layouts = project.layout_folders
     return {
         "programmes": {key: programme.title for key, programme in sorted(library.programmes.items())},

@@ -17,12 +17,12 @@ from pathlib import Path, PurePath
 
 import handouts
 from handouts.production.project import TOP_FILES, Project
+from handouts.sources.strays import is_stray
 
+_OUTPUT_MARKS = ({".fingerprints"}, {"key", "lock"})
+"""What lies in a folder that builds or batches write to."""
 _YAML = (".yaml", ".yml")
 _NO_SOURCES = (
-    "~",
-    ".swp",
-    ".tmp",
     ".csv",
     ".tsv",
     ".xlsx",
@@ -114,21 +114,28 @@ def _sources(folder: Path, skipped: Path | None) -> Iterator[os.DirEntry[str]]:
             yield entry
 
 
-def _files(folder: str, skipped: str, seen: set[str]) -> Iterator[os.DirEntry[str]]:
-    """All files below a folder whose names can be sources'; folders that links lead to are entered once."""
+def _files(folder: str, skipped: str, seen: set[str], *, below: bool = False) -> Iterator[os.DirEntry[str]]:
+    """All files below a folder whose names can be sources'; folders that links lead to are entered once.
+
+    Folders that builds or batches write to hold no sources, wherever in the project they lie.
+    """
     try:
-        for entry in os.scandir(folder):
-            if not _is_sources_name(entry.name) or entry.path == skipped:
-                continue
-            if not entry.is_dir():
-                yield entry
-            elif not entry.is_symlink():
-                yield from _files(entry.path, skipped, seen)
-            elif (real := os.path.realpath(entry.path)) not in seen:
-                seen.add(real)
-                yield from _files(entry.path, skipped, seen)
+        entries = [*os.scandir(folder)]
     except OSError:  # a folder that is not there, or goes while we look, holds no sources
         return
+    names = {entry.name for entry in entries}
+    if below and any(marks <= names for marks in _OUTPUT_MARKS):
+        return
+    for entry in entries:
+        if not _is_sources_name(entry.name) or entry.path == skipped:
+            continue
+        if not entry.is_dir():
+            yield entry
+        elif not entry.is_symlink():
+            yield from _files(entry.path, skipped, seen, below=True)
+        elif (real := os.path.realpath(entry.path)) not in seen:
+            seen.add(real)
+            yield from _files(entry.path, skipped, seen, below=True)
 
 
 def _is_record(name: str) -> bool:
@@ -137,7 +144,7 @@ def _is_record(name: str) -> bool:
 
 
 def _is_sources_name(name: str) -> bool:
-    return not (name.startswith((".", "__pycache__")) or name.lower().endswith(_NO_SOURCES))
+    return not is_stray(name) and not name.lower().endswith(_NO_SOURCES)
 
 
 def surroundings() -> dict[str, str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -212,3 +214,49 @@ def test_folders_and_pipes_are_no_lists(tmp_path: Path) -> None:
     assert "folder" in problem(tmp_path / "folder.csv").message
     os.mkfifo(tmp_path / "pipe.csv")
     assert "pipe" in problem(tmp_path / "pipe.csv").message
+
+
+PATHOLOGICAL = {
+    "a long word": "x" * 3_000_000,
+    "long words of many letters": "é".join(["x" * 1000] * 1000),
+    "letters of no alphabet": "xÿ" * 500_000,
+    "quotes": '"a""' * 200_000,
+}
+
+
+@pytest.mark.parametrize("case", PATHOLOGICAL)
+def test_the_encoding_of_long_lines_is_told_in_no_time(tmp_path: Path, case: str) -> None:
+    """In a process that is ended: what grows with the square of a line would take hours."""
+    (tmp_path / "list.csv").write_bytes(f"name\nJörg {PATHOLOGICAL[case]}\n".encode("cp1252"))
+    program = (
+        "import sys, pathlib; from handouts.content.patients.encoding import encoding_of;"
+        "encoding_of(pathlib.Path(sys.argv[1]))"
+    )
+    command = [sys.executable, "-c", program, str(tmp_path / "list.csv")]
+    assert subprocess.run(command, timeout=60, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        (";" * 2500, "this row has more than 2,000 cells"),
+        ("x" * 6_000_000, "this line has more than 5,000,000 characters"),
+        (f"{'x' * 100_001};", "a cell in this row has more than 100,000 characters"),
+    ],
+)
+def test_lines_rows_and_cells_have_a_size_that_is_told(tmp_path: Path, row: str, message: str) -> None:
+    (tmp_path / "list.csv").write_text(f"name;note\nAnna;\n{row}\n", encoding="utf-8")
+    found = problem(tmp_path / "list.csv")
+    assert (found.message, found.place and found.place.line) == (message, 3)
+
+
+def test_blanks_between_exercises_take_no_time(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text(f"exercises\nbridge{' ' * 90_000}+scissors\n", encoding="utf-8")
+    (patient,) = patients(tmp_path / "list.csv")
+    assert [choice.exercise for choice in patient.exercises] == ["bridge", "scissors"]
+
+
+def test_zeros_that_a_program_has_kept_are_kept(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text('id;name;note\n="00123";="Anna";=1+1\n', encoding="utf-8")
+    (patient,) = patients(tmp_path / "list.csv")
+    assert (patient.id, patient.name, patient.note) == ("00123", "Anna", "=1+1")

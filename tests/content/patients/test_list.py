@@ -53,11 +53,12 @@ def test_xlsx(tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.Workbook()
     book.active.append(["Name", "Date", "Exercises", "Sets", "Note"])
-    book.active.append(["Łukasz", datetime.datetime(2026, 5, 31), "bridge; scissors", 3.0, "=A1+1"])
+    book.active.append(["Łukasz", datetime.datetime(2026, 5, 31), "bridge; scissors", 3.0, "=Slowly"])
+    book.active["E2"].data_type = "s"  # a text, as typing '=Slowly makes it
     book.active.append([None] * 5)
     book.save(tmp_path / "list.xlsx")
     (patient,) = patients(tmp_path / "list.xlsx")
-    assert (patient.name, patient.date, patient.note) == ("Łukasz", datetime.date(2026, 5, 31), "=A1+1")
+    assert (patient.name, patient.date, patient.note) == ("Łukasz", datetime.date(2026, 5, 31), "=Slowly")
     assert [choice.exercise for choice in patient.exercises] == ["bridge", "scissors"]
     (tmp_path / "broken.xlsx").write_bytes(b"PK no workbook")
     with pytest.raises(BadInput, match="not an XLSX file"):

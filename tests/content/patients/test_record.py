@@ -59,8 +59,8 @@ def test_an_error_carries_nothing_of_the_record(record: Any) -> None:
     ("written", "message"),
     [
         (f"{MARKER}: 1\n{MARKER}: 2\n", "a key stands here twice"),
-        (f"name: !{MARKER} x\n", "tags are not used here"),
-        (f"name: *{MARKER}\n", "a star before a value repeats an anchor"),
+        (f"name: !{MARKER} x\n", 'a text cannot begin with "!"'),
+        (f"name: *{MARKER}\n", 'a text cannot begin with "*"'),
         (f"name: {MARKER}\n\tnote: {MARKER}\n", "a tab stands before the text of this line"),
         (f"name: {MARKER}: {MARKER}\n", "a colon stands inside a text"),
         (f"name: '{MARKER}\n", "a quote is opened and never closed"),
@@ -282,3 +282,17 @@ def test_aliases_that_multiply_are_refused(tmp_path: Path) -> None:
 def test_a_list_below_a_key_is_a_list(tmp_path: Path) -> None:
     (tmp_path / "list.yaml").write_text("patients:\n  - {name: Anna}\n", encoding="utf-8")
     assert [one.name for one in patients(tmp_path / "list.yaml")] == ["Anna"]
+
+
+@pytest.mark.parametrize(
+    "name", ["\u200d\u200d", "\ufe0f", "\u00ad", "\u3164", "\u2800", "\u034f", "\U000e0100", " \u200d \ufe0f"]
+)
+def test_a_name_that_nobody_sees_is_refused_at_its_place(name: str) -> None:
+    assert refused(name=name).expected == "text, or leave the key out"
+    assert patient(name=f"Anna {name} Example").name == "Anna Example"
+    assert patient(note=f"Well done {name} today").note == "Well done today"
+
+
+def test_what_nobody_sees_in_the_name_of_an_exercise_is_left_out() -> None:
+    (choice,) = patient(exercises=["\ufeffbridge\u200b"]).exercises
+    assert choice.exercise == "bridge"

@@ -154,3 +154,92 @@ def test_a_range_that_became_a_date_is_understood(tmp_path: Path, value: object,
 def test_line_ends_as_excel_writes_them_are_blanks(tmp_path: Path) -> None:
     workbook(tmp_path / "list.xlsx", [["name"], ["An_x000D_\nna"], ["B\r\nea"]])
     assert names(tmp_path / "list.xlsx") == ["An na", "B ea"]
+
+
+FORMULA = '<c r="A2" t="str"><f>CONCATENATE("Anna"," ","Example")</f><v>{}</v></c>'
+
+
+def with_formula(path: Path, cell: str) -> None:
+    workbook(path)
+    rewrite(path, r'<c r="A2".*?</c>', cell)
+
+
+def test_a_formula_gives_its_stored_value(tmp_path: Path) -> None:
+    with_formula(tmp_path / "list.xlsx", FORMULA.format("Anna Example"))
+    assert names(tmp_path / "list.xlsx") == ["Anna Example", "Bea"]
+    with_formula(tmp_path / "list.xlsx", '<c r="A2"><f>6*7</f><v>42</v></c>')
+    assert names(tmp_path / "list.xlsx") == ["42", "Bea"]
+
+
+def test_a_formula_that_shows_nothing_is_an_empty_cell(tmp_path: Path) -> None:
+    with_formula(tmp_path / "list.xlsx", FORMULA.format(""))
+    assert names(tmp_path / "list.xlsx") == [None, "Bea"]
+
+
+def test_a_formula_without_a_value_is_refused_and_never_printed(tmp_path: Path) -> None:
+    workbook(tmp_path / "list.xlsx", [["name", "note"], ["=1+1", None], ["Bea", None]])
+    found = problem(tmp_path / "list.xlsx")
+    assert (str(found.place), found.message) == ("list.xlsx:2:1", "this cell has a formula and no value")
+
+
+def formatted(path: Path, field: str, value: object, code: str) -> Path:
+    book = workbook(path, [[field, "clinician"], [value, "J. Smith"]])
+    book.active["A2"].number_format = code
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "code", "read"),
+    [
+        ("id", 123, "00000", "00123"),
+        ("id", 123, "General", "123"),
+        ("name", 7, '"Patient "0', "Patient 7"),
+        ("note", 0.5, "0%", "50%"),
+        ("name", True, "General", "true"),
+    ],
+)
+def test_a_cell_is_what_it_shows(tmp_path: Path, field: str, value: object, code: str, read: str) -> None:
+    (patient,) = patients(formatted(tmp_path / "list.xlsx", field, value, code))
+    assert getattr(patient, field) == read
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "code", "message"),
+    [
+        ("id", 123456789012, "General", "this cell shows something else than it holds"),
+        ("note", 2.6, "0", "this cell shows something else than it holds"),
+        ("note", 0.5, "# ?/?", "this cell shows something else than it holds"),
+        ("sets", 2.6, "0", "this cell shows something else than it holds"),
+        ("name", "Anna", '"Dr. "@', "this cell shows something else than it holds"),
+        ("name", "Anna", ";;;", "this cell shows something else than it holds"),
+        ("name", datetime.date(2026, 5, 31), "d mmm", "a date or a time stands here"),
+        ("note", datetime.time(10, 30), "h:mm", "a date or a time stands here"),
+        ("id", datetime.datetime(2026, 5, 31), "yyyy", "a date or a time stands here"),
+    ],
+)
+def test_a_cell_whose_text_cannot_be_told_is_named(
+    tmp_path: Path, field: str, value: object, code: str, message: str
+) -> None:
+    found = problem(formatted(tmp_path / "list.xlsx", field, value, code))
+    assert (str(found.place), found.message) == ("list.xlsx:2:1", message)
+    assert str(value) not in str(found)
+
+
+def test_dates_and_amounts_in_their_formats_are_read(tmp_path: Path) -> None:
+    path = formatted(tmp_path / "list.xlsx", "date", datetime.date(2026, 5, 31), "d. mmmm yyyy")
+    assert patients(path)[0].date == datetime.date(2026, 5, 31)
+    (patient,) = patients(formatted(tmp_path / "list.xlsx", "sets", 3, "0.00"))
+    assert patient.dose
+    assert patient.dose.sets
+    assert patient.dose.sets.min == 3
+
+
+def test_what_would_fill_the_memory_is_refused(tmp_path: Path) -> None:
+    workbook(tmp_path / "list.xlsx", [["name"], ["x" * 30_000] + [None] * 3_000 + ["y"]])
+    assert "more than 2,000 cells" in problem(tmp_path / "list.xlsx").message
+    workbook(tmp_path / "list.xlsx")
+    with ZipFile(tmp_path / "list.xlsx", "a", ZIP_DEFLATED) as archive, archive.open("xl/x.xml", "w") as bomb:
+        for _ in range(400):
+            bomb.write(b"\0" * 1_000_000)
+    assert problem(tmp_path / "list.xlsx").message == "this workbook is too large"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from handouts.figures.plates.compute import compute
 from handouts.figures.plates.computed import TONE_SPAN, decode, encode, file_name
 from handouts.figures.plates.shelf import FIGURES, computed_figure, figure_key
 from handouts.figures.plates.stipple import PEN_SIZES
-from handouts.figures.shelf import find
+from handouts.figures.shelf import Unreadable, find
 from handouts.sources.model import FrozenMap
 
 DATA = Path(__file__).parents[3] / "data"
@@ -92,6 +94,21 @@ def test_the_shelf_is_filled_once_and_again_after_a_change(tmp_path: Path) -> No
     (tmp_path / "plates" / "small.yaml").unlink()
     bake_plates(tmp_path)
     assert not path.exists()
+
+
+def test_no_damage_to_a_shipped_figure_is_drawn(tmp_path: Path) -> None:
+    """Bits flipped, cuts, and what unfolds to more than any figure has."""
+    figure = compute(small(tmp_path).plates["small"], "front", {})
+    whole = encode(figure, "key")
+    spoilt = [whole[:at] + bytes([whole[at] ^ 8]) + whole[at + 1 :] for at in range(0, len(whole), 7)]
+    spoilt += [whole[:at] for at in range(0, len(whole), 11)]
+    spoilt += [gzip.compress(b"[" * 1000_000), gzip.compress(bytes(30_000_000)), gzip.compress(b"[1]")]
+    drawn = []
+    for content in spoilt:
+        with suppress(Unreadable):
+            drawn.append(decode(content, "key"))
+    assert all(found == decode(whole, "key") for found in drawn), "a flipped bit of the time changes nothing"
+    assert len(drawn) < 4
 
 
 @pytest.mark.parametrize("damage", [b"", b"not a figure", None])

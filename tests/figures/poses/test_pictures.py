@@ -217,6 +217,20 @@ def test_damaged_files_are_unreadable_and_computed_anew(tmp_path: Path) -> None:
         assert find(PICTURES, [tmp_path], "a.figure", "key") is None
 
 
+@pytest.mark.parametrize(
+    "curves", ["[1000000000000]", "[-1,2]", "[1.5]", "[true]", "{}", "null", '"1"', "[" * 100_000]
+)
+def test_a_figure_that_unfolds_to_more_than_one_can_have_is_not_looked_at(
+    tmp_path: Path, curves: str
+) -> None:
+    """In a project, a file of the right name and key may come from anywhere."""
+    header = f'{{"key":"key","box":[0,0,1,1],"curves":{curves},"layers":[]}}'.encode()
+    plain = len(header).to_bytes(4, "little") + header
+    for content in (zlib.compress(plain), zlib.compress(plain + bytes(50_000_000), 9)):
+        (tmp_path / "a.figure").write_bytes(content)
+        assert find(PICTURES, [tmp_path], "a.figure", "key") is None
+
+
 def test_strokes_fit_the_printed_size(gallery: Gallery) -> None:
     artwork = gallery.artwork("pose:pelvic-curl#start")
 

@@ -26,7 +26,8 @@ from handouts.figures.drawing import Clip, Drawing, Stroke, Text
 from handouts.figures.drawing import Path as DrawnPath
 from handouts.figures.export import svg
 from handouts.figures.outline import Subpath, curves, polyline
-from handouts.figures.poses.alt.text import FigureWords, describe, read_words
+from handouts.figures.poses.alt.text import describe
+from handouts.figures.poses.alt.words import FigureWords, read_words
 from handouts.figures.poses.posing.plan import plan
 from handouts.figures.poses.posing.scene import solve_pose
 from handouts.figures.poses.posing.stances import stance_of

@@ -19,8 +19,10 @@ from pypdf.generic import (
     NumberObject,
     TextStringObject,
 )
+from support.in_process import mending_in_process
 from support.press_pdfs import blocks, document, rewritten
 from support.qpdf import qpdf_problems
+from support.raw_pdf import one_page
 from support.sample_pdf import Block, sample
 
 from handouts.conformance.check import faults
@@ -63,19 +65,21 @@ def with_field(name: str, kind: str = "/Tx") -> bytes:
     return written(writer)
 
 
-def merged(*pdfs: bytes) -> PdfReader:
-    return PdfReader(BytesIO(merge([Source(f"file-{i}.pdf", pdf) for i, pdf in enumerate(pdfs)])))
+def merged(*pdfs: bytes, keep_attachments: bool = False) -> PdfReader:
+    sources = [Source(f"file-{i}.pdf", pdf) for i, pdf in enumerate(pdfs)]
+    return PdfReader(BytesIO(merge(sources, keep_attachments=keep_attachments).pdf))
 
 
 def test_tagged_documents_stay_valid() -> None:
-    pdf = merge([Source("a.pdf", document()), Source("b.pdf", document()), Source("a.pdf", document())])
+    pdf = merge([Source("a.pdf", document()), Source("b.pdf", document()), Source("a.pdf", document())]).pdf
     assert faults(pdf) == []
     assert structure(pdf).count('Part title="Sample"') == 3
     assert qpdf_problems(pdf) == []
 
 
 def test_an_untagged_page_makes_no_false_claims() -> None:
-    pdf = merge([Source("consent.pdf", plain(2)), Source("booklet.pdf", document())])
+    result = merge([Source("consent.pdf", plain(2)), Source("booklet.pdf", document())])
+    pdf = result.pdf
     found = faults(pdf)
     assert {fault.split(":")[1].strip() for fault in found if "the metadata does not say" in fault} == {
         "the metadata does not say PDF/UA part 1",
@@ -83,6 +87,7 @@ def test_an_untagged_page_makes_no_false_claims() -> None:
     }
     assert "PDF/UA-1 7.1: the document doubts its own tags (/Suspects)" in found
     assert structure(pdf).startswith('Document\n  Part title="Sample"\n')
+    assert [(remark.file, remark.kind) for remark in result.remarks] == [("consent.pdf", "untagged")]
 
 
 def test_untagged_documents_get_no_tree() -> None:
@@ -117,8 +122,33 @@ def test_what_the_document_is_called() -> None:
     assert [item.title for item in merged(plain()).outline] == ["file-0"]
 
 
+def test_words_of_titles_stay_apart() -> None:
+    title = (
+        b"<feff"
+        + "Séance\u00a0n°\u00a03:\u00a0genou\u00a0droit\nHanche".encode("utf-16-be").hex().encode()
+        + b">"
+    )
+    pdf = one_page(
+        catalog=b"/Outlines<</First 31 0 R>>",
+        more={30: b"<</Title%b>>" % title, 31: b"<</Title%b/Dest[3 0 R/Fit]>>" % title},
+        trailer=b"/Info 30 0 R",
+    )
+    reader = merged(pdf)
+    own = "Séance n° 3: genou droit Hanche"
+    assert reader.metadata is not None
+    assert reader.metadata.title == own
+    assert own in reader.root_object["/Metadata"].get_data().decode()  # type: ignore[attr-defined]
+    first, (below,) = reader.outline
+    assert (first.title, below.title) == (own, own)
+
+
+def test_a_language_that_is_none_is_not_taken_over() -> None:
+    assert merged(one_page(catalog=b"/Lang(de-CH)")).root_object["/Lang"] == "de-CH"
+    assert merged(one_page(catalog=b"/Lang(<script>)")).root_object["/Lang"] == "und"
+
+
 def test_what_the_caller_says_wins() -> None:
-    reader = PdfReader(BytesIO(merge([Source("a.pdf", document())], Metadata(title="T", language="fr"))))
+    reader = PdfReader(BytesIO(merge([Source("a.pdf", document())], Metadata(title="T", language="fr")).pdf))
     assert reader.metadata is not None
     assert (reader.metadata.title, reader.root_object["/Lang"]) == ("T", "fr")
 
@@ -183,13 +213,13 @@ def test_hidden_layers_stay_hidden() -> None:
     assert [group.get_object()["/Name"] for group in layers["/D"]["/OFF"]] == ["Draft", "Draft"]
 
 
-def test_attachments_are_kept() -> None:
+def test_attachments_are_kept_for_those_who_want_them() -> None:
     def attached(content: bytes) -> bytes:
         writer = PdfWriter(clone_from=PdfReader(BytesIO(document())))
         writer.add_attachment("log.csv", content)
         return written(writer)
 
-    reader = merged(attached(b"1"), attached(b"2"))
+    reader = merged(attached(b"1"), attached(b"2"), keep_attachments=True)
     names: Any = reader.root_object["/Names"]["/EmbeddedFiles"]["/Names"]  # type: ignore[index]
     assert names[::2] == ["log.csv", "log.csv-2"]
     files = [spec.get_object()["/EF"]["/F"].get_object().get_data() for spec in names[1::2]]
@@ -216,7 +246,7 @@ def test_roles_classes_and_ids_of_the_same_name_stay_apart() -> None:
 
         return rewritten(document(), change)
 
-    pdf = merge([Source("a", custom("/H1", "/Start")), Source("b", custom("/P", "/End"))])
+    pdf = merge([Source("a", custom("/H1", "/Start")), Source("b", custom("/P", "/End"))]).pdf
     tree: Any = PdfReader(BytesIO(pdf)).root_object["/StructTreeRoot"]
     assert tree["/RoleMap"] == {"/Dose": "/H1", "/Dose-": "/P"}
     assert {key: value["/TextAlign"] for key, value in tree["/ClassMap"].items()} == {
@@ -255,7 +285,7 @@ def test_marked_content_in_forms_keeps_its_elements() -> None:
 
     source = rewritten(document(), change)
     assert faults(source) == []
-    pdf = merge([Source("a", document()), Source("b", source)])
+    pdf = merge([Source("a", document()), Source("b", source)]).pdf
     assert faults(pdf) == []
     assert structure(pdf).count('P "Stop if it hurts."') == 2
 
@@ -283,7 +313,7 @@ def test_what_cannot_be_merged_is_named(pdf: bytes, message: str) -> None:
 
 def test_a_pdf_locked_only_against_changes_can_be_merged() -> None:
     locked = rewritten(document(), lambda writer: writer.encrypt("", "owner", algorithm="RC4-128"))
-    assert faults(merge([Source("a.pdf", locked)])) == []
+    assert faults(merge([Source("a.pdf", locked)]).pdf) == []
 
 
 def test_the_same_sources_give_the_same_bytes() -> None:
@@ -298,7 +328,8 @@ _SPANS = st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=8), st.integers(
 def outcome(sources: list[Source]) -> bytes | list[str]:
     """The merged file, or what was said against it. Any exception but `BadInput` fails the test."""
     try:
-        return merge(sources)
+        with mending_in_process():
+            return merge(sources).pdf
     except BadInput as refused:
         return [problem.message for problem in refused.problems]
 

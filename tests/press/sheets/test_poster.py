@@ -18,7 +18,7 @@ from handouts.paper import PAPERS
 from handouts.pdf import syntax
 from handouts.pdf.file import PdfFile, compressed
 from handouts.press.sheets.plan import MM
-from handouts.press.sheets.poster import TileNotes, label_strip, tile_poster
+from handouts.press.sheets.poster import TileNotes, label_strip, tile_posters
 from handouts.press.sheets.tiling import TilePlan, plan_tiles
 from handouts.problems import BadInput
 
@@ -80,7 +80,7 @@ def test_tiles_put_together_are_the_poster(paper: tuple[float, float]) -> None:
     poster = picture(_POSTER)
     plan = plan_tiles(_POSTER, paper, avoid=[(100, 100, 400, 600), (450, 300, 800, 900)])
     (whole,) = rendered(poster)
-    together = put_together(rendered(tile_poster(poster, plan, METADATA)), plan)
+    together = put_together(rendered(tile_posters(poster, [plan], METADATA)), plan)
     height, width = min(whole.shape[0], together.shape[0]), min(whole.shape[1], together.shape[1])
     # The last pixel is partly paper: the poster does not end at a whole point.
     assert unlike(whole[: height - 2, : width - 2], together[: height - 2, : width - 2]) < 0.001
@@ -91,7 +91,7 @@ def test_a_seam_off_by_a_point_is_noticed() -> None:
     plan = plan_tiles(_POSTER, _SHEET)
     moved = TilePlan(*(plan.poster, plan.paper, plan.margin + 1, plan.overlap, plan.columns, plan.rows))
     (whole,) = rendered(poster)
-    together = put_together(rendered(tile_poster(poster, moved, METADATA)), plan)
+    together = put_together(rendered(tile_posters(poster, [moved], METADATA)), plan)
     assert unlike(whole[:1000, :1000], together[:1000, :1000]) > 0.01
 
 
@@ -104,7 +104,7 @@ def test_each_tile_has_its_label_and_the_first_sheet_the_map() -> None:
     cover = sample([Block("H1", "How to put it together")], size=plan.paper)
     notes = TileNotes(lines(4), cover, (100, 100, 400, 400), lines(4))
     poster = sample([Block("H1", "The poster")], size=A3)
-    sheets = PdfReader(BytesIO(tile_poster(poster, plan, METADATA, notes=notes))).pages
+    sheets = PdfReader(BytesIO(tile_posters(poster, [plan], METADATA, notes=[notes]))).pages
     texts = [set(seen(sheet)) for sheet in sheets]
     assert texts[0] == {"How to put it together", "The poster", "Tile 0", "Tile 1", "Tile 2", "Tile 3"}
     assert [found - {"The poster"} for found in texts[1:]] == [{f"Tile {n}"} for n in range(4)]
@@ -136,16 +136,16 @@ def test_a_bleed_is_left_off() -> None:
         page[NameObject("/TrimBox")] = ArrayObject(map(FloatObject, (0, 0, *A3)))
 
     poster, plan = sample([Block("H1", "The poster")], size=A3), plan_tiles(A3, A4)
-    with_bleed = PdfReader(BytesIO(tile_poster(rewritten(poster, add_bleed), plan, METADATA)))
-    plain = PdfReader(BytesIO(tile_poster(poster, plan, METADATA)))
+    with_bleed = PdfReader(BytesIO(tile_posters(rewritten(poster, add_bleed), [plan], METADATA)))
+    plain = PdfReader(BytesIO(tile_posters(poster, [plan], METADATA)))
     assert [seen(page) for page in with_bleed.pages] == [seen(page) for page in plain.pages]
 
 
 def test_a_poster_of_another_size_is_refused() -> None:
-    with pytest.raises(BadInput, match=r"the poster is 210 × 297 mm\n.*297 × 420 mm"):
-        tile_poster(picture(A4), plan_tiles(A3, A4), METADATA)
+    with pytest.raises(BadInput, match=r'"the poster" is 210 × 297 mm\n.*297 × 420 mm'):
+        tile_posters(picture(A4), [plan_tiles(A3, A4)], METADATA)
 
 
 def test_the_poster_stands_in_the_file_once() -> None:
     poster = picture(A3)
-    assert len(tile_poster(poster, plan_tiles(A3, A4), METADATA)) < len(poster) + 3000
+    assert len(tile_posters(poster, [plan_tiles(A3, A4)], METADATA)) < len(poster) + 3000

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from handouts.paper import PAPERS
 from handouts.pdf.matrix import Box
 from handouts.press.sheets.plan import MM
-from handouts.press.sheets.tiling import TilePlan, plan_tiles
+from handouts.press.sheets.tiling import TilePlan, _costs, plan_tiles
 from handouts.problems import BadInput
 
 A1, A2, A3, A4, LETTER = (PAPERS[name] for name in ("a1", "a2", "a3", "a4", "letter"))
@@ -113,3 +113,26 @@ def test_an_impossible_tiling_is_refused(options: dict[str, float]) -> None:
 def test_too_many_tiles_are_refused() -> None:
     with pytest.raises(BadInput, match="cannot be tiled"):
         plan_tiles(PAPERS["24x36in"], PAPERS["a6"], overlap_mm=60)
+
+
+def test_tiles_are_counted_as_they_are_read() -> None:
+    left, right = (plan_tiles(A1, A4, begin=begin) for begin in ("left", "right"))  # type: ignore[arg-type]
+    columns = len(left.columns) - 1
+    assert [left.place(tile) for tile in left.tiles] == [right.place(tile) for tile in right.tiles]
+    assert [tile.column for tile in right.tiles[:columns]] == list(reversed(range(columns)))
+    assert right.place(right.tiles[0]) == (0, 0)
+    assert right.tiles[0].right == right.columns[-1]
+    assert {*left.tiles} == {*right.tiles}
+
+
+@given(
+    st.lists(st.tuples(st.floats(-50, 300), st.floats(0, 80)), max_size=6),
+    st.integers(1, 250),
+)
+def test_costs_of_seams_are_those_of_each_point(spans: list[tuple[float, float]], length: int) -> None:
+    """Held against looking at every obstacle at every point."""
+    obstacles = [(low, low + size) for low, size in spans]
+    for x, cost in enumerate(_costs(length, obstacles)):
+        cut = sum(low < x < high for low, high in obstacles)
+        close = sum(low - 2 * MM < x < high + 2 * MM for low, high in obstacles) - cut
+        assert cost == pytest.approx(1e6 * cut + 1e3 * close)

@@ -210,6 +210,16 @@ def test_a_line_of_notes_that_was_changed_is_passed_over(
     assert (out / "manifest.jsonl").read_bytes() == line
 
 
+def test_a_batch_into_a_folder_of_its_project_keeps_its_copies(tmp_path: Path) -> None:
+    """Neither the list nor what lies beside the copies is a source of theirs."""
+    folder = clinic_project(tmp_path / "clinic").own.folder
+    for more in (2, 3):
+        listed = write_list(folder / "list.csv", more)
+        report = handouts.batch(listed, folder / "out", programme="legs", project=folder)
+    assert handouts.batch(listed, folder / "out", programme="legs", project=folder).kept == 3
+    assert report.records == 3
+
+
 def test_notes_that_are_no_file_are_told(project: Project, tmp_path: Path) -> None:
     """Without waiting for somebody at the other end of a pipe."""
     listed, folder = write_list(tmp_path / "list.csv", 1), project.own.folder

@@ -203,15 +203,9 @@ def endless() -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("programme", "record", "more"),
     [
-        (5, {}, {}),
         (None, {}, {}),
         ("", {}, {}),
         (MARKER, {}, {}),
-        ("legs", {}, {"paper": 5}),
-        ("legs", {}, {"language": 5}),
-        ("legs", {}, {"edition": b"x"}),
-        ("legs", {}, {"layout": 5}),
-        ("legs", {}, {"layout": None}),
         ("legs", None, {}),
         ("legs", [MARKER], {}),
         ("legs", endless(), {}),
@@ -226,12 +220,33 @@ def endless() -> dict[str, Any]:
         ("legs", {5: MARKER, None: 6}, {}),
         ("legs", {"password": f"{MARKER}\n"}, {}),
         ("legs", {"name": "\udcff"}, {}),
+        (5, {}, {}),
+        ("legs", {}, {"paper": 5}),
+        ("legs", {}, {"language": 5}),
+        ("legs", {}, {"edition": b"x"}),
+        ("legs", {}, {"layout": 5}),
+        ("legs", {}, {"layout": None}),
     ],
 )
 def test_wrong_types_are_bad_input(project: Project, programme: Any, record: Any, more: Any) -> None:
     with pytest.raises(handouts.BadInput) as refused:
         handouts.personal(programme, record, project=project.own.folder, **more)
     assert MARKER not in f"{refused.value!r} {refused.value.__context__!r}"
+
+
+@pytest.mark.parametrize(
+    ("programme", "more"),
+    [
+        (["legs"], {}),
+        ("legs", {"layout": ["handout"]}),
+        ("legs", {"paper": {"a4"}}),
+    ],
+)
+def test_a_list_for_one_name_is_a_mistake_of_the_program(
+    project: Project, programme: Any, more: Any
+) -> None:
+    with pytest.raises(TypeError, match="is one name, a str, and not a"):
+        handouts.personal(programme, {}, project=project.own.folder, **more)
 
 
 def test_what_is_left_open_is_as_usual(project: Project) -> None:

@@ -14,7 +14,8 @@ from support.pdfium import drawn
 from handouts.content.printer import Booklet, Printer, Tiles
 from handouts.paper import paper_size
 from handouts.pdf.painting import painting
-from handouts.press.sheets.boxes import content_boxes
+from handouts.pdf.reading import Source
+from handouts.press.sheets.boxes import page_contents
 from handouts.press.sheets.tiling import plan_tiles
 from handouts.problems import BadInput
 from handouts.production.printing.imposing import Wishes, impose_file
@@ -148,7 +149,7 @@ def test_tiles_show_the_poster(made: dict[str, Document], tmp_path: Path) -> Non
         paper_size("a4"),
         overlap_mm=printer.tiles.overlap_mm,
         unprintable_mm=printer.unprintable_mm,
-        avoid=content_boxes(poster),
+        avoid=page_contents(Source("a", poster), "/TrimBox")[0].boxes,
     )
     assert not plan.crossed
     whole = drawn(_trimmed(poster))[0]

@@ -1,12 +1,16 @@
 """Pictures that authors bring: what is wrong with one is told where it was named, and a logo may say small things."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from support.clinic_project import clinic_project
 from support.vector_drawing import svg
 
+from handouts.files.plain import PlainFormat
 from handouts.pages.images import Picture
+from handouts.pages.vectors.items import Vector
+from handouts.pages.vectors.reading import read_vector
 from handouts.problems import BadInput
 from handouts.production.product import no_progress
 from handouts.production.project import Project, Root, bundled_root
@@ -80,3 +84,17 @@ def test_faults_of_a_logo_are_told_where_it_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as bad:
         source(str(tmp_path / "logo.svg"))
     assert [str(problem.place) for problem in bad.value.problems] == [f"{tmp_path}/clinic.yaml:3:7"]
+
+
+def test_every_drawn_case_is_kept_for_the_next_run_as_it_was() -> None:
+    """Whatever a picture is made of, its kinds are declared, and come back as the same numbers."""
+    cases = sorted((Path(__file__).parents[2] / "pages" / "vectors" / "svg").rglob("*.svg"))
+    assert len(cases) > 50
+    vectors, kinds = PlainFormat(Vector), set()
+    for case in cases:
+        with suppress(BadInput, ValueError):
+            drawn = read_vector(case.read_bytes())
+            again = vectors.decode(vectors.encode(drawn))
+            assert repr(again) == repr(drawn), case.name
+            kinds |= {type(item).__name__ for item in drawn.items}
+    assert len(kinds) > 2

@@ -8,12 +8,17 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from support.clinic_project import clinic_project
 
 from handouts.design.theme_reader import read_theme
-from handouts.production.project import Project, Root, bundled_root
+from handouts.problems import BadInput
+from handouts.production.project import Project, Root, bundled_root, open_project
+from handouts.production.publication.build import build
 from handouts.production.publication.plates import Plates
+from handouts.production.request import Request
 from handouts.text.fonts import FontLibrary
 
+DATA = bundled_root().data
 LANGUAGE: Any = SimpleNamespace(id="en", direction="ltr")
 
 
@@ -52,3 +57,42 @@ def test_a_changed_plate_is_drawn_anew(project: Project) -> None:
 def test_there_is_no_artwork_of_what_there_is_not(project: Project) -> None:
     with pytest.raises(KeyError):
         artwork(project, "back-to-front")
+
+
+GERMAN = {
+    "languages/de.yaml": (DATA / "languages" / "en.yaml").read_text("utf-8"),
+    "figures/words/de.yaml": (DATA / "figures" / "words" / "en.yaml").read_text("utf-8"),
+    "plates/words/de.yaml": (DATA / "plates" / "words" / "en.yaml").read_text("utf-8"),
+}
+
+
+def german(folder: Path, *without: str) -> Project:
+    """A project that has been translated, as far as words go, but for some files."""
+    clinic_project(folder)
+    for name, text in GERMAN.items():
+        if name not in without:
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+    return open_project(folder)
+
+
+def test_a_picture_without_words_in_the_language_is_told_with_the_file_to_add(tmp_path: Path) -> None:
+    request = Request("psoas-strength", "handout", "de")
+    assert list(build([request], german(tmp_path / "whole")))
+    for missing in ("plates/words/de.yaml", "figures/words/de.yaml"):
+        with pytest.raises(BadInput) as refused:
+            list(build([request], german(tmp_path / missing[:4], missing)))
+        (found,) = refused.value.problems
+        assert found.place
+        assert found.place.file.endswith(missing)
+        assert missing.replace("de.yaml", "en.yaml") in str(found.expected)
+
+
+def test_a_view_that_a_plate_has_not_is_told_where_it_is_named(tmp_path: Path) -> None:
+    project = clinic_project(tmp_path)
+    (tmp_path / "muscles").mkdir()
+    muscle = (DATA / "muscles" / "psoas-major.yaml").read_text("utf-8")
+    (tmp_path / "muscles" / "psoas-major.yaml").write_text(f"{muscle}\nview: frnot\n", encoding="utf-8")
+    with pytest.raises(BadInput, match='the plate "hip-flexors" has no figure "frnot"'):
+        list(build([Request("psoas-major", "handout")], project))

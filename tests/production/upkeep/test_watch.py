@@ -139,6 +139,26 @@ def test_records_and_lists_in_a_project_are_no_sources(folder: Path) -> None:
     ]
 
 
+def test_folders_that_we_write_to_are_no_sources_wherever_they_lie(folder: Path) -> None:
+    """Else a batch into a folder of the project would make every copy anew, each time."""
+    names = (
+        "out/key",
+        "out/lock",
+        "out/manifest.jsonl",
+        "build-2/.fingerprints/a.json",
+        "build-2/parts/x.xml",
+    )
+    for name in (*names, "locks/lock", "key/notes.xml"):
+        write(folder / "data" / name)()
+    project = Project((Root("own", folder / "data", folder / "data"),), folder / "build")
+    assert sorted(take_snapshot(project).files) == [
+        "own/clinic.yaml",
+        "own/exercises/bridge.yaml",
+        "own/key/notes.xml",
+        "own/locks/lock",
+    ]
+
+
 # -- and with the real system ----------------------------------------------------------------------------
 
 

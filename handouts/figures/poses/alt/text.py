@@ -1,15 +1,11 @@
 """What a figure shows, in words, for readers who do not see it: every position told whole, from posture to hands.
 
-The words of each language stand in a file of their own; the modules beside this one find which are said.
+The modules beside this one find which phrases are said; `words` reads those of each language.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
-from typing import Annotated
-
-from pydantic import AfterValidator, Field
 
 from handouts.figures.poses.alt.arms import arms
 from handouts.figures.poses.alt.differences import difference
@@ -17,43 +13,12 @@ from handouts.figures.poses.alt.legs import legs
 from handouts.figures.poses.alt.phrases import Said, Told, distinct
 from handouts.figures.poses.alt.postures import head, posture, shoulder_blades, trunk
 from handouts.figures.poses.alt.things import things
+from handouts.figures.poses.alt.words import FigureWords, filled
 from handouts.figures.poses.posing.kinds import lower_side
 from handouts.figures.poses.posing.plan import PosePlan
 from handouts.figures.poses.sides import Side, other
 from handouts.figures.poses.stance import Stance
-from handouts.problems import BadInput, Place, Problem
-from handouts.sources.model import FrozenMap, Model
-from handouts.sources.reading import read_model
-from handouts.sources.source import read_yaml
-from handouts.sources.values import Text
-
-
-class FigureWords(Model):
-    """The phrases of alt texts in one language."""
-
-    id: str = Field(default="", exclude=True)
-    words: Annotated[Mapping[str, Text], AfterValidator(FrozenMap)] = Field(description="Phrase by key.")
-
-
-def read_words(folders: Sequence[Path], language: str) -> FigureWords:
-    """The figure words of a language; a later folder's phrases win.
-
-    Raises BadInput when no folder has them, or one is broken.
-    """
-    words: dict[str, str] = {}
-    for folder in folders:
-        path = folder / "words" / f"{language}.yaml"
-        if path.is_file():
-            words |= read_model(FigureWords, read_yaml(path), id=path.stem).words
-    if not words:
-        raise BadInput(
-            [Problem(f'there are no figure words in "{language}"', _words_place(folders, language))]
-        )
-    return FigureWords(words=words)
-
-
-def _words_place(folders: Sequence[Path], language: str) -> Place:
-    return Place(str((folders[-1] if folders else Path("figures")) / "words" / f"{language}.yaml"))
+from handouts.problems import BadInput, Problem
 
 
 def describe(
@@ -93,8 +58,8 @@ class _Teller:
     def _sentence(self, phrases: Sequence[str]) -> str:
         text = phrases[0][:1].upper() + phrases[0][1:]
         for phrase in phrases[1:]:
-            text = self.words["list"].format(first=text, next=phrase)
-        return self.words["sentence"].format(phrases=text)
+            text = filled(self.words["list"], first=text, next=phrase)
+        return filled(self.words["sentence"], phrases=text)
 
     def _say(self, said: Said, told: Told) -> str:
         key, side = said.key, said.side
@@ -103,10 +68,8 @@ class _Teller:
             side = other(side) if side else None
         if key not in self.words:
             raise BadInput([Problem(f'the figure words lack "{key}"', None, "a phrase for it")])
-        values: dict[str, object] = {"side": self._side(side, told) if side else "", "n": said.number}
-        if side:
-            values["other"] = self._side(other(side), told)
-        return self.words[key].format(**values)
+        values = {"side": self._side(side, told), "other": self._side(other(side), told)} if side else {}
+        return filled(self.words[key], **values, n=str(said.number))
 
     def _side(self, side: Side, told: Told) -> str:
         """Left or right; lying on a side, bottom or top."""

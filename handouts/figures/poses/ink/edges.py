@@ -93,10 +93,15 @@ class _Surface:
         fold &= ~(hand & (self.slivers[i] | self.slivers[j]))
         strong = fold & (jump > limit)
         different = same & (part_i != part_j)
-        digits = different & ~self.slivers[i] & ~self.slivers[j] & (
-            (self.fingers[part_i] & self.fingers[part_j])
-            | (self.toes[part_i] & self.toes[part_j])
-            | ((part_i == self.index.get("ear")) != (part_j == self.index.get("ear")))
+        digits = (
+            different
+            & ~self.slivers[i]
+            & ~self.slivers[j]
+            & (
+                (self.fingers[part_i] & self.fingers[part_j])
+                | (self.toes[part_i] & self.toes[part_j])
+                | ((part_i == self.index.get("ear")) != (part_j == self.index.get("ear")))
+            )
         )
         fold |= digits
         strong |= digits

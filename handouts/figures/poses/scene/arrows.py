@@ -65,7 +65,7 @@ class Obstacles:
         return cls(cost, left, top, used)
 
     def along(self, lines: Array) -> Array:
-        """Cost of each line (n, samples, 2) on screen: what it crosses counts whole, what it passes less at its ends."""
+        """Cost of each line (n, samples, 2) on screen: what it crosses counts whole, what it passes less at ends."""
         column = np.clip(((lines[..., 0] - self.left) * _CELLS).astype(int), 0, self.cost.shape[1] - 1)
         row = np.clip(((self.top - lines[..., 1]) * _CELLS).astype(int), 0, self.cost.shape[0] - 1)
         values = self.cost[row, column]
@@ -111,7 +111,10 @@ def place_arrow(arrow: Arrow, way: Way, obstacles: Obstacles) -> Array | None:
         least = 1.0 if arrow.around is not None else 0.0
         lines, effort = _joined(chain(arcs, ((line, e + least) for line, e in _shifts(follow, way))))
         if len(lines):
-            for solved, end, far in ((way.start, lines[:, 0], _AT_TAIL), (way.finish, lines[:, -1], _AT_HEAD)):
+            for solved, end, far in (
+                (way.start, lines[:, 0], _AT_TAIL),
+                (way.finish, lines[:, -1], _AT_HEAD),
+            ):
                 part = _part(follow, solved, way.camera)
                 effort = effort + far * np.maximum(_distances(end, part) - _BESIDE * way.camera.zoom, 0)
     if not len(lines):

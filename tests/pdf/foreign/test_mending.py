@@ -1,0 +1,356 @@
+"""PDFs from anywhere in sound syntax: what is read is what PDFium shows, whatever the letters."""
+
+from __future__ import annotations
+
+import os
+import sys
+import zlib
+from collections.abc import Callable
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops
+from support.in_process import mending_in_process
+from support.pdfium import areas, drawn
+from support.raw_pdf import one_page, stream
+
+from handouts.pdf.foreign.inflating import mended_deflate
+from handouts.pdf.foreign.mending import mended, pages_of_sound
+from handouts.pdf.reading import Source
+from handouts.press.joining.merge import merge
+from handouts.problems import BadInput
+
+RED, GREEN, BLUE = (255, 0, 0), (0, 160, 0), (0, 0, 255)
+PIXELS = bytes([0] * 32 + [1] * 32)
+
+
+def picture(colours: bytes, name: bytes = b"/I", used: bytes = b"") -> bytes:
+    """A page with a picture, red above and green below, whose colour space is written as given."""
+    entries = b"/Type/XObject/Subtype/Image/Width 8/Height 8/BitsPerComponent 8/ColorSpace" + colours
+    return one_page(
+        b"q 150 0 0 150 20 20 cm %b Do Q" % (used or name),
+        resources=b"/XObject<<%b 10 0 R>>" % name,
+        more={10: stream(PIXELS, entries)},
+    )
+
+
+PALETTE = b"[/Indexed/DeviceRGB 1<ff000000a000>]"
+
+COLOURS = {
+    "NUL": b"[\0/Indexed\0/DeviceRGB\x001\0<ff\x00000000a000>\0]\0",
+    "form feed": b"[\f/Indexed\f/DeviceRGB\f1\f<ff\f0000 00a000>\f]",
+    "comments": b"[%x ]>>(\n/Indexed%\r/DeviceRGB%/x\r\n1<ff000000a000>]",
+    "odd digits": b"[/Indexed/DeviceRGB 1<ff000000a00>]",
+    "hex names": b"[/In#64exed/Device#52GB 1<ff000000a000>]",
+    "octal": b"[/Indexed/DeviceRGB 1(\\377\\0\\000\\000\\240\\000)]",
+    "too high octal": b"[/Indexed/DeviceRGB 1(\\777\\0\\000\\000\\640\\400)]",
+    "lines that go on": b"[/Indexed/DeviceRGB 1(\xff\\\r\n\x00\\\n\x00\x00\\\r\xa0\x00)]",
+    "unknown escapes": b"[/Indexed/DeviceRGB 1(\xff\x00\x00\\\x00\xa0\x00)]",
+}
+
+
+@pytest.mark.parametrize("colours", COLOURS.values(), ids=COLOURS)
+def test_the_lexical_rules_of_objects(colours: bytes) -> None:
+    assert_shown_alike(picture(colours), {RED, GREEN})
+
+
+NAMES = [
+    b"/I#20x", b"/I#e9", b"/I\xe9", b"/I\xc3\xa9", b"/I#cb#ce", b"/\xcb\xce\xcc\xe5", b"/I#2f", b"/I#28",
+    b"/I.x-y_z*", b"/I!'\"", b"/I#C3#A9#e9", b"/I\x7f", b"/" + b"n" * 120, b"/true", b"/R", b"/obj",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_pictures_are_found_by_names_of_any_bytes(name: bytes) -> None:
+    assert_shown_alike(picture(PALETTE, name), {RED, GREEN})
+
+
+@pytest.mark.parametrize(
+    ("listed", "used"), [(b"/I#e9", b"/I\xe9"), (b"/I\xc3\xa9", b"/I#C3#A9"), (b"/#49", b"/I")]
+)
+def test_a_name_is_its_bytes_however_they_are_written(listed: bytes, used: bytes) -> None:
+    assert_shown_alike(picture(PALETTE, listed, used), {RED, GREEN})
+
+
+NUMBERS = [
+    b"4.", b"+.5", b"-.5", b"--5", b".", b"-", b"5-3", b"1e2", b"00020", b"+7", b"1.5.5", b"12345678901234567890",
+    b"--5.5", b"+-3", b"0.0000000001", b"1_0", b"#", b"4..5", b"-0", b"20.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_numbers_are_what_viewers_take_them_for(number: bytes) -> None:
+    square = stream(
+        b"1 0 0 rg 0 0 100 100 re f", b"/Subtype/Form/BBox[0 0 60 60]/Matrix[1 0 0 1 %b 20]" % number
+    )
+    in_objects = one_page(
+        b"/X Do 0 0 1 rg 160 60 20 20 re f", resources=b"/XObject<</X 10 0 R>>", more={10: square}
+    )
+    in_content = one_page(b"1 0 0 rg 10 10 %b 50 re f 0 0 1 rg 60 60 50 50 re f" % number)
+    in_boxes = in_objects.replace(b"/Matrix[1 0 0 1 %b 20]" % number, b"").replace(
+        b"/BBox[0 0 60 60]", b"/BBox[0 %b 60 60]" % number
+    )
+    for pdf in (in_objects, in_content, in_boxes):
+        assert_shown_alike(pdf)
+
+
+CONTENTS = [
+    b"1 0 0 rg%c\n10 10 50 50 re%x y\rf",
+    b"1\0000\0000\0rg\00010 10 50 50 re f\0",
+    b"[1 0 0]0 d 1 0 0 rg 10 10 50 50 re f",
+    b"q 50 0 0 50 10 10 cm BI /W 2/H 2/CS/RGB/BPC 8 ID \xff\0\0\xff\0\0\0EI\0EI\nEI Q",
+    b"q 50 0 0 50 10 10 cm BI\0/W\0002/H 2/CS/G/BPC 8\0ID\0\x10 EI\x80\nEI Q",
+    b"1 0 0rg 10 10 50 50re f",
+    b"1 0 0 rg 10 10 50 50 re f (",
+    b"1 0 0 rg 10 10 50 50 re f ]>> 0 0 1 rg 70 70 20 20 re f",
+    b"BT/F1 20 Tf 20 100 Td(a\\(b\\)c\\d)Tj<4>Tj<4 1\x00 4>Tj ET",
+    b"/Span<</ActualText(x)>>BDC 1 0 0 rg 10 10 50 50 re f EMC EMC EMC",
+    b"\xff\xfe garbage 1 0 0 rg 10 10 50 50 re f",
+    b"",
+]
+
+
+@pytest.mark.parametrize("content", CONTENTS)
+def test_content_is_kept_byte_by_byte(content: bytes) -> None:
+    pdf = one_page(content)
+    assert_shown_alike(pdf)
+    with pikepdf.open(BytesIO(joined(pdf))) as document:
+        assert document.pages[0].Contents.read_bytes() == content
+
+
+def test_content_in_pieces_is_kept_in_pieces() -> None:
+    def split(first: bytes, second: bytes) -> bytes:
+        pdf = one_page(first, more={10: stream(second)})
+        return pdf.replace(b"/Contents 4 0 R", b"/Contents[4 0 R 10 0 R 99 0 R null]")
+
+    assert_shown_alike(split(b"1 0 0 rg 10 10 5", b"0 50 re f 0 0 1 rg 70 70 20 20 re f"))
+    assert_shown_alike(split(b"1 0 0 rg 10 10 50 50", b"re f 0 0 1 rg 70 70 20 20 re f"), {RED, BLUE})
+
+
+SQUARES = one_page(b"1 0 0 rg 10 10 50 50 re f 0 0 1 rg 70 70 20 20 re f")
+FILES: dict[str, bytes] = {
+    "NUL between words": SQUARES.replace(b"3 0 obj\n", b"3\0000\0obj\0"),
+    "comments in the trailer": SQUARES.replace(b"trailer\n<<", b"trailer %c\n<<%x>>\n"),
+    "carriage returns": SQUARES.replace(b"\n", b"\r"),
+    "nothing between": SQUARES.replace(b"obj\n<<", b"obj<<"),
+    "a late header": b"junk\n" * 50 + SQUARES,
+    "a long tail": SQUARES + b"\0" * 3000,
+    "objects without end": SQUARES.replace(b"endobj", b""),
+    "no table": SQUARES[: SQUARES.index(b"xref")] + b"trailer <</Root 1 0 R>>",
+    "a table elsewhere": SQUARES.replace(b"startxref\n", b"startxref\n7"),
+    "a wrong length": SQUARES.replace(b"/Length 49", b"/Length 9"),
+    "a length that is not there": SQUARES.replace(b"/Length 49", b"/Length 99 0 R"),
+    "no size": SQUARES.replace(b"/MediaBox[0 0 200 200]", b""),
+    "boxes the wrong way round": SQUARES.replace(b"[0 0 200 200]", b"[200 200 0 0]"),
+    "turned": SQUARES.replace(b"/Contents", b"/Rotate -90/Contents"),
+    "cropped": SQUARES.replace(b"/Contents", b"/CropBox[5 5 100 100]/UserUnit 1.5/Contents"),
+    "all above": SQUARES.replace(b"/MediaBox[0 0 200 200]", b"").replace(
+        b"/Type/Pages", b"/Type/Pages/MediaBox[0 0 200 200]/Rotate 180"
+    ),
+}
+
+
+@pytest.mark.parametrize("pdf", FILES.values(), ids=FILES)
+def test_files_are_read_as_viewers_read_them(pdf: bytes) -> None:
+    assert_shown_alike(pdf, {RED, BLUE})
+
+
+def test_the_comparer_sees_a_difference() -> None:
+    other = SQUARES.replace(b"70 70 20", b"70 71 20")
+    with pytest.raises(AssertionError):
+        assert_pictures_alike(drawn(SQUARES), drawn(other))
+
+
+def joined(pdf: bytes) -> bytes:
+    with mending_in_process():
+        return merge([Source("a.pdf", pdf)]).pdf
+
+
+def assert_shown_alike(pdf: bytes, colours: set[tuple[int, int, int]] | None = None) -> None:
+    before = shown(pdf)
+    assert colours is None or colours <= areas(before[0])
+    assert_pictures_alike(before, shown(joined(pdf)))
+
+
+def shown(pdf: bytes) -> list[Image.Image]:
+    """The pages as they are, whatever boxes they have or lack."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [page.render().to_pil().convert("RGB") for page in document]
+
+
+def assert_pictures_alike(before: list[Image.Image], after: list[Image.Image]) -> None:
+    assert [page.size for page in before] == [page.size for page in after]
+    for one, other in zip(before, after, strict=True):
+        furthest = max(high for _, high in ImageChops.difference(one, other).getextrema())
+        assert furthest <= 8  # numbers of damaged files go through single precision
+
+
+PACKED = zlib.compress(b"1 0 0 rg 10 10 50 50 re f\n" * 2000, 9)
+BROKEN = {
+    "cut": PACKED[:-20],
+    "without its sum": PACKED[:-4],
+    "with a wrong sum": PACKED[:-4] + b"abcd",
+    "spoilt inside": PACKED[:90] + b"\x55\xaa\x55" + PACKED[93:],
+    "no data at all": b"",
+}
+
+
+@pytest.mark.parametrize("data", BROKEN.values(), ids=BROKEN)
+def test_damaged_streams_show_what_can_be_unpacked_and_are_told(data: bytes) -> None:
+    body = b"<</Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream" % (len(data), data)
+    pdf = one_page().replace(stream(b"BT /F1 12 Tf 20 100 Td (Hello) Tj ET"), body)
+    pdf = pdf[: pdf.index(b"xref")] + b"trailer<</Root 1 0 R>>"
+    with mending_in_process():
+        result = merge([Source("a.pdf", pdf)])
+    assert "damaged" in {remark.kind for remark in result.remarks}
+    assert_pictures_alike(drawn(pdf), drawn(result.pdf))
+    with pikepdf.open(BytesIO(result.pdf)) as document:
+        assert document.check_pdf_syntax() == []
+
+
+def test_what_is_sound_is_left_alone() -> None:
+    assert mended_deflate(PACKED, 10**6) is None
+    assert mended_deflate(PACKED + b"\n", 10**6) is None
+    assert mended_deflate(zlib.compress(bytes(10**6)), 10**4) is None  # nor is more looked at than wanted
+
+
+def locked(password: str, owner: str = "owner", strength: int = 6) -> bytes:
+    out = BytesIO()
+    with pikepdf.open(BytesIO(SQUARES)) as document:
+        document.save(
+            out,
+            encryption=pikepdf.Encryption(
+                owner=owner, user=password, R=strength, metadata=strength > 3, aes=strength > 3
+            ),
+        )
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("strength", [2, 3, 4, 6])
+def test_what_is_locked_with_no_password_is_opened(strength: int) -> None:
+    (whole,) = mended([Source("a.pdf", locked("", strength=strength))])
+    assert (whole.pages, whole.was_damaged) == (1, False)
+    assert_pictures_alike(drawn(SQUARES), drawn(whole.source.pdf))
+
+
+def test_what_is_locked_with_a_password_is_refused() -> None:
+    with pytest.raises(BadInput, match=r'"a.pdf" needs a password'):
+        merge([Source("a.pdf", locked("secret"))])
+    assert merge([Source("a.pdf", locked("secret"), "secret")]).pages == 1
+
+
+def test_what_is_sound_is_known() -> None:
+    assert pages_of_sound(SQUARES) == 1
+    assert pages_of_sound(SQUARES.replace(b"endobj", b"", 1)) is None
+    assert pages_of_sound(b"no PDF") is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        pytest.param(b"import os; os.abort()", id="a crash"),
+        pytest.param(b"while True: pass", id="no end", marks=pytest.mark.slow),
+        pytest.param(b"x = bytearray(4_000_000_000)", id="no memory"),
+    ],
+)
+def test_one_file_that_breaks_the_reader_is_named_and_no_other(
+    trouble: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process is told to break at one of the files, as a fault in a library in C++ would make it."""
+    (tmp_path / "sitecustomize.py").write_bytes(
+        b"from handouts.pdf.foreign import rewriting as r\n"
+        b"r.SECONDS = 2\n"
+        b"before = r._limit\n"
+        b"def limit(length):\n"
+        b"    before(length)\n"
+        b"    if length == %d:\n        %b\n"
+        b"r._limit = limit\n" % (len(SQUARES) + 1, trouble)
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    sources = [Source("good.pdf", SQUARES), Source("bad.pdf", SQUARES + b"\n"), Source("also.pdf", SQUARES)]
+    found = mended(sources)
+    assert [one.is_beyond for one in found] == [False, True, False]
+    assert [one.pages for one in found] == [1, 0, 1]
+    with pytest.raises(BadInput) as refused:
+        merge([*sources, Source("none.pdf", b"none")])
+    assert [problem.message for problem in refused.value.problems] == [
+        '"bad.pdf" takes more memory or time than any document should',
+        '"none.pdf" is not a PDF',
+    ]
+
+
+def objects_in_a_stream(bodies: dict[int, bytes]) -> bytes:
+    """A file whose objects from number 10 on stand packed in one stream, number 9."""
+    head = b" ".join(
+        b"%d %d" % (number, sum(len(body) + 1 for other, body in bodies.items() if other < number))
+        for number in bodies
+    )
+    data = zlib.compress(head + b" " + b" ".join(bodies.values()), 9)
+    entries = b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>" % (
+        len(bodies),
+        len(head) + 1,
+        len(data),
+    )
+    plain = {
+        1: b"<</Type/Catalog/Pages 2 0 R/X[%b]>>" % b" ".join(b"%d 0 R" % number for number in bodies),
+        2: b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Resources<<>>>>",
+        9: entries + b"\nstream\n" + data + b"\nendstream",
+    }
+    out, places = bytearray(b"%PDF-1.5\n"), {}
+    for number, body in plain.items():
+        places[number] = len(out)
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    table, size, start = max(bodies) + 1, max(bodies) + 2, len(out)
+    rows = {number: (2, 9, index) for index, number in enumerate(bodies)}
+    rows |= {number: (1, place, 0) for number, place in places.items()} | {table: (1, start, 0)}
+    packed = b"".join(
+        kind.to_bytes(1, "big") + place.to_bytes(4, "big") + index.to_bytes(4, "big")
+        for kind, place, index in (rows.get(number, (0, 0, 0)) for number in range(size))
+    )
+    out += (
+        b"%d 0 obj\n<</Type/XRef/Size %d/W[1 4 4]/Root 1 0 R/Length %d>>\nstream\n%b\nendstream\nendobj\n"
+        % (
+            table,
+            size,
+            len(packed),
+            packed,
+        )
+    )
+    return bytes(out + b"startxref\n%d\n%%%%EOF\n" % start)
+
+
+def test_names_are_found_in_packed_objects_too() -> None:
+    pdf = objects_in_a_stream({10: b"<</A#e9 1>>"})
+    assert pages_of_sound(pdf) == 1
+
+
+BOMBS: dict[str, Callable[[], bytes]] = {
+    "one large array": lambda: objects_in_a_stream({10: b"[" + b"0 " * 20_000_000 + b"]"}),
+    "many arrays": lambda: objects_in_a_stream({10 + n: b"[" + b"0 " * 900_000 + b"]" for n in range(25)}),
+    "long texts": lambda: objects_in_a_stream({10 + n: b"(" + b"a" * 40_000_000 + b")" for n in range(3)}),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+@pytest.mark.parametrize("build", BOMBS.values(), ids=BOMBS)
+def test_what_unpacks_to_more_than_any_memory_is_refused_or_left_out(build: Callable[[], bytes]) -> None:
+    pdf = build()
+    assert len(pdf) < 200_000
+    pid = os.fork()
+    if not pid:  # a process of its own, so that its largest child is this test's
+        try:
+            with suppress(BadInput):
+                merge([Source("small.pdf", pdf)])
+            os._exit(0)
+        finally:
+            os._exit(1)
+    _, status, usage = os.wait4(pid, 0)
+    assert status == 0
+    assert usage.ru_maxrss < 1_000_000
