@@ -20,7 +20,7 @@ from handouts.sources.model import FrozenMap, Model
 from handouts.sources.values import Id, Number, Text, Truth, a_list, as_list, fault, kind_of
 
 CLOSE_UPS = (
-    "head", "trunk", "pelvis", "hands", "feet",
+    "head", "upper_body", "trunk", "pelvis", "hands", "feet",
     *(f"{side}_{part}" for part in ("shoulder", "forearm", "hand", "knee", "foot") for side in ("left", "right")),
 )  # fmt: skip
 
@@ -90,18 +90,29 @@ MUSCLES = (
     "abdominals",
     "adductors",
     "back_extensors",
+    "biceps",
     "calf",
     "chest",
     "deltoid",
+    "fibularis",
+    "forearm_extensors",
+    "forearm_flexors",
     "gluteus_maximus",
     "gluteus_medius",
     "hamstrings",
     "hip_flexors",
     "lower_abdominals",
+    "neck_extensors",
     "neck_flexors",
+    "neck_side",
     "obliques",
     "quadriceps",
+    "rhomboids",
+    "rotator_cuff",
+    "serratus",
+    "tibialis_anterior",
     "triceps",
+    "upper_trapezius",
 )
 
 
@@ -118,7 +129,9 @@ def _muscle(value: object) -> str:
 
 
 _SIDED = ("shoulder", "elbow", "wrist", "hand", "hip", "knee", "ankle", "heel", "toes")
-LANDMARKS = ("pelvis", "chest", "head", *(f"{side}_{part}" for part in _SIDED for side in ("left", "right")))
+LANDMARKS = (
+    "pelvis", "back", "chest", "head", "chin", *(f"{side}_{part}" for part in _SIDED for side in ("left", "right")),
+)  # fmt: skip
 Landmark = Annotated[str, word(*LANDMARKS)]
 
 
@@ -167,6 +180,10 @@ class PoseFields(Model):
     props: Props | None = Field(default=None, description="What is in the picture besides the body.")
     muscles: Muscles | None = Field(
         default=None, description="Working muscles, shown at the finish, or at the start where there is none."
+    )
+    side: Annotated[str, word("left", "right")] | None = Field(
+        default=None,
+        description="The side that works, or that is turned to, where muscles and positions do not say.",
     )
     start: BodyPosition | None = Field(default=None, description="The start position.")
     between: Positions | None = Field(

@@ -194,6 +194,20 @@ def test_the_arm_of_a_sleeper_stretch_turns_toward_the_feet() -> None:
     assert rise[0] > rise[1] + 4
 
 
+@pytest.mark.parametrize(("turn", "side"), [(-25, "left"), (25, "right")])
+def test_knees_roll_to_the_side_the_pelvis_turns_to(turn: int, side: str) -> None:
+    scene = solved(f"start: {{posture: back, feet: flat}}\nfinish: {{pelvis: {{turn: {turn}}}}}\n")
+    before, after = (position.skeleton for position in scene.frames)
+    to_right = [after.landmark(f"{s}_knee")[2] - before.landmark(f"{s}_knee")[2] for s in SIDES]
+    assert all(way < -8 if side == "left" else way > 8 for way in to_right)
+
+
+def test_arms_are_straight_under_a_body_on_hands_and_knees() -> None:
+    hollow = solved("start: {posture: hands_and_knees, trunk: {flex: -20}}\nfinish: {trunk: {flex: 45}}\n")
+    for position in (*solved("start: {posture: hands_and_knees}\n").frames, *hollow.frames):
+        assert all(arm.flexion < 22 for arm in position.skeleton.arms.values())
+
+
 @pytest.mark.parametrize(
     ("rotate", "flex", "fits"), [(-130, 90, True), (-130, 0, False), (80, 0, True), (80, 90, False)]
 )

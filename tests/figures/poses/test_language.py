@@ -113,6 +113,13 @@ def test_every_name_of_the_language_is_known_to_the_body() -> None:
         assert body.landmark(name).shape == (3,)
 
 
+def test_a_pose_may_name_the_side_that_it_turns_to() -> None:
+    """The muscle that is stretched is on the other side than the one that the head bends to."""
+    text = "muscles: [neck_side right]\nstart: {posture: standing}\nfinish: {neck: {bend: -30}}\n"
+    assert plan({"a": pose(text)}, "a").side == "right"
+    assert plan({"a": pose(f"side: left\n{text}")}, "a").side == "left"
+
+
 def test_every_limit_names_its_source() -> None:
     for low, high, source in JOINT_LIMITS.values():
         assert low < high

@@ -54,16 +54,16 @@ def told(name: str, words: FigureWords, *, mirrored: bool = False) -> list[str]:
 
 GOLDEN = {
     "clamshell.band": "Lying on the right side, hips and knees bent, the top knee lifted while the feet stay "
-    "together, a band around both legs above the knees. The bottom arm stretched out past the head, the top hand on "
-    "the floor in front of the body.",
+    "together, a band around both legs above the knees. The bottom hand under the head, the top hand on the floor in "
+    "front of the body.",
     "pelvic-curl": "Lying on the back, knees bent, feet flat, hips lifted in line with knees and shoulders. "
     "Arms at the sides.",
     "scissors": "Lying on the back, the right leg straight, just above the floor, the left leg straight up. "
     "Arms at the sides.",
     "static-wall-squat": "Standing with the back against a wall, hips and knees bent to a right angle, the thighs "
     "level with the floor. Arms at the sides.",
-    "bird-dog": "On hands and knees, the right leg stretched out behind, level with the back. "
-    "The left arm stretched out past the head.",
+    "bird-dog": "On hands and knees, the left leg stretched out behind, level with the back. "
+    "The right arm stretched out past the head.",
     "sit-to-stand": "Standing. Arms crossed on the chest.",
 }
 
@@ -131,6 +131,28 @@ def say(text: str, words: FigureWords) -> str:
     scene = solve_pose(chosen)
     stances = [stance_of(position, scene.room) for position in scene.frames]
     return describe(chosen, len(stances) - 1, stances, words)
+
+
+_SAID = {
+    "start: {posture: standing, on: step, right_foot: flat, left_foot: free, left_knee: {flex: 45}}":
+        "standing on a step, the left foot off the floor",
+    "props: [roll under_right_heel]\nstart: {posture: long_sitting, right_knee: {flex: 3}}":
+        "the right knee straight, a rolled towel under the right heel",
+    "start: {posture: right_side, right_knee: {flex: 70}, right_hip: {flex: 25}, left_hip: {abduct: 32}}":
+        "the bottom knee bent, the top leg lifted to the side",
+    "start: {posture: front, propped_on: forearms, lift_hips: straight, knees: {flex: 24}}":
+        "knees bent, propped on both forearms, hips lifted, the body in one line from knees to shoulders",
+    "start: {posture: back, feet: flat, lift_hips: 14}": "hips lifted part of the way",
+    "start: {posture: right_side, right_shoulder: {flex: 90, rotate: -130}, right_elbow: {flex: 90}}":
+        "the bottom elbow bent, forearm slanting up",
+    "start: {posture: standing, elbows: {pronate: -80}}\nfinish: {right_elbow: {flex: 90}}":
+        "pointing forward, the left arm at the side",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", sorted(_SAID))
+def test_what_is_said_is_what_is_drawn(text: str, words: FigureWords) -> None:
+    assert _SAID[text] in say(text + "\n", words).lower()
 
 
 def test_every_contact_and_every_thing_has_its_phrase(words: FigureWords) -> None:

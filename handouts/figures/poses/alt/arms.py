@@ -8,11 +8,13 @@ from handouts.content.poses.contacts import HandPlace
 from handouts.figures.poses.alt.phrases import Said, Told, one_or_both
 from handouts.figures.poses.posing.arms.words import on_other_arm
 from handouts.figures.poses.posing.kinds import SITTING, UPRIGHT, lower_side
-from handouts.figures.poses.posing.position import fingers_of, forearm_goal, hand_goal, held_in
+from handouts.figures.poses.posing.position import fingers_of, forearm_goal, hand_goal, held_in, joint_angles
 from handouts.figures.poses.sides import SIDES, Side
 from handouts.figures.poses.stance import ArmStance
 
 _BENT = 30
+_UPRIGHT, _SLANTING, _LEVEL_AT_LEAST, _STEEP = 88, 25, -40, 70
+"""Hundredths of its length that a forearm rises when upright, slanting up, level; and too steep to tell of palms."""
 _HANGS, _LOW, _LEVEL, _HIGH = 22, 62, 116, 152
 """Degrees from hanging up to which an arm is at the side, a little lifted, about level, and lifted high."""
 
@@ -27,6 +29,7 @@ def arms(told: Told) -> Iterator[Said]:
             yield Said(f"holding_{name}_around_foot", "left" if value == "left_foot" else "right")
         elif name == "stick" and value == "along_back":
             yield Said("holding_stick_along_back")
+            return
         else:
             yield Said(f"holding_{name}")
         if name != "stick" or value != "in_hands":
@@ -136,11 +139,11 @@ def _free(told: Told, side: Side) -> Iterator[Said]:
             rise = arm.forearm_rise
             way = (
                 "_forearm_up"
-                if rise > 75
+                if rise > _UPRIGHT
                 else "_forearm_rising"
-                if rise > 25
+                if rise > _SLANTING
                 else "_forearm_level"
-                if rise > -40
+                if rise > _LEVEL_AT_LEAST
                 else ""
             )
             yield Said(f"elbow_bent{way}", side)
@@ -193,7 +196,7 @@ def _way(told: Told, arm: ArmStance, raised: float) -> str:
 def _details(told: Told, side: Side) -> Iterator[Said]:
     """Palms, wrists and fingers, where the pose is about them."""
     arm = told.stance.arm(side)
-    if _moves_joint(told, side, "elbow", "pronate"):
+    if _moves_joint(told, side, "elbow", "pronate") and abs(arm.forearm_rise) < _STEEP:
         yield Said(
             "palm_up" if arm.palm_up > 50 else "palm_down" if arm.palm_up < -50 else "palm_inward", side
         )
@@ -208,8 +211,5 @@ def _details(told: Told, side: Side) -> Iterator[Said]:
 
 def _moves_joint(told: Told, side: Side, joint: str, movement: str) -> bool:
     """Do two positions give different angles of a movement?"""
-    found = set()
-    for frame in told.plan.frames:
-        own = getattr(frame, f"{side}_{joint}") or getattr(frame, f"{joint}s")
-        found.add(getattr(own, movement, None) if own is not None else None)
-    return len(found) > 1
+    angles = (joint_angles(frame).get(f"{side}_{joint}", {}) for frame in told.plan.frames)
+    return len({angle.get(movement) for angle in angles}) > 1

@@ -13,7 +13,7 @@ from handouts.figures.poses.posing.position import foot_goal, joint_angles, leg_
 from handouts.figures.poses.sides import SIDES, Side, other
 from handouts.figures.poses.stance import LegStance
 
-_BENT, _STEEP, _OFF_FLOOR = 20, 75, 4
+_BENT, _SLIGHTLY_BENT, _STEEP, _OFF_FLOOR = 20, 10, 75, 4
 """Degrees from which a knee counts as bent and a leg as upright; cm from which a foot is off the floor."""
 
 
@@ -38,6 +38,9 @@ def _leg(told: Told, side: Side) -> Iterator[Said]:
         if side == "right":
             yield Said("soles_together")
         return
+    if _supported(told, side):
+        yield Said("knee_bent" if leg.knee >= _SLIGHTLY_BENT else "knee_straight", side)
+        return
     match told.posture:
         case "back":
             yield from _on_back(told, side, leg)
@@ -49,6 +52,12 @@ def _leg(told: Told, side: Side) -> Iterator[Said]:
             yield from _kneeling(told, side, leg)
         case _:
             yield from _sitting(told, side, leg)
+
+
+def _supported(told: Told, side: Side) -> bool:
+    """Does knee or heel rest on something?"""
+    places = (f"under_{side}_knee", f"under_{side}_heel", "under_knees", "under_heels")
+    return any(told.plan.has(kind, place) for kind in ("roll", "pillow") for place in places)
 
 
 def _flat(told: Told, side: Side) -> bool:
@@ -84,7 +93,7 @@ def _on_front(side: Side, leg: LegStance) -> Iterator[Said]:
     elif leg.foot > _OFF_FLOOR or leg.rise > 4:
         yield Said("leg_lifted_off_floor", side)
     else:
-        yield Said("leg_straight", side)
+        yield Said("knee_bent" if leg.knee >= _BENT else "leg_straight", side)
 
 
 def _on_all_fours(side: Side, leg: LegStance) -> Iterator[Said]:
@@ -142,13 +151,23 @@ def _on_side(told: Told) -> Iterator[Said]:
         together = abs(top.hip - bottom.hip) < 15
         yield Said("hips_and_knees_bent" if together else "leg_in_front", None if together else high)
     elif not any(bent):
-        lifted = top.abduct > 12 and top.foot > 22
         yield Said("legs_straight")
-        if lifted:
+        if _lifted_aside(top):
             yield Said("leg_lifted_aside", high)
     else:
-        yield Said("leg_straight", low if not bent[0] else high)
-        yield Said("leg_lifted_aside" if bent[0] and top.foot > 26 else "knee_bent", low if bent[0] else high)
+        straight, folded = (high, low) if bent[0] else (low, high)
+        yield Said("knee_bent", folded)
+        yield Said("leg_lifted_aside" if bent[0] and _lifted_aside(top) else "leg_straight", straight)
+
+
+def _lifted(told: Told, side: Side, leg: LegStance) -> bool:
+    """Is the foot of a standing body in the air? One that is let go may hang beside the step."""
+    free = foot_goal(told.position, side) == "free"
+    return leg.foot >= (1 if free else _OFF_FLOOR) or (free and told.position.on == "step")
+
+
+def _lifted_aside(top: LegStance) -> bool:
+    return top.abduct > 12 and top.foot > 22
 
 
 def _standing(told: Told) -> Iterator[Said]:
@@ -161,7 +180,7 @@ def _standing(told: Told) -> Iterator[Said]:
     for side in SIDES:
         if goals[side] == "on_step" and told.position.on != "step":
             yield Said("foot_on_step", side)
-    down = [s for s in SIDES if stances[s].foot < _OFF_FLOOR]
+    down = [s for s in SIDES if not _lifted(told, s, stances[s])]
     bent = [s for s in SIDES if stances[s].knee >= _BENT and s in down]
     if len(bent) == 2 and goals["left"] != "on_step" and goals["right"] != "on_step":
         square = all(80 <= stances[s].hip <= 100 and 80 <= stances[s].knee <= 100 for s in SIDES)

@@ -82,10 +82,10 @@ def _propped(told: Told) -> Iterator[Said]:
 
 def _lifted(told: Told) -> str:
     kind = told.posture
-    knees = all(told.stance.leg(side).knee > 40 for side in SIDES)
+    knees = all(told.stance.leg(side).knee >= 20 for side in SIDES)
     if kind in ("left_side", "right_side", "front"):
         return "hips_up_from_knees" if knees else "hips_up_from_feet"
-    return "hips_up"
+    return "hips_up" if told.position.lift_hips == "straight" else "hips_part_up"
 
 
 def _leaning(told: Told) -> Iterator[Said]:

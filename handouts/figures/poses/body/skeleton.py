@@ -184,15 +184,16 @@ class Skeleton:
         return Leg(hip, knee, ankle, thigh, shank, foot, flexion, s)
 
     def landmark(self, name: str) -> Array:
-        """A named point of the body: `pelvis`, `chest`, `head`, `crown` or `left_knee`, `right_heel` and the like."""
+        """A point of the body: `pelvis`, `back`, `chest`, `head`, `chin`, `crown`, or of a side: `left_knee`."""
         if name == "pelvis":
             return self.state.position
-        if name == "chest":
-            origin, rotation = self.spine_at(36)
-            return np.asarray(origin + rotation @ vec(9, 0, 0))
-        if name in ("head", "crown"):
-            height = CHIN + (11.5 if name == "head" else 23)
-            return np.asarray(self.head_origin + self.head_rotation @ vec(SKULL, height, 0))
+        if name in ("back", "chest"):
+            height, ahead = (24, -8) if name == "back" else (36, 9)
+            origin, rotation = self.spine_at(height)
+            return np.asarray(origin + rotation @ vec(ahead, 0, 0))
+        if name in ("head", "chin", "crown"):
+            above, ahead = {"head": (11.5, 0), "chin": (1, 8), "crown": (23, 0)}[name]
+            return np.asarray(self.head_origin + self.head_rotation @ vec(SKULL + ahead, CHIN + above, 0))
         side: Side = "left" if name.startswith("left_") else "right"
         point = name.partition("_")[2]
         arm, leg = self.arms[side], self.legs[side]

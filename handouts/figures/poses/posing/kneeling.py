@@ -10,7 +10,7 @@ from handouts.figures.poses.posing.search import bisect
 from handouts.figures.poses.posing.solver import Solver
 from handouts.figures.poses.sides import SIDES, Side
 
-_SHOULDERS = 55.0
+_SHOULDERS = 58.2
 """Height of the shoulder joints above straight arms on the floor (cm)."""
 
 

@@ -129,10 +129,10 @@ def _flat(solver: Solver, side: Side, goal: FootPlace | str) -> None:
     if turn:
         # The knees fall to the side with the pelvis, the feet roll over on their edges.
         heading = solver.state.rotation @ vec(0, -1, 0)
-        pole = about(heading, -_KNEES_FURTHER * turn) @ pole
+        pole = about(heading, _KNEES_FURTHER * turn) @ pole
     solver.state.leg_reach[side] = Reach(target, pole)
     frame = _tipped(level_heading(heading), goal)
-    solver.state.foot_frame[side] = about(heading, -_FEET_ALONG * turn) @ frame if turn else frame
+    solver.state.foot_frame[side] = about(heading, _FEET_ALONG * turn) @ frame if turn else frame
     solver.note_reach(f"{side}_foot", float(np.linalg.norm(target - hip)) - THIGH - SHANK)
 
 

@@ -81,9 +81,10 @@ class PosePlan:
 
     @property
     def side(self) -> Side | None:
-        """The side that works: that of the working muscles, else the one the later positions name first, else on the
-        side the upper one; None where no side does more than the other."""
-        named = [muscle.partition(" ")[2] for muscle in self.muscles]
+        """The side that works: the one the pose names, else that of the working muscles, else the one the later
+        positions name first, else on the side the upper one; None where no side does more than the other."""
+        named = [layer.side for layer in self.sources if layer.side]
+        named += [muscle.partition(" ")[2] for muscle in self.muscles]
         for written in reversed(self.written[1:]):
             for _, _, position in written.sources:
                 named += [n.partition("_")[0] for n in BodyPosition.model_fields if position.given(n)]

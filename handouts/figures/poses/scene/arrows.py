@@ -21,6 +21,8 @@ _CELLS = 2.0
 """Cells a cm in the map of what is in the way."""
 _CLEARANCE = 5.2
 """How far (cm) an arrow's middle keeps from the body."""
+_IN_WINDOW = 3.0
+"""How far it keeps from the frame of a close-up."""
 _SHORTEST = 18.0
 _LONGEST_STRAIGHT = 46.0
 _SAMPLES = np.linspace(0, 1, 33)
@@ -121,9 +123,20 @@ def place_arrow(arrow: Arrow, way: Way, obstacles: Obstacles) -> Array | None:
         return None
     length = np.linalg.norm(lines[:, -1] - lines[:, 0], axis=1)
     cost = 24 * obstacles.along(lines) + effort + 0.05 * obstacles.growth(lines)
+    if (window := way.camera.window) is not None:
+        cost = cost + _outside(lines, window)
     best = lines[int(np.argmin(cost + 0.4 * np.maximum(_SHORTEST - length, 0)))]
     obstacles.occupy(best)
     return np.asarray(best)
+
+
+def _outside(lines: Array, window: tuple[float, float, float, float]) -> Array:
+    """How many cm each line leaves the window of a close-up, with room for the arrow's own width."""
+    left, bottom, right, top = window
+    low, high = lines.min(axis=1) - _IN_WINDOW, lines.max(axis=1) + _IN_WINDOW
+    return np.asarray(
+        np.maximum((left, bottom) - low, 0).sum(axis=1) + np.maximum(high - (right, top), 0).sum(axis=1)
+    )
 
 
 def _joined(candidates: Iterator[tuple[Array, float]]) -> tuple[Array, Array]:
@@ -148,7 +161,7 @@ def limb_of(landmark: str) -> str:
         return f"{side}_arm"
     if part in ("knee", "ankle", "heel", "toes"):
         return f"{side}_leg"
-    return "head" if landmark == "head" else "trunk"
+    return "head" if landmark in ("head", "chin") else "trunk"
 
 
 def _distances(ends: Array, points: Array) -> Array:
@@ -237,12 +250,21 @@ def moved_most(start: Skeleton, finish: Skeleton) -> Arrow | None:
     ends = {name: float(np.linalg.norm(finish.landmark(name) - start.landmark(name))) for name in _ENDS}
     name = max(ends, key=lambda n: ends[n])
     if ends[name] < 4 and pelvis < 4:
-        return None
+        return _of_head(start, finish)
     if pelvis > 0.6 * ends[name]:
         return Arrow(follow="pelvis")
     side, _, part = name.partition("_")
     joint = f"{side}_{'shoulder' if part in ('wrist', 'elbow') else 'hip'}"
     return Arrow(follow=name, around=joint)
+
+
+def _of_head(start: Skeleton, finish: Skeleton) -> Arrow | None:
+    """The arrow where the head alone moves: it turns, or goes somewhere."""
+    turned = abs(start.state.angle("neck", "rotate") - finish.state.angle("neck", "rotate"))
+    if turned > 20:
+        return Arrow(turn="head")
+    moved = float(np.linalg.norm(finish.landmark("head") - start.landmark("head")))
+    return Arrow(follow="head") if moved > 2 else None
 
 
 _ENDS = tuple(f"{side}_{part}" for side in ("left", "right") for part in ("wrist", "ankle", "knee", "elbow"))

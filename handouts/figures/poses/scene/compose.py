@@ -38,7 +38,7 @@ _GHOST_RASTER = 6.0
 _OUTLINE, _INNER, _FOLD, _DIGIT, _FIBRE, _GHOST_LINE = 0.60, 0.40, 0.42, 0.28, 0.26, 0.36
 _ARROW, _ARROW_ROOM = 2.3, 4.2
 _GHOST_MOVED = 7.0
-"""A limb is shown as a ghost when it has moved this far (cm) on average."""
+"""A limb is shown as a ghost when it has moved this far (cm) on average; a close-up shows smaller ways."""
 _MARGIN = 1.5
 
 
@@ -173,7 +173,7 @@ class _Composition:
     # ---- ghost
 
     def _draw_ghost(self, builder: PictureBuilder, start: Solved, finish: Solved) -> Buffers | None:
-        moved = _moved_limbs(start, finish)
+        moved = _moved_limbs(start, finish, _GHOST_MOVED / self.camera.zoom)
         meshes = [m for m in start.meshes if m.limb in moved]
         if not meshes:
             return None
@@ -250,10 +250,10 @@ def _working(muscles: Sequence[str]) -> list[tuple[str, Side | None]]:
     return result
 
 
-def _moved_limbs(start: Solved, finish: Solved) -> set[str]:
+def _moved_limbs(start: Solved, finish: Solved, least: float) -> set[str]:
     moved: dict[str, float] = {}
     for a, b in zip(start.meshes, finish.meshes, strict=True):
         if a.vertices.shape == b.vertices.shape:
             way = float(np.linalg.norm(a.vertices - b.vertices, axis=1).mean())
             moved[a.limb] = max(moved.get(a.limb, 0.0), way)
-    return {limb for limb, way in moved.items() if way > _GHOST_MOVED}
+    return {limb for limb, way in moved.items() if way > least}
