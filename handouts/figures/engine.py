@@ -28,7 +28,7 @@ CODE: dict[str, str] = {
     "muscle triceps": "bb33089803fc",
     "muscle upper_trapezius": "b399f6a1f30c",
     "plates": "b70ac6a9a3f5",
-    "poses": "55f107d878ca",
+    "poses": "4441ec2d5d1c",
     "prop armchair": "a9823ad507e7",
     "prop ball": "1a969ff4cfb6",
     "prop band": "4fd0a2e2a406",

@@ -186,7 +186,7 @@ def _way(told: Told, arm: ArmStance, raised: float) -> str:
         return "behind"
     if arm.out > 78 or arm.out > abs(arm.front) + 10:
         return f"aside_{level}_lying" if lying and level == "level" else f"aside_{level}"
-    if arm.out < -28 and level == "level":
+    if arm.out < -45 and level == "level":
         return "across_chest"
     if lying and level == "level":
         return "straight_up"

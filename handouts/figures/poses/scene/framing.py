@@ -19,7 +19,7 @@ _NARROWEST, _WIDEST = 0.75, 1.7
 """Width to height of the window."""
 _AROUND: dict[str, tuple[tuple[str, float], ...]] = {
     "head": (("head", 19.0), ("chest", 8.0), ("left_shoulder", 6.0), ("right_shoulder", 6.0)),
-    "upper_body": (("head", 21.0), ("chest", 18.0), ("left_elbow", 7.0), ("right_elbow", 7.0)),
+    "upper_body": (("head", 27.0), ("chest", 18.0), ("left_elbow", 7.0), ("right_elbow", 7.0)),
     "trunk": (("pelvis", 18.0), ("chest", 16.0), ("left_shoulder", 10.0), ("right_shoulder", 10.0)),
     "pelvis": (("pelvis", 26.0),),
     "shoulder": (("shoulder", 19.0), ("elbow", 7.0)),
