@@ -6,9 +6,11 @@ A field that is absent prints nothing; one that is `null` prints a ruled blank f
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal, Self, get_args
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
 
 from handouts.content.span import Span, Within
 from handouts.sources.model import Model
@@ -17,6 +19,9 @@ from handouts.sources.values import Number, Text, Truth, a_list, fault, kind_of,
 Side = Literal["left", "right", "each", "alternate", "both"]
 Unit = Literal["kg", "lb"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun", "alternate"]
+Until = Literal["comfortable", "tired"]
+"""How many without a number: as many as is comfortable, or until tired."""
 
 _TEMPO_WORDS = ("slow", "steady", "quick")
 _TEMPO = re.compile(r"\d{1,2}-\d{1,2}-\d{1,2}-\d{1,2}", re.ASCII)
@@ -31,15 +36,51 @@ def _tempo(value: object) -> str:
     )
 
 
-def _weekdays(value: object) -> object:
-    """A list of days; what is said in other words has a field of its own."""
+_UNTIL: Mapping[str, Until] = {"as many as is comfortable": "comfortable", "until tired": "tired"}
+
+
+def _until_in_words(value: object) -> object:
+    """What clinics say instead of a number."""
+    return _UNTIL.get(" ".join(value.split()).lower(), value) if isinstance(value, str) else value
+
+
+class _Reps(Within):
+    """A number, a range, or how many in words."""
+
+    def read(self, value: object) -> Any:
+        value = _until_in_words(value)
+        if value in get_args(Until):
+            return value
+        return super().read(value)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        numbers = super().__get_pydantic_json_schema__(schema, handler)
+        return {"anyOf": [*numbers["anyOf"], {"enum": [*_UNTIL, *get_args(Until)]}]}
+
+
+EVERY_OTHER = "alternate"
+_EVERY_OTHER = (EVERY_OTHER, "alternate days", "every other day")
+
+
+def _days(value: object) -> object:
+    """A list of days; what clinics say for every other day is one."""
+    if isinstance(value, str) and " ".join(value.split()).lower() in _EVERY_OTHER:
+        return [EVERY_OTHER]
     if isinstance(value, str):
         raise fault(
             f"{kind_of(value)} stands here",
-            "a list of days, such as [mon, wed, fri]; how many days a week goes into days_per_week, "
-            'and other words into note: "Every second day."',
+            "alternate, or a list of days, such as [mon, wed, fri]; how many days a week goes into days_per_week, "
+            "and other words into note",
         )
     return a_list(value)
+
+
+def _every_other_alone(days: tuple[str, ...]) -> tuple[str, ...]:
+    if EVERY_OTHER in days and len(days) > 1:
+        raise fault("every other day and single days stand here", "alternate alone, or days of the week")
+    return days
 
 
 class Load(Model):
@@ -81,12 +122,16 @@ class Dose(Model):
     """A dose; which fields were written matters as much as their values: see `given`."""
 
     sets: Annotated[Span, Within(1, 20)] | None = Field(default=None, description="How many sets.")
-    reps: Annotated[Span, Within(1, 500)] | None = Field(
-        default=None, description="Repetitions in a set: 10, or 8-12."
+    reps: Annotated[Span | Until, _Reps(1, 500)] | None = Field(
+        default=None,
+        description="Repetitions in a set: 10, 8-12, `as many as is comfortable` or `until tired`.",
     )
     hold_seconds: Annotated[Span, Within(1, 1800, grows=True)] | None = Field(
         default=None,
         description="How long to hold each: 30, 20-30, or {start: 30, goal: 60} to work up to the goal.",
+    )
+    hold_breaths: Annotated[Span, Within(1, 60)] | None = Field(
+        default=None, description="How long to hold each, in slow breaths."
     )
     rest_seconds: Annotated[Span, Within(1, 1800)] | None = Field(
         default=None, description="Rest between sets."
@@ -122,13 +167,20 @@ class Dose(Model):
     )
     days: (
         Annotated[
-            tuple[Annotated[Weekday, BeforeValidator(one_of(*get_args(Weekday)))], ...],
-            BeforeValidator(_weekdays),
+            tuple[Annotated[Day, BeforeValidator(one_of(*get_args(Day)))], ...],
+            BeforeValidator(_days),
             AfterValidator(unique),
+            AfterValidator(_every_other_alone),
         ]
         | None
-    ) = Field(default=None, description="On which days: mon, tue, wed, thu, fri, sat, sun.")
+    ) = Field(
+        default=None,
+        description="On which days: mon, tue, wed, thu, fri, sat, sun; or `alternate` for every other day.",
+    )
     weeks: Annotated[Span, Within(1, 104)] | None = Field(default=None, description="For how many weeks.")
+    progress: Text | None = Field(
+        default=None, description="How to go on, in words: `Add 2 each week, up to 20.` Never computed."
+    )
     note: Text | None = Field(default=None, description="One more sentence about the dose.")
 
     def overridden_by(self, other: Dose | None) -> Dose:
@@ -144,7 +196,7 @@ class Dose(Model):
     @model_validator(mode="after")
     def _no_contradiction(self) -> Self:
         span = self.days_per_week
-        if self.days and span and not span.min <= len(self.days) <= span.max:
+        if self.days and self.days != (EVERY_OTHER,) and span and not span.min <= len(self.days) <= span.max:
             raise fault(
                 f"{len(self.days)} days are named, but days_per_week is another number",
                 "as many days as days_per_week says, or one of the two keys",

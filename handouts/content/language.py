@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import reduce
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -165,6 +166,13 @@ class Language(Document):
         if span.single:
             return self.number(span.min)
         return self.text(key, min=self.number(span.min), max=self.number(span.max))
+
+    def listed(self, words: Sequence[str]) -> str:
+        """Words as a list that is read: "Monday, Wednesday and Friday"."""
+        *rest, last = words
+        if not rest:
+            return last
+        return self.text("list_two", a=reduce(lambda a, b: self.text("list_more", a=a, b=b), rest), b=last)
 
     def day(self, day: date) -> str:
         """A date as this language writes it."""

@@ -16,7 +16,7 @@ from handouts.content.language import Language
 from handouts.content.muscle import Muscle
 from handouts.content.needs import Key, needed
 from handouts.content.poses.vocabulary import Vocabulary
-from handouts.content.programme import Choice, Programme
+from handouts.content.programme import Choice, Phase, Programme
 from handouts.content.surroundings import Surroundings
 from handouts.content.translation import REFERENCE, incomplete
 from handouts.problems import BadInput, Place, Problem
@@ -63,6 +63,14 @@ class Shelf(FrozenMap[D]):
 
     def __contains__(self, key: object) -> bool:
         return key in self._items or key in self._faulty
+
+
+@dataclass(frozen=True, slots=True)
+class PrescribedPhase:
+    """A phase of a programme, with its exercises as they are prescribed in it."""
+
+    phase: Phase
+    prescriptions: tuple[Prescription, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +135,24 @@ class Library:
             )
             for choice in programme.exercises
         )
+
+    def phases(self, programme: Programme) -> tuple[PrescribedPhase, ...]:
+        """The phases of a programme, each dose as it holds there; empty for a programme without phases.
+
+        A dose overrides, field by field, the one of the phase before that has the exercise, or else its own.
+        """
+        doses: dict[str, Dose | None] = {}
+        prescribed = []
+        for phase in programme.phases:
+            prescriptions = []
+            for choice in phase.exercises:
+                exercise = self.exercises[choice.exercise]
+                before = doses.get(exercise.id, exercise.dose)
+                dose = before.overridden_by(choice.dose) if before else choice.dose
+                doses[exercise.id] = dose
+                prescriptions.append(Prescription(exercise, dose, choice.note))
+            prescribed.append(PrescribedPhase(phase, tuple(prescriptions)))
+        return tuple(prescribed)
 
     def _dose(self, exercise: str, override: Dose | None) -> Dose | None:
         dose = self.exercises[exercise].dose

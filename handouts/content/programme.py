@@ -1,18 +1,20 @@
-"""A muscle and exercises in order: what becomes a booklet."""
+"""A muscle and exercises in order, all at once or in phases of some weeks: what becomes a booklet."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from itertools import pairwise
+from typing import Annotated, Any, cast
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationInfo
 
 from handouts.content.document import Document
 from handouts.content.dose import Dose
+from handouts.content.span import Span, Within
 from handouts.content.surroundings import ExerciseId, MuscleId
 from handouts.problems import Problem
-from handouts.sources.model import Model
-from handouts.sources.values import Sentences, Text, Whole, a_list, not_empty, one_of, short_for
+from handouts.sources.model import Model, Path
+from handouts.sources.values import Sentences, Text, Whole, a_list, fault, not_empty, one_of, short_for
 
 
 class Choice(Model):
@@ -24,6 +26,8 @@ class Choice(Model):
 
 
 LOG_FORMS = ("weekly", "sets", "pain")
+LONGEST_LOG = 26
+"""Weeks: half a year."""
 
 
 class Log(Model):
@@ -34,30 +38,96 @@ class Log(Model):
         description="weekly: a box a day; sets: a box for each set; pain: each day's pain from 0 to 10.",
         json_schema_extra={"enum": list(LOG_FORMS)},
     )
-    weeks: Whole = Field(default=4, ge=1, le=26, description="For how many weeks it has room.")
+    weeks: Whole = Field(default=4, ge=1, le=LONGEST_LOG, description="For how many weeks it has room.")
 
 
-Choices = Annotated[
-    tuple[
-        Annotated[Choice, BeforeValidator(short_for("exercise"), json_schema_input_type=ExerciseId | Choice)],
-        ...,
-    ],
-    BeforeValidator(a_list),
-    AfterValidator(not_empty),
+_Choices = tuple[
+    Annotated[Choice, BeforeValidator(short_for("exercise"), json_schema_input_type=ExerciseId | Choice)], ...
 ]
+Choices = Annotated[_Choices, BeforeValidator(a_list), AfterValidator(not_empty)]
+
+
+def _each_once(choices: tuple[Choice, ...], where: str) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for choice in choices:
+        if choice.exercise in seen:
+            message = f'"{choice.exercise}" stands in {where} twice'
+            yield Problem(message, choice.place("exercise"), "each exercise once")
+        seen.add(choice.exercise)
+
+
+class Phase(Model):
+    """Some weeks of a programme, with the exercises and doses that hold in them."""
+
+    weeks: Annotated[Span, Within(1, 104)] = Field(
+        description="From which week to which, such as `1-2`, or one: `3`. They follow each other without a gap."
+    )
+    title: Text = Field(description="What these weeks are for, in a few words.")
+    exercises: Choices = Field(
+        description="Ids of exercises in order, or keys: exercise, dose, note. What a dose leaves out stays as in "
+        "the phase before that has the exercise."
+    )
+    expect: Sentences = Field(default=(), description="What can be expected in these weeks, and when.")
+    move_on_when: Sentences = Field(
+        default=(),
+        description="When to go on to the next phase, in words; goes on from `Move on when`. Never computed.",
+    )
+
+    def faults(self) -> Iterator[Problem]:
+        """Each exercise once."""
+        yield from super().faults()
+        yield from _each_once(self.exercises, "this phase")
+
+
+Phases = Annotated[tuple[Phase, ...], BeforeValidator(a_list), AfterValidator(not_empty)]
+
+
+def _own_or_of_phases(value: object, info: ValidationInfo[Any]) -> object:
+    """What is written; where nothing is, the exercises of all phases, each as the first that uses it has it."""
+    if value is not None:
+        return not_empty(cast("tuple[Any, ...]", a_list(value)))
+    phases = info.data.get("phases")  # not there where something is wrong with it, which is told by itself
+    if phases == ():
+        raise fault('"exercises" is missing', "ids of exercises in order, or phases")
+    first: dict[str, Choice] = {}
+    for phase in phases or ():
+        for choice in phase.exercises:
+            first.setdefault(choice.exercise, choice)
+    return tuple(first.values())
 
 
 class Programme(Document):
-    """Exercises in the order in which they are done, with the advice around them."""
+    """Exercises in the order in which they are done, with the advice around them.
+
+    It has either exercises or phases; the exercises of one with phases are all of theirs, in the order of first use.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"required": ["exercises"]}, {"required": ["phases"]}]}
+    )
 
     title: Text = Field(description="The title on the cover.")
     subtitle: Text | None = Field(default=None, description="One line under the title.")
     muscle: MuscleId | None = Field(default=None, description="The id of the muscle whose anatomy is shown.")
-    exercises: Choices = Field(description="Ids of exercises in order, or keys: exercise, dose, note.")
+    phases: Phases = Field(
+        default=(),
+        description="Phases in order, in place of `exercises`, where exercises or doses change over the weeks.",
+    )
+    exercises: Annotated[_Choices, BeforeValidator(_own_or_of_phases)] = Field(
+        default=None,
+        validate_default=True,
+        description="Ids of exercises in order, or keys: exercise, dose, note. Required where there are no phases.",
+    )
+    goals: Sentences = Field(
+        default=(), description="What it is to reach, in the patient's words, a goal an item."
+    )
     introduction: Sentences = Field(default=(), description="A few sentences at the beginning.")
     how_to_use: Sentences = Field(default=(), description="How to work with the booklet, a point an item.")
     before_you_start: Sentences = Field(default=(), description="What to check before the first exercise.")
     stop_if: Sentences = Field(default=(), description="When to stop exercising; goes on from `Stop if`.")
+    what_is_normal: Sentences = Field(
+        default=(), description="What may be felt and passes, such as soreness; stands before `Call us if`."
+    )
     call_us_if: Sentences = Field(
         default=(), description="When to ring the clinic; goes on from `Call us if`."
     )
@@ -72,12 +142,36 @@ class Programme(Document):
         control = {name: getattr(document, name) for name in Document.model_fields}
         return cls.model_construct(title=title, **control, **{"exercises": (), **fields})
 
+    def submodels(self) -> Iterator[tuple[Path, Model]]:
+        """Exercises that stand in the phases are found there."""
+        for path, part in super().submodels():
+            if path[0] != "exercises" or self.given("exercises"):
+                yield path, part
+
     def faults(self) -> Iterator[Problem]:
-        """Each exercise once."""
+        """Either exercises or phases, each exercise once, and weeks that follow each other."""
         yield from super().faults()
-        seen: set[str] = set()
-        for choice in self.exercises:
-            if choice.exercise in seen:
-                message = f'"{choice.exercise}" stands in this programme twice'
-                yield Problem(message, choice.place("exercise"), "each exercise once")
-            seen.add(choice.exercise)
+        if self.phases and self.given("exercises"):
+            yield Problem(
+                "exercises and phases stand here",
+                self.place("exercises"),
+                "one of them; each phase has exercises",
+            )
+        elif self.phases:
+            yield from self._weeks_out_of_order()
+        else:
+            yield from _each_once(self.exercises, "this programme")
+
+    def _weeks_out_of_order(self) -> Iterator[Problem]:
+        first, last = self.phases[0], self.phases[-1]
+        if first.weeks.min != 1:
+            message = f"the first phase begins in week {first.weeks.min}"
+            yield Problem(message, first.place("weeks"), "week 1")
+        for before, after in pairwise(self.phases):
+            if after.weeks.min != before.weeks.max + 1:
+                message = f"week {before.weeks.max} is followed by week {after.weeks.min}"
+                yield Problem(message, after.place("weeks"), f"weeks from {before.weeks.max + 1} on")
+        room = min(last.weeks.max, LONGEST_LOG)
+        if self.log and self.log.weeks != room:
+            message = f"the log has room for {self.log.weeks} weeks, but the phases last {last.weeks.max}"
+            yield Problem(message, self.log.place("weeks"), f"weeks: {room}")

@@ -12,11 +12,11 @@ from pathlib import Path
 from handouts.content.clinic import Clinic, Emergency
 from handouts.content.document import Code, Document, Reference
 from handouts.content.dose import Dose, Load
-from handouts.content.exercise import Exercise, Picture, Variation, WorkedMuscle
+from handouts.content.exercise import Exercise, Picture, Sided, Variation, WorkedMuscle
 from handouts.content.language import Language
 from handouts.content.muscle import Action, Muscle, Term
 from handouts.content.printer import Booklet, Printer, Tiles
-from handouts.content.programme import Choice, Log, Programme
+from handouts.content.programme import Choice, Log, Phase, Programme
 from handouts.files.writing import write_together
 from handouts.sources.model import Model
 
@@ -27,6 +27,7 @@ TABLES: dict[str, type[Model]] = {
     "clinic": Clinic,
     "emergency": Emergency,
     "exercise": Exercise,
+    "sided": Sided,
     "picture": Picture,
     "variation": Variation,
     "worked-muscle": WorkedMuscle,
@@ -37,6 +38,7 @@ TABLES: dict[str, type[Model]] = {
     "term": Term,
     "programme": Programme,
     "choice": Choice,
+    "phase": Phase,
     "log": Log,
     "printer": Printer,
     "booklet": Booklet,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from handouts.content.dose import Dose
-from handouts.content.dose_words import sentence
+from handouts.content.dose_sentences import dose_sentences
 from handouts.content.exercise import Exercise
 from handouts.content.language import Language
 from handouts.content.programme import Programme
@@ -18,7 +18,7 @@ from handouts.sources.source import parse_yaml, read_yaml
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / PAGE).read_text("utf-8")
-CARD, MORE, PROGRAMME, DOSE = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
+CARD, MORE, PROGRAMME, DOSE, PHASES = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
 
 
 def test_the_tables_are_current() -> None:
@@ -43,10 +43,17 @@ def test_the_example_programme_can_be_read() -> None:
     assert [choice.exercise for choice in programme.exercises] == ["heel-raise", "pelvic-curl"]
 
 
+def test_the_example_of_phases_can_be_read() -> None:
+    text = f"title: Strong ankles\n{PHASES}"
+    programme = read_model(Programme, parse_yaml(text.encode(), "p.yaml"), id="after-ankle")
+    assert [choice.exercise for choice in programme.exercises] == ["heel-slide", "calf-raise", "step-up"]
+
+
 def test_the_example_dose_says_what_its_comments_say() -> None:
     english = read_model(Language, read_yaml(ROOT / "data/languages/en.yaml"), id="en")
     source = parse_yaml(DOSE.encode(), "dose.yaml")
-    assert sentence(Dose.model_validate(source.value["dose"]), english).replace("\u00a0", " ") == (
-        "Repeat 8 to 12 times on each side. Hold each time for 30 seconds, working up to 60 seconds. "
-        "Use 5 kg. Do this on Monday, Wednesday and Friday. Still to be filled in: how many sets."
+    said = " ".join(map(str, dose_sentences(Dose.model_validate(source.value["dose"]), english)))
+    assert said.replace("\u00a0", " ") == (
+        "Start by holding for 30 seconds. Work up to 1 minute. Do it 8 to 12 times on each side. That is one set. "
+        "Do ___ sets. Use 5 kg. Do it on Monday, Wednesday and Friday."
     )

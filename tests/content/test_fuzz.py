@@ -31,6 +31,7 @@ FILES: list[tuple[type[Model], str]] = [
     (Exercise, "exercises/static-wall-squat.yaml"),
     (Muscle, "muscles/psoas-major.yaml"),
     (Programme, "programmes/psoas-strength.yaml"),
+    (Programme, "programmes/ankle-sprain.yaml"),
     (Language, "languages/en.yaml"),
 ]
 

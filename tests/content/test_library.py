@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from pydantic import ValidationError
 
-from handouts.content.dose_words import sentence
+from handouts.content.dose_sentences import dose_sentences
 from handouts.content.library import Library, read_library
 from handouts.problems import BadInput
 from handouts.text.fonts import FontLibrary
@@ -87,8 +87,12 @@ def test_a_programme_overrides_doses_field_by_field(own: Write, tmp_path: Path) 
     library = read(tmp_path)
     scissors, curl = library.prescriptions(library.programmes["mine"])
     assert scissors.dose
-    assert sentence(scissors.dose, library.languages["en"]).replace("\u00a0", " ") == (
-        "Do 2 sets of 10, changing sides each time. Move slowly and with control. Do this once a day."
+    said = " ".join(
+        map(str, dose_sentences(scissors.dose, library.languages["en"], scissors.exercise.side_means))
+    )
+    assert said.replace("\u00a0", " ") == (
+        "Do it 10 times in all, changing legs each time. That makes 5 with each leg. That is one set. Do 2 sets. "
+        "Move slowly. Do this 1 time a day."
     )
     assert scissors.note == "Only on the mat."
     assert curl.dose == library.exercises["pelvic-curl"].dose
@@ -109,8 +113,9 @@ def test_values_know_their_places() -> None:
     clamshell = read().exercises["clamshell"]
     lines = (BUNDLED / "exercises/clamshell.yaml").read_text().splitlines()
     place = clamshell.place("steps", 1)
-    assert clamshell.steps[1] == "Rest your head on your lower arm."
-    assert lines[place.line - 1][place.column - 1 :] == clamshell.steps[1]
+    assert clamshell.steps[1].text == "Close your knees slowly."
+    assert lines[place.line - 1][place.column - 1 :] == clamshell.steps[1].text
+    assert clamshell.place("setup", 0, "left").excerpt.strip().startswith("left: Lie on your right side.")
     assert clamshell.progressions[0].place("text").excerpt.strip().startswith("- text: Wrap")
     assert clamshell.dose
     assert clamshell.dose.place("sets").excerpt == "  sets: null"

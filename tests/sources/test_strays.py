@@ -53,11 +53,12 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("name", STRAYS)
 @pytest.mark.parametrize("place", ["exercises", "programmes", "."])
 def test_what_nobody_wrote_is_passed_over(folder: Path, name: str, place: str) -> None:
+    programmes = open_project(folder).ids("programmes")
     (folder / place / name).write_bytes(b"\x00\x05\x16\x07")
     assert is_stray(name)
     assert list(misplaced(folder)) == []
-    project = open_project(folder)
-    assert project.ids("programmes") == ["heel-raise", "psoas-strength"]
+    assert "heel-raise" in programmes
+    assert open_project(folder).ids("programmes") == programmes
 
 
 def test_archives_of_another_system_are_passed_over(folder: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from handouts.content.document import Reference
 from handouts.content.dose import Dose
-from handouts.content.exercise import Exercise, Variation
+from handouts.content.exercise import Exercise, Sided, Variation
 from handouts.content.span import Span
 from handouts.problems import BadInput
 from handouts.sources.reading import read_model
@@ -56,7 +56,7 @@ def _read(value: object) -> object:
             return {name: _read(getattr(value, name)) for name in value.model_fields_set}
         case Span():
             return value.min
-        case Reference() | Variation():
+        case Reference() | Sided() | Variation():
             return value.text
         case _:
             return value

@@ -8,7 +8,6 @@ from functools import cached_property, partial
 from typing import Any
 
 from handouts.content.dose import Dose
-from handouts.content.exercise import Exercise
 from handouts.content.language import Language
 from handouts.content.library import Library, Prescription
 from handouts.content.patients.patient import Patient
@@ -17,6 +16,7 @@ from handouts.figures.gallery import Gallery
 from handouts.markup.fill import Fill
 from handouts.production.personal.words import CARD, CardWords, CopyWords
 from handouts.production.publication.sides import check_side
+from handouts.production.publication.spoken import Spoken
 from handouts.production.publication.views import Item, Shown, Views, called
 
 _OF_SHAPE = frozenset({"facts", "note", "dose_note"})
@@ -30,7 +30,7 @@ _DAYS = frozenset({"days", "narrow_days"})
 class ExerciseView:
     """An exercise among all of a copy: its name can be filled in anew, all else of it cannot."""
 
-    def __init__(self, exercise: Exercise, number: int, seen: set[str]) -> None:
+    def __init__(self, exercise: Spoken, number: int, seen: set[str]) -> None:
         self._exercise, self._number, self._seen = exercise, number, seen
 
     @property
@@ -212,7 +212,7 @@ class PersonalViews(Views):
         return ChoiceView(self._exercise_view(number), dose, (f"{number}.shape", *values), self.seen)
 
     def _exercise_view(self, number: int) -> ExerciseView:
-        return ExerciseView(self.prescriptions[number - 1].exercise, number, self.seen)
+        return ExerciseView(Spoken(self.prescriptions[number - 1]), number, self.seen)
 
     @property
     def _first_weekday(self) -> int:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from handouts.content.dose_words import Fact, facts
+from handouts.content.dose_words import Fact, remarks, strip
 from handouts.content.exercise import Exercise
 from handouts.content.language import NO_BREAK, Language
 from handouts.content.library import Prescription
@@ -58,9 +58,8 @@ class CardWords:
     def of(cls, prescription: Prescription, language: Language) -> CardWords:
         """The words of a prescription."""
         dose = prescription.dose
-        strip = tuple(fact for fact in facts(dose, language) if fact.kind != "note") if dose else ()
-        dose_note = dose.note if dose else None
-        return cls(prescription.exercise, prescription.side, strip, dose_note, prescription.note)
+        facts = strip(dose, language)
+        return cls(prescription.exercise, prescription.side, facts, remarks(dose), prescription.note)
 
     @property
     def shape(self) -> Shape:

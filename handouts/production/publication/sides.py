@@ -2,7 +2,7 @@
 
 A dose for one side mirrors a picture that shows the other side at work, and its alt text with it. The words of an
 exercise are its author's and stay as they are: they were written for the picture as it was, so where it is mirrored
-a text that names a side is a problem at its line.
+a text that names a side, and has no words for either side, is a problem at its line.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from handouts.content.exercise import Exercise
+from handouts.content.exercise import SIDED_FIELDS, Exercise
 from handouts.content.library import Prescription
 from handouts.figures.gallery import Gallery
 from handouts.problems import BadInput, Place, Problem
 
-_FIELDS = ("setup", "steps", "cues", "common_errors", "you_should_feel")
+_EXPECTED = 'words that hold for both sides, such as "the top leg" (and degrees for a right angle)'
 
 
 def check_sides(prescriptions: Sequence[Prescription], gallery: Gallery) -> None:
@@ -47,18 +47,18 @@ def side_problems(prescription: Prescription, gallery: Gallery) -> Iterator[Prob
             yield Problem(
                 f'"{found[0]}" is said here, but the dose is for the {words[side]} side and mirrors the picture',
                 exercise.place(*path),
-                'words that hold for both sides, such as "the top leg" (and degrees for a right angle)',
+                _EXPECTED + (", or words for each: text, left, right" if path[0] in SIDED_FIELDS else ""),
             )
 
 
 def _texts(exercise: Exercise) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """The texts that stand beside or stand for the picture, and where."""
-    for field in _FIELDS:
-        given = getattr(exercise, field)
-        if isinstance(given, str):
-            yield (field,), given
-        else:
-            yield from (((field, number), text) for number, text in enumerate(given or ()))
+    """The texts that stand beside or stand for the picture, whatever the side, and where."""
+    for field in SIDED_FIELDS:
+        for number, sided in enumerate(getattr(exercise, field)):
+            if sided.left is None:
+                yield (field, number), sided.text
+    if exercise.you_should_feel:
+        yield ("you_should_feel",), exercise.you_should_feel
     pictures = exercise.pictures
     placed = [
         (("start",), pictures.start),

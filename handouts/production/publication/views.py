@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from handouts.content.document import Document
-from handouts.content.dose_words import facts
+from handouts.content.dose_words import remarks, strip
 from handouts.content.exercise import Exercise, Picture
 from handouts.content.language import Language
 from handouts.content.library import Library, Prescription
@@ -16,6 +16,7 @@ from handouts.content.programme import Programme
 from handouts.figures.drawing import Artwork
 from handouts.problems import BadInput, Place, Problem
 from handouts.production.publication.person import NOBODY
+from handouts.production.publication.spoken import Spoken
 
 
 class Pictures(Protocol):
@@ -153,9 +154,10 @@ class Views:
         return iter(())
 
     def _exercise(self, index: int, prescription: Prescription) -> Mapping[str, Any]:
+        exercise = Spoken(prescription)
         return {
-            "exercise": prescription.exercise,
-            "document": prescription.exercise,
+            "exercise": exercise,
+            "document": exercise,
             "number": self.language.number(index),
             "first": index == 1,
             "shown": self.shown(prescription),
@@ -165,8 +167,7 @@ class Views:
     def _words(self, index: int, prescription: Prescription) -> Mapping[str, Any]:
         """What is said of the exercise of a number besides its own file."""
         dose = prescription.dose
-        strip = [fact for fact in facts(dose, self.language) if fact.kind != "note"] if dose else []
-        return {"facts": strip, "dose_note": dose.note if dose else None, "note": prescription.note}
+        return {"facts": strip(dose, self.language), "dose_note": remarks(dose), "note": prescription.note}
 
     def shown(self, prescription: Prescription) -> list[Shown]:
         """The pictures of an exercise that there are, start first; of the side that its dose is for."""

@@ -242,9 +242,7 @@ def test_wrong_types_are_bad_input(project: Project, programme: Any, record: Any
         ("legs", {"paper": {"a4"}}),
     ],
 )
-def test_a_list_for_one_name_is_a_mistake_of_the_program(
-    project: Project, programme: Any, more: Any
-) -> None:
+def test_a_list_for_one_name_is_a_mistake_of_the_program(project: Project, programme: Any, more: Any) -> None:
     with pytest.raises(TypeError, match="is one name, a str, and not a"):
         handouts.personal(programme, {}, project=project.own.folder, **more)
 

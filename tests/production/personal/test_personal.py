@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -148,14 +150,39 @@ def test_what_does_not_fit_is_told_without_its_words(project: Project, copier: C
     assert "Marker" not in str(refused.value)
 
 
+_SLIDE = """\
+name: Slide
+purpose: It bends your knee.
+steps: [{step}]
+stop_if: You feel sharp pain.
+dose: {{side: each}}
+pose: {{start: {{posture: back}}, finish: {{right_foot: {{flat_at: 40}}}}}}
+"""
+
+
 @pytest.mark.parametrize("layout", ["booklet", "cheatsheet"])
-def test_words_about_the_other_side_are_refused(project: Project, layout: str) -> None:
+def test_words_about_the_other_side_are_refused(tmp_path: Path, layout: str) -> None:
     """The dose mirrors the picture; steps that tell to move the right heel would contradict both."""
-    own = patient(project, exercises=["bridge", {"exercise": "heel-slide", "side": "left"}])
+    project = clinic_project(tmp_path)
+    slide = tmp_path / "exercises" / "slide.yaml"
+    slide.write_text(_SLIDE.format(step="Slide your right heel."))
+    own = patient(project, exercises=["bridge", {"exercise": "slide", "side": "left"}])
     with pytest.raises(BadInput, match="about the other side") as refused:
         make_personal(Request("legs", layout), own, project)
     assert "heel" not in str(refused.value)
-    make_personal(Request("legs", layout), patient(project, exercises=["heel-slide"]), project)
+    make_personal(Request("legs", layout), patient(project, exercises=["slide"]), project)
+
+
+@pytest.mark.parametrize("layout", ["booklet", "cards"])
+def test_each_copy_has_the_words_for_its_own_side(tmp_path: Path, layout: str) -> None:
+    project = clinic_project(tmp_path)
+    words = {"text": "Slide a heel.", "left": "Slide the left heel.", "right": "Slide the right heel."}
+    (tmp_path / "exercises" / "slide.yaml").write_text(_SLIDE.format(step=json.dumps(words)))
+    request = Request("legs", layout)
+    copier = Copier(read_materials(project, [request]), request)
+    for side, said in {"left": "left", "right": "right", "each": "text"}.items():
+        text = structure(copier.make(patient(project, exercises=[{"exercise": "slide", "side": side}])).pdf)
+        assert [words[key] for key in words if words[key] in text] == [words[said]]
 
 
 @pytest.mark.parametrize(

@@ -95,10 +95,10 @@ def test_the_back_of_a_card_lies_behind_its_front(
     width, height = paper_size("a4")
     x, y = middle(front, "Clamshell")
     # An upright sheet turned by its long edge is mirrored across, by its short edge from top to bottom.
-    seen_x, seen_y = middle(back, "Lie on your side.")
+    seen_x, seen_y = middle(back, "Keep your feet together.")
     behind = (width - seen_x, seen_y) if flip == "long" else (seen_x, height - seen_y)
     assert quarter(behind, (width, height)) == quarter((x, y), (width, height))
-    other = middle(back, "Lie on your back, arms")
+    other = middle(back, "Tighten your belly")
     behind = (width - other[0], other[1]) if flip == "long" else (other[0], height - other[1])
     assert quarter(behind, (width, height)) != quarter((x, y), (width, height))
 
@@ -126,7 +126,7 @@ def test_the_printer_is_obeyed(project: Project, made: dict[str, Document]) -> N
         project, Printer(booklet=Booklet(sheets_in_signature=1)), "saddle-stitch", booklet, "a5"
     )
     assert "Strengthen" in pages(gathered)[0].extract_text()
-    assert "Psoas major" in pages(gathered)[0].extract_text()  # page 4 beside page 1
+    assert "Get help at once" in pages(gathered)[0].extract_text()  # page 4 beside page 1
 
 
 def test_pages_that_do_not_go_on_the_paper_are_an_error(project: Project, made: dict[str, Document]) -> None:
@@ -180,7 +180,7 @@ def test_any_pdf_is_imposed(project: Project, made: dict[str, Document], tmp_pat
     source, target = tmp_path / "leaflet.pdf", tmp_path / "print.pdf"
     source.write_bytes(made["psoas-strength-booklet"].pdf)
     product = impose_file(source, target, "saddle-stitch", project, Wishes(flip="short"))
-    assert (product.pages, target.stat().st_size) == (6, product.size)
+    assert (product.pages, target.stat().st_size) == (8, product.size)
     assert product.size <= 1.1 * source.stat().st_size
     with pytest.raises(BadInput) as bad:
         impose_file(source, target, "sadle-stitch", project, Wishes(paper="a44", flip="up", blanks="ende"))
