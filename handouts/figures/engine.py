@@ -43,7 +43,7 @@ CODE: dict[str, str] = {
     "prop step": "ce997696e476",
     "prop stick": "ecf80bea3a55",
     "prop table": "e1e8746423b2",
-    "prop towel": "680da8c23b69",
+    "prop towel": "505f577d5eff",
     "prop walking_frame": "d22f55172986",
     "prop wall": "03498307ec72",
     "prop wedge": "1789654d7016",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handouts.figures.poses.posing.position import hand_goal
 from handouts.figures.poses.props.prop import Prop, Thing, simply
+from handouts.figures.poses.sides import SIDES
 
 if TYPE_CHECKING:
     from handouts.figures.poses.body.mesh import Mesh
@@ -18,10 +20,12 @@ def _draw(thing: Thing, solved: Solved, shapes: Shapes) -> list[Mesh]:
         return shapes.sling("towel", solved, 2.6, 0.5, "prop-towel")
     match thing.where:
         case "under_hands":
-            middle = (body.landmark("left_hand") + body.landmark("right_hand")) / 2
-            low = min(float(body.landmark(f"{side}_wrist")[1]) for side in ("left", "right")) - 2.2
-            middle = middle * (1, 0, 1) + (2, low, 0)
-            return shapes.box("towel", middle, (34.0, 0.8, 54.0), "prop-towel")
+            # One hand may slide alone.
+            sides = [side for side in SIDES if hand_goal(solved.position, side) is not None] or SIDES
+            hands = [body.landmark(f"{side}_hand") for side in sides]
+            low = min(float(body.landmark(f"{side}_wrist")[1]) for side in sides) - 2.2
+            middle = (hands[0] + hands[-1]) / 2 * (1, 0, 1) + (2, low, 0)
+            return shapes.box("towel", middle, (34.0, 0.8, 54.0 if len(sides) > 1 else 26.0), "prop-towel")
         case "under_left_foot" | "under_right_foot":
             side = thing.where.removeprefix("under_").removesuffix("_foot")
             middle = body.landmark(f"{side}_ankle") * (1, 0, 1) + (8, 0.3, 0)
@@ -35,7 +39,7 @@ PROP = Prop(
     draw=_draw,
     places={
         "held": "Around a foot: `hold: {towel: right_foot}`.",
-        "under_hands": "Under both hands, to slide on.",
+        "under_hands": "Under the hands, or the one that is told where to be, to slide on.",
         "under_left_foot": "On the floor under the left foot.",
         "under_right_foot": "On the floor under the right foot.",
     },
