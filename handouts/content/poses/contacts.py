@@ -111,7 +111,10 @@ def _height_or_pair(value: object) -> object:
     return (number(value), None)
 
 
-_WallPlace = Annotated[tuple[float, float | None], BeforeValidator(_height_or_pair)]
+_WallPlace = Annotated[
+    tuple[float, float | None],
+    BeforeValidator(_height_or_pair, json_schema_input_type=float | tuple[float, float | None]),
+]
 
 
 class HandPlace(Model):
