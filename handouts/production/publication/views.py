@@ -263,7 +263,7 @@ class Views:
             if len(named) > 2:
                 labels = [self.language.number(number) for number in range(1, len(named) + 1)]
             else:
-                labels = [self._text(name) for name, _ in named]
+                labels = [self.language.text(name) for name, _ in named]
             found = [
                 self._picture(exercise, name, label, picture, side)
                 for (name, picture), label in zip(named, labels, strict=True)
