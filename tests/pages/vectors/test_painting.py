@@ -16,6 +16,7 @@ from handouts.figures.drawing import Clip as Cut
 from handouts.figures.drawing import Drawing
 from handouts.figures.drawing import Path as Outline
 from handouts.figures.export import svg as exported
+from handouts.figures.outline import polyline, rectangle
 from handouts.pages.vectors.items import EXTENT, Flat, Group, Shape, Words
 from handouts.pages.vectors.items import Image as Inner
 from handouts.pages.vectors.reading import read_vector
@@ -216,8 +217,9 @@ def test_words_of_a_logo_are_outlines_that_look_the_same() -> None:
 
 def test_drawings_of_our_own_are_read() -> None:
     """A figure that was written into a file can be brought back as a picture."""
-    red, opaque = Outline("10 20 30 10 re", fill="#ff0000"), "0 0 m 90 0 l 90 40 l 0 40 l h"
-    items = (Outline(opaque, fill="#eeeeee"), Cut("10 20 m 90 20 l 90 90 l h 0 0 20 40 re", (red,)))
+    red, opaque = Outline((rectangle(10, 20, 30, 10),), fill="#ff0000"), rectangle(0, 0, 90, 40)
+    cut = (polyline([(10, 20), (90, 20), (90, 90)], closed=True), rectangle(0, 0, 20, 40))
+    items = (Outline((opaque,), fill="#eeeeee"), Cut(cut, (red,)))
     ours = printed(exported(Drawing(100, 50, items), {}).encode())
     expected = svg(
         '<path fill="#eee" d="M0 50H90V10H0z"/><clipPath id="c"><path d="M10 30H90V-40zM0 50h20V10H0z"/></clipPath>'
