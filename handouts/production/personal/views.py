@@ -21,7 +21,7 @@ _OF_SHAPE = frozenset({"sentences", "note"})
 _OF_EXERCISE = frozenset({"shown"})
 _COUNTED = frozenset({"cards", "choices", "log_phases", "total", "volume", "volumes"})
 """What depends on how many exercises there are; which ones is noted when a template looks at it."""
-_OF_PHASES = frozenset({"phases", "phase", "log_phases", "later", "cards"})
+_OF_PHASES = frozenset({"phases", "phase", "log_phases", "later", "when", "cards"})
 """What goes by the programme's phases, which a record that prescribes otherwise has none of."""
 _DAYS = frozenset({"full_days", "days", "narrow_days"})
 """What depends on the day on which a week begins."""

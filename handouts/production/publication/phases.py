@@ -45,6 +45,7 @@ def phase_views(
                 "number": language.number(number),
                 "first": each.phase.weeks.min,
                 "last": each.phase.weeks.max,
+                "weeks": _weeks_said(int(each.phase.weeks.min), int(each.phase.weeks.max), language),
                 "title": each.phase.title,
                 "expect": each.phase.expect,
                 "move_on_when": each.phase.move_on_when,
@@ -78,16 +79,36 @@ def _doses(
 def log_views(phases: Sequence[View], choices: Sequence[View], weeks: int) -> list[View]:
     """The log by phases, those that it has room for; one of all weeks where there are none."""
     if not phases:
-        return [View("log", {"weeks": range(1, weeks + 1), "title": None, "choices": tuple(choices)})]
+        return [View("log", {"weeks": range(1, weeks + 1), "title": None, "said": None, "choices": tuple(choices)})]
     return [
         View(
             "log",
             {
                 "weeks": range(phase.look("first"), min(phase.look("last"), weeks) + 1),
                 "title": phase.look("title"),
+                "said": phase.look("weeks"),
                 "choices": phase.look("choices"),
             },
         )
         for phase in phases
         if phase.look("first") <= weeks
     ]
+
+
+def weeks_of(phases: Sequence[PrescribedPhase], exercise: str, language: Language) -> tuple[str, ...]:
+    """From which week to which an exercise is done, in words; nothing where it is done in all of them."""
+    spans: list[tuple[int, int]] = []
+    for each in phases:
+        if any(item.exercise.id == exercise for item in each.prescriptions):
+            first, last = int(each.phase.weeks.min), int(each.phase.weeks.max)
+            goes_on = bool(spans) and spans[-1][1] + 1 == first
+            spans.append((spans.pop()[0] if goes_on else first, last))
+    if phases and spans == [(phases[0].phase.weeks.min, phases[-1].phase.weeks.max)]:
+        return ()
+    return tuple(_weeks_said(first, last, language) for first, last in spans)
+
+
+def _weeks_said(first: int, last: int, language: Language) -> str:
+    if first == last:
+        return language.plural("week", first)
+    return language.text("weeks_from", first=language.number(first), last=language.number(last))

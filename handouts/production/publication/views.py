@@ -22,7 +22,13 @@ from handouts.markup.filters import finite, letters, number
 from handouts.markup.view import Function, View
 from handouts.problems import BadInput, Place, Problem, nearest
 from handouts.production.publication.person import NOBODY
-from handouts.production.publication.phases import later_doses, log_views, phase_views, said
+from handouts.production.publication.phases import (
+    later_doses,
+    log_views,
+    phase_views,
+    said,
+    weeks_of,
+)
 from handouts.production.publication.plain import picture_source, view_of
 from handouts.production.publication.volumes import Volume
 from handouts.sources.written import shown_path
@@ -267,6 +273,7 @@ class Views:
             "number": self.language.number(number),
             "first": number == self.numbers.start,
             "shown": self.view(self.shown(prescription)),
+            "when": weeks_of(self.phases, prescription.exercise.id, self.language),
             "later": later_doses(self.phases, prescription.exercise.id, self.language, self.view),
             **self._words(number, prescription),
         }
