@@ -13,6 +13,7 @@ from jinja2 import (
     BaseLoader,
     Environment,
     StrictUndefined,
+    TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
@@ -76,10 +77,15 @@ class Templates:
         return PageMarkup(origins.text, origins)
 
     def names(self, template: str) -> frozenset[str]:
-        """The data that a template may look at, with the templates that it takes pieces from."""
+        """The data that a template may look at, with the templates that it takes pieces from.
+
+        Raises `BadInput` where one of them is wrong.
+        """
         if template not in self._names:
-            trees = self._trees(template).values()
-            found = (meta.find_undeclared_variables(tree) for tree in trees)
+            try:
+                found = [meta.find_undeclared_variables(tree) for tree in self._trees(template).values()]
+            except TemplateError:
+                raise BadInput(self.problems([template])) from None
             self._names[template] = frozenset[str]().union(*found)
         return self._names[template]
 

@@ -11,11 +11,11 @@ from handouts.problems import Problem, Remark
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A finished PDF and how many pages it has; `notices` of them, at its beginning, are for whoever prints it."""
+    """A finished PDF and how many pages it has; the `notices`, counted from 1, are for whoever prints it."""
 
     pdf: bytes
     pages: int
-    notices: int = 0
+    notices: frozenset[int] = frozenset()
     remarks: tuple[Remark, ...] = ()
     """What is to be known of the file that it was made of."""
     volumes: tuple[int, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from string import ascii_uppercase
 
 from handouts.content.printer import Printer
@@ -54,13 +55,14 @@ def tiled_poster(job: Job, printer: Printer, notices: Notices) -> Document:
         )
         for size, content in zip(sizes, contents, strict=True)
     ]
-    sheets = sum(len(plan.tiles) + 1 for plan in plans)
+    counts = [len(plan.tiles) + 1 for plan in plans]
+    sheets, covers = sum(counts), frozenset(1 + before for before in accumulate(counts[:-1], initial=0))
     if sheets > _MOST_SHEETS:
         raise _too_many(f"{job.source.name} takes {sheets:,} sheets", f"at most {_MOST_SHEETS} in a file")
     notes = [_notes(job, plan, notices, number, len(plans)) for number, plan in enumerate(plans, start=1)]
     metadata = job.copy_metadata(notices.language.text("print_copy"))
     pdf = tile_posters(job.document.pdf, plans, metadata, notes=notes, box=job.box, name=job.source.name)
-    return Document(pdf, sheets, notices=len(plans), remarks=_remarks(job.source.name, contents))
+    return Document(pdf, sheets, notices=covers, remarks=_remarks(job.source.name, contents))
 
 
 def _notes(job: Job, plan: TilePlan, notices: Notices, number: int, posters: int) -> TileNotes:

@@ -17,5 +17,5 @@ def small_print(assembled: Assembled, minimum: float) -> Iterator[Problem]:
 
     name, sheets = list(assembled.products.items())[-1]
     for fault in small_text(sheets.pdf, minimum):
-        if fault.sheet > sheets.notices:
+        if fault.sheet not in sheets.notices:
             yield Problem(f"{name}, {fault}", expected=f"at least {minimum:g} pt on the finished sheet")

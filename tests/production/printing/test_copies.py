@@ -154,7 +154,7 @@ def test_tiles_show_the_poster(made: dict[str, Document], tmp_path: Path) -> Non
     assert all(top < 130 or bottom > 1070 for _, bottom, _, top in plan.crossed), "no exercise is cut"
     whole = drawn(_trimmed(poster))[0]
     joined = Image.new("RGB", whole.size, "white")
-    for tile, sheet in zip(plan.tiles, sheets[1:], strict=True):
+    for tile, sheet in zip(plan.tiles, sheets[1 : len(plan.tiles) + 1], strict=True):
         own = (tile.right - tile.left, tile.bottom - tile.top)
         cut = sheet.crop((plan.margin, plan.margin, plan.margin + own[0], plan.margin + own[1]))
         joined.paste(cut, (tile.left, tile.top))

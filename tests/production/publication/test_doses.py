@@ -1,4 +1,4 @@
-"""Whatever a dose says can be printed: on strips with numbers and icons, in lines of words, and blank."""
+"""Whatever a dose says can be printed in sentences, and blank."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from handouts.production.publication.build import build
 from handouts.production.request import Request
 
 _GIVEN = {
-    "hold_breaths": ("3", "3 breaths"),
-    "reps": ("until tired", "until tired"),
+    "hold_breaths": ("3", "3 slow breaths"),
+    "reps": ("until tired", "until you are tired"),
     "days": ("alternate", "every other day"),
     "progress": ("Add one each week.", "Add one each week."),
     "note": ("Breathe.", "Breathe."),
