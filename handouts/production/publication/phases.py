@@ -79,7 +79,11 @@ def _doses(
 def log_views(phases: Sequence[View], choices: Sequence[View], weeks: int) -> list[View]:
     """The log by phases, those that it has room for; one of all weeks where there are none."""
     if not phases:
-        return [View("log", {"weeks": range(1, weeks + 1), "title": None, "said": None, "choices": tuple(choices)})]
+        return [
+            View(
+                "log", {"weeks": range(1, weeks + 1), "title": None, "said": None, "choices": tuple(choices)}
+            )
+        ]
     return [
         View(
             "log",

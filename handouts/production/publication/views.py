@@ -174,9 +174,7 @@ class Views:
         return self.library.phases(self.programme) if self.by_phases else ()
 
     def _phase_views(self) -> list[View]:
-        numbers = {
-            item.exercise.id: self.language.number(n) for n, item in enumerate(self.prescriptions, 1)
-        }
+        numbers = {item.exercise.id: self.language.number(n) for n, item in enumerate(self.prescriptions, 1)}
         return phase_views(self.phases, numbers, self.language, self._exercise_view, self.view)
 
     def _choices(self) -> list[View]:
@@ -254,8 +252,8 @@ class Views:
             yield Item("", {}, self.called)
 
     def _phase_items(self) -> Iterator[Item]:
-        for number, phase in enumerate(self._phase_views(), 1):
-            yield Item(str(number), {"phase": phase}, self.called)
+        for position, phase in enumerate(self._phase_views(), 1):
+            yield Item(str(position), {"phase": phase}, self.called)
 
     def _log_items(self) -> Iterator[Item]:
         if self.programme.log:
