@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from handouts.visible import as_message, excerpt, look_of, visible
+from handouts.visible import as_message, excerpt, look_of, visible_name
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,7 +23,7 @@ class Place:
     excerpt: str = field(default="", compare=False)
 
     def __str__(self) -> str:
-        return visible(f"{self.file}:{self.line}:{self.column}")
+        return f"{visible_name(self.file)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,11 @@ def visible(text: str) -> str:
     return "".join(char if at in kept else _visible(char) for at, char in enumerate(text))
 
 
+def visible_name(name: str) -> str:
+    """The name of a file, which may hold any character but NUL, on one line that hides nothing."""
+    return visible(name).replace("\n", "<U+000A>").replace("\t", "<U+0009>")
+
+
 def _visible(char: str) -> str:
     if char in "\n\t" or is_visible(char):
         return char

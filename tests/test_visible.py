@@ -36,6 +36,8 @@ def test_nothing_hides_in_a_problem(message: str, line: str, file: str) -> None:
     problem = Problem(message, Place(file or "f", 1, 3, line), expected=message, nearest=line)
     told = str(problem).replace("\t", " ")
     assert not hidden(told)
+    assert told.startswith(f"{problem.place}: {problem.message}")
+    assert len(str(problem.place).splitlines()) == 1
     assert "\n" not in problem.message
     assert pickle.loads(pickle.dumps(problem)) == problem
 

@@ -27,6 +27,7 @@ from handouts.cli.options import (
 )
 from handouts.cli.personal import password
 from handouts.production.request import USUAL_EDITION, USUAL_LANGUAGE, USUAL_LAYOUT, Request
+from handouts.visible import visible_name
 
 if TYPE_CHECKING:
     from handouts.production.batch.wishes import Report
@@ -133,7 +134,7 @@ def batch_command(
         finally:
             progress.end()
     tell_swept(report.swept)
-    say(json_text(asdict(report)) if as_json else "\n".join(_told(report, str(place))))
+    say(json_text(asdict(report)) if as_json else "\n".join(_told(report, visible_name(str(place)))))
 
 
 def _nothing_wrong(records: int) -> str:

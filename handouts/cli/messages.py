@@ -12,7 +12,7 @@ from typing import Any
 from handouts.problems import Problem, Remark
 from handouts.production.product import Product
 from handouts.sources.written import shown_path
-from handouts.visible import is_all_visible, visible
+from handouts.visible import is_all_visible, visible, visible_name
 
 
 def say(text: str) -> None:
@@ -27,9 +27,9 @@ def complain(text: str) -> None:
 
 
 def complain_of(remarks: Iterable[Remark]) -> None:
-    """What a person should know of files that were used all the same."""
-    for remark in remarks:
-        complain(f"{shown_path(Path(remark.file))}: {remark.message}")
+    """What a person should know of files that were used all the same; once, however often a file is used."""
+    for remark in dict.fromkeys(remarks):
+        complain(f"{visible_name(shown_path(Path(remark.file)))}: {remark.message}")
 
 
 def tell_swept(files: int) -> None:
@@ -41,7 +41,7 @@ def tell_swept(files: int) -> None:
 
 def product_line(product: Product) -> str:
     """What was written: path, pages, size, time; or that it is up to date."""
-    path = shown_path(product.path)
+    path = visible_name(shown_path(product.path))
     if not product.is_new:
         return f"= {path}  up to date"
     line = "  ".join(

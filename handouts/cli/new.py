@@ -13,6 +13,7 @@ from handouts.cli.options import AsJson
 from handouts.cli.sweeping import sweep_folders
 from handouts.production.upkeep.new_project import new_project
 from handouts.sources.written import shown_path
+from handouts.visible import visible_name
 
 
 def new_command(
@@ -35,5 +36,5 @@ def new_command(
         say(json_text({"files": [str(path) for path in paths]}))
         return
     for path in paths:
-        say(f"✓ {shown_path(path)}")
+        say(f"✓ {visible_name(shown_path(path))}")
     say(f'Next: cd "{folder}" && handouts build')

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from handouts.production.project import Project, find_project
+from handouts.problems import BadInput
+from handouts.production.project import Project, bundled_root, find_project
 
 
 def programme_ids() -> list[str]:
@@ -43,7 +44,10 @@ def paper_names() -> list[str]:
 
 
 def _project_here() -> Project:
-    return find_project(Path.cwd())
+    try:
+        return find_project(Path.cwd())
+    except BadInput:  # the command itself will tell it
+        return Project((bundled_root(),), Path.cwd())
 
 
 ProjectFolder = Annotated[

@@ -15,6 +15,7 @@ from handouts.files.writing import write_together
 from handouts.problems import BadInput
 from handouts.production.request import unknown
 from handouts.sources.written import shown_path
+from handouts.visible import visible_name
 
 
 def schema_command(
@@ -48,7 +49,7 @@ def schema_command(
         if answer_in_json:
             say(as_json({"files": [str(path) for path in files]}))
         else:
-            say("\n".join(f"✓ {shown_path(path)}" for path in files))
+            say("\n".join(f"✓ {visible_name(shown_path(path))}" for path in files))
     elif kind:
         say(chosen[kind].rstrip("\n"))
     else:

@@ -83,11 +83,15 @@ class Picture(Model):
 
 
 class Pictures(Model):
-    """The pictures of an exercise: where it starts, and where it ends."""
+    """The pictures of an exercise: where it starts, what is on the way, and where it ends."""
 
     start: Picture = Field(default=Picture(), description="The start position.")
+    between: Annotated[tuple[Picture, ...], BeforeValidator(a_list)] = Field(
+        default=(), description="Positions on the way, in order; all are numbered then."
+    )
     finish: Picture | None = Field(
-        default=None, description="The end of the movement; left out where nothing moves."
+        default=None,
+        description="The end of the movement; shown wherever the pose has a finish, unless it is null.",
     )
 
 

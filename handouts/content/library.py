@@ -17,6 +17,7 @@ from handouts.content.languages import FOLDER as LANGUAGES
 from handouts.content.languages import added_to
 from handouts.content.muscle import Muscle
 from handouts.content.needs import Key, needed
+from handouts.content.poses.vocabulary import Vocabulary
 from handouts.content.programme import Choice, Phase, Programme
 from handouts.content.surroundings import Surroundings
 from handouts.content.translation import REFERENCE, incomplete
@@ -166,28 +167,34 @@ class Library:
 
 
 def read_library(
-    roots: Sequence[Path], fonts: Fonts, layout_words: Callable[[], Collection[str]] = tuple
+    roots: Sequence[Path],
+    fonts: Fonts,
+    layout_words: Callable[[], Collection[str]] = tuple,
+    vocabulary: Vocabulary | None = None,
 ) -> Library:
     """Read and check all content below `roots`; files of later roots win by id, those of languages add to each other.
 
     `layout_words` gives the words that layouts use, which a language may have besides those of the first English
-    one; it is asked only where there are others. Raises BadInput with every problem of every file: a mistake in one
-    file hides none in another.
+    one; it is asked only where there are others. `vocabulary` has the words of the things in poses; without it they
+    are not checked. Raises BadInput with every problem of every file: a mistake in one file hides none in another.
     """
-    library = read_sound(roots, fonts, layout_words)
+    library = read_sound(roots, fonts, layout_words, vocabulary)
     if problems := library.all_problems():
         raise BadInput(problems)
     return library
 
 
 def read_sound(
-    roots: Sequence[Path], fonts: Fonts, layout_words: Callable[[], Collection[str]] = tuple
+    roots: Sequence[Path],
+    fonts: Fonts,
+    layout_words: Callable[[], Collection[str]] = tuple,
+    vocabulary: Vocabulary | None = None,
 ) -> Library:
     """Like `read_library`, but leaves files with mistakes out, and tells of them in `Library.faulty`.
 
     Raises BadInput, with every problem of every file, when the clinic cannot be read: everything is made with it.
     """
-    reader = _Reader(roots)
+    reader = _Reader(roots, vocabulary)
     clinics = reader.read(Clinic, "")
     exercises = reader.read(Exercise, "exercises")
     muscles = reader.read(Muscle, "muscles")
@@ -212,7 +219,8 @@ def read_sound(
 class _Reader:
     """Reads the files of the data folders one kind at a time, and gathers what is wrong with them."""
 
-    def __init__(self, roots: Sequence[Path]) -> None:
+    def __init__(self, roots: Sequence[Path], vocabulary: Vocabulary | None) -> None:
+        self.vocabulary = vocabulary
         self.misplaced: list[Problem] = [problem for root in roots for problem in misplaced(root)]
         self.faulty: dict[Key, list[Problem]] = {}
         self.sources: dict[str, tuple[Key, Source]] = {}
@@ -234,7 +242,8 @@ class _Reader:
             images = ImageFolder(root)
             for path in yaml_files(root, folder) if folder else [root / CLINIC]:
                 if folder or is_there(path):
-                    documents += self._read(kind, path, (folder, path.stem), Surroundings(self.ids, images))
+                    surroundings = Surroundings(self.ids, images, self.vocabulary)
+                    documents += self._read(kind, path, (folder, path.stem), surroundings)
             self.files.update(dict.fromkeys(images.read))
         return documents
 

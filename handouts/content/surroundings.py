@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, ValidationInfo, WithJsonSchema
 
 from handouts.content.images import ImageFolder
+from handouts.content.poses.vocabulary import Vocabulary
 from handouts.problems import nearest
 from handouts.sources.values import ID_SCHEMA, fault, identifier, text
 
@@ -24,6 +25,8 @@ class Surroundings:
 
     ids: Mapping[str, Collection[str]] = field(default_factory=dict)
     images: ImageFolder | None = None
+    vocabulary: Vocabulary | None = None
+    """The words of things that figures can draw."""
 
 
 def surroundings(info: ValidationInfo[Any]) -> Surroundings:

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from handouts.figures.outline import Outline
+
 Palette = Mapping[str, str]
 """Role to "#rrggbb"."""
 
@@ -28,9 +30,9 @@ class Stroke:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """Filled and/or stroked outlines. `operators` are PDF path operators ("12 3 m 4 5 l 1 2 3 4 5 6 c h")."""
+    """Filled and/or stroked outlines."""
 
-    operators: str
+    outline: Outline
     fill: str | None = None
     stroke: Stroke | None = None
     even_odd: bool = False
@@ -39,9 +41,9 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """Everything in `items` shows only inside the outline `operators`."""
+    """Everything in `items` shows only inside the outline."""
 
-    operators: str
+    outline: Outline
     items: tuple[Item, ...]
     even_odd: bool = False
 

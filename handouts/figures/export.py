@@ -7,8 +7,8 @@ from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
 from handouts.figures.drawing import Clip, Drawing, Image, Item, Palette, Path, Stroke, Text
+from handouts.figures.outline import Outline
 
-_COMMANDS = frozenset("mlch")
 _ANCHORS = {"start": "start", "middle": "middle", "end": "end"}
 
 
@@ -24,24 +24,6 @@ def svg(drawing: Drawing, palette: Palette, alt: str = "", *, decimals: int = 2)
     )
 
 
-def _tokens(operators: str) -> Iterator[str]:
-    """The words of PDF path operators, rectangles (`re`) as the lines that they are."""
-    waiting: list[str] = []
-    for token in operators.split():
-        if token != "re":
-            waiting.append(token)
-            continue
-        x, y, width, height = map(float, waiting[-4:])
-        yield from waiting[:-4]
-        corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
-        yield from f"{x!r} {y!r} m".split()
-        for corner in corners[1:]:
-            yield from (repr(corner[0]), repr(corner[1]), "l")
-        yield "h"
-        waiting = []
-    yield from waiting
-
-
 class _Writer:
     def __init__(self, height: float, palette: Palette, steps: int) -> None:
         self.height, self.palette, self.steps = height, palette, steps
@@ -51,35 +33,33 @@ class _Writer:
         """A role as its colour."""
         return role if role.startswith("#") else self.palette[role]
 
-    def outline(self, operators: str) -> str:
-        """PDF path operators as SVG path data: relative, y downward, in steps of the smallest kept decimal."""
+    def outline(self, outline: Outline) -> str:
+        """An outline as SVG path data: relative, y downward, in steps of the smallest kept decimal."""
         words: list[str] = []
-        numbers: list[float] = []
-        last = ""
-        x = y = x0 = y0 = 0
-        for token in _tokens(operators):
-            if token not in _COMMANDS:
-                numbers.append(float(token))
-                continue
-            if token == "h":
+        x = y = 0
+        for subpath in outline:
+            points = [
+                (round(a * self.steps), round((self.height - b) * self.steps))
+                for a, b in zip(subpath.points[::2], subpath.points[1::2], strict=True)
+            ]
+            x0, y0 = points[0]
+            words.append(f"m{self._way(points[:1], x, y)}")
+            x, y, last, place = x0, y0, "", 1
+            for step in subpath.steps:
+                count = 3 if step == "c" else 1
+                piece, place = points[place : place + count], place + count
+                if all(max(abs(a - x), abs(b - y)) <= 1 for a, b in piece):
+                    continue  # too short to be seen at these decimals: the next piece starts here
+                words.append((" " if step == last else step) + self._way(piece, x, y))
+                (x, y), last = piece[-1], step
+            if subpath.closed:
                 words.append("z")
                 x, y = x0, y0
-            else:
-                points = [
-                    (round(a * self.steps), round((self.height - b) * self.steps))
-                    for a, b in zip(numbers[::2], numbers[1::2], strict=True)
-                ]
-                if token in "lc" and all(max(abs(a - x), abs(b - y)) <= 1 for a, b in points):
-                    numbers.clear()  # too short to be seen at these decimals: the next piece starts here
-                    continue
-                steps = " ".join(self._step(v) for a, b in points for v in (a - x, b - y))
-                words.append((" " if token == last else token) + steps)
-                x, y = points[-1]
-                if token == "m":
-                    x0, y0 = x, y
-            last = token
-            numbers.clear()
         return "".join(words).replace(" -", "-")
+
+    def _way(self, points: list[tuple[int, int]], x: int, y: int) -> str:
+        """Points as steps from a place."""
+        return " ".join(self._step(v) for a, b in points for v in (a - x, b - y))
 
     def _step(self, value: int) -> str:
         """A number of steps as a short decimal."""
@@ -97,7 +77,7 @@ class _Writer:
             case Clip():
                 name = f"clip{next(self._clips)}"
                 rule = ' clip-rule="evenodd"' if item.even_odd else ""
-                yield f'<clipPath id="{name}"><path d="{self.outline(item.operators)}"{rule}/></clipPath>'
+                yield f'<clipPath id="{name}"><path d="{self.outline(item.outline)}"{rule}/></clipPath>'
                 yield f'<g clip-path="url(#{name})">'
                 for inner in item.items:
                     yield from self.item(inner)
@@ -112,7 +92,7 @@ class _Writer:
         rule = ' fill-rule="evenodd"' if path.even_odd and path.fill else ""
         opacity = f' opacity="{path.opacity:g}"' if path.opacity < 1 else ""
         stroke = self._stroke(path.stroke) if path.stroke else ""
-        return f'<path d="{self.outline(path.operators)}" fill="{fill}"{rule}{stroke}{opacity}/>'
+        return f'<path d="{self.outline(path.outline)}" fill="{fill}"{rule}{stroke}{opacity}/>'
 
     def _stroke(self, stroke: Stroke) -> str:
         dash = f' stroke-dasharray="{" ".join(f"{d:g}" for d in stroke.dash)}"' if stroke.dash else ""

@@ -1,16 +1,16 @@
 """Every drawing that pages may ask for, by source: `pose:clamshell#start`, `plate:hip-flexors#front`.
 
-A pose source may name a variant (`pose:clamshell.band#finish`) and choose style and side
-(`pose:clamshell#start?style=line&side=right`).
+A pose source names a position: start, finish, or the number of one on the way (`pose:sit-to-stand#2`). It may name a
+variant (`pose:clamshell.band#finish`) and choose style and side (`pose:clamshell#start?style=line&side=right`).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, get_args
 
 from handouts.content.poses.pose import Pose
 from handouts.figures.drawing import Artwork, Drawing, Palette
@@ -20,29 +20,39 @@ from handouts.figures.poses.alt.words import FigureWords, read_words
 from handouts.figures.poses.paint import paint
 from handouts.figures.poses.picture import Picture, Style
 from handouts.figures.poses.posing.plan import PosePlan, plan
-from handouts.figures.poses.shelf import find, keep, key_of, recall
+from handouts.figures.poses.shelf import PICTURES, file_name, key_of
+from handouts.figures.shelf import find, keep, recall
 from handouts.files.sealed import SealedFolder
-from handouts.problems import BadInput, Problems, nearest
+from handouts.problems import BadInput, Problem, Problems, nearest
 from handouts.sources.model import FrozenMap
 
 if TYPE_CHECKING:
     from handouts.figures.poses.posing.scene import SolvedPose
 
-Which = Literal["start", "finish"]
 Plates = Callable[[str, str], Artwork]
 """Plate and figure to artwork; raises KeyError where there is none."""
 
 _POSE = re.compile(
-    r"pose:(?P<name>[a-z0-9-]+)(\.(?P<variant>[a-z0-9-]+))?#(?P<which>start|finish)(\?(?P<options>[a-z=&]+))?"
+    r"pose:(?P<name>[a-z0-9-]+)(\.(?P<variant>[a-z0-9-]+))?#(?P<which>start|finish|[0-9]{1,2})(\?(?P<options>[a-z=&]+))?"
 )
 _PLATE = re.compile(r"plate:(?P<plate>[a-z0-9-]+)#(?P<figure>[a-z0-9-]+)")
 _OPTIONS = {"style": ("colour", "line"), "side": ("left", "right", "other")}
 
 
-class _Exercise(Protocol):
+class Posed(Protocol):
+    """What the gallery needs of an exercise."""
+
     @property
     def pose(self) -> Pose | None: ...
-    def place(self, *path: str | int) -> object: ...
+
+
+class Themed(Protocol):
+    """What the gallery needs of a theme: its colours, and those it gives figures by role."""
+
+    @property
+    def colours(self) -> Mapping[str, str]: ...
+    @property
+    def figure(self) -> Mapping[str, str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,7 @@ class PoseArtwork:
 
     @property
     def aspect(self) -> float:
-        """Start and finish have the same, so that boxes of equal size show them at one scale."""
+        """All positions of a pose have the same, so that boxes of equal size show them at one scale."""
         return self.picture.width / self.picture.height
 
     def draw(self, width: float, height: float) -> Drawing:
@@ -68,13 +78,13 @@ class PoseArtwork:
 class _Source:
     name: str
     variant: str | None
-    which: Which
+    which: str
     style: Style | None
     side: str | None
 
 
 class Gallery:
-    """Finds, and where need be computes, the drawings of a library.
+    """Finds, and where need be computes, the drawings of a library's exercises.
 
     `homes` are `figures` folders with words, palettes and pictures computed before, later ones winning; those beside
     the exercises are used in any case. `folders` hold pictures in their stead, and `cache` those of earlier runs, to
@@ -84,7 +94,7 @@ class Gallery:
 
     def __init__(
         self,
-        library: object,
+        exercises: Mapping[str, Posed],
         folders: Sequence[Path] | None = None,
         *,
         homes: Sequence[Path] = (),
@@ -96,8 +106,7 @@ class Gallery:
         words: FigureWords | None = None,
         wardrobe: Wardrobe | None = None,
     ) -> None:
-        exercises = cast("Mapping[str, _Exercise]", library.exercises)  # type: ignore[attr-defined]
-        self._poses = FrozenMap({k: e.pose for k, e in exercises.items() if isinstance(e.pose, Pose)})
+        self._poses = FrozenMap({k: e.pose for k, e in exercises.items() if e.pose is not None})
         self._homes = list(dict.fromkeys([*map(_home, self._poses.values()), *homes]))
         self._folders = list(folders) if folders is not None else self._homes
         self._cache = cache
@@ -120,7 +129,13 @@ class Gallery:
             found = self._parse(source)
         except ValueError:
             return False
-        return found.which == "start" or self._plan(found).finish is not None
+        return found.which in self._plan(found).names
+
+    def positions(self, exercise: str) -> tuple[str, ...]:
+        """What the positions of an exercise's pose are called in sources, in order; none where it has no pose."""
+        if exercise not in self._poses:
+            return ()
+        return self._plan(_Source(exercise, None, "start", None, None)).names
 
     def artwork(self, source: str) -> Artwork:
         """The drawing; raises ValueError with the nearest name where there is none, BadInput for a bad pose."""
@@ -130,12 +145,21 @@ class Gallery:
             return self._plates(match["plate"], match["figure"])
         found = self._parse(source)
         chosen = self._plan(found)
+        if found.which not in chosen.names:
+            raise ValueError(f'the pose "{found.name}" has no position "{found.which}"')
         mirrored = _mirrors(found, chosen)
         picture = self._picture(found, chosen)
+        alt = self._alt(found, chosen, mirrored)
         if mirrored:
             picture = picture.mirror()
-        alt = describe(chosen, found.which, self.words, mirrored=mirrored)
         return PoseArtwork(picture, alt, found.style or self._style, self._least_text)
+
+    def _alt(self, source: _Source, chosen: PosePlan, mirrored: bool) -> str:
+        number = chosen.names.index(source.which)
+        stances = [
+            self._picture(replace(source, which=name), chosen).stance for name in chosen.names[: number + 1]
+        ]
+        return describe(chosen, number, stances, self.words, mirrored=mirrored)
 
     def mirrors(self, source: str) -> bool:
         """Is this pose shown mirrored, since it is drawn with the other side at work? ValueError as for `artwork`."""
@@ -144,7 +168,7 @@ class Gallery:
 
     def palette(
         self,
-        theme: object = None,
+        theme: Themed | None = None,
         *,
         skin: str | None = None,
         hair: str | None = None,
@@ -155,8 +179,8 @@ class Gallery:
         Skin, hair and clothes that are not given are as `figures/palettes.yaml` has them worn. Raises KeyError for
         one that it does not list, BadInput for a broken file.
         """
-        figure = getattr(theme, "figure", None) or {}
-        colours = getattr(theme, "colours", None) or {}
+        figure = theme.figure if theme else {}
+        colours = theme.colours if theme else {}
         accent = {"accent": colours["accent"]} if "accent" in colours else {}
         if self._wardrobe is None:
             self._wardrobe = read_wardrobe(self._homes)
@@ -169,12 +193,12 @@ class Gallery:
         return tuple(sorted(p for home in self._homes for name in names for p in home.glob(name)))
 
     def sources(self) -> tuple[str, ...]:
-        """Every pose there is, variants included, start before finish."""
+        """Every pose there is, variants included, in order."""
         found = []
         for name, pose in sorted(self._poses.items()):
             for variant in (None, *pose.variants):
-                which = ("start", "finish") if plan(self._poses, name, variant).finish else ("start",)
-                found += [f"pose:{name}{'.' + variant if variant else ''}#{w}" for w in which]
+                names = plan(self._poses, name, variant).names
+                found += [f"pose:{name}{'.' + variant if variant else ''}#{w}" for w in names]
         return tuple(found)
 
     def check(self) -> Problems:
@@ -187,12 +211,23 @@ class Gallery:
             for variant in (None, *pose.variants):
                 source = _Source(name, variant, "start", None, None)
                 try:
-                    chosen = self._plan(source)
-                    if self._find(source, chosen) is None:
-                        _solved(chosen)
+                    problems.extend(self._faults(source))
                 except BadInput as bad:
                     problems.extend(bad.problems)
         return problems
+
+    def _faults(self, source: _Source) -> list[Problem]:
+        """Positions of which the words do not tell apart what the pictures show. Raises BadInput for bad poses."""
+        chosen = self._plan(source)
+        alts = [self._alt(replace(source, which=name), chosen, False) for name in chosen.names]
+        return [
+            Problem(
+                f'"{chosen.names[number - 1]}" and "{chosen.names[number]}" have the same alt text: "{alts[number]}"',
+                chosen.place(number), "positions that differ more, or an alt of your own under pictures",
+            )
+            for number in range(1, len(alts))
+            if alts[number] == alts[number - 1]
+        ]  # fmt: skip
 
     def _parse(self, source: str) -> _Source:
         match = _POSE.fullmatch(source)
@@ -210,8 +245,8 @@ class Gallery:
         for key, value in options.items():
             if value not in _OPTIONS.get(key, ()):
                 raise ValueError(f'"{key}={value}" is no option of a figure')
-        style = cast("Style | None", options.get("style"))
-        return _Source(name, variant, cast("Which", match["which"]), style, options.get("side"))
+        style: Style | None = next((s for s in get_args(Style) if s == options.get("style")), None)
+        return _Source(name, variant, match["which"], style, options.get("side"))
 
     def _plan(self, source: _Source) -> PosePlan:
         key = (source.name, source.variant)
@@ -226,9 +261,9 @@ class Gallery:
         return self._pictures[key]
 
     def _find(self, source: _Source, chosen: PosePlan) -> Picture | None:
-        name, key = _full_name(source), key_of(chosen, source.which)
-        found = find(self._folders, name, source.which, key)
-        return recall(self._cache, name, source.which, key) if found is None and self._cache else found
+        name, key = file_name(_full_name(source), source.which), key_of(chosen, source.which)
+        found = find(PICTURES, self._folders, name, key)
+        return recall(PICTURES, self._cache, name, key) if found is None and self._cache else found
 
     def _compute(self, source: _Source, chosen: PosePlan) -> Picture:
         from handouts.figures.poses.scene.compose import draw_solved
@@ -237,7 +272,8 @@ class Gallery:
         for which, picture in pictures.items():
             self._pictures[source.name, source.variant, which] = picture
             if self._cache is not None:
-                keep(self._cache, _full_name(source), which, key_of(chosen, which), picture)
+                name = file_name(_full_name(source), which)
+                keep(PICTURES, self._cache, name, key_of(chosen, which), picture)
         return pictures[source.which]
 
     @property
@@ -251,7 +287,7 @@ class Gallery:
 def _solved(chosen: PosePlan) -> SolvedPose:
     """The pose solved; raises BadInput for one that cannot be."""
     # numpy is only needed to compute
-    from handouts.figures.poses.posing.checks import check_pose
+    from handouts.figures.poses.checks.check import check_pose
     from handouts.figures.poses.posing.scene import solve_pose
 
     scene = solve_pose(chosen)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from handouts.figures.drawing import Clip, Drawing, Item, Path, Stroke
+from handouts.figures.outline import Outline, Subpath, polyline
 from handouts.figures.plates.look import Look
 from handouts.figures.poses.arrowhead import arrow_outline
 
@@ -51,15 +52,17 @@ def key_artwork(name: str, style: Style, palette: Mapping[str, str]) -> KeyArtwo
     return KeyArtwork(samples[name], name)
 
 
-def _outline(width: float, height: float) -> str:
+def _outline(width: float, height: float) -> Outline:
     """A pebble that fills the box."""
-    w, h = width - 1, height - 1
-    a, b = 0.22 * w, 0.45 * h
-    return (
-        f"{0.5 + a:.2f} 0.5 m {0.5 + w - a:.2f} 0.5 l "
-        f"{0.5 + w:.2f} 0.5 {0.5 + w:.2f} {0.5 + h:.2f} {0.5 + w - a:.2f} {0.5 + h:.2f} c "
-        f"{0.5 + a:.2f} {0.5 + h:.2f} l 0.5 {0.5 + h:.2f} 0.5 {0.5 + b:.2f} {0.5 + a:.2f} 0.5 c h"
+    right, top = width - 0.5, height - 0.5
+    a, b = 0.22 * (width - 1), 0.45 * (height - 1)
+    points = (
+        *(0.5 + a, 0.5, right - a, 0.5),
+        *(right, 0.5, right, top, right - a, top),
+        *(0.5 + a, top),
+        *(0.5, top, 0.5, 0.5 + b, 0.5 + a, 0.5),
     )
+    return (Subpath(points, "lclc", closed=True),)
 
 
 def _patch(width: float, height: float, fill: str, edge: str) -> list[Item]:
@@ -72,8 +75,8 @@ def _hatched(width: float, height: float, colour: str, *, falling: bool = False)
     for number in range(int((width + height) / _HATCH) + 1):
         x = number * _HATCH - height
         low, high = (x + height, x) if falling else (x, x + height)
-        lines.append(f"{low:.2f} 0 m {high:.2f} {height:.2f} l")
-    hatch = Path(" ".join(lines), stroke=Stroke(colour, 0.6, cap="butt"))
+        lines.append(polyline([(low, 0), (high, height)]))
+    hatch = Path(tuple(lines), stroke=Stroke(colour, 0.6, cap="butt"))
     return [Clip(outline, (hatch,)), Path(outline, stroke=Stroke(colour, 0.8))]
 
 
@@ -81,7 +84,7 @@ def _fibres(width: float, height: float, look: Look) -> list[Item]:
     """A muscle in line art: its strands."""
     outline = _outline(width, height)
     rows = [height * part for part in (0.28, 0.5, 0.72)]
-    strands = " ".join(f"{0.12 * width:.2f} {y:.2f} m {0.88 * width:.2f} {y:.2f} l" for y in rows)
+    strands = tuple(polyline([(0.12 * width, y), (0.88 * width, y)]) for y in rows)
     ink = look.colour("ink")
     return [Clip(outline, (Path(strands, stroke=Stroke(ink, 0.6)),)), Path(outline, stroke=Stroke(ink, 0.9))]
 
@@ -89,4 +92,4 @@ def _fibres(width: float, height: float, look: Look) -> list[Item]:
 def _arrow(width: float, height: float, colour: str) -> list[Item]:
     middle = height / 2
     curve = (0.5, middle, 0.35 * width, middle, 0.65 * width, middle, width - 0.5, middle)
-    return [Path(arrow_outline([curve], 0.16 * height, both=False), fill=colour)]
+    return [Path((arrow_outline([curve], 0.16 * height, both=False),), fill=colour)]

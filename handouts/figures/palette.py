@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from handouts.figures.drawing import Palette
+from handouts.figures.poses.props.registry import colours as prop_colours
 from handouts.files.sources import is_there
 from handouts.problems import BadInput, Problem, nearest
 from handouts.sources.model import FrozenMap, Model
@@ -21,23 +22,9 @@ _FIXED = {
     "paper": "#ffffff",
     "shoe": "#f4f4f1",
     "sole": "#9aa5b1",
-    "mat": "#bcdada",
-    "wall": "#dbe4e9",
-    "wall-shadow": "#c3d0d8",
-    "wall-cast": "#c6d2da",
-    "floor": "#e9e1d4",
-    "floor-shadow": "#cfc3b0",
     "ground-shadow": "#dde2e5",
     "ghost": "#e2e7ec",
     "ghost-line": "#97a4b0",
-    "prop-dark": "#4a525b",
-    "prop-metal": "#a9b2ba",
-    "prop-band": "#e2513f",
-    "prop-wood": "#d9b88a",
-    "prop-step": "#aab7c4",
-    "prop-pillow": "#eef1f6",
-    "prop-ball": "#e8b04a",
-    "prop-towel": "#e9dfc8",
 }
 _SHADE = {
     "skin": ("#b4562e", 0.20),
@@ -167,7 +154,7 @@ def figure_palette(
         "top": dress.top,
         "leggings": dress.leggings,
     }
-    return _complete(_FIXED | own, theme)
+    return _complete(_FIXED | dict(prop_colours()) | own, theme)
 
 
 def _complete(colours: dict[str, str], given: Mapping[str, str]) -> Palette:
@@ -175,7 +162,7 @@ def _complete(colours: dict[str, str], given: Mapping[str, str]) -> Palette:
     colours |= {"ink": "#22303c", "arrow": given.get("accent", "#d9481f"), "muscle": "#ec7156"}
     colours |= {name: value for name, value in given.items() if name in colours}
     colours.setdefault("face", mix(colours["ink"], colours["skin"], 0.1))
-    for role in [r for r in colours if r in _MATERIALS]:
+    for role in [r for r in colours if r in _BODY or r.startswith("prop-")]:
         for far in (False, True):
             name, base = (f"{role}-far", _further(role, colours[role])) if far else (role, colours[role])
             dark, share = _SHADE.get(role, ("#10162e", 0.20))
@@ -187,7 +174,4 @@ def _complete(colours: dict[str, str], given: Mapping[str, str]) -> Palette:
     return colours
 
 
-_MATERIALS = frozenset({
-    "skin", "top", "leggings", "shoe", "sole", "hair", "prop-dark", "prop-metal", "prop-band", "prop-wood",
-    "prop-step", "prop-pillow", "prop-ball", "prop-towel",
-})  # fmt: skip
+_BODY = frozenset({"skin", "top", "leggings", "shoe", "sole", "hair"})

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handouts.figures.drawing import Artwork, Clip, Drawing, Image, Item, Path, Text
+from handouts.figures.outline import Outline
 
 _GAP = 10.0
 
@@ -14,10 +15,10 @@ def moved(item: Item, dx: float, dy: float) -> Item:
     """The item somewhere else, in points."""
     match item:
         case Path():
-            return replace(item, operators=_moved(item.operators, dx, dy))
+            return replace(item, outline=_moved(item.outline, dx, dy))
         case Clip():
             inner = tuple(moved(i, dx, dy) for i in item.items)
-            return replace(item, operators=_moved(item.operators, dx, dy), items=inner)
+            return replace(item, outline=_moved(item.outline, dx, dy), items=inner)
         case Text():
             return replace(item, x=round(item.x + dx, 2), y=round(item.y + dy, 2))
         case Image():
@@ -25,17 +26,8 @@ def moved(item: Item, dx: float, dy: float) -> Item:
             return replace(item, box=(x + dx, y + dy, width, height))
 
 
-def _moved(operators: str, dx: float, dy: float) -> str:
-    shift = (dx, dy)
-    words, k = [], 0
-    for token in operators.split():
-        if token.isalpha():
-            words.append(token)
-            k = 0
-        else:
-            words.append(f"{float(token) + shift[k % 2]:.2f}")
-            k += 1
-    return " ".join(words)
+def _moved(outline: Outline, dx: float, dy: float) -> Outline:
+    return tuple(subpath.moved(dx, dy) for subpath in outline)
 
 
 def contact_sheet(

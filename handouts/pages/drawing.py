@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from math import inf
 from operator import itemgetter
 
 from handouts.figures.drawing import Clip, Image, Item, Path, Stroke, Text
+from handouts.figures.outline import Outline
 from handouts.pages.canvas.structure import Element
 from handouts.pages.canvas.syntax import Rect, colour, number, numbers
 from handouts.pages.images import Picture
@@ -20,6 +22,7 @@ from handouts.text.line import GlyphRun
 
 _ROUNDING = 0.01
 _CAPS = {"butt": 0, "round": 1}
+_STEPS = {"l": "%.2f %.2f l", "c": "%.2f %.2f %.2f %.2f %.2f %.2f c"}
 _JOINS = {"miter": 0, "round": 1}
 
 
@@ -68,6 +71,18 @@ def draw_picture(painter: Painter, picture: Picture, box: Rect, place: Place | N
         draw_vector(painter, content, box, place, outlined=picture.small_print)
 
 
+def path_operators(outline: Outline) -> str:
+    """An outline as PDF path operators (ISO 32000-1, 8.5.2), its numbers to a hundredth of a point."""
+    return " ".join([_form(subpath.steps, subpath.closed) % subpath.points for subpath in outline])
+
+
+@lru_cache(maxsize=1024)
+def _form(steps: str, closed: bool) -> str:
+    """The operators of a subpath with a gap for each number."""
+    words = ["%.2f %.2f m", *(_STEPS[step] for step in steps)]
+    return " ".join([*words, "h"] if closed else words)
+
+
 @dataclass(frozen=True, slots=True)
 class _Pen:
     """Draws the items of one drawing."""
@@ -80,7 +95,8 @@ class _Pen:
             if isinstance(item, Path):
                 self.path(item)
             elif isinstance(item, Clip):
-                self.painter.canvas.operators("q", f"{item.operators} {'W*' if item.even_odd else 'W'} n")
+                clip = "W*" if item.even_odd else "W"
+                self.painter.canvas.operators("q", f"{path_operators(item.outline)} {clip} n")
                 self.items(item.items)
                 self.painter.canvas.operators("Q")
             elif isinstance(item, Image):
@@ -98,9 +114,9 @@ class _Pen:
         paint = f"B{star}" if path.fill and path.stroke else f"f{star}" if path.fill else "S"
         if path.opacity < 1:
             with canvas.transparent(path.opacity):
-                canvas.operators(*code, path.operators, paint)
+                canvas.operators(*code, path_operators(path.outline), paint)
         else:
-            canvas.operators("q", *code, path.operators, paint, "Q")
+            canvas.operators("q", *code, path_operators(path.outline), paint, "Q")
 
     def stroke(self, stroke: Stroke) -> str:
         dash = f" [{numbers(stroke.dash)}] 0 d" if stroke.dash else ""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import handouts
-from handouts.problems import BadInput, Problem
+from handouts.problems import BadInput, Place, Problem
 from handouts.sources.data_folder import yaml_files
 from handouts.sources.strays import is_stray
 
@@ -101,10 +101,14 @@ class Project:
 
 
 def find_project(start: Path, output: Path | None = None) -> Project:
-    """The project that the folder `start` lies in, or the bundled content alone."""
+    """The project that the folder `start` lies in, or the bundled content alone.
+
+    Raises `BadInput` where a file of nearly the right name says that it is to be a project.
+    """
     for folder in (start, *start.parents):
         if root := _own_root(folder):
             return _project(root, output)
+    _check_clinic(start)
     return Project((bundled_root(),), output or start / OUTPUT_FOLDER)
 
 
@@ -120,6 +124,15 @@ def open_project(folder: Path, output: Path | None = None) -> Project:
             )
         ]
     )
+
+
+def _check_clinic(folder: Path) -> None:
+    for data in (folder, folder / "data"):
+        for path in sorted(data.glob("[Cc]*")):
+            stem, _, ending = path.name.lower().partition(".")
+            if stem == "clinic" and ending in ("yaml", "yml", "yaml.txt", "yml.txt"):
+                message = "a file of this name is not read, and without it this folder is no project"
+                raise BadInput([Problem(message, Place(str(path)), f"the name {CLINIC_FILE}")])
 
 
 def _project(own: Root, output: Path | None) -> Project:

@@ -18,8 +18,10 @@ from handouts.sources.traps import GLUED, glued_key
 from handouts.sources.values import Prose
 
 SPLIT = "what follows a comma is an item of its own, but this begins with a small letter"
-_WHOLE = "quotes around a text that has a comma in it; or each item on a line of its own; or a capital letter"
-
+SPLIT_AT_NUMBER = "what follows a comma is an item of its own, but this begins with a number"
+_WHOLE = "quotes around a text that has a comma in it; or each item on a line of its own"
+_OPENING = "([{“„‟«‹‘‚¿¡"
+"""Signs that stand before the first letter."""
 
 LINES = "the lines of this text are one item of the list"
 _ITEMS = 'a list, with "- " before each item; or ">" in place of "|" where it is one text'
@@ -85,14 +87,26 @@ class _Walk:
         yield from self.group(model, value, mark)
 
     def _commas(self, values: list[Any], mark: Mark) -> Iterator[Slip]:
-        """Items in small letters among those with capitals; a list goes on in small letters by its writer's will."""
-        begins = [value[:1] if isinstance(value, str) else "" for value in values]
-        small = [at for at, letter in enumerate(begins) if at and letter.islower()]
+        """Items in small letters, or with numbers, among those with capitals, and numbers that a comma has cut.
+
+        A list goes on in small letters by its writer's will.
+        """
+        begins = [value.lstrip(_OPENING)[:1] if isinstance(value, str) else "" for value in values]
+        small = [at for at, letter in enumerate(begins) if at and (letter.islower() or letter.isdecimal())]
         capital = [at for at, letter in enumerate(begins) if letter.isupper()]
-        if small and capital and (len(capital) >= len(small) or capital[-1] > small[0]):
-            for at in small:
-                if not mark.children[at].flow:
-                    yield self._slip(mark.children[at], 0, SPLIT, _WHOLE)
+        are_cut = small and capital and (len(capital) >= len(small) or capital[-1] > small[0])
+        for at in small:
+            child = mark.children[at]
+            if not child.flow and (are_cut or self._is_cut_number(child)):
+                is_number = begins[at].isdecimal()
+                message, more = (SPLIT_AT_NUMBER, "") if is_number else (SPLIT, "; or a capital letter")
+                yield self._slip(child, 0, message, _WHOLE + more)
+
+    def _is_cut_number(self, mark: Mark) -> bool:
+        """Whether an item begins within a number: `[hold 2,5 seconds]`."""
+        line = self.source.lines[mark.line - 1]
+        before, after = line[: mark.column - 1], line[mark.column - 1 :]
+        return before[-1:] == "," and before[-2:-1].isdecimal() and after[:1].isdecimal()
 
     def _slip(self, mark: Mark, after: int, message: str, expected: str) -> Slip:
         file, lines = self.source.file, self.source.lines

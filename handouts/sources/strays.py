@@ -16,6 +16,9 @@ _LEFT = frozenset(
         "$recycle.bin",
         "__macosx",
         "__pycache__",
+        "@eadir",
+        "thumbs.db:encryptable",
+        "lost+found",
     ]
 ) | {"system volume information"}
 _ENDINGS = frozenset(

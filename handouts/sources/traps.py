@@ -15,7 +15,10 @@ from handouts.visible import code_point
 EXOTIC = "\u00a0\u1680\u180e\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff"
 """Blanks, and what draws nothing: they look like a space, or like nothing, and YAML takes them for letters."""
 _COLONS = "\uff1a\ufe55\u2236\ua789\ufe13\u02d0"
-_BULLETS = "•·‣⁃◦▪●○■➢❖"
+_BULLETS = "•·‣⁃◦▪●○■➢❖\uf0b7\uf0a7\uf0d8\uf0fc"
+"""The last ones are what word processors leave of theirs."""
+_SIGNS = "→⇒➔➜➤►▶✓✔✗✘☐☑☒★☆»›"
+"""What a text can begin with; where another of its lines does so, too, they were meant as bullets."""
 _DASHES = "‐‑–—−－﹣"
 _SMART = "“”„‟«»‘’‚"
 
@@ -48,10 +51,14 @@ TRAPS = (GLUED, TAB, TYPOGRAPHIC, IN_BRACES, NO_LIST, NUMBERED, GOES_ON)
 
 _BULLET = re.compile(rf"[{_BULLETS}{_DASHES}][\s{EXOTIC}]")
 _CONTINUED_BULLET = re.compile(rf"[{_BULLETS}*+]\s")
+_SIGN = re.compile(rf"(?:[{_SIGNS}]|--)\s")
 _EXOTIC_DASH = re.compile(rf"-(?=[{EXOTIC}])|(?=[{EXOTIC}]+-\s)")
 _DASH = re.compile(r"-\s")
 _GLUED_DASH = re.compile(r"-(?=[^\W\d])")
-_NUMBERED = (re.compile(r"\d{1,2}[.)]\s"), re.compile(r"[a-hA-H][.)]\s"))
+_NUMBERED = (
+    re.compile(r"(?:\d{1,2}[.)]|\(\d{1,2}\)|[①-⑳])\s"),
+    re.compile(r"(?:[a-hA-H][.)]|\([a-hA-H]\))\s"),
+)
 _GLUED_KEY = re.compile(r"[a-z_]{2,60}:(?=[^\s/:])")
 
 
@@ -122,7 +129,7 @@ def text_trap(lines: Sequence[str], first: int, column: int, last: int) -> Trap 
     for number, at, text in more:
         if found := _EXOTIC_DASH.match(text):
             return Trap(number, at + found.end(), *no_space(text[found.end()]))
-        if _CONTINUED_BULLET.match(text):
+        if _CONTINUED_BULLET.match(text) or (_SIGN.match(text) and _SIGN.match(begin)):
             return Trap(number, at, *NO_LIST)
         if _DASH.match(text):
             return Trap(number, at, *GOES_ON)

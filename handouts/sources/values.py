@@ -17,6 +17,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from handouts.problems import nearest
+from handouts.sources.garbled import garbled
 from handouts.sources.ids import IDENTIFIER
 from handouts.visible import code_point, shows_nothing
 
@@ -83,6 +84,11 @@ def text(value: object) -> str:
         raise fault(message, "text")
     if not line:
         raise fault("this text is empty", "text, or leave the key out")
+    if letters := garbled(line):
+        message = f'"{letters}" is what a letter becomes that is read in another encoding than its own'
+        raise fault(
+            message, "the letter that was meant; or the file converted anew, from its own encoding to UTF-8"
+        )
     return line
 
 

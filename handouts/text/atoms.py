@@ -16,6 +16,8 @@ from handouts.text.shaping import ShapedRun, shape_text
 from handouts.text.spans import Box, TextStyle
 
 _MOST_WORDS = 2_000
+_LONGEST_DIVIDED = 150
+"""Characters: the longest words of German have half as many. Finding all ways to divide one takes their square."""
 
 Divisions = tuple[tuple["Atom", "Atom"], ...]
 """Pairs of a first piece with its hyphen, and the rest of the word."""
@@ -91,8 +93,8 @@ class Vocabulary(dict[str, tuple[Atom, ...]]):
         atom, manner = self._atom(without_controls(source), before, after), self._manner
         if NO_BREAK_SPACE in source:
             atom = replace(atom, loosen=cache(partial(self._loosened, source)))
-        # Right-to-left scripts do not divide words.
-        if manner.nowrap or manner.level % 2:
+        # Right-to-left scripts do not divide words, and nothing that can be read is as long as this.
+        if manner.nowrap or manner.level % 2 or len(source) > _LONGEST_DIVIDED:
             return atom
         if SOFT_HYPHEN in source or (by_patterns and manner.hyphenate and len(source) >= SHORTEST_DIVIDED):
             return replace(atom, divide=cache(partial(self._divisions, source)))

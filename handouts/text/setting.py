@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -15,6 +16,8 @@ from handouts.text.spans import Box, Span
 SetAtom = tuple[Atom, Span | None]
 """An atom and its span; boxes and empty lines have none."""
 
+_BESIDE = 20
+"""Characters on either side of a piece of a word that are handed on with it; letters join with the nearest ones."""
 _EMPTY_LINE: SetAtom = (Atom("", (), 0.0, after=LineEnd.FORCED), None)
 
 
@@ -83,7 +86,7 @@ def _blank(
 def _patchwork(word: Word, levels: Sequence[int], setting: Setting) -> Iterator[SetAtom]:
     """The atoms of a word of several spans, boxes or levels."""
     text = word.text
-    places = set(breaks_within(text, setting.language))
+    places = list(breaks_within(text, setting.language))
     start = 0
     for part, source in word.parts:
         part_end = start + len(part)
@@ -93,12 +96,15 @@ def _patchwork(word: Word, levels: Sequence[int], setting: Setting) -> Iterator[
             start = part_end
             continue
         if source.nowrap:
-            places -= set(range(start + 1, part_end))
+            del places[bisect_right(places, start) : bisect_left(places, part_end)]
         for level, group in groupby(range(start, part_end), key=levels.__getitem__):
             end = start + len(list(group))
-            inner = tuple(sorted(place - start for place in places if start < place < end))
-            before, after_text = text[:start].rpartition(OBJECT)[2], text[end:].partition(OBJECT)[0]
+            at, until = bisect_right(places, start), bisect_left(places, end)
+            inner = tuple(place - start for place in places[at:until])
+            before = text[max(0, start - _BESIDE) : start].rpartition(OBJECT)[2]
+            after_text = text[end : end + _BESIDE].partition(OBJECT)[0]
             *atoms, last = setting.vocabulary(source, level).cut(text[start:end], inner, before, after_text)
             yield from ((atom, source) for atom in atoms)
-            yield replace(last, after=LineEnd.GOOD if end in places else last.after), source
+            can_end = until < len(places) and places[until] == end
+            yield replace(last, after=LineEnd.GOOD if can_end else last.after), source
             start = end

@@ -18,6 +18,8 @@ _NO_LIGATURES = {"liga": False, "clig": False}
 _CONTEXT = 8
 """Letters beside a text that are looked at: HarfBuzz itself looks at five."""
 _SCALE_LIMITS = (0.9, 1.1)
+CONTEXT = 5
+"""Letters on either side of a run that HarfBuzz looks at (its buffers hold no more), for how others join them."""
 
 
 class Glyph(NamedTuple):
@@ -69,8 +71,10 @@ def shape_text(
     runs = []
     for run in face_runs(text, face, library):
         run_size = size if run.face is face else size * _scale(run.face, face)
-        start, end = run.start + len(before), run.end + len(before)
-        glyphs = _shape(whole, start, end, run.face, run_size, run.script, language, rtl)
+        first, end = run.start + len(before), run.end + len(before)
+        begin = max(0, first - CONTEXT)
+        around = whole[begin : end + CONTEXT]
+        glyphs = _shape(around, first - begin, end - begin, run.face, run_size, run.script, language, rtl)
         runs.append(ShapedRun(run.face, run_size, glyphs, sum(glyph.advance for glyph in glyphs)))
     return tuple(runs)
 

@@ -3,18 +3,40 @@
 from __future__ import annotations
 
 import os
-import random
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from time import perf_counter, sleep
 
 import pytest
 from support.clinic_project import clinic_project, write_list
 
-KILLS = 12
+KILLS = 8
+
+_RUN = """
+import os, signal, sys
+from handouts.cli.main import run
+
+at, steps = int(sys.argv.pop(1)), 0
+
+def step(event, arguments):
+    # What changes a folder: files that are made, renamed, linked and removed, by names in the output.
+    global steps
+    if event in ("open", "os.rename", "os.link", "os.remove", "os.mkdir") and not isinstance(arguments[0], int):
+        writes = event != "open" or arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+        if writes and f"{os.sep}out{os.sep}" in os.path.abspath(os.fsdecode(arguments[0])) + os.sep:
+            steps += 1
+            if steps == at:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+sys.addaudithook(step)
+try:
+    run()
+finally:
+    sys.stderr.write(f"\\nsteps: {steps}\\n")
+"""
+"""Runs a command, and kills it at one of the steps in which it changes its output; 0 is none of them."""
 
 
 def _build(folder: Path) -> list[str]:
@@ -31,27 +53,33 @@ def _batch(folder: Path) -> list[str]:
     return ["batch", "list.csv", "-p", "legs", "-o", "out", "--sets", "20"]
 
 
-def start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "handouts", *arguments],
+def run(folder: Path, *arguments: str, kill_at: int = 0) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", _RUN, str(kill_at), *arguments],
         cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        capture_output=True,
+        text=True,
         env={**os.environ, "XDG_CACHE_HOME": str(folder.parent / "caches")},
-        start_new_session=True,
+        check=False,
     )
 
 
-def finished(folder: Path, *arguments: str) -> str:
-    process = start(folder, *arguments)
-    out, err = process.communicate()
-    assert process.returncode == 0, err.decode()
-    return out.decode() + err.decode()
+def steps_of(folder: Path, *arguments: str) -> int:
+    """How many steps a run takes that nobody kills."""
+    ended = run(folder, *arguments)
+    assert ended.returncode == 0, ended.stderr
+    return int(ended.stderr.rpartition("steps: ")[2])
 
 
 def files(folder: Path) -> dict[str, bytes]:
     found = (path for path in (folder / "out").rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def spread(steps: int) -> Iterator[int]:
+    """Some of the steps: the first, the last, and others evenly between them."""
+    wanted = min(KILLS, steps)
+    yield from sorted({1 + round(number * (steps - 1) / max(wanted - 1, 1)) for number in range(wanted)})
 
 
 @pytest.mark.slow
@@ -60,20 +88,19 @@ def files(folder: Path) -> dict[str, bytes]:
 def test_nothing_of_a_killed_run_stays(tmp_path: Path, command: Callable[[Path], list[str]]) -> None:
     folder = clinic_project(tmp_path / "clinic").own.folder
     arguments = command(folder)
-    begin = perf_counter()
-    finished(folder, *arguments)
-    took = perf_counter() - begin
+    steps = steps_of(folder, *arguments)
     names = files(folder).keys()
-    chance = random.Random(1)
-    for _ in range(KILLS):
+    assert steps > KILLS or command is _personal
+    left = 0
+    for step in spread(steps):
         if command is _batch:  # nothing is to be made twice, so that there is something to do
             for path in (folder / "out").glob("*.pdf"):
                 path.unlink()
-        process = start(folder, *arguments)
-        sleep(took * chance.uniform(0.3, 1.0))
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
-        whole = {name: pdf for name, pdf in files(folder).items() if name.endswith(".pdf")}
-        assert all(pdf.endswith(b"%%EOF\n") for pdf in whole.values())
-    finished(folder, *arguments)
+        killed = run(folder, *arguments, kill_at=step)
+        assert killed.returncode == -signal.SIGKILL, killed.stderr
+        there = files(folder)
+        assert all(pdf.endswith(b"%%EOF\n") for name, pdf in there.items() if name.endswith(".pdf"))
+        left += len(there.keys() - names)
+    assert left, "no run was killed while it had something begun"
+    steps_of(folder, *arguments)
     assert files(folder).keys() == names

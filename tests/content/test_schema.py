@@ -47,6 +47,18 @@ def test_the_documented_record_keeps_to_its_schema() -> None:
     assert breaches({**value, "date": "31/05/2026"}, schema, schema) != []
 
 
+def test_every_pose_of_the_documentation_keeps_to_its_schema() -> None:
+    """They have every posture, contact and thing, in short and at length."""
+    schema = json.loads((DATA / "schema/exercise.json").read_text("utf-8"))
+    examples = yaml.load(
+        (DATA.parent / "docs" / "figures" / "examples.yaml").read_text("utf-8"), EditorLoader
+    )
+    poses = [example["pose"] for section in examples.values() for example in section]
+    assert len(poses) > 100
+    broken = [pose for pose in poses if breaches(pose, {"$ref": "#/$defs/Pose"}, schema)]
+    assert broken == []
+
+
 def test_breaches_are_noticed() -> None:
     schema = json.loads((DATA / "schema/exercise.json").read_text("utf-8"))
     exercise = yaml.load((DATA / "exercises/clamshell.yaml").read_text("utf-8"), EditorLoader)

@@ -34,6 +34,21 @@ def test_outside_of_a_project_the_bundled_content_is_built_right_there(tmp_path:
     assert find_project(tmp_path) == Project((bundled_root(),), tmp_path / "build")
 
 
+@pytest.mark.parametrize(
+    "name", ["Clinic.yaml", "clinic.yml", "CLINIC.YAML", "clinic.yaml.txt", "data/clinic.yml"]
+)
+def test_a_folder_whose_clinic_has_another_name_is_not_taken_for_any_folder(
+    tmp_path: Path, name: str
+) -> None:
+    """Products of the bundled content would be made in it, and nothing be said of its own."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / name).touch()
+    if (tmp_path / "clinic.yaml").exists():
+        pytest.skip("this file system does not tell these names apart")
+    with pytest.raises(BadInput, match=f"{name}:1:1: a file of this name is not read"):
+        find_project(tmp_path)
+
+
 def test_content_may_lie_in_a_data_folder(tmp_path: Path) -> None:
     (tmp_path / "data" / "exercises").mkdir(parents=True)
     (tmp_path / "data" / "clinic.yaml").touch()

@@ -27,6 +27,9 @@ STRAYS = [
     ".heel-raise.yaml.swp",
     "heel-raise.yaml.crdownload",
     "Icon\r",
+    "@eaDir",
+    "Thumbs.db:encryptable",
+    "lost+found",
 ]
 COPIES = [
     "heel-raise (1).yaml",
@@ -59,6 +62,15 @@ def test_what_nobody_wrote_is_passed_over(folder: Path, name: str, place: str) -
     assert list(misplaced(folder)) == []
     assert "heel-raise" in programmes
     assert open_project(folder).ids("programmes") == programmes
+
+
+@pytest.mark.parametrize("name", ["bridge.yaml", "Bridge.yaml", "bridge.yml", "bridge"])
+def test_a_folder_in_the_place_of_a_file_is_told_once(folder: Path, name: str) -> None:
+    (folder / "exercises" / name).mkdir()
+    catalogue = open_project(folder)
+    with_it = [problem for problem in misplaced(folder) if problem.place]
+    assert len(with_it) + sum(path.is_dir() for path in yaml_files(folder, "exercises")) == 1
+    assert "heel-raise" in catalogue.ids("exercises")
 
 
 def test_archives_of_another_system_are_passed_over(folder: Path) -> None:

@@ -6,7 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from handouts.content.poses.pose import Pose
-from handouts.figures.poses.bake import read_poses
+from handouts.content.surroundings import Surroundings
+from handouts.figures.bake import read_poses
+from handouts.figures.poses.language import vocabulary
 from handouts.figures.poses.posing.plan import PosePlan, plan
 from handouts.figures.poses.posing.scene import SolvedPose, solve_pose
 from handouts.sources.reading import read_model
@@ -16,8 +18,8 @@ DATA = Path(__file__).parents[2] / "data"
 
 
 def pose(text: str) -> Pose:
-    """The pose written in `text`."""
-    return read_model(Pose, parse_yaml(text.encode(), "test.yaml"))
+    """The pose written in `text`; raises BadInput with all that is wrong with it."""
+    return read_model(Pose, parse_yaml(text.encode(), "test.yaml"), Surroundings(vocabulary=vocabulary()))
 
 
 def planned(text: str) -> PosePlan:

@@ -11,6 +11,7 @@ from handouts.design.theme import Theme
 from handouts.design.theme_reader import read_theme
 from handouts.figures.drawing import Artwork, Clip, Drawing, Image, Stroke, Text
 from handouts.figures.drawing import Path as Outline
+from handouts.figures.outline import polyline, rectangle
 from handouts.markup.parser import parse
 from handouts.pages.images import Picture, read_picture
 from handouts.pages.part import Part, Setting, render_part
@@ -44,14 +45,19 @@ class Sketch:
     aspect = 2.0
 
     def draw(self, width: float, height: float) -> Drawing:
-        outline = f"0 0 m {width:.1f} 0 l {width / 2:.1f} {height:.1f} l h"
+        outline = (
+            polyline([(0, 0), (round(width, 1), 0), (round(width / 2, 1), round(height, 1))], closed=True),
+        )
         return Drawing(
             width,
             height,
             (
                 Outline(outline, fill="skin", stroke=Stroke("line", 1.5, dash=(3.0, 2.0), cap="butt")),
-                Outline("2 2 20 10 re", fill="#ffffff", opacity=0.5, even_odd=True),
-                Clip(outline, (Outline("0 0 m 50 50 l", stroke=Stroke("line", 2, join="miter")),)),
+                Outline((rectangle(2, 2, 20, 10),), fill="#ffffff", opacity=0.5, even_odd=True),
+                Clip(
+                    outline,
+                    (Outline((polyline([(0, 0), (50, 50)]),), stroke=Stroke("line", 2, join="miter")),),
+                ),
                 Image(grey_jpeg(), (5, 5, 20, 10)),
                 Text("psoas", width / 2, 6, 12, anchor="middle", halo=1.0),
                 Text("right", width, 20, 12, bold=True, anchor="end"),

@@ -7,6 +7,8 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
+from handouts.sources.garbled import garbled
+
 _MARKS = {
     codecs.BOM_UTF8: "utf-8",
     codecs.BOM_UTF32_LE: "utf-32",  # before UTF-16, whose mark it begins with
@@ -105,7 +107,8 @@ def _is_western(path: Path) -> bool:
 
 def _is_plausible(line: str, words: list[str]) -> bool:
     others = {char for char in _WORD.sub("", line) if not char.isascii()}
-    return others <= _MARKS_AND_SIGNS and not _GARBLED.search(line) and all(map(_is_likely, words))
+    is_garbled = garbled(line) or _GARBLED.search(line)
+    return others <= _MARKS_AND_SIGNS and not is_garbled and all(map(_is_likely, words))
 
 
 def _is_likely(word: str) -> bool:

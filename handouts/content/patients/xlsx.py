@@ -26,8 +26,15 @@ _LARGEST = 1_000_000_000
 _LARGEST_WORDS = 300_000_000
 """Bytes of a sheet, and of the texts of all sheets, held in memory: more than a hundred thousand patients."""
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?ref="([A-Z]{1,3})(\d+):')
+_HIDDEN = re.compile(
+    rb'<(?:\w+:)?row\s(?=[^<>]*?\bhidden="(?:1|true)")[^<>]*?\br="(\d+)"[^<>]*>\s*'
+    rb"(?:<(?:\w+:)?c\s[^<>]*/>\s*){0,100}<(?:\w+:)?c\s[^<>]*[^<>/]>"
+)
+"""A row that is not shown, up to the first of its cells that is not empty."""
 _DAMAGED = Row(0, ())
 _BLOCK = 1 << 16
+_UNMERGED = "a value in each cell, and no merged ones"
+_SHOWN = "every row shown, or those that are meant in a list of their own"
 _SAVED = "the list saved anew as XLSX, or as CSV UTF-8"
 
 
@@ -137,8 +144,10 @@ def _row(number: int, cells: Sequence[Any], formulas: Sequence[Any]) -> Row:
 def _shown(cell: Any) -> tuple[str, Doubt | None]:
     """What a cell shows, or what it holds and why that is not the same."""
     match cell.value:
-        case bool() as value:
-            return "true" if value else "false", None
+        case (
+            bool() as value
+        ):  # it shows as a word of the spreadsheet's language, which the file does not tell
+            return str(value), Doubt.FORMAT
         case int() | float() as value:
             text = shown(value, cell.number_format)
             return (str(value), Doubt.FORMAT) if text is None else (text, None)
@@ -156,23 +165,29 @@ def _shown(cell: Any) -> tuple[str, Doubt | None]:
 
 
 def _has_formulas(sheet: Any, file: str) -> bool:
-    """Whether any cell has a formula. Raises BadInput for merged cells.
+    """Whether any cell has a formula. Raises BadInput for merged cells and for rows that are hidden.
 
-    Only the first of merged cells has the value: the others would be taken for cells left out.
+    Only the first of merged cells has the value: the others would be taken for cells left out. And whether those
+    whom a filter hides are meant, nobody can know.
     """
     merged: dict[tuple[bytes, bytes], None] = {}
+    hidden: dict[bytes, None] = {}
     has_formulas = False
     with suppress(Exception), sheet._get_source() as data:
         rest = b""
         while block := data.read(_BLOCK):
             rest += block
             merged |= dict.fromkeys(_MERGED.findall(rest))
+            hidden |= dict.fromkeys(_HIDDEN.findall(rest))
             has_formulas = has_formulas or bool(_FORMULA.search(rest))
-            rest = rest[max(rest.rfind(b"<"), len(rest) - _BLOCK) :]
-    if merged:
+            begun = max(rest.rfind(b"<row"), 0) or rest.rfind(b"<")
+            rest = rest[max(begun, len(rest) - _BLOCK) :]
+    if merged or hidden:
         raise BadInput(
-            Problem("cells are merged here", _place(file, *at), "a value in each cell, and no merged ones")
-            for at in merged
+            [
+                *(Problem("cells are merged here", _place(file, *at), _UNMERGED) for at in merged),
+                *(Problem("this row is hidden", Place(file, int(row), 1), _SHOWN) for row in hidden),
+            ]
         )
     return has_formulas
 

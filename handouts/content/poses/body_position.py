@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import BeforeValidator, Field
 
-from handouts.content.poses.joints import Ankle, Elbow, Hip, Knee, Neck, Shoulder, Trunk, Wrist
-from handouts.problems import Problem, nearest
+from handouts.content.poses.contacts import (
+    FOOT_GOALS,
+    FOREARM_GOALS,
+    HAND_GOALS,
+    FootGoal,
+    ForearmGoal,
+    HandGoal,
+    Hold,
+    LegGoal,
+    between,
+    word,
+)
+from handouts.content.poses.joints import (
+    FINGER_SHAPES,
+    Ankle,
+    Elbow,
+    Fingers,
+    Hip,
+    Knee,
+    Neck,
+    Pelvis,
+    Shoulder,
+    ShoulderBlade,
+    Toes,
+    Trunk,
+    Wrist,
+)
+from handouts.content.poses.vocabulary import thing_word
+from handouts.problems import nearest
 from handouts.sources.model import Model
-from handouts.sources.values import Number, fault, kind_of, number, one_of
+from handouts.sources.values import Number, fault, kind_of, number
 
 POSTURES = (
     "back",
@@ -20,99 +46,10 @@ POSTURES = (
     "hands_and_knees",
     "sitting",
     "long_sitting",
+    "half_lying",
     "kneeling",
     "standing",
 )
-
-
-def between(low: float, high: float, unit: str) -> AfterValidator:
-    """Refuses numbers outside a range."""
-
-    def within(value: float) -> float:
-        if low <= value <= high:
-            return value
-        raise fault(f"{value:g} {unit} stand here", f"from {low:g} to {high:g} {unit}")
-
-    return AfterValidator(within)
-
-
-def word(*names: str) -> BeforeValidator:
-    return BeforeValidator(one_of(*names))
-
-
-class LegGoal(Model):
-    """A straight leg in the air."""
-
-    hover: Annotated[Number, between(0, 40, "cm")] = Field(
-        description="Heel this many cm above the floor; the hip angle is solved."
-    )
-
-
-class FlatFoot(Model):
-    """A foot that stands flat in front of the hip, or with its heel lifted."""
-
-    flat_at: Annotated[Number, between(10, 90, "cm")] | None = Field(
-        default=None, description="Sole flat, the ankle this many cm along the floor from the hip joint."
-    )
-    heel_up: Annotated[Number, between(0, 9, "cm")] | None = Field(
-        default=None, description="The heel this many cm up, the ball of the foot down."
-    )
-
-
-FOOT_GOALS = ("flat", "on_step", "on_toes", "free")
-HAND_GOALS = (
-    "on_floor",
-    "on_wall",
-    "on_chair",
-    "on_hip",
-    "on_thigh",
-    "on_chest",
-    "under_head",
-    "behind_thigh",
-    "free",
-)
-
-
-class HandPlace(Model):
-    """A hand at a place given from the breastbone's axis."""
-
-    on_floor: tuple[Number, Number] | None = Field(
-        default=None, description="Palm on the floor: cm in front of the spine, cm above the hips."
-    )
-    reach: tuple[Number, Number, Number] | None = Field(
-        default=None, description="Hand in the air: cm in front of the spine, above the hips, to the right."
-    )
-
-
-class Hold(Model):
-    """Something held in both hands before the body: cm in front of the spine, above the hips, to the right."""
-
-    dumbbell: tuple[Number, Number, Number] | None = Field(
-        default=None, description="A dumbbell, by its ends."
-    )
-    ball: tuple[Number, Number, Number] | None = Field(default=None, description="A ball of 22 cm.")
-    towel: Annotated[str, word("left_foot", "right_foot")] | None = Field(
-        default=None, description="A towel around this foot, one end in each hand."
-    )
-
-    def faults(self) -> Iterator[Problem]:
-        """Two hands hold one thing."""
-        held = [name for name in type(self).model_fields if getattr(self, name) is not None]
-        if len(held) > 1:
-            yield Problem("both hands hold one thing", self.place(held[1]), "a dumbbell, a ball or a towel")
-
-
-def _goal(names: tuple[str, ...]) -> BeforeValidator:
-    """A word of `names`, or keys and values left for the model."""
-
-    def choose(value: object) -> object:
-        return value if isinstance(value, dict) else one_of(*names)(value)
-
-    return BeforeValidator(choose)
-
-
-FootGoal = Annotated[str | FlatFoot, _goal(FOOT_GOALS)]
-HandGoal = Annotated[str | HandPlace, _goal(HAND_GOALS)]
 
 
 def _straight_or_degrees(value: object) -> object:
@@ -128,33 +65,48 @@ def _straight_or_degrees(value: object) -> object:
     return degrees
 
 
+_HANDS = ", ".join(HAND_GOALS) + "; on a thing of the props; or keys."
+_FEET = ", ".join(FOOT_GOALS) + "; on a thing of the props; or keys."
+_FOREARMS = ", ".join(FOREARM_GOALS) + "; or on a thing of the props."
+
+
 class BodyPosition(Model):
     """One position of the body."""
 
     posture: Annotated[str, word(*POSTURES)] | None = Field(
         default=None, description="One of " + ", ".join(POSTURES) + "."
     )
-    on: Annotated[str, word("chair", "step", "ball")] | None = Field(
-        default=None, description="What it sits or stands on."
+    on: Annotated[str, BeforeValidator(thing_word(lambda words: words.seats))] | None = Field(
+        default=None, description="What it sits or stands on: chair, armchair, wheelchair, ball, step."
     )
     against: Annotated[str, word("wall")] | None = Field(
         default=None, description="The back touches the wall."
     )
     lean: Annotated[Number, between(-60, 90, "degrees")] | None = Field(
-        default=None, description="The whole trunk and pelvis lean forward; negative back. Degrees."
+        default=None,
+        description="The whole trunk and pelvis lean forward; negative back. Degrees. Standing without it, the body "
+        "leans as far as it must to keep its balance.",
+    )
+    weight: Annotated[str, word("left_foot", "right_foot")] | None = Field(
+        default=None, description="Standing on both feet: the weight is over this one."
     )
     lift_hips: Annotated[float | Literal["straight"], BeforeValidator(_straight_or_degrees)] | None = Field(
         default=None,
         description="Hips off the floor: straight (knee or foot, hip and shoulder in line), or degrees.",
     )
-    propped_on: Annotated[str, word("forearm", "hand")] | None = Field(
-        default=None, description="On the side: the lower arm carries the chest."
+    lift_seat: Annotated[Number, between(1, 20, "cm")] | None = Field(
+        default=None, description="Sitting: the seat this many cm above what it sat on."
+    )
+    propped_on: Annotated[str, word("forearm", "hand", "forearms", "hands")] | None = Field(
+        default=None,
+        description="On the side: the lower forearm or hand carries the chest. On the front: forearms or hands do.",
     )
     stays: Annotated[str, word("feet", "left_foot", "right_foot", "left_knee", "right_knee")] | None = Field(
-        default=None, description="What keeps its place on the floor from start to finish."
+        default=None, description="What keeps its place on the floor from one position to the next."
     )
+    pelvis: Pelvis | None = Field(default=None, description="The pelvis.")
     trunk: Trunk | None = Field(default=None, description="The back.")
-    neck: Neck | None = Field(default=None, description="The neck.")
+    neck: Neck | None = Field(default=None, description="The neck and the head.")
     hips: Hip | None = Field(default=None, description="Both hips.")
     left_hip: Hip | None = Field(default=None, description="The left hip.")
     right_hip: Hip | None = Field(default=None, description="The right hip.")
@@ -164,6 +116,12 @@ class BodyPosition(Model):
     ankles: Ankle | None = Field(default=None, description="Both ankles.")
     left_ankle: Ankle | None = Field(default=None, description="The left ankle.")
     right_ankle: Ankle | None = Field(default=None, description="The right ankle.")
+    toes: Toes | None = Field(default=None, description="The toes of both feet.")
+    left_toes: Toes | None = Field(default=None, description="The toes of the left foot.")
+    right_toes: Toes | None = Field(default=None, description="The toes of the right foot.")
+    shoulder_blades: ShoulderBlade | None = Field(default=None, description="Both shoulder blades.")
+    left_shoulder_blade: ShoulderBlade | None = Field(default=None, description="The left shoulder blade.")
+    right_shoulder_blade: ShoulderBlade | None = Field(default=None, description="The right shoulder blade.")
     shoulders: Shoulder | None = Field(default=None, description="Both shoulders.")
     left_shoulder: Shoulder | None = Field(default=None, description="The left shoulder.")
     right_shoulder: Shoulder | None = Field(default=None, description="The right shoulder.")
@@ -173,17 +131,21 @@ class BodyPosition(Model):
     wrists: Wrist | None = Field(default=None, description="Both wrists.")
     left_wrist: Wrist | None = Field(default=None, description="The left wrist.")
     right_wrist: Wrist | None = Field(default=None, description="The right wrist.")
+    fingers: Fingers | None = Field(
+        default=None, description="The fingers of both hands: " + ", ".join(FINGER_SHAPES) + "."
+    )
+    left_fingers: Fingers | None = Field(default=None, description="The fingers of the left hand.")
+    right_fingers: Fingers | None = Field(default=None, description="The fingers of the right hand.")
     legs: LegGoal | None = Field(default=None, description="Both legs.")
     left_leg: LegGoal | None = Field(default=None, description="The left leg.")
     right_leg: LegGoal | None = Field(default=None, description="The right leg.")
-    feet: FootGoal | None = Field(
-        default=None, description="Both feet: " + ", ".join(FOOT_GOALS) + ", or keys."
-    )
+    feet: FootGoal | None = Field(default=None, description=f"Both feet: {_FEET}")
     left_foot: FootGoal | None = Field(default=None, description="The left foot.")
     right_foot: FootGoal | None = Field(default=None, description="The right foot.")
-    hands: HandGoal | None = Field(
-        default=None, description="Both hands: " + ", ".join(HAND_GOALS) + ", or keys."
-    )
+    hands: HandGoal | None = Field(default=None, description=f"Both hands: {_HANDS}")
     left_hand: HandGoal | None = Field(default=None, description="The left hand.")
     right_hand: HandGoal | None = Field(default=None, description="The right hand.")
+    forearms: ForearmGoal | None = Field(default=None, description=f"Both forearms: {_FOREARMS}")
+    left_forearm: ForearmGoal | None = Field(default=None, description="The left forearm.")
+    right_forearm: ForearmGoal | None = Field(default=None, description="The right forearm.")
     hold: Hold | None = Field(default=None, description="What both hands hold.")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from handouts.sources.model import Model
-from handouts.sources.values import Number, fault
+from handouts.sources.values import Number, fault, one_of
 
 JOINT_LIMITS: dict[str, tuple[float, float, str]] = {
     "hip flexion": (-30, 125, "AAOS: extension 30, flexion 120; 5 more for a pelvis that tilts along"),
@@ -17,29 +17,47 @@ JOINT_LIMITS: dict[str, tuple[float, float, str]] = {
     "knee flexion": (-5, 150, "Norkin and White: 0 to 150; 5 of overextension"),
     "ankle flexion": (-55, 30, "AAOS: pointing 50, pulling up 20; up to 30 under the body's weight"),
     "ankle turning": (-35, 35, "AAOS: inversion 35"),
+    "ankle tilting": (-35, 15, "AAOS: inversion 35, eversion 15"),
+    "toe flexion": (-70, 45, "AAOS, great toe: extension 70, flexion 45"),
     "shoulder flexion": (-60, 180, "AAOS: extension 60, flexion 180"),
     "shoulder abduction": (-50, 180, "AAOS: abduction 180; adduction 50 across the chest"),
-    "shoulder rotation": (-90, 90, "AAOS: inward 70, outward 90; Norkin and White: inward 70 to 90"),
+    "shoulder rotation": (-90, 90, "AAOS: inward 70, outward 90; Norkin and White: inward 70 to 90. With the arm "
+                          "lifted forward to 90 the same turn counts from the forearm across: -160 to 45"),
+    "shoulder blade lifting": (-10, 40, "Neumann, at the collar bone: up 35 to 45, down 10"),
+    "shoulder blade forward": (-25, 30, "Neumann, at the collar bone: forward 15 to 30, back 15 to 30"),
     "elbow flexion": (-5, 150, "AAOS: 0 to 150"),
     "forearm turning": (-90, 90, "AAOS: palm up 80, palm down 80; 10 more with the wrist"),
     "wrist flexion": (-90, 80, "AAOS: extension 70, flexion 80; extension 90 under the body's weight"),
     "wrist deviation": (-30, 20, "AAOS: to the little finger 30, to the thumb 20"),
-    "trunk flexion": (-30, 80, "AAOS, thoracolumbar: extension 25, flexion 80"),
+    "pelvis tilt": (-15, 15, "chosen for the drawing; no clinical norm is claimed"),
+    "pelvis turn": (-45, 45, "AAOS, thoracolumbar rotation: 45"),
+    "pelvis hike": (-15, 15, "chosen for the drawing; no clinical norm is claimed"),
+    "trunk flexion": (-35, 80, "AAOS, thoracolumbar: extension 25, flexion 80; 35 back when arms push"),
     "trunk side bending": (-35, 35, "AAOS, thoracolumbar: 35"),
     "trunk rotation": (-45, 45, "AAOS, thoracolumbar: 45"),
     "neck flexion": (-45, 60, "AAOS: extension 45, flexion 45; Norkin and White: up to 60"),
     "neck side bending": (-45, 45, "AAOS: 45"),
     "neck rotation": (-80, 80, "AAOS: 60; Norkin and White: up to 80"),
-}
+    "head nodding": (-20, 20, "White and Panjabi: skull on atlas 25, atlas on axis 20, both ways together"),
+}  # fmt: skip
 """Lowest and highest angle of each movement in healthy adults, and the source of the two.
 
 AAOS: American Academy of Orthopaedic Surgeons, Joint Motion (1965). Norkin and White: Measurement of Joint Motion.
+White and Panjabi: Clinical Biomechanics of the Spine. Neumann: Kinesiology of the Musculoskeletal System.
 """
+
+HEAD_GLIDE = (-4.0, 4.0)
+"""How far (cm) the head glides back and forth on a level line: what can be drawn; no clinical norm is claimed."""
+ROTATION_ACROSS = (-160.0, 45.0)
+"""Shoulder rotation with the arm lifted forward to a right angle. Degrees."""
 
 
 def _limit(movement: str) -> AfterValidator:
     """Refuses angles beyond what the joint does."""
     low, high, _ = JOINT_LIMITS[movement]
+    if movement == "shoulder rotation":
+        # Which of the two ranges holds depends on the arm; the solved pose is checked for it.
+        low = ROTATION_ACROSS[0]
 
     def within(value: float | None) -> float | None:
         if value is None or low <= value <= high:
@@ -53,6 +71,20 @@ def _limit(movement: str) -> AfterValidator:
 def _about(movement: str, description: str) -> Any:
     low, high, _ = JOINT_LIMITS[movement]
     return Field(default=None, description=f"{description}; {low:g} to {high:g} degrees.")
+
+
+class Pelvis(Model):
+    """The pelvis, moved against a trunk that stays where it is."""
+
+    tilt: Annotated[Number | None, _limit("pelvis tilt")] = _about(
+        "pelvis tilt", "Tilted forward, the low back hollow; negative back, the low back flat"
+    )
+    turn: Annotated[Number | None, _limit("pelvis turn")] = _about(
+        "pelvis turn", "Turned to the right; negative to the left. Lying, the knees go along"
+    )
+    hike: Annotated[Number | None, _limit("pelvis hike")] = _about(
+        "pelvis hike", "The right side pulled up to the ribs; negative the left"
+    )
 
 
 class Hip(Model):
@@ -87,6 +119,17 @@ class Ankle(Model):
     rotate: Annotated[Number | None, _limit("ankle turning")] = _about(
         "ankle turning", "Toes outward; negative inward"
     )
+    evert: Annotated[Number | None, _limit("ankle tilting")] = _about(
+        "ankle tilting", "Sole turned outward; negative inward"
+    )
+
+
+class Toes(Model):
+    """The toes: 0 is straight."""
+
+    flex: Annotated[Number | None, _limit("toe flexion")] = _about(
+        "toe flexion", "Toes curled; negative lifted"
+    )
 
 
 class Shoulder(Model):
@@ -100,6 +143,17 @@ class Shoulder(Model):
     )
     rotate: Annotated[Number | None, _limit("shoulder rotation")] = _about(
         "shoulder rotation", "Upper arm turned outward; negative inward"
+    )
+
+
+class ShoulderBlade(Model):
+    """A shoulder blade: 0 at rest."""
+
+    lift: Annotated[Number | None, _limit("shoulder blade lifting")] = _about(
+        "shoulder blade lifting", "Shoulder toward the ear; negative down"
+    )
+    forward: Annotated[Number | None, _limit("shoulder blade forward")] = _about(
+        "shoulder blade forward", "Shoulder forward around the ribs; negative back, toward the spine"
     )
 
 
@@ -137,6 +191,13 @@ class Trunk(Model):
     )
 
 
+def _glide(value: float | None) -> float | None:
+    low, high = HEAD_GLIDE
+    if value is None or low <= value <= high:
+        return value
+    raise fault(f"a head does not glide {value:g} cm", f"from {low:g} to {high:g} cm")
+
+
 class Neck(Model):
     """The neck, against the trunk."""
 
@@ -149,3 +210,18 @@ class Neck(Model):
     rotate: Annotated[Number | None, _limit("neck rotation")] = _about(
         "neck rotation", "Face turned to the right; negative to the left"
     )
+    nod: Annotated[Number | None, _limit("head nodding")] = _about(
+        "head nodding", "The head alone nods, chin down; negative chin up"
+    )
+    glide: Annotated[Number | None, AfterValidator(_glide)] = Field(
+        default=None,
+        description="The head forward on a level line; negative back, a double chin; -4 to 4 cm.",
+    )
+
+
+FINGER_SHAPES = (
+    "straight", "spread", "relaxed", "table_top", "hook", "straight_fist", "fist", "pointing",
+    "thumb_to_index", "thumb_to_middle", "thumb_to_ring", "thumb_to_little",
+)  # fmt: skip
+"""Shapes of the fingers by name; those of a tendon glide: straight, hook, fist, table_top, straight_fist."""
+Fingers = Annotated[str, BeforeValidator(one_of(*FINGER_SHAPES))]

@@ -1,30 +1,41 @@
 """The language in which an exercise file describes its figure: postures and contacts first, joint angles second.
 
 Angles are degrees by the neutral-zero method, lengths are centimetres on an adult of 171 cm. `hips`, `knees` and
-so on mean both sides, `left_hip` one. `finish` lists only what changes; a posture of its own starts it afresh.
+so on mean both sides, `left_hip` one. Each position lists only what is different from the one before it; a posture of
+its own starts it afresh.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from handouts.content.poses.body_position import POSTURES, BodyPosition, between, word
+from handouts.content.poses.body_position import POSTURES, BodyPosition
+from handouts.content.poses.contacts import between, word
+from handouts.content.poses.vocabulary import Vocabulary, vocabulary_of
 from handouts.problems import Problem, nearest
 from handouts.sources.model import FrozenMap, Model
 from handouts.sources.values import Id, Number, Text, Truth, a_list, as_list, fault, kind_of
+
+CLOSE_UPS = (
+    "head", "upper_body", "trunk", "pelvis", "hands", "feet",
+    *(f"{side}_{part}" for part in ("shoulder", "forearm", "hand", "knee", "foot") for side in ("left", "right")),
+)  # fmt: skip
 
 
 class Camera(Model):
     """From where the figure is seen: 0, 0 is from its right, level."""
 
-    turn: Annotated[Number, between(-90, 180, "degrees")] = Field(
+    turn: Annotated[Number, between(-180, 180, "degrees")] = Field(
         default=0.0, description="Degrees toward its front; negative toward its back."
     )
     tilt: Annotated[Number, between(0, 60, "degrees")] = Field(
         default=8.0, description="Degrees above the horizon."
+    )
+    close_up: Annotated[str, word(*CLOSE_UPS)] | None = Field(
+        default=None, description="Only this part, larger: " + ", ".join(CLOSE_UPS) + "."
     )
 
 
@@ -40,21 +51,7 @@ class Figure(Model):
     feet: Annotated[str, word("shoes", "bare")] = Field(default="shoes", description="shoes or bare.")
 
 
-PROP_PLACES: dict[str, tuple[str, ...]] = {
-    "mat": (),
-    "wall": ("behind", "in_front"),
-    "chair": ("under", "in_front"),
-    "step": (),
-    "pillow": ("under_head", "under_knees", "between_knees"),
-    "ball": ("between_knees", "held"),
-    "dumbbell": ("held",),
-    "towel": ("held",),
-    "band": ("above_knees", "around_ankles", "around_feet"),
-}
-PROPS = tuple(PROP_PLACES)
-
-
-def _prop(value: object) -> object:
+def _prop(value: object, info: ValidationInfo[Any]) -> object:
     """`mat`, `band above_knees` or `{band: above_knees}` as a name and a place."""
     if isinstance(value, dict):
         if set(value) <= {"kind", "where"}:
@@ -65,22 +62,27 @@ def _prop(value: object) -> object:
     elif isinstance(value, str):
         name, _, place = value.strip().partition(" ")
     else:
-        raise fault(f"{kind_of(value)} stands here", "one of " + ", ".join(PROPS))
-    if name not in PROP_PLACES:
-        raise fault(f'there is no prop "{name}"', "one of " + ", ".join(PROPS), nearest(str(name), PROPS))
-    places = PROP_PLACES[name]
-    if not place:
-        return {"kind": name, "where": places[0] if places else None}
-    if place not in places:
+        raise fault(f"{kind_of(value)} stands here", "a thing such as mat, or band above_knees")
+    name, place = str(name).strip().lower(), str(place or "").strip().lower()
+    if (vocabulary := vocabulary_of(info)) is not None:
+        _check_prop(name, place, vocabulary)
+    return {"kind": name, "where": place or None}
+
+
+def _check_prop(name: str, place: str, vocabulary: Vocabulary) -> None:
+    known = vocabulary.props
+    if name not in known:
+        raise fault(f'there is no prop "{name}"', "one of " + ", ".join(known), nearest(name, known))
+    places = known[name]
+    if place and place not in places:
         expected = "one of " + ", ".join(places) if places else f"just {name}"
-        raise fault(f'a {name} has no place "{place}"', expected, nearest(str(place), places))
-    return {"kind": name, "where": place}
+        raise fault(f'a {name} has no place "{place}"', expected, nearest(place, places))
 
 
 class Prop(Model):
-    """A thing in the picture, and where it is."""
+    """A thing in the picture, and where it is. Which there are, the figures know: see docs/figures.md."""
 
-    kind: str = Field(description="One of " + ", ".join(PROPS) + ".")
+    kind: str = Field(description="Its name, such as mat or chair.")
     where: str | None = Field(default=None, description="Where it is, where there is a choice.")
 
 
@@ -88,18 +90,29 @@ MUSCLES = (
     "abdominals",
     "adductors",
     "back_extensors",
+    "biceps",
     "calf",
     "chest",
     "deltoid",
+    "fibularis",
+    "forearm_extensors",
+    "forearm_flexors",
     "gluteus_maximus",
     "gluteus_medius",
     "hamstrings",
     "hip_flexors",
     "lower_abdominals",
+    "neck_extensors",
     "neck_flexors",
+    "neck_side",
     "obliques",
     "quadriceps",
+    "rhomboids",
+    "rotator_cuff",
+    "serratus",
+    "tibialis_anterior",
     "triceps",
+    "upper_trapezius",
 )
 
 
@@ -116,7 +129,9 @@ def _muscle(value: object) -> str:
 
 
 _SIDED = ("shoulder", "elbow", "wrist", "hand", "hip", "knee", "ankle", "heel", "toes")
-LANDMARKS = ("pelvis", "chest", "head", *(f"{side}_{part}" for part in _SIDED for side in ("left", "right")))
+LANDMARKS = (
+    "pelvis", "back", "chest", "head", "chin", *(f"{side}_{part}" for part in _SIDED for side in ("left", "right")),
+)  # fmt: skip
 Landmark = Annotated[str, word(*LANDMARKS)]
 
 
@@ -154,6 +169,7 @@ Props = Annotated[
 Muscles = Annotated[tuple[Annotated[str, BeforeValidator(_muscle)], ...], BeforeValidator(as_list)]
 Arrows = Annotated[tuple[Arrow, ...], BeforeValidator(a_list)]
 Notes = Annotated[tuple[Note, ...], BeforeValidator(a_list)]
+Positions = Annotated[tuple[BodyPosition, ...], BeforeValidator(a_list)]
 
 
 class PoseFields(Model):
@@ -162,13 +178,28 @@ class PoseFields(Model):
     camera: Camera | None = Field(default=None, description="From where it is seen.")
     figure: Figure | None = Field(default=None, description="Who is drawn.")
     props: Props | None = Field(default=None, description="What is in the picture besides the body.")
-    muscles: Muscles | None = Field(default=None, description="Working muscles, shown at the finish.")
+    muscles: Muscles | None = Field(
+        default=None, description="Working muscles, shown at the finish, or at the start where there is none."
+    )
+    side: Annotated[str, word("left", "right")] | None = Field(
+        default=None,
+        description="The side that works, or that is turned to, where muscles and positions do not say.",
+    )
     start: BodyPosition | None = Field(default=None, description="The start position.")
-    finish: BodyPosition | None = Field(default=None, description="What is different at the end.")
-    arrows: Arrows | None = Field(default=None, description="Arrows at the finish; none given: one is found.")
+    between: Positions | None = Field(
+        default=None,
+        description="Positions on the way, in order, where it matters; all are numbered then. Each lists what is "
+        "different from the one before it.",
+    )
+    finish: BodyPosition | None = Field(
+        default=None, description="What is different at the end. Left out where nothing moves."
+    )
+    arrows: Arrows | None = Field(
+        default=None, description="Arrows where their point moves; none given: one is found. [] draws none."
+    )
     notes: Notes | None = Field(default=None, description="Gap notes at the finish.")
     ghost: Truth | None = Field(
-        default=None, description="Show the start faintly behind the finish; true unless false."
+        default=None, description="Show the position before faintly behind the next; true unless false."
     )
 
 
@@ -185,9 +216,13 @@ class Pose(PoseFields):
     )
 
     def faults(self) -> Iterator[Problem]:
-        """A pose of its own needs a start with a posture."""
+        """A pose of its own needs a start with a posture; a way needs an end."""
         if self.like is not None:
             return
+        if self.between and self.finish is None:
+            yield Problem(
+                "positions on the way need an end", self.place("between"), "finish: what is different there"
+            )
         if self.start is None:
             yield Problem(
                 "a pose needs a start", self.place(), "start: with a posture, or like: another exercise"

@@ -11,7 +11,7 @@ from typing import Literal
 from handouts.content.plates.library import PlateLibrary
 from handouts.content.plates.plate import PlateFigure, PlateWords, Scene
 from handouts.figures.drawing import Drawing, Item, Palette, Path, Stroke, Text
-from handouts.figures.plates import pen
+from handouts.figures.outline import circle, polyline
 from handouts.figures.plates.callouts import Fitting, Layout, Placed
 from handouts.figures.plates.computed import ComputedFigure
 from handouts.figures.plates.frames import Frames
@@ -110,15 +110,15 @@ class PlateArtwork:
     def _leaders(self, layout: Layout, pen_size: float) -> Iterator[Item]:
         ink, paper = self.look.colour("ink"), self.look.colour("paper")
         thick = 0.22 * MILLIMETRE * pen_size
-        lines = " ".join(pen.polyline(placed.leader) for placed in layout.placed)
+        lines = tuple(polyline(placed.leader) for placed in layout.placed)
         if lines:
             yield Path(lines, stroke=Stroke(paper, thick * 3))
             yield Path(lines, stroke=Stroke(ink, thick))
         for placed in layout.placed:
             marks = placed.callout.label.marks
             radius = (0.85 if marks else 0.7) * MILLIMETRE * pen_size
-            dot = pen.circle(*placed.leader[-1], radius)
-            yield Path(dot, fill=self.look.colour(marks or "ink"), stroke=Stroke(paper, thick))
+            dot = circle(*placed.leader[-1], radius)
+            yield Path((dot,), fill=self.look.colour(marks or "ink"), stroke=Stroke(paper, thick))
 
     def _levels(self, layout: Layout) -> Iterator[Text]:
         """Short signs on the parts, where the parts are large enough for readable text."""

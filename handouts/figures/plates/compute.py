@@ -41,7 +41,7 @@ SEEN_THROUGH = 0.5
 
 
 def compute(
-    plate: Plate, name: str, bones: Mapping[str, Bones], key: str, resolution: float | None = None
+    plate: Plate, name: str, bones: Mapping[str, Bones], resolution: float | None = None
 ) -> ComputedFigure:
     """Compute a figure. `resolution` is tone pixels in a cm of the body; by default the window decides it."""
     figure = plate.figures[name]
@@ -55,7 +55,6 @@ def compute(
         if _in_window(shape, figure.window) and not _all_lost(shape, _fades_of(shape, figure, frames))
     ]
     return ComputedFigure(
-        key=key,
         shapes=tuple(
             _compute_shape(
                 shape,

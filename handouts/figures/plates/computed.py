@@ -7,23 +7,14 @@ from __future__ import annotations
 
 import base64
 import gzip
-import hashlib
 import json
 import zlib
-from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from handouts.files.sources import read_file
-from handouts.files.writing import write_together
-from handouts.problems import BadInput
-from handouts.sources.model import Model
+from handouts.figures.shelf import Unreadable
 
-ENGINE = 6
-"""Raise it when the computation changes what it makes; shipped files of another engine are out of date."""
-
-_LARGEST = 20_000_000
+LARGEST = 20_000_000
 """Bytes of a file, packed and unfolded: thirty times what any figure has."""
 
 TONE_SPAN = 1.5
@@ -86,7 +77,6 @@ class ComputedShape:
 class ComputedFigure:
     """A figure ready to be drawn at any size."""
 
-    key: str
     shapes: tuple[ComputedShape, ...]
     profile: tuple[Row, ...]
     """How far bones and muscles reach, evenly spaced from below."""
@@ -94,63 +84,36 @@ class ComputedFigure:
     """How far the body's outer form reaches."""
 
 
-def key_of(*content: Any) -> str:
-    """Hash of everything the computed form depends on, the engine included."""
-    return hashlib.sha256(json.dumps([ENGINE, _values(content)]).encode()).hexdigest()[:16]
-
-
-def _values(content: Any) -> Any:
-    """Models, mappings and tuples as plain lists, in the order of their fields and files."""
-    if isinstance(content, Model):
-        return [
-            _values(getattr(content, name))
-            for name, field in type(content).model_fields.items()
-            if not field.exclude
-        ]
-    if isinstance(content, Mapping):
-        return [[key, _values(value)] for key, value in content.items()]
-    if isinstance(content, tuple | list):
-        return [_values(value) for value in content]
-    return content
-
-
 def file_name(plate: str, figure: str) -> str:
     """Name of the shipped file of a figure."""
     return f"{plate}.{figure}.json.gz"
 
 
-def write(path: Path, figure: ComputedFigure) -> None:
-    """Write the file; the same figure gives the same bytes."""
-    text = json.dumps(_plain(figure), separators=(",", ":"), allow_nan=False).encode()
-    write_together({path: gzip.compress(text, 9, mtime=0)})
+def encode(figure: ComputedFigure, key: str) -> bytes:
+    """The figure, marked with the key of what it was computed from; the same figure gives the same bytes."""
+    text = json.dumps({"key": key, **_plain(figure)}, separators=(",", ":"), allow_nan=False).encode()
+    return gzip.compress(text, 9, mtime=0)
 
 
-def read(path: Path) -> ComputedFigure:
-    """Read a file written by `write`. Raises OSError where there is none or it is damaged."""
+def decode(data: bytes, key: str) -> ComputedFigure | None:
+    """The figure in `data`, or None if it was computed from something else. Raises Unreadable."""
     try:
-        plain = json.loads(_unfolded(read_file(path, most=_LARGEST)))
+        plain = json.loads(_unfolded(data))
+        if plain["key"] != key:
+            return None
         return ComputedFigure(
-            key=plain["key"],
             shapes=tuple(_shape(s) for s in plain["shapes"]),
             profile=tuple((y, a, b) for y, a, b in plain["profile"]),
             body=tuple((y, a, b) for y, a, b in plain["body"]),
         )
-    except (
-        BadInput,
-        zlib.error,
-        ValueError,
-        LookupError,
-        TypeError,
-        AttributeError,
-        RecursionError,
-    ) as error:
-        raise OSError(f"{path.name} is not a computed plate figure") from error
+    except (zlib.error, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise Unreadable("this is not a computed plate figure") from error
 
 
 def _unfolded(data: bytes) -> bytes:
     """The JSON of a file; raises ValueError or zlib.error for what is cut, damaged or longer than any figure's."""
     unfolding = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    plain = unfolding.decompress(data, _LARGEST)
+    plain = unfolding.decompress(data, LARGEST)
     if not unfolding.eof:
         raise ValueError("the file is cut, or too long")
     return plain
@@ -158,7 +121,6 @@ def _unfolded(data: bytes) -> bytes:
 
 def _plain(figure: ComputedFigure) -> dict[str, Any]:
     return {
-        "key": figure.key,
         "profile": figure.profile,
         "body": figure.body,
         "shapes": [

@@ -11,6 +11,8 @@ from math import cos, degrees, radians, sin
 
 from handouts.content.plates.plate import PlateFigure
 from handouts.figures.drawing import Clip, Image, Item, Path, Stroke
+from handouts.figures.hatching import hatched
+from handouts.figures.outline import Outline, Subpath, dots, polyline, rectangle
 from handouts.figures.plates import pen
 from handouts.figures.plates.computed import ComputedFigure, ComputedShape, Fibre, Point
 from handouts.figures.plates.labels import Box
@@ -41,7 +43,7 @@ class Painter:
         left, bottom, right, top = self.figure.window
         x, y = self.to_page.point((left, bottom))
         size = self.to_page.scale
-        window = pen.rectangle(x, y, (right - left) * size, (top - bottom) * size)
+        window = (rectangle(x, y, (right - left) * size, (top - bottom) * size),)
         items = [*self._body(keep_clear), *self._ground()]
         for shape in self.computed.shapes:
             if shape.role not in FLAT:
@@ -75,15 +77,15 @@ class Painter:
         left, bottom, right, top = self.figure.window
         x, y = self.to_page.point((left, bottom))
         size = self.to_page.scale
-        everything = pen.rectangle(x - 9, y - 9, (right - left) * size + 18, (top - bottom) * size + 18)
-        yield Clip(" ".join([everything, *(pen.rectangle(*b) for b in boxes)]), tuple(items), even_odd=True)
+        everything = rectangle(x - 9, y - 9, (right - left) * size + 18, (top - bottom) * size + 18)
+        yield Clip((everything, *(rectangle(*b) for b in boxes)), tuple(items), even_odd=True)
 
     def _ground(self) -> Iterator[Item]:
         if self.figure.ground is not None:
             left, _, right, _ = self.figure.window
             inset = (right - left) * 0.04
             ends = [self.to_page.point((v, self.figure.ground)) for v in (left + inset, right - inset)]
-            yield Path(pen.polyline(ends), stroke=Stroke(self.look.skin_line, 0.6 * self.mm))
+            yield Path((polyline(ends),), stroke=Stroke(self.look.skin_line, 0.6 * self.mm))
 
     def _shape(self, shape: ComputedShape) -> Iterator[Item]:
         outline = pen.outline(shape.rings, self.to_page)
@@ -94,7 +96,7 @@ class Painter:
         else:
             yield from self._solid(shape, outline)
 
-    def _solid(self, shape: ComputedShape, outline: str) -> Iterator[Item]:
+    def _solid(self, shape: ComputedShape, outline: Outline) -> Iterator[Item]:
         ink = self.look.ink(shape.role)
         # Thicker on the side away from the light: a shifted stroke that the filling hides on the lit side.
         shift = 0.075 * self.mm
@@ -116,8 +118,8 @@ class Painter:
             yield Path(pen.outline(shape.rings, to_page), stroke=stroke)
             return
         for lost in sorted({lost for lost, _ in shape.edge}):
-            pieces = [pen.polyline([to_page.point(p) for p in line]) for at, line in shape.edge if at == lost]
-            yield Path(" ".join(pieces), stroke=self._faded(stroke, lost))
+            pieces = [polyline([to_page.point(p) for p in line]) for at, line in shape.edge if at == lost]
+            yield Path(tuple(pieces), stroke=self._faded(stroke, lost))
 
     def _faded(self, stroke: Stroke, lost: float) -> Stroke:
         if self.look.style == "line":
@@ -137,7 +139,7 @@ class Painter:
         jpeg = paint(shape.tone, shape.blends, self.look.surface(shape.role), others)
         return Image(jpeg, (x, y, width * size, height * size))
 
-    def _opening(self, shape: ComputedShape, outline: str) -> Iterator[Item]:
+    def _opening(self, shape: ComputedShape, outline: Outline) -> Iterator[Item]:
         if self.look.style == "line":
             yield Path(outline, fill=self.look.colour("ink"))
             return
@@ -147,28 +149,18 @@ class Painter:
         )
         yield Clip(outline, (Path(lit, fill=self.look.tone("bone", 0.35)),))
 
-    def _mark(self, shape: ComputedShape, outline: str) -> Iterator[Item]:
+    def _mark(self, shape: ComputedShape, outline: Outline) -> Iterator[Item]:
         """A hatched area; origin and insertion differ in direction too, not in colour alone.
 
         The tint below the hatching is in the tone of the bone.
         """
         colour = self.look.colour(shape.role)
-        inside: list[Item] = []
         corners = [p for ring in shape.rings for c in ring for p in ((c[0], c[1]), (c[4], c[5]))]
-        (x0, y0), (x1, y1) = (
+        low, high = (
             self.to_page.point((f(p[0] for p in corners), f(p[1] for p in corners))) for f in (min, max)
         )
-        rise = y1 - y0
-        gap = 1.1 * self.mm
-        lines = []
-        for i in range(int((x1 - x0 + rise) / gap) + 2):
-            start = x0 - rise + i * gap
-            ends = [(start, y0), (start + rise, y1)]
-            if shape.role == "insertion":
-                ends = [(start, y1), (start + rise, y0)]
-            lines.append(pen.polyline(ends))
-        inside.append(Path(" ".join(lines), stroke=Stroke(colour, 0.17 * self.mm)))
-        yield Clip(outline, tuple(inside))
+        stroke = Stroke(colour, 0.17 * self.mm)
+        yield hatched(outline, (*low, *high), 1.1 * self.mm, stroke, falling=shape.role == "insertion")
         yield Path(outline, stroke=Stroke(colour, 0.24 * self.mm))
 
     def _fibres(self, shape: ComputedShape) -> Iterator[Item]:
@@ -178,12 +170,12 @@ class Painter:
         belly = [r for f in shape.fibres if (r := self._ribbon(f, width, free, 0.15, 0.4))]
         if belly:
             colour = self.look.colour("ink") if line_art else self.look.tone("muscle", 0.42)
-            yield Path(" ".join(belly), fill=colour)
+            yield Path(tuple(belly), fill=colour)
         strands = [r for f in shape.tendon if (r := self._ribbon(f, width * 0.8, free * 0.8, 0.5, 0.1))]
         if strands and not line_art:
-            yield Path(" ".join(strands), fill=self.look.tone("tendon", 0.5))
+            yield Path(tuple(strands), fill=self.look.tone("tendon", 0.5))
 
-    def _ribbon(self, fibre: Fibre, width: float, free: float, rise: float, fall: float) -> str | None:
+    def _ribbon(self, fibre: Fibre, width: float, free: float, rise: float, fall: float) -> Subpath | None:
         size = self.to_page.scale
         kept: list[Point] = []
         for point, gap in zip(fibre.points, fibre.gaps, strict=True):
@@ -195,14 +187,14 @@ class Painter:
                 kept = []
         if len(kept) < 3:
             return None
-        return pen.polygon(pen.swelling(pen.dense(kept, 12 * self.mm), width, rise, fall))
+        return polyline(pen.swelling(pen.dense(kept, 12 * self.mm), width, rise, fall), closed=True)
 
     def _dots(self, shape: ComputedShape) -> Iterator[Item]:
         wanted = self.mm / self.to_page.scale
         chosen = [points for size, points in shape.dots if size >= wanted * 0.84]
         places = [self.to_page.point(p) for points in chosen for p in points]
         if places:
-            yield Path(pen.dots(places), stroke=Stroke(self.look.colour("ink"), 0.16 * self.mm))
+            yield Path(dots(places), stroke=Stroke(self.look.colour("ink"), 0.16 * self.mm))
 
     def _hidden(self, shape: ComputedShape) -> Iterator[Item]:
         """What shows through: its fibres, fainter, and its edge dashed as drawings show hidden edges."""
@@ -213,7 +205,7 @@ class Painter:
                 ribbons = [r for f in other.fibres if (r := self._ribbon(f, 0.13 * self.mm, free, 0.15, 0.4))]
                 ink = self.look.colour("ink") if line_art else self.look.tone("muscle", 0.7)
                 if ribbons:
-                    yield Path(" ".join(ribbons), fill=ink)
+                    yield Path(tuple(ribbons), fill=ink)
                 edge = self.look.ink(other.role)
                 dash = (0.9 * self.mm, 0.6 * self.mm)
                 outline = pen.outline(other.rings, self.to_page)
@@ -221,11 +213,14 @@ class Painter:
 
     def _lines(self, shape: ComputedShape, colour: str) -> Iterator[Item]:
         ribbons = [
-            pen.polygon(pen.swelling([self.to_page.point(p) for p in line], width * 2.6 * self.mm, 0.4, 0.4))
+            polyline(
+                pen.swelling([self.to_page.point(p) for p in line], width * 2.6 * self.mm, 0.4, 0.4),
+                closed=True,
+            )
             for line, width in shape.lines
         ]
         if ribbons:
-            yield Path(" ".join(ribbons), fill=colour)
+            yield Path(tuple(ribbons), fill=colour)
 
     def _arrow(self, centre: Point, radius: float, sweep: Point, width: float) -> Item:
         sign = 1 if sweep[1] > sweep[0] else -1
@@ -240,4 +235,4 @@ class Painter:
         outer = [at(a, radius + h) for a, h in zip(angles, half, strict=True)]
         inner = [at(a, radius - h) for a, h in zip(angles, half, strict=True)]
         head = [at(neck, radius + width * 1.15), at(sweep[1], radius), at(neck, radius - width * 1.15)]
-        return Path(pen.polygon([*outer, *head, *inner[::-1]]), fill=self.look.colour("accent"))
+        return Path((polyline([*outer, *head, *inner[::-1]], closed=True),), fill=self.look.colour("accent"))

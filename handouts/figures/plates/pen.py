@@ -1,4 +1,4 @@
-"""Shapes in centimetres to PDF path operators on the page, and strokes that swell and fade."""
+"""Shapes in centimetres as outlines on the page, and strokes that swell and fade."""
 
 from __future__ import annotations
 
@@ -7,18 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
 
+from handouts.figures.outline import Outline, curves
 from handouts.figures.plates.computed import Point, Segment
-
-
-def number(value: float) -> str:
-    """A coordinate in points, to a hundredth, without needless zeros."""
-    text = f"{value:.2f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def tenth(value: float) -> str:
-    """A coordinate in points, to a tenth."""
-    return f"{value:.1f}".removesuffix(".0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,54 +30,16 @@ class Transform:
         return Transform(self.scale, self.x + dx, self.y + dy)
 
 
-def outline(rings: Iterable[Sequence[Segment]], to_page: Transform) -> str:
-    """Operators of closed outlines of Bézier segments."""
+def outline(rings: Iterable[Sequence[Segment]], to_page: Transform) -> Outline:
+    """Closed outlines of Bézier segments on the page."""
     x, y, s = to_page.x, to_page.y, to_page.scale
-    # On a poster a tenth of a point is finer than a hundredth is on a leaflet.
-    coordinate = number if s < 12 else tenth
-    parts = []
+    found = []
     for ring in rings:
-        first = ring[0]
-        parts.append(f"{coordinate(x + first[0] * s)} {coordinate(y + first[1] * s)} m")
+        values = [x + ring[0][0] * s, y + ring[0][1] * s]
         for c in ring:
-            places = (v for i in (2, 4, 6) for v in (x + c[i] * s, y + c[i + 1] * s))
-            parts.append(" ".join(map(coordinate, places)) + " c")
-        parts.append("h")
-    return " ".join(parts)
-
-
-def dots(places: Iterable[Point]) -> str:
-    """Operators of dots: closed points, which a stroke with round ends paints (ISO 32000-1, 8.5.3.2)."""
-    return " ".join(f"{tenth(x)} {tenth(y)} m h" for x, y in places)
-
-
-def polygon(points: Sequence[Point]) -> str:
-    """Operators of a closed polygon in page points."""
-    return polyline(points) + " h"
-
-
-def polyline(points: Sequence[Point]) -> str:
-    """Operators of an open polyline in page points."""
-    head, *rest = (f"{number(x)} {number(y)}" for x, y in points)
-    return " ".join([f"{head} m", *(f"{p} l" for p in rest)])
-
-
-def rectangle(x: float, y: float, width: float, height: float) -> str:
-    """Operators of a rectangle in page points."""
-    return f"{number(x)} {number(y)} {number(width)} {number(height)} re"
-
-
-def circle(x: float, y: float, radius: float) -> str:
-    """Operators of a circle in page points."""
-    k = radius * 0.5523
-    corners = (
-        (x + radius, y + k, x + k, y + radius, x, y + radius),
-        (x - k, y + radius, x - radius, y + k, x - radius, y),
-        (x - radius, y - k, x - k, y - radius, x, y - radius),
-        (x + k, y - radius, x + radius, y - k, x + radius, y),
-    )
-    curves = " ".join(" ".join(map(number, c)) + " c" for c in corners)
-    return f"{number(x + radius)} {number(y)} m {curves} h"
+            values += [x + c[2] * s, y + c[3] * s, x + c[4] * s, y + c[5] * s, x + c[6] * s, y + c[7] * s]
+        found.append(curves(values, closed=True))
+    return tuple(found)
 
 
 def swelling(line: Sequence[Point], width: float, rise: float, fall: float) -> list[Point]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import atan2, ceil, hypot, pi, sqrt
 
+from handouts.figures.outline import Subpath, polyline
+
 _HEAD, _BARB, _TAIL = 3.3, 2.9, 0.5
 """Length and breadth of the head, and breadth of the tail, as multiples of the shaft's width."""
 _STEPS = 12
@@ -58,8 +60,8 @@ class _Way:
         return (x1 - x0) / size, (y1 - y0) / size
 
 
-def arrow_outline(curves: Sequence[tuple[float, ...]], width: float, *, both: bool) -> str:
-    """PDF path operators of an arrow whose shaft is `width` points wide, pointing to the end of the curves."""
+def arrow_outline(curves: Sequence[tuple[float, ...]], width: float, *, both: bool) -> Subpath:
+    """An arrow whose shaft is `width` points wide, pointing to the end of the curves."""
     way = _Way(_sample(curves))
     head = min(_HEAD * width, 0.5 * way.total)
     barb = min(_BARB * width, head) / 2
@@ -78,8 +80,7 @@ def arrow_outline(curves: Sequence[tuple[float, ...]], width: float, *, both: bo
     outline = [*left, *_barbs(way, way.total - head, way.total, barb, head), *reversed(right)]
     if both:
         outline += _barbs(way, head, 0.0, barb, head)
-    words = [f"{x:.2f} {y:.2f} {'l' if i else 'm'} " for i, (x, y) in enumerate(outline)]
-    return "".join(words) + "h "
+    return polyline(outline, closed=True)
 
 
 def _barbs(way: _Way, base: float, tip: float, barb: float, head: float) -> list[tuple[float, float]]:

@@ -9,13 +9,15 @@ from array import array
 from itertools import accumulate, chain
 
 from handouts.figures.poses.picture import Curve, Layer, Picture
+from handouts.figures.poses.sides import SIDES
+from handouts.figures.poses.stance import Stance
+from handouts.figures.shelf import Unreadable
 
 _UNIT = 100
 """Steps a cm."""
-
-
-class Unreadable(Exception):  # noqa: N818 - it says what the bytes are
-    """The bytes are not a picture of this format."""
+LARGEST_FILE, _LARGEST = 1_000_000, 4_000_000
+"""Bytes of a picture, packed and unfolded: eighty times what any has."""
+_BYTES_A_POINT = 8
 
 
 def encode(picture: Picture, key: str) -> bytes:
@@ -23,6 +25,8 @@ def encode(picture: Picture, key: str) -> bytes:
     header = {
         "key": key,
         "box": picture.box,
+        "stance": dict(picture.stance.facts),
+        "cropped": picture.cropped,
         "curves": [(len(curve) - 2) // 6 for curve in picture.curves],
         "layers": [
             [y.kind, y.loops, y.colour, y.line, y.width, y.dash, y.free, y.text] for y in picture.layers
@@ -36,21 +40,45 @@ def encode(picture: Picture, key: str) -> bytes:
 def decode(data: bytes, key: str) -> Picture | None:
     """The picture in `data`, or None if it was computed from something else. Raises Unreadable."""
     try:
-        plain = zlib.decompress(data)
+        plain = _unfolded(data)
         size = int.from_bytes(plain[:4], "little")
         header = json.loads(plain[4 : 4 + size])
         if header["key"] != key:
             return None
-        pieces = header["curves"]
-        count = sum(pieces) * 3 + len(pieces)
-        start = 4 + size
+        pieces, start = header["curves"], 4 + size
+        count = _points(pieces)
+        if len(plain) - start != _BYTES_A_POINT * count:
+            raise ValueError("other points than the header says")
         x = _values(plain[start : start + 4 * count])
         y = _values(plain[start + 4 * count : start + 8 * count])
-        return Picture(
-            tuple(header["box"]), _curves(pieces, x, y), tuple(_layer(row) for row in header["layers"])
-        )
-    except (zlib.error, ValueError, KeyError, TypeError, IndexError) as error:
+        layers = tuple(_layer(row) for row in header["layers"])
+        box, stance = tuple(header["box"]), _stance(header["stance"])
+        return Picture(box, _curves(pieces, x, y), layers, stance, bool(header["cropped"]))
+    except (zlib.error, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise Unreadable("this is not a computed figure") from error
+
+
+def _unfolded(data: bytes) -> bytes:
+    """The bytes of a picture, if they unfold to what one can have: in a project, they may come from anywhere."""
+    unfolding = zlib.decompressobj()
+    plain = unfolding.decompress(data, _LARGEST)
+    if not unfolding.eof:
+        raise ValueError("cut, or too long")
+    return plain
+
+
+def _points(pieces: list[int]) -> int:
+    """How many points so many pieces a curve make."""
+    if not all(type(count) is int and count >= 0 for count in pieces):
+        raise ValueError("no numbers of pieces")
+    return sum(3 * count + 1 for count in pieces)
+
+
+def _stance(facts: dict[str, list[int]]) -> Stance:
+    stance = Stance({name: tuple(map(int, values)) for name, values in facts.items()})
+    for side in SIDES if facts else ():
+        stance.arm(side), stance.leg(side)
+    return stance
 
 
 def _planes(values: list[int]) -> bytes:

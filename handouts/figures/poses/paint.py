@@ -6,6 +6,8 @@ from dataclasses import replace
 from math import hypot
 
 from handouts.figures.drawing import Clip, Drawing, Item, Path, Stroke, Text
+from handouts.figures.hatching import hatched
+from handouts.figures.outline import Outline, Subpath, rounded_rectangle
 from handouts.figures.poses.arrowhead import arrow_outline
 from handouts.figures.poses.picture import Curve, Layer, Loop, Picture, Style
 
@@ -21,6 +23,9 @@ _BELOW = 0.22
 """How far letters reach below their line, in sizes; words stand inside the picture."""
 _LETTER = 0.56
 """Mean width of a bold letter, in sizes; only used to keep words inside the picture."""
+_GLASS = 0.35
+_FRAME, _ROUND = 0.7, 6.0
+"""Width of the line around a close-up, and how round its corners are. Points."""
 _BLACK = "#000000"
 """The line style is for photocopiers: ink is black whatever the theme says."""
 
@@ -50,7 +55,22 @@ def paint(
         role = layer.colour if style == "colour" else layer.line
         if role is not None:
             items += pen.layer(layer, role)
+    if picture.cropped:
+        items = _framed(items, width, height, (picture.width * scale, picture.height * scale), style)
     return Drawing(width, height, tuple(items))
+
+
+def _framed(
+    items: list[Item], width: float, height: float, size: tuple[float, float], style: Style
+) -> list[Item]:
+    """A picture that ends at its box: cut off there, with a frame."""
+    line = _FRAME if style == "colour" else _FRAME * _LINE_STYLE_WEIGHT
+    across, up = size[0] - line, size[1] - line
+    frame = (
+        rounded_rectangle((width - across) / 2, line / 2, across, up, min(_ROUND, 0.2 * across, 0.2 * up)),
+    )
+    stroke = Stroke("ghost-line" if style == "colour" else _BLACK, line)
+    return [Clip(frame, tuple(items)), Path(frame, stroke=stroke)]
 
 
 def _reversed(curve: Curve) -> Curve:
@@ -59,7 +79,7 @@ def _reversed(curve: Curve) -> Curve:
 
 
 class _Pen:
-    """Writes path operators in points; each curve is formatted once a direction."""
+    """Makes outlines in points; each curve is scaled once a direction."""
 
     def __init__(
         self, picture: Picture, style: Style, scale: float, left: float, bottom: float, least_text: float
@@ -70,7 +90,6 @@ class _Pen:
         if style == "line":
             self.factor *= _LINE_STYLE_WEIGHT
         self.left, self.bottom = left, bottom
-        self._text: dict[int, tuple[str, str]] = {}
         self._scaled: dict[int, Curve] = {}
 
     def curve(self, number: int) -> Curve:
@@ -86,22 +105,12 @@ class _Pen:
             self._scaled[number] = found
         return found
 
-    def operators(self, number: int) -> tuple[str, str]:
-        """Where the curve starts, and the operators that draw it from there."""
-        found = self._text.get(number)
-        if found is None:
-            points = self.curve(number)
-            pieces = (len(points) - 2) // 6
-            form = _FORMS.get(pieces) or _form(pieces)
-            found = (f"{points[0]:.2f} {points[1]:.2f}", form % points[2:])
-            self._text[number] = found
-        return found
-
-    def path(self, loop: Loop, *, close: bool) -> str:
-        """One outline."""
-        start, first = self.operators(loop[0])
-        rest = "".join(self.operators(n)[1] for n in loop[1:])
-        return f"{start} m {first}{rest}{'h ' if close else ''}"
+    def way(self, loop: Loop, *, closed: bool) -> Subpath:
+        """One outline along curves that are joined end to end."""
+        points = self.curve(loop[0])
+        for number in loop[1:]:
+            points += self.curve(number)[2:]
+        return Subpath(points, "c" * ((len(points) - 2) // 6), closed)
 
     def layer(self, layer: Layer, role: str) -> list[Item]:
         """The items that paint one layer."""
@@ -114,9 +123,7 @@ class _Pen:
         if layer.kind == "pen":
             return self._pen_strokes(layer, role)
         closed = layer.kind != "line"
-        outline = "".join(
-            self.path(loop, close=closed or self._is_ring(loop)) for loop in layer.loops
-        ).rstrip()
+        outline = tuple(self.way(loop, closed=closed or self._is_ring(loop)) for loop in layer.loops)
         if not outline:
             return []
         if layer.kind == "hatch":
@@ -125,9 +132,11 @@ class _Pen:
             return [Path(outline, stroke=self._stroke(layer, role))]
         if layer.kind == "body":
             return [self._body(outline, layer, role)]
+        if layer.kind == "glass":
+            return [Path(outline, fill=role, opacity=_GLASS)]
         return [Path(outline, fill=role, even_odd=True)]
 
-    def _body(self, outline: str, layer: Layer, roles: str) -> Path:
+    def _body(self, outline: Outline, layer: Layer, roles: str) -> Path:
         fill, _, edge = roles.partition("+")
         stroke = self._stroke(layer, _BLACK if self.style == "line" and edge == "ink" else edge)
         if fill == edge:
@@ -161,25 +170,13 @@ class _Pen:
 
     # ---- hatching
 
-    def _hatch(self, outline: str, layer: Layer, role: str) -> Clip:
-        numbers = [n for loop in layer.loops for n in loop]
-        xs = [v for n in numbers for v in self.curve(n)[0::2]]
-        ys = [v for n in numbers for v in self.curve(n)[1::2]]
-        left, bottom, right, top = min(xs), min(ys), max(xs), max(ys)
-        lines = []
-        gap = _HATCH_GAP * (layer.width or 1.0)
-        # Lines at 45 degrees, counted from the origin so that neighbouring areas share one grid.
-        sign = -1 if layer.dash else 1
-        low = bottom - right if sign > 0 else bottom + left
-        high = top - left if sign > 0 else top + right
-        offset = (low // gap) * gap
-        while offset < high:
-            x0, y0 = left, sign * left + offset
-            x1, y1 = right, sign * right + offset
-            lines.append(f"{x0:.2f} {y0:.2f} m {x1:.2f} {y1:.2f} l")
-            offset += gap
-        stroke = Stroke(role, _HATCH_WIDTH if layer.dash == () else 0.75 * _HATCH_WIDTH, cap="butt")
-        return Clip(outline, (Path(" ".join(lines), stroke=stroke),), even_odd=True)
+    def _hatch(self, outline: Outline, layer: Layer, role: str) -> Clip:
+        xs = [v for subpath in outline for v in subpath.points[0::2]]
+        ys = [v for subpath in outline for v in subpath.points[1::2]]
+        box = min(xs), min(ys), max(xs), max(ys)
+        thin = bool(layer.dash)
+        stroke = Stroke(role, (0.75 if thin else 1.0) * _HATCH_WIDTH, cap="butt")
+        return hatched(outline, box, _HATCH_GAP * (layer.width or 1.0), stroke, falling=thin)
 
     # ---- tapered strokes
 
@@ -190,15 +187,15 @@ class _Pen:
             if free:
                 tapered.append(self._taper(loop, free, width))
             else:
-                plain.append(self.path(loop, close=self._is_ring(loop)))
+                plain.append(self.way(loop, closed=self._is_ring(loop)))
         items: list[Item] = []
         if plain:
-            items.append(Path("".join(plain).rstrip(), stroke=Stroke(role, width)))
+            items.append(Path(tuple(plain), stroke=Stroke(role, width)))
         if tapered:
-            items.append(Path("".join(tapered).rstrip(), fill=role))
+            items.append(Path(tuple(tapered), fill=role))
         return items
 
-    def _taper(self, loop: Loop, free: int, width: float) -> str:
+    def _taper(self, loop: Loop, free: int, width: float) -> Subpath:
         """The outline of a stroke that thins out toward its free ends."""
         pieces: list[tuple[float, ...]] = []
         for number in loop:
@@ -223,32 +220,21 @@ class _Pen:
                 there.append(_offset(part, a, b))
                 back.append(_offset(part, -a, -b))
                 along += reach
-        x, y = there[0][:2]
-        words = [f"{x:.2f} {y:.2f} m "]
-        words += [_CURVE % p[2:] for p in there]
-        words.append("{:.2f} {:.2f} l ".format(*back[-1][6:]))
-        words += [_CURVE % (p[4:6] + p[2:4] + p[0:2]) for p in reversed(back)]
-        words.append("h ")
-        return "".join(words)
+        around = [*there[0][:2], *(v for p in there for v in p[2:]), *back[-1][6:]]
+        around += [v for p in reversed(back) for v in p[4:6] + p[2:4] + p[0:2]]
+        steps = "c" * len(there) + "l" + "c" * len(back)
+        return Subpath(tuple(around), steps, closed=True)
 
     # ---- arrows
 
     def _arrows(self, layer: Layer, role: str) -> list[Item]:
         width = layer.width * min(self.factor, _BOLDEST_ARROW) * self.scale
-        outlines = "".join(
+        outlines = tuple(
             arrow_outline([self.curve(n) for n in loop], width, both=bool(free & 2))
             for loop, free in zip(layer.loops, layer.free, strict=True)
-        ).rstrip()
+        )
         halo = Stroke("paper", max(0.8, round(0.75 * width, 2)), join="round")
         return [Path(outlines, stroke=halo), Path(outlines, fill=role)]
-
-
-_CURVE = "%.2f %.2f %.2f %.2f %.2f %.2f c "
-_FORMS: dict[int, str] = {}
-
-
-def _form(pieces: int) -> str:
-    return _FORMS.setdefault(pieces, _CURVE * pieces)
 
 
 def _ease(t: float) -> float:

@@ -16,17 +16,20 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from handouts.content.poses import body_position, joints
+from handouts.content.poses import body_position, contacts, joints
 from handouts.content.poses import pose as poses
 from handouts.content.poses.joints import JOINT_LIMITS
 from handouts.content.poses.pose import Pose
+from handouts.content.surroundings import Surroundings
 from handouts.figures.drawing import Drawing
+from handouts.figures.engine import CODE
 from handouts.figures.export import svg
 from handouts.figures.palette import figure_palette, read_wardrobe
-from handouts.figures.poses.engine import ENGINE
+from handouts.figures.poses.language import vocabulary
 from handouts.figures.poses.paint import paint
 from handouts.figures.poses.picture import Picture, Style
 from handouts.figures.poses.posing.plan import plan
+from handouts.figures.poses.props.registry import all_props
 from handouts.figures.sheet import contact_sheet
 from handouts.sources.model import Model
 from handouts.sources.reading import read_model
@@ -40,14 +43,23 @@ _COLUMNS = 4
 _STYLES: dict[str, Style] = {
     "postures": "colour",
     "joints": "line",
-    "goals": "line",
+    "legs": "line",
+    "hands": "line",
+    "fingers": "line",
     "props": "line",
     "people": "colour",
 }
-_DRAWING = ("paint.py", "arrowhead.py", "reference.py", "../palette.py", "../sheet.py", "../export.py")
+_DRAWING = ("paint.py", "reference.py", "../palette.py", "../sheet.py", "../export.py", "../outline.py")
 """The code besides the engine that decides how the pictures look."""
 _TABLES: dict[str, type[Model]] = {
     "position": body_position.BodyPosition,
+    "foot": contacts.FootPlace,
+    "leg": contacts.LegGoal,
+    "hand": contacts.HandPlace,
+    "hold": contacts.Hold,
+    "pelvis": joints.Pelvis,
+    "toes": joints.Toes,
+    "shoulder_blade": joints.ShoulderBlade,
     "hip": joints.Hip,
     "knee": joints.Knee,
     "ankle": joints.Ankle,
@@ -78,7 +90,9 @@ class Examples(Model):
     id: str = ""
     postures: Section
     joints: Section
-    goals: Section
+    legs: Section
+    hands: Section
+    fingers: Section
     props: Section
     people: Section
 
@@ -99,7 +113,8 @@ class _Shown:
 
 def read_examples(docs: Path) -> Examples:
     """What the page shows; raises BadInput for a broken example."""
-    return read_model(Examples, read_yaml(docs / "figures" / "examples.yaml"), id="examples")
+    source = read_yaml(docs / "figures" / "examples.yaml")
+    return read_model(Examples, source, Surroundings(vocabulary=vocabulary()), id="examples")
 
 
 def draw_section(section: tuple[Example, ...], style: Style) -> Drawing:
@@ -131,21 +146,44 @@ def limits() -> str:
     return "\n".join(["| movement | degrees | source |", "|---|---|---|", *rows])
 
 
+def props() -> str:
+    """Every prop, its places and what of it can be touched, as a Markdown table."""
+    rows = []
+    for name, prop in all_props().items():
+        rows += [f"| `{name} {where}` | {meaning} |" for where, meaning in prop.places.items()] or [
+            f"| `{name}` | |"
+        ]
+    return "\n".join(["| prop | where it is |", "|---|---|", *rows])
+
+
+def touched() -> str:
+    """What of things can be touched, as a Markdown table."""
+    rows = [
+        f"| `{contact}` | {meaning} | {name.replace('_', ' ')} |"
+        for name, prop in all_props().items()
+        for contact, meaning in prop.contacts.items()
+    ]
+    return "\n".join(["| contact | meaning | of what |", "|---|---|---|", *rows])
+
+
 def with_tables(page: str) -> str:
     """The page with what stands between `<!-- table: x -->` and `<!-- end -->` made anew."""
 
     def fill(match: re.Match[str]) -> str:
         name = match[1]
-        made = limits() if name == "limits" else table(_TABLES[name])
+        made = _MADE[name]() if name in _MADE else table(_TABLES[name])
         return f"<!-- table: {name} -->\n{made}\n<!-- end -->"
 
     return re.sub(r"<!-- table: (\w+) -->.*?<!-- end -->", fill, page, flags=re.DOTALL)
 
 
+_MADE = {"limits": limits, "props": props, "contacts": touched}
+
+
 def pictures_key(docs: Path, data: Path) -> str:
     """What the pictures are made from, as a digest; each ends with it, so that a test can tell old ones."""
     here = Path(__file__).parent
-    digest = sha256(ENGINE.encode())
+    digest = sha256(repr(sorted(CODE.items())).encode())
     for path in (
         docs / "figures" / "examples.yaml",
         data / "figures" / "palettes.yaml",

@@ -20,6 +20,8 @@ CAPS = {"butt": 0, "round": 1, "square": 2}
 JOINS = {"miter": 0, "round": 1, "bevel": 2}
 _FINEST = 0.02
 """Of dashes, in the picture's plane: what is written with two decimals."""
+THINNEST = 0.02
+"""Of pens, likewise. In a browser nothing is seen of what is thinner; in a PDF it would be a line of one dot."""
 
 
 def pen_of(
@@ -31,7 +33,7 @@ def pen_of(
     """
     style, scale = context.style, scale_of(context.matrix)
     width = resolved(style["stroke-width"], context.viewport, "both")
-    if width <= 0 or style["stroke"] is None:
+    if width * scale < THINNEST or style["stroke"] is None:
         return None, None
     reach = width / 2 * max(1.5, style["stroke-miterlimit"] if style["stroke-linejoin"] == "miter" else 1.0)
     ink = reader.paints.ink(element, "stroke", context, box, reach)

@@ -17,7 +17,7 @@ from handouts.pages.vectors.elements import PASSED_OVER, REFUSED
 from handouts.pages.vectors.items import EXTENT, Flat, Item, Letters, Pen, Words
 from handouts.pages.vectors.limits import MAX_CHARACTERS, MAX_LETTERS, MAX_REACH
 from handouts.pages.vectors.matrix import multiplied, scale_of, scaling, translation, within
-from handouts.pages.vectors.strokes import CAPS, JOINS
+from handouts.pages.vectors.strokes import CAPS, JOINS, THINNEST
 
 if TYPE_CHECKING:
     from handouts.pages.vectors.reading import Reader
@@ -226,7 +226,7 @@ class Wording:
 
     def _pen(self, element: Element, style: Style, context: Context, scale: float) -> Pen | None:
         width = resolved(style["stroke-width"], context.viewport, "both")
-        if style["stroke"] is None or width <= 0:
+        if style["stroke"] is None or width * scale < THINNEST:
             return None
         ink = self._flat(element, "stroke", style, context)
         if ink is None:

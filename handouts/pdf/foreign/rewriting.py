@@ -39,8 +39,11 @@ _LARGEST_STREAM = 100_000_000
 """Bytes, unpacked, of a stream that is looked through for damage."""
 _MOST_LOOKED_AT = 200_000_000
 """Bytes, packed, of one PDF that are looked through for damage."""
-_HARMLESS = re.compile(r"kid \d+ \(from \d+\)|/Type\b|missing type|stray #")
-"""What qpdf says of pages without resources or a size, that stand in the tree twice, or do not say that they are."""
+_HARMLESS = re.compile(
+    r"kid \d+ \(from \d+\)|/Type\b|missing type|stray #|reported number of objects \(\d+\) is not one plus"
+)
+"""What qpdf says of pages without resources or a size, that stand in the tree twice, or do not say that they are;
+and of a wrong number of objects, as pdfunite writes it: every object is there, and viewers do not count."""
 
 
 COMMAND = (
@@ -127,7 +130,7 @@ def _mend_streams(document: Pdf) -> tuple[bool, int]:
             if sound is not None:
                 parameters: Any = item.get("/DecodeParms")
                 item.write(sound, filter=name, decode_parms=parameters)
-                found = True
+                found = found or bool(data)  # an empty page is often written as no data at all
     return found, size
 
 

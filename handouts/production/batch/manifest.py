@@ -50,8 +50,8 @@ class Manifest:
                 yield made
 
     def is_begun(self) -> bool:
-        """Whether the place has a manifest, be its key lost or another."""
-        return any(_read(line) for line in islice(self.store.notes(FILE), _LOOKED_AT))
+        """Whether the place has a manifest, be its key lost, another's, or its lines damaged."""
+        return any(_is_of_a_batch(line) for line in islice(self.store.notes(FILE), _LOOKED_AT))
 
     def rewrite(self, made: Iterable[Made]) -> None:
         """Put a manifest of these in the place of the notes."""
@@ -79,16 +79,25 @@ class Manifest:
         return keyed_digest(self.key, json.dumps(made).encode(), _SEAL).hex()
 
 
+def _is_of_a_batch(line: bytes) -> bool:
+    """Whether a line has the keys of a batch, of this version or an earlier one, whatever it says of them."""
+    return {"id", "source", "row", "pages"} <= _parsed(line).keys()
+
+
 def _read(line: bytes) -> dict[str, Any] | None:
     """What a line says; None for one that is damaged, or that says something else."""
-    try:
-        entry = json.loads(line) if line.endswith(b"\n") else None
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(entry, dict):
-        return None
+    entry = _parsed(line)
     words = [entry.get(name) for name in ("id", "source", "seal")]
     numbers = [entry.get(name) for name in ("row", "pages")]
     are_words = all(isinstance(word, str) and word.isprintable() for word in words)
     are_numbers = all(type(number) is int and 0 < number < _MOST for number in numbers)
     return entry if are_words and are_numbers else None
+
+
+def _parsed(line: bytes) -> dict[str, Any]:
+    """The object that a line is; empty where it is none, or was cut short."""
+    try:
+        entry = json.loads(line) if line.endswith(b"\n") else None
+    except (ValueError, RecursionError):
+        return {}
+    return entry if isinstance(entry, dict) else {}

@@ -31,7 +31,7 @@ from handouts.production.batch.wishes import Report, Watching, Wishes, no_watchi
 from handouts.production.batch.work import LOCKED_IN_SET, UNLOCKED, Job, make, recover
 from handouts.production.project import Project
 from handouts.production.upkeep.fingerprints import digested
-from handouts.production.upkeep.sources import take_snapshot
+from handouts.production.upkeep.sources import code, take_snapshot
 
 _RECOVERED_AT_ONCE = 64
 
@@ -147,12 +147,17 @@ class Batch:
         return Job(self.project, wishes.request, naming, wishes.password, in_sets=bool(wishes.set_size))
 
     def _salt(self, key: bytes) -> str:
-        """What makes a copy besides its record: sources, program, request, and what locks it."""
+        """What makes a copy besides its record: sources, program, request, and what locks it.
+
+        The program counts by what is in its files: with their times, a batch that is started again after they
+        were installed anew would make all copies once more, under other names.
+        """
         snapshot = take_snapshot(self.project)
-        digests = digested(snapshot.files)
+        digests = digested({**snapshot.files, **{f"code/{name}": file for name, file in code().items()}})
         files = sorted((name, digest or time) for name, (_, time, digest) in digests.items())
+        others = sorted((name, value) for name, value in snapshot.surroundings.items() if name != "code")
         password = self.wishes.password and stretched(self.wishes.password, key)
-        made_of = (self.wishes.request, sorted(snapshot.surroundings.items()), files, password)
+        made_of = (self.wishes.request, others, files, password)
         return sha256(repr(made_of).encode()).hexdigest()  # short: it goes with every portion into every name
 
 

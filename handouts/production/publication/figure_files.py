@@ -93,11 +93,11 @@ def _artworks(gallery: Gallery, wish: Wish) -> Iterator[Artwork]:
         yield _artwork(gallery, f"plate:{wish.name}", wish.name)
         return
     options = f"?side={wish.side}" if wish.side else ""
-    wanted = ("start", "finish") if wish.position == "both" else (wish.position,)
-    for position in wanted:
-        source = f"pose:{wish.name}#{position}"
-        if position == "finish" and wish.position == "both" and not gallery.has(source):
-            return
+    if wish.position != "both":
+        yield _artwork(gallery, f"pose:{wish.name}#{wish.position}{options}", wish.name)
+        return
+    every = [each for each in gallery.sources() if each.startswith(f"pose:{wish.name}#")]
+    for source in every or [f"pose:{wish.name}#start"]:
         yield _artwork(gallery, source + options, wish.name)
 
 

@@ -18,6 +18,7 @@ from handouts.design.theme import Theme
 from handouts.figures.drawing import Artwork
 from handouts.figures.gallery import Gallery
 from handouts.figures.key import key_artwork
+from handouts.figures.poses.language import vocabulary
 from handouts.figures.poses.picture import Style
 from handouts.files.sources import within
 from handouts.markup.templates import Templates
@@ -146,7 +147,7 @@ class Materials:
         style = design.edition.figures
         plates = self.plates.artworks(theme, style, language)
         gallery = Gallery(
-            self.library,
+            self.library.exercises,
             homes=self.project.figure_folders,
             cache=open_cache("figures"),
             style=style,
@@ -248,7 +249,10 @@ def read_materials(project: Project, requests: Sequence[Request], warn: Warn = n
             check_names(project, request)
         with noting(problems):
             designs[request] = read_design(project, request, fonts.families if fonts else None)
-    library = _noted(problems, lambda: read_sound(project.data_folders, fonts or AnyFonts(), templates.texts))
+    library = _noted(
+        problems,
+        lambda: read_sound(project.data_folders, fonts or AnyFonts(), templates.texts, vocabulary()),
+    )
     if library:
         used = library.problems(_wanted(requests, library))
         found = library.all_problems()

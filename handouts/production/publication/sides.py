@@ -59,8 +59,13 @@ def _texts(exercise: Exercise) -> Iterator[tuple[tuple[str | int, ...], str]]:
                 yield (field, number), sided.text
     if exercise.you_should_feel:
         yield ("you_should_feel",), exercise.you_should_feel
-    for name in ("start", "finish"):
-        picture = getattr(exercise.pictures, name)
+    pictures = exercise.pictures
+    placed = [
+        (("start",), pictures.start),
+        *((("between", number), each) for number, each in enumerate(pictures.between)),
+        (("finish",), pictures.finish),
+    ]
+    for path, picture in placed:
         for key in ("caption", "alt"):
             if picture and (text := getattr(picture, key)):
-                yield ("pictures", name, key), text
+                yield ("pictures", *path, key), text

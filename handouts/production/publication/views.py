@@ -41,6 +41,10 @@ class Pictures(Protocol):
         """Whether there is such a picture."""
         ...
 
+    def positions(self, exercise: str) -> tuple[str, ...]:
+        """What the positions of an exercise's pose are called in sources; none where it has no pose."""
+        ...
+
     def artwork(self, source: str) -> Artwork:
         """The picture; raises ValueError where there is none."""
         ...
@@ -285,13 +289,31 @@ class Views:
         exercise, side = prescription.exercise, prescription.side
         key = exercise.id, side
         if key not in self._shown:
-            pairs = (("start", exercise.pictures.start), ("finish", exercise.pictures.finish))
-            found = [self._picture(exercise, name, picture, side) for name, picture in pairs if picture]
+            named = self._positions(exercise)
+            if len(named) > 2:
+                labels = [self.language.number(number) for number in range(1, len(named) + 1)]
+            else:
+                labels = [self.language.text(name) for name, _ in named]
+            found = [
+                self._picture(exercise, name, label, picture, side)
+                for (name, picture), label in zip(named, labels, strict=True)
+            ]
             self._shown[key] = [shown for shown in found if shown]
         return self._shown[key]
 
-    def _picture(self, exercise: Exercise, name: str, picture: Picture, side: str | None) -> Shown | None:
-        label = self.language.text(name)
+    def _positions(self, exercise: Exercise) -> list[tuple[str, Picture]]:
+        """The positions of an exercise by their names in sources: those of its pose, and those with pictures."""
+        pictures = exercise.pictures
+        count = max(len(pictures.between), len(self.pictures.positions(exercise.id)) - 2)
+        between = [*pictures.between, *[Picture()] * (count - len(pictures.between))]
+        named = [("start", pictures.start), *((str(n), each) for n, each in enumerate(between, 2))]
+        # A finish that the pictures do not mention is shown without a caption; `finish: null` leaves it out.
+        finish = pictures.finish if pictures.given("finish") else Picture()
+        return [*named, ("finish", finish)] if finish else named
+
+    def _picture(
+        self, exercise: Exercise, name: str, label: str, picture: Picture, side: str | None
+    ) -> Shown | None:
         if picture.image:
             source = picture_source(picture.image, self.library.roots)
             return Shown(source, picture.alt or picture.caption or label, picture.caption, label)

@@ -159,10 +159,16 @@ def surroundings() -> dict[str, str]:
     }
 
 
+def code() -> dict[str, Stamp]:
+    """The files of this program as they stand now, by their paths below its folder."""
+    package = Path(handouts.__file__).parent
+    start = len(str(package)) + 1
+    return {file.path[start:]: file for file in stamps(package, package / "bundled")}
+
+
 @cache  # what this process runs is the code it started with, whatever has become of the files since
 def _code() -> str:
-    package = Path(handouts.__file__).parent
-    files = sorted((file.path, file.size, file.time) for file in stamps(package, package / "bundled"))
+    files = sorted((file.path, file.size, file.time) for file in code().values())
     return hashlib.sha256(repr(files).encode()).hexdigest()
 
 

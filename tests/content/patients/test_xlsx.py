@@ -14,6 +14,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from support.patient_lists import patients, problem
 
+from handouts.problems import BadInput
+
 openpyxl = pytest.importorskip("openpyxl")
 
 ROWS = [["Name", "Exercises", "Sets"], ["Anna", "bridge", 3], ["Bea", "bridge; scissors", 4]]
@@ -196,7 +198,6 @@ def formatted(path: Path, field: str, value: object, code: str) -> Path:
         ("id", 123, "General", "123"),
         ("name", 7, '"Patient "0', "Patient 7"),
         ("note", 0.5, "0%", "50%"),
-        ("name", True, "General", "true"),
     ],
 )
 def test_a_cell_is_what_it_shows(tmp_path: Path, field: str, value: object, code: str, read: str) -> None:
@@ -213,6 +214,7 @@ def test_a_cell_is_what_it_shows(tmp_path: Path, field: str, value: object, code
         ("sets", 2.6, "0", "this cell shows something else than it holds"),
         ("name", "Anna", '"Dr. "@', "this cell shows something else than it holds"),
         ("name", "Anna", ";;;", "this cell shows something else than it holds"),
+        ("name", True, "General", "this cell shows something else than it holds"),
         ("name", datetime.date(2026, 5, 31), "d mmm", "a date or a time stands here"),
         ("note", datetime.time(10, 30), "h:mm", "a date or a time stands here"),
         ("id", datetime.datetime(2026, 5, 31), "yyyy", "a date or a time stands here"),
@@ -224,6 +226,22 @@ def test_a_cell_whose_text_cannot_be_told_is_named(
     found = problem(formatted(tmp_path / "list.xlsx", field, value, code))
     assert (str(found.place), found.message) == ("list.xlsx:2:1", message)
     assert str(value) not in str(found)
+
+
+def test_rows_that_are_hidden_are_named(tmp_path: Path) -> None:
+    """A filter hides rows: whether these patients are meant, only the author can know."""
+    rows = [["name"], *([f"Patient {number}"] for number in range(3000)), [None]]
+    book = workbook(tmp_path / "list.xlsx", rows)
+    for number in (2, 2500, 3002):  # nothing stands in the last one
+        book.active.row_dimensions[number].hidden = True
+    book.save(tmp_path / "list.xlsx")
+    with pytest.raises(BadInput) as refused:
+        patients(tmp_path / "list.xlsx")
+    assert [str(found) for found in refused.value.problems] == [
+        f"list.xlsx:{number}:1: this row is hidden\n"
+        "    expected: every row shown, or those that are meant in a list of their own"
+        for number in (2, 2500)
+    ]
 
 
 def test_dates_and_amounts_in_their_formats_are_read(tmp_path: Path) -> None:

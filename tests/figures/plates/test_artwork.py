@@ -18,6 +18,7 @@ from handouts.figures.drawing import Clip, Drawing, Image, Item, Stroke, Text
 from handouts.figures.plates.artwork import PlateArtwork, artwork
 from handouts.figures.plates.look import Look, Style
 from handouts.figures.plates.tones import Ramp, parse
+from handouts.pages.drawing import path_operators
 
 DATA = Path(__file__).parents[3] / "data"
 FIGURES = (
@@ -65,7 +66,9 @@ def colours(picture: Drawing) -> set[str]:
 def weight(picture: Drawing) -> int:
     """About what the picture adds to a PDF: its JPEGs and its operators, compressed."""
     items = list(flat(picture.items))
-    operators = " ".join(item.operators for item in items if isinstance(item, drawing.Path | Clip))
+    operators = " ".join(
+        path_operators(item.outline) for item in items if isinstance(item, drawing.Path | Clip)
+    )
     jpegs = sum(len(item.jpeg) for item in items if isinstance(item, Image))
     return jpegs + len(zlib.compress(operators.encode())) + 60 * len(items)
 

@@ -13,8 +13,9 @@ from handouts.content.poses.body_position import BodyPosition
 from handouts.content.poses.joints import JOINT_LIMITS
 from handouts.content.poses.pose import LANDMARKS, MUSCLES, Pose
 from handouts.figures.poses.body.build import BUILDS
-from handouts.figures.poses.body.muscles import MUSCLES as DRAWN_MUSCLES
-from handouts.figures.poses.body.skeleton import JointState, Skeleton
+from handouts.figures.poses.body.fibre_bundles import MUSCLES as DRAWN_MUSCLES
+from handouts.figures.poses.body.joint_state import JointState
+from handouts.figures.poses.body.skeleton import Skeleton
 from handouts.figures.poses.posing.plan import plan
 from handouts.problems import BadInput
 from handouts.sources.reading import read_model
@@ -110,6 +111,13 @@ def test_every_name_of_the_language_is_known_to_the_body() -> None:
     body = Skeleton(JointState(), BUILDS["slim"])
     for name in LANDMARKS:
         assert body.landmark(name).shape == (3,)
+
+
+def test_a_pose_may_name_the_side_that_it_turns_to() -> None:
+    """The muscle that is stretched is on the other side than the one that the head bends to."""
+    text = "muscles: [neck_side right]\nstart: {posture: standing}\nfinish: {neck: {bend: -30}}\n"
+    assert plan({"a": pose(text)}, "a").side == "right"
+    assert plan({"a": pose(f"side: left\n{text}")}, "a").side == "left"
 
 
 def test_every_limit_names_its_source() -> None:

@@ -195,21 +195,37 @@ BROKEN = {
     "without its sum": PACKED[:-4],
     "with a wrong sum": PACKED[:-4] + b"abcd",
     "spoilt inside": PACKED[:90] + b"\x55\xaa\x55" + PACKED[93:],
-    "no data at all": b"",
 }
 
 
 @pytest.mark.parametrize("data", BROKEN.values(), ids=BROKEN)
 def test_damaged_streams_show_what_can_be_unpacked_and_are_told(data: bytes) -> None:
-    body = b"<</Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream" % (len(data), data)
-    pdf = one_page().replace(stream(b"BT /F1 12 Tf 20 100 Td (Hello) Tj ET"), body)
-    pdf = pdf[: pdf.index(b"xref")] + b"trailer<</Root 1 0 R>>"
+    assert "damaged" in remarks_on_page_of(data)
+
+
+def test_an_empty_page_is_no_damage() -> None:
+    """Programs that write PDFs have it as a deflated stream without any data."""
+    assert "damaged" not in remarks_on_page_of(b"")
+
+
+@pytest.mark.parametrize("size", [b"3", b"9"])
+def test_a_wrong_number_of_objects_is_no_damage(size: bytes) -> None:
+    """As pdfunite writes it, with which many desks join their files."""
+    with mending_in_process():
+        (whole,) = mended([Source("a.pdf", one_page().replace(b"/Size 6", b"/Size " + size))])
+    assert (whole.pages, whole.was_damaged) == (1, False)
+    assert_pictures_alike(drawn(one_page()), drawn(whole.source.pdf))
+
+
+def remarks_on_page_of(data: bytes) -> set[str]:
+    """What is said of a page whose content is this deflated data, once it was seen that it looks the same."""
+    pdf = one_page(more={4: stream(data, b"/Filter/FlateDecode")})
     with mending_in_process():
         result = merge([Source("a.pdf", pdf)])
-    assert "damaged" in {remark.kind for remark in result.remarks}
     assert_pictures_alike(drawn(pdf), drawn(result.pdf))
     with pikepdf.open(BytesIO(result.pdf)) as document:
         assert document.check_pdf_syntax() == []
+    return {remark.kind for remark in result.remarks}
 
 
 def test_what_is_sound_is_left_alone() -> None:

@@ -16,8 +16,10 @@ from support.clinic_project import clinic_project, write_list
 
 import handouts
 from handouts.problems import BadInput
+from handouts.production.batch import run
 from handouts.production.batch.executors import Crew, own_crew
 from handouts.production.project import Project
+from handouts.production.upkeep.sources import stamp
 from handouts.sources.source import Source
 
 TOLD = "told.txt"
@@ -210,6 +212,16 @@ def test_a_line_of_notes_that_was_changed_is_passed_over(
     assert (out / "manifest.jsonl").read_bytes() == line
 
 
+def test_a_folder_where_only_damaged_notes_are_left_is_a_batchs(project: Project, tmp_path: Path) -> None:
+    """Also those of a version that noted sizes and digests."""
+    listed, out, folder = write_list(tmp_path / "list.csv", 1), tmp_path / "out", project.own.folder
+    out.mkdir()
+    line = {"id": "z", "source": "b", "row": 10**23 - 1, "pages": 1, "bytes": 1, "sha256": "c"}
+    (out / "manifest.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
+    report = handouts.batch(listed, out, programme="legs", project=folder)
+    assert (report.made, report.kept, report.others) == (1, 0, 0)
+
+
 def test_a_batch_into_a_folder_of_its_project_keeps_its_copies(tmp_path: Path) -> None:
     """Neither the list nor what lies beside the copies is a source of theirs."""
     folder = clinic_project(tmp_path / "clinic").own.folder
@@ -218,6 +230,24 @@ def test_a_batch_into_a_folder_of_its_project_keeps_its_copies(tmp_path: Path) -
         report = handouts.batch(listed, folder / "out", programme="legs", project=folder)
     assert handouts.batch(listed, folder / "out", programme="legs", project=folder).kept == 3
     assert report.records == 3
+
+
+def test_copies_are_kept_though_the_program_was_installed_anew(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it does counts, and not when its files were written."""
+    module, listed = tmp_path / "module.py", write_list(tmp_path / "list.csv", 2)
+    module.write_text("version = 1\n", encoding="utf-8")
+    monkeypatch.setattr(run, "code", lambda: {"module.py": stamp(module)})
+
+    def kept() -> int:
+        return handouts.batch(listed, tmp_path / "out", programme="legs", project=project.own.folder).kept
+
+    assert kept() == 0
+    os.utime(module, (1, 1))
+    assert kept() == 2
+    module.write_text("version = 2\n", encoding="utf-8")
+    assert kept() == 0
 
 
 def test_notes_that_are_no_file_are_told(project: Project, tmp_path: Path) -> None:

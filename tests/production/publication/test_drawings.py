@@ -100,3 +100,47 @@ def test_words_that_name_a_side_beside_a_mirrored_picture_are_found_at_their_lin
     assert (problem.place.line, problem.message.partition(" ")[0]) == (3, '"right"')
     _write(project, dose="right", side="other")
     check(project, [request])
+
+
+@pytest.mark.parametrize(
+    ("pictures", "captions"),
+    [
+        ("", [("start", None), ("finish", None)]),
+        ("pictures: {start: {caption: Low}}\n", [("start", "Low"), ("finish", None)]),
+        ("pictures: {finish: {caption: High}}\n", [("start", None), ("finish", "High")]),
+        ("pictures: {start: {caption: Low}, finish: null}\n", [("start", "Low")]),
+    ],
+)
+def test_every_position_of_a_pose_is_shown_with_or_without_a_caption(
+    project: Project, pictures: str, captions: list[tuple[str, str | None]]
+) -> None:
+    path = _write(project)
+    path.write_text(path.read_text().partition("pictures:")[0] + pictures)
+    request = Request("leg-lift", "handout", paper="a4")
+    materials = read_materials(project, [request])
+    stage = materials.stage(request)
+    views = Views(materials.library, stage.programme, stage.language, stage.gallery)
+    shown = [
+        (one.src.partition("#")[2].partition("?")[0], one.caption)
+        for one in views.shown(views.prescriptions[0])
+    ]
+    assert shown == captions
+
+
+def test_positions_on_the_way_are_numbered(project: Project) -> None:
+    path = _write(project)
+    way = "  between:\n    - {left_hip: {open: 25}}\n  finish:"
+    text = path.read_text().replace("  finish:", way)
+    captions = "pictures: {start: {caption: One}, between: [{caption: Two}], finish: {caption: Three}}\n"
+    path.write_text(text.partition("pictures:")[0] + captions)
+    request = Request("leg-lift", "handout", paper="a4")
+    materials = read_materials(project, [request])
+    stage = materials.stage(request)
+    views = Views(materials.library, stage.programme, stage.language, stage.gallery)
+    shown = views.shown(views.prescriptions[0])
+    assert [(one.src.partition("?")[0], one.caption, one.label) for one in shown] == [
+        ("pose:leg-lift#start", "One", "1"),
+        ("pose:leg-lift#2", "Two", "2"),
+        ("pose:leg-lift#finish", "Three", "3"),
+    ]
+    assert len({one.alt for one in shown}) == 3

@@ -1,69 +1,83 @@
-"""What a figure shows, in words, for readers who do not see it: made from posture, props and change.
+"""What a figure shows, in words, for readers who do not see it: every position told whole, from posture to hands.
 
-`alt_states` and `alt_changes` find which phrases are said; `words` reads those of each language.
+The modules beside this one find which phrases are said; `words` reads those of each language.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from handouts.content.poses.body_position import BodyPosition
-from handouts.figures.poses.alt.changes import changes
-from handouts.figures.poses.alt.states import Said, arms, legs, posture, things, trunk
-from handouts.figures.poses.alt.words import FigureWords, filled, read_words
+from handouts.figures.poses.alt.arms import arms
+from handouts.figures.poses.alt.differences import difference
+from handouts.figures.poses.alt.legs import legs
+from handouts.figures.poses.alt.phrases import Said, Told, distinct
+from handouts.figures.poses.alt.postures import head, posture, shoulder_blades, trunk
+from handouts.figures.poses.alt.things import things
+from handouts.figures.poses.alt.words import FigureWords, filled
+from handouts.figures.poses.posing.kinds import lower_side
 from handouts.figures.poses.posing.plan import PosePlan
-from handouts.figures.poses.sides import other
+from handouts.figures.poses.sides import Side, other
+from handouts.figures.poses.stance import Stance
+from handouts.problems import BadInput, Problem
 
-__all__ = ["FigureWords", "describe", "read_words"]
 
+def describe(
+    plan: PosePlan, number: int, stances: Sequence[Stance], language: FigureWords, *, mirrored: bool = False
+) -> str:
+    """The alt text of a position, by its number; a mirrored figure has left and right exchanged.
 
-def describe(plan: PosePlan, which: str, language: FigureWords, *, mirrored: bool = False) -> str:
-    """The alt text of one position; a mirrored figure has left and right exchanged."""
-    teller = _Teller(plan, language.words, mirrored)
-    return teller.start() if which == "start" or plan.finish is None else teller.finish(plan.finish)
+    Raises BadInput for a phrase that the language lacks.
+    """
+    return _Teller(language.words, mirrored).tell(plan, number, stances)
 
 
 class _Teller:
-    def __init__(self, plan: PosePlan, words: Mapping[str, str], mirrored: bool) -> None:
-        self.plan, self.words, self.mirrored = plan, words, mirrored
-        self.on_side = plan.start.posture in ("left_side", "right_side")
+    def __init__(self, words: Mapping[str, str], mirrored: bool) -> None:
+        self.words, self.mirrored = words, mirrored
 
-    def start(self) -> str:
-        """The posture and how the body is held."""
-        return self._first(
-            [*legs(self.plan.start), *trunk(self.plan), *arms(self.plan.start), *things(self.plan)]
-        )
+    def tell(self, plan: PosePlan, number: int, stances: Sequence[Stance]) -> str:
+        told = Told(plan, plan.frames[number], stances[number])
+        lower, upper = self._body(told), self._arms(told)
+        if number:
+            before = Told(plan, plan.frames[number - 1], stances[number - 1])
+            if (lower, upper) == (self._body(before), self._arms(before)):
+                # Words too coarse for the change: say what has moved most.
+                upper = [*upper, *self._all([difference(before, told)], told)]
+        first = self._sentence([self._say(posture(told), told), *lower])
+        return f"{first} {self._sentence(upper)}" if upper else first
 
-    def finish(self, finish: BodyPosition) -> str:
-        """The posture in short, then what is different."""
-        short = self._first([*legs(self.plan.start), *things(self.plan)])
-        clauses = list(dict.fromkeys(self._say(said) for said in changes(self.plan, finish)))
-        if not clauses:
-            return short
-        joined = clauses[0]
-        for clause in clauses[1:]:
-            joined = filled(self.words["clause"], first=joined, next=clause[:1].lower() + clause[1:])
-        return short + " " + filled(self.words["sentence"], clauses=joined)
+    def _body(self, told: Told) -> list[str]:
+        return self._all([*legs(told), *trunk(told), *things(told)], told)
 
-    def _first(self, states: list[Said]) -> str:
-        said_posture = self._say(posture(self.plan, self.mirrored))
-        said = dict.fromkeys(self._say(s) for s in states)
-        tail = "".join(filled(self.words["state"], state=s) for s in said)
-        return filled(self.words["first"], posture=said_posture, states=tail)
+    def _arms(self, told: Told) -> list[str]:
+        return self._all([*shoulder_blades(told), *arms(told), *head(told)], told)
 
-    def _say(self, said: Said) -> str:
-        key, side = said
+    def _all(self, said: Sequence[Said], told: Told) -> list[str]:
+        return list(dict.fromkeys(self._say(one, told) for one in distinct(said)))
+
+    def _sentence(self, phrases: Sequence[str]) -> str:
+        text = phrases[0][:1].upper() + phrases[0][1:]
+        for phrase in phrases[1:]:
+            text = filled(self.words["list"], first=text, next=phrase)
+        return filled(self.words["sentence"], phrases=text)
+
+    def _say(self, said: Said, told: Told) -> str:
+        key, side = said.key, said.side
         if self.mirrored:
             key = _exchanged(key)
             side = other(side) if side else None
-        word = ""
-        if side and self.on_side:
-            lower = "left" if self.plan.start.posture == "left_side" else "right"
-            lower = other(lower) if self.mirrored else lower  # type: ignore[arg-type]  # one of the two
-            word = self.words["bottom" if side == lower else "top"]
-        elif side:
-            word = self.words[side]
-        return filled(self.words[key], side=word)
+        if key not in self.words:
+            raise BadInput([Problem(f'the figure words lack "{key}"', None, "a phrase for it")])
+        values = {"side": self._side(side, told), "other": self._side(other(side), told)} if side else {}
+        return filled(self.words[key], **values, n=str(said.number))
+
+    def _side(self, side: Side, told: Told) -> str:
+        """Left or right; lying on a side, bottom or top."""
+        if told.posture not in ("left_side", "right_side"):
+            return self.words[side]
+        lower = lower_side(told.posture)
+        lower = other(lower) if self.mirrored else lower
+        return self.words["bottom" if side == lower else "top"]
 
 
 def _exchanged(key: str) -> str:

@@ -20,13 +20,10 @@ REFERENCE = "en"
 """The language whose phrases every other has."""
 
 _SLOT = re.compile(r"\{([a-z]+)\}")
-_JOINING = {
-    "first": ("posture", "states"),
-    "state": ("state",),
-    "clause": ("first", "next"),
-    "sentence": ("clauses",),
-}
-"""Phrases that join others, with what they are filled with; all others may tell a side."""
+_JOINING = {"list": ("first", "next"), "sentence": ("phrases",)}
+"""Phrases that join others, with what they are filled with."""
+_TELLING = ("side", "other", "n")
+"""What all other phrases may tell: a side, the other side, and a number of degrees."""
 
 
 class FigureWords(Model):
@@ -39,7 +36,7 @@ class FigureWords(Model):
         """Only what a phrase is filled with stands in braces."""
         yield from super().faults()
         for key, phrase in self.words.items():
-            known = _JOINING.get(key, ("side",))
+            known = _JOINING.get(key, _TELLING)
             expected = " ".join(f"{{{slot}}}" for slot in known) + " at most"
             place = self.place("words", key)
             for slot in _SLOT.findall(phrase):

@@ -1,110 +1,15 @@
-"""Working muscles as bundles of fibres that lie on the resting body and move with its surface.
-
-A fibre is a spindle along points on the surface. A point is written (piece, angle, station): angle around the
-piece from the front over the outside (90) to the back (180) and the inside (270); station is the height above
-the hips on the trunk ("T"), the distance below the joint on leg ("L") and arm ("A"). Right side; the left mirrors.
-"""
+"""Where the fibres of working muscles lie on a body of given proportions; they move with its surface."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import cos, radians, sin
 
 import numpy as np
 
 from handouts.figures.poses.body.build import BUILDS, Build
+from handouts.figures.poses.body.fibre_bundles import MUSCLES, Point
 from handouts.figures.poses.body.geometry import Array, table
-
-Point = tuple[str, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Fibre:
-    """A spindle of half-width `width` (cm) in its middle through three or more points."""
-
-    points: tuple[Point, ...]
-    width: float = 1.6
-
-
-def _fan(
-    starts: Sequence[Point], ends: Sequence[Point], bulge: float = 0.0, width: float = 1.7
-) -> tuple[Fibre, ...]:
-    """Fibres from a row of origins to a row of insertions, bowed by `bulge` degrees in the middle."""
-    fibres = []
-    for (piece, a0, s0), (end_piece, a1, s1) in zip(starts, ends, strict=True):
-        if piece == end_piece:
-            middle = tuple((piece, a0 + (a1 - a0) * t + bulge, s0 + (s1 - s0) * t) for t in (0.3, 0.6))
-            fibres.append(Fibre(((piece, a0, s0), *middle, (end_piece, a1, s1)), width))
-        else:
-            fibres.append(Fibre(((piece, a0, s0), (end_piece, a1, s1)), width))
-    return tuple(fibres)
-
-
-def _row(piece: str, angles: Sequence[float], stations: Sequence[float]) -> tuple[Point, ...]:
-    return tuple((piece, a, s) for a, s in zip(angles, stations, strict=True))
-
-
-MUSCLES: dict[str, tuple[Fibre, ...]] = {
-    "gluteus_medius": _fan(
-        _row("T", (52, 68, 84, 100, 116), (7.0, 9.0, 10.2, 10.4, 9.6)),
-        _row("L", (84, 86, 90, 94, 98), (4.2, 3.4, 3.0, 3.4, 4.2)),
-        width=2.0,
-    ),
-    "gluteus_maximus": (
-        Fibre((("T", 128, 7.5), ("T", 122, 2.0), ("L", 112, 4.0), ("L", 106, 9.0)), 2.4),
-        Fibre((("T", 138, 6.0), ("T", 130, 0.0), ("L", 120, 5.0), ("L", 112, 11.0)), 2.4),
-        Fibre((("T", 148, 4.0), ("T", 140, -3.0), ("L", 130, 6.0), ("L", 120, 13.0)), 2.4),
-        Fibre((("T", 158, 1.0), ("T", 150, -5.0), ("L", 142, 6.0), ("L", 130, 13.5)), 2.4),
-        Fibre((("T", 166, -2.0), ("L", 160, 3.0), ("L", 152, 7.0), ("L", 142, 12.0)), 2.2),
-    ),
-    "quadriceps": (
-        *_fan(_row("L", (-4, 8, 20), (9, 8, 10)), _row("L", (-3, 2, 7), (36.5, 36.8, 36.5)), width=2.0),
-        *_fan(_row("L", (38, 54, 70), (10, 11, 13)), _row("L", (18, 30, 42), (35.5, 35, 34)), bulge=7, width=2.0),
-        *_fan(_row("L", (-34, -48), (20, 23)), _row("L", (-14, -34), (37.5, 38.5)), bulge=-10, width=2.0),
-    ),
-    "hamstrings": (
-        *_fan(_row("L", (152, 164, 176), (9, 8, 8)), _row("L", (128, 132, 140), (39, 38.5, 36)), width=1.9),
-        *_fan(_row("L", (186, 196, 206), (8, 8, 9)), _row("L", (222, 228, 236), (36, 38.5, 39)), width=1.8),
-    ),
-    "adductors": _fan(
-        _row("L", (292, 280, 268, 256), (5, 4, 4, 5)), _row("L", (318, 296, 276, 258), (24, 28, 30, 28)), width=1.7
-    ),
-    "calf": (
-        *_fan(_row("L", (132, 148, 164), (44, 43, 43)), _row("L", (158, 166, 173), (61, 63, 64)),
-              bulge=-6, width=1.9),
-        *_fan(_row("L", (196, 212, 228), (43, 43, 44)), _row("L", (187, 194, 202), (65, 64, 62)), bulge=6, width=1.9),
-    ),
-    "hip_flexors": (
-        *_fan(_row("T", (16, 28, 40), (7.5, 8, 7.5)), _row("L", (-22, -14, -6), (7, 8, 9)), width=1.8),
-        *_fan(_row("L", (30, 38), (1, 1)), _row("L", (4, 10), (18, 20)), width=1.7),
-    ),
-    "abdominals": tuple(
-        Fibre((("T", a, 6.5), ("T", a * 1.05, 16), ("T", a * 1.05, 26), ("T", a, 35)), 2.0) for a in (8, 22, 36)
-    ),
-    "lower_abdominals": tuple(
-        Fibre((("T", a, 4), ("T", a * 1.05, 9), ("T", a * 1.05, 14), ("T", a, 20)), 2.0) for a in (8, 22, 36)
-    ),
-    "obliques": _fan(
-        _row("T", (92, 82, 74, 66, 60), (30, 28, 25.5, 22.5, 19)),
-        _row("T", (64, 52, 42, 36, 34), (11, 11.5, 13, 15, 16.5)),
-        bulge=4,
-        width=1.9,
-    ),
-    "back_extensors": tuple(
-        Fibre((("T", a, 4), ("T", a, 14), ("T", a, 26), ("T", a, 38)), 1.5) for a in (171, 162, 153)
-    ),
-    "chest": _fan(
-        _row("T", (7, 8, 10, 12, 15), (46, 43, 40, 37, 34.5)),
-        _row("T", (70, 68, 66, 63, 60), (46, 44.5, 43, 41.5, 40)),
-        width=1.8,
-    ),
-    "deltoid": _fan(_row("A", (20, 48, 76, 104, 132), (-2, -3, -3.4, -3, -2)),
-                    _row("A", (74, 82, 90, 98, 106), (12.5, 13.5, 14, 13.5, 12.5)), width=1.5),
-    "triceps": _fan(_row("A", (150, 172, 196), (6, 5, 6)), _row("A", (165, 178, 190), (24, 25, 24)), width=1.5),
-    "neck_flexors": _fan(_row("T", (24, 36), (50, 50)), _row("T", (30, 42), (55, 55)), width=1.2),
-}  # fmt: skip
 
 
 def _surface(point: Point, build: Build) -> Array:

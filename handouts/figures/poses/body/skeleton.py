@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from math import acos, atan2, cos, degrees, pi, sin
+from dataclasses import dataclass
+from math import acos, atan2, degrees
 
 import numpy as np
 
@@ -18,53 +18,23 @@ from handouts.figures.poses.body.build import (
     UPPER_ARM,
     Build,
 )
+from handouts.figures.poses.body.chains import reach_with_two_bones
 from handouts.figures.poses.body.geometry import (
     Array,
     about,
     angle_between,
-    columns,
     rot_x,
     rot_y,
     rot_z,
     smoothstep,
-    unit,
     vec,
 )
+from handouts.figures.poses.body.joint_state import JointState
+from handouts.figures.poses.body.spine import Spine, pelvis_turn
 from handouts.figures.poses.sides import SIDES, Side, sign
 
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """Where the end of a limb goes, and the direction in which its middle joint points."""
-
-    target: Array
-    pole: Array
-
-
-@dataclass(slots=True)
-class JointState:
-    """Everything that decides where the bones lie; angles in degrees, neutral-zero method."""
-
-    rotation: Array = field(default_factory=lambda: np.eye(3))
-    position: Array = field(default_factory=lambda: np.zeros(3))
-    angles: dict[str, dict[str, float]] = field(default_factory=dict)
-    arm_reach: dict[Side, Reach] = field(default_factory=dict)
-    leg_reach: dict[Side, Reach] = field(default_factory=dict)
-    hand_frame: dict[Side, Array] = field(default_factory=dict)
-    foot_frame: dict[Side, Array] = field(default_factory=dict)
-    hand_shape: dict[Side, str] = field(default_factory=dict)
-
-    def angle(self, joint: str, movement: str) -> float:
-        """Degrees of one movement of one joint, 0 where nothing was asked."""
-        return self.angles.get(joint, {}).get(movement, 0.0)
-
-    def set(self, joint: str, **movements: float) -> None:
-        """Set angles of a joint."""
-        self.angles.setdefault(joint, {}).update(movements)
-
-    def default(self, joint: str, **movements: float) -> None:
-        """Set the angles of a joint that are not set yet."""
-        self.angles[joint] = movements | self.angles.get(joint, {})
+_BREASTBONE = 2.5
+"""Half the distance (cm) of the collar bones' inner ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +51,10 @@ class Arm:
     twist: float
     sign: int
 
+    def in_hand(self, x: float, y: float, z: float) -> Array:
+        """A point of the hand: toward the thumb, back toward the wrist, out of the palm (cm from the wrist)."""
+        return np.asarray(self.wrist + self.hand @ vec(x, y, -self.sign * z))
+
 
 @dataclass(frozen=True, slots=True)
 class Leg:
@@ -96,97 +70,48 @@ class Leg:
     sign: int
 
 
-def reach_with_two_bones(
-    start: Array, reach: Reach, upper: float, lower: float, fold: int
-) -> tuple[Array, float]:
-    """Frame of the upper bone and the angle of the hinge so that the chain ends at the target.
-
-    `fold` is +1 where the lower bone folds to the front of the upper one (elbow), -1 to the back (knee).
-    A target out of reach is approached as far as the bones go.
-    """
-    line = reach.target - start
-    distance = float(np.clip(np.linalg.norm(line), abs(upper - lower) + 1e-3, (upper + lower) * 0.9999))
-    along = unit(line)
-    lift = acos(np.clip((upper**2 + distance**2 - lower**2) / (2 * upper * distance), -1, 1))
-    aside = unit(reach.pole - (reach.pole @ along) * along)
-    y = -unit(along * cos(lift) + aside * sin(lift))
-    x = aside if fold < 0 else -aside
-    x = unit(x - (x @ y) * y)
-    inner = acos(np.clip((upper**2 + lower**2 - distance**2) / (2 * upper * lower), -1, 1))
-    return columns(x, y, np.cross(x, y)), degrees(pi - inner)
-
-
-_SPINE = np.arange(-14, 68.01, 1.0)
-_HIPS = int(np.flatnonzero(_SPINE == 0)[0])
-
-
 class Skeleton:
     """Where every bone lies for a joint state and a build."""
 
     def __init__(self, state: JointState, build: Build) -> None:
         self.state, self.build = state, build
-        self._lay_spine()
+        self._spine = Spine(state)
+        self.pelvis = np.asarray(state.rotation @ pelvis_turn(state))
+        """The frame of the pelvis."""
+        origin, self.head_rotation = self.spine_at(HEAD_PIVOT)
+        self.head_origin = origin + self.head_rotation @ vec(0.6, 0, 0)
         self.arms: dict[Side, Arm] = {side: self._arm(side) for side in SIDES}
         self.legs: dict[Side, Leg] = {side: self._leg(side) for side in SIDES}
 
-    def _spine_rotations(self, heights: Array) -> Array:
-        state = self.state
-        bend, turn = smoothstep(heights, 6, 40), smoothstep(heights, 10, 42)
-        nod = smoothstep(heights, 50, 63)
-        trunk = (
-            rot_y(-state.angle("trunk", "rotate") * turn)
-            @ rot_z(-state.angle("trunk", "flex") * bend)
-            @ rot_x(state.angle("trunk", "bend") * bend)
-        )
-        trunk = state.rotation @ trunk
-        level = state.angle("neck", "level")
-        if level:
-            up = trunk[-1, :, 1]
-            axis = np.cross(up, vec(0, 1, 0))
-            tilt = degrees(atan2(float(np.linalg.norm(axis)), float(up[1])))
-            if tilt > 1e-4:
-                trunk = np.stack(
-                    [about(axis, tilt * level * share) @ r for share, r in zip(nod, trunk, strict=True)]
-                )
-        neck = (
-            rot_y(-state.angle("neck", "rotate") * nod)
-            @ rot_z(-state.angle("neck", "flex") * nod)
-            @ rot_x(state.angle("neck", "bend") * nod)
-        )
-        return np.asarray(trunk @ neck)
-
-    def _lay_spine(self) -> None:
-        rotations = self._spine_rotations(_SPINE)
-        up = rotations[:, :, 1]
-        steps = np.cumsum(0.5 * (up[1:] + up[:-1]), axis=0)
-        points = np.concatenate([np.zeros((1, 3)), steps])
-        points = points - points[_HIPS] + self.state.position
-        back = self.state.angle("neck", "retract") * smoothstep(_SPINE, 46, 60)
-        self._points = points - rotations[:, :, 0] * back[:, None]
-        self._rotations = rotations
-        origin, self.head_rotation = self.spine_at(HEAD_PIVOT)
-        self.head_origin = origin + self.head_rotation @ vec(0.6, 0, 0)
-
     def spine(self, heights: Array) -> tuple[Array, Array]:
         """Origins and rotations of the trunk's cross-sections at heights above the hips."""
-        place = np.clip(heights - _SPINE[0], 0, len(_SPINE) - 1.001)
-        k = place.astype(int)
-        share = (place - k)[:, None]
-        points = self._points[k] * (1 - share) + self._points[k + 1] * share
-        return points, self._rotations[np.round(place).astype(int)]
+        return self._spine.at(heights)
 
     def spine_at(self, height: float) -> tuple[Array, Array]:
         """Origin and rotation of one cross-section of the trunk."""
-        points, rotations = self.spine(np.array([height]))
+        points, rotations = self._spine.at(np.array([height]))
         return points[0], rotations[0]
+
+    @property
+    def thorax(self) -> Array:
+        """The frame of the upper chest, against which the shoulders' angles count."""
+        return self.spine_at(self.build.shoulder[1])[1]
+
+    def girdle(self, side: Side) -> Array:
+        """How far (front, up, right; cm) the shoulder blade has carried the shoulder joint from its place at rest."""
+        state, s = self.state, sign(side)
+        blade, joint = f"{side}_shoulder_blade", f"{side}_shoulder"
+        reach = self.build.shoulder_half_width - _BREASTBONE
+        lift, forward = np.radians([state.angle(blade, "lift"), state.angle(blade, "forward")])
+        inward = reach * (2 - np.cos(lift) - np.cos(forward)) + state.angle(joint, "tuck")
+        x = reach * float(np.sin(forward)) + state.angle(joint, "protract")
+        return vec(x, reach * float(np.sin(lift)) + state.angle(joint, "elevate"), -s * float(inward))
 
     def _arm(self, side: Side) -> Arm:
         state, s = self.state, sign(side)
         front, height, half = self.build.shoulder
         origin, thorax = self.spine_at(height)
-        girdle = f"{side}_shoulder"
-        rest = vec(front + state.angle(girdle, "protract"), state.angle(girdle, "elevate"), s * half)
-        rest[2] -= s * state.angle(girdle, "tuck")
+        rest = vec(front, 0, s * half) + self.girdle(side)
 
         def joint(local: Array) -> Array:
             """The shoulder joint rises, comes forward and inward as the arm is lifted (scapular rhythm)."""
@@ -198,6 +123,7 @@ class Skeleton:
             lift = vec(2.6 * max(down[0], 0), 4.2 * float(smoothstep(raised, 50, 170)), s * float(inward))
             return np.asarray(origin + thorax @ (rest + lift))
 
+        girdle = f"{side}_shoulder"
         if side in state.arm_reach:
             reach = state.arm_reach[side]
             shoulder = origin + thorax @ rest
@@ -228,14 +154,14 @@ class Skeleton:
 
     def _leg(self, side: Side) -> Leg:
         state, s = self.state, sign(side)
-        hip = state.position + state.rotation @ vec(0, 0, s * self.build.hip_half_width)
+        hip = state.position + self.pelvis @ vec(0, 0, s * self.build.hip_half_width)
         opened = s * state.angle(f"{side}_hip", "open")
         if side in state.leg_reach:
             reach = state.leg_reach[side]
             thigh, flexion = reach_with_two_bones(hip, reach, THIGH, SHANK, -1)
         else:
             thigh = (
-                state.rotation
+                self.pelvis
                 @ rot_z(state.angle(f"{side}_hip", "flex"))
                 @ rot_x(-s * state.angle(f"{side}_hip", "abduct"))
                 @ rot_y(-s * state.angle(f"{side}_hip", "rotate"))
@@ -258,15 +184,16 @@ class Skeleton:
         return Leg(hip, knee, ankle, thigh, shank, foot, flexion, s)
 
     def landmark(self, name: str) -> Array:
-        """A named point of the body: `pelvis`, `chest`, `head`, `crown` or `left_knee`, `right_heel` and the like."""
+        """A point of the body: `pelvis`, `back`, `chest`, `head`, `chin`, `crown`, or of a side: `left_knee`."""
         if name == "pelvis":
             return self.state.position
-        if name == "chest":
-            origin, rotation = self.spine_at(36)
-            return np.asarray(origin + rotation @ vec(9, 0, 0))
-        if name in ("head", "crown"):
-            height = CHIN + (11.5 if name == "head" else 23)
-            return np.asarray(self.head_origin + self.head_rotation @ vec(SKULL, height, 0))
+        if name in ("back", "chest"):
+            height, ahead = (24, -8) if name == "back" else (36, 9)
+            origin, rotation = self.spine_at(height)
+            return np.asarray(origin + rotation @ vec(ahead, 0, 0))
+        if name in ("head", "chin", "crown"):
+            above, ahead = {"head": (11.5, 0), "chin": (1, 8), "crown": (23, 0)}[name]
+            return np.asarray(self.head_origin + self.head_rotation @ vec(SKULL + ahead, CHIN + above, 0))
         side: Side = "left" if name.startswith("left_") else "right"
         point = name.partition("_")[2]
         arm, leg = self.arms[side], self.legs[side]
@@ -274,7 +201,7 @@ class Skeleton:
             case "shoulder" | "elbow" | "wrist":
                 return np.asarray(getattr(arm, point))
             case "hand":
-                return np.asarray(arm.wrist + arm.hand @ vec(0, -9, 0))
+                return arm.in_hand(0, -9, 0)
             case "heel":
                 return np.asarray(leg.ankle + leg.foot @ vec(-6.5, 4 - ANKLE_HEIGHT, 0))
             case "toes":

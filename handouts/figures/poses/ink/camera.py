@@ -8,6 +8,8 @@ import numpy as np
 
 from handouts.figures.poses.body.geometry import Array
 
+Box = tuple[float, float, float, float]
+
 
 @dataclass(frozen=True, slots=True)
 class Camera:
@@ -15,6 +17,10 @@ class Camera:
 
     turn: float = 0.0
     tilt: float = 0.0
+    zoom: float = 1.0
+    """Centimetres on the screen for one on the body."""
+    window: Box | None = None
+    """Left, bottom, right and top of what is looked at; None: everything."""
     axes: Array = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -25,7 +31,7 @@ class Camera:
 
     def project(self, points: Array) -> Array:
         """World points (..., 3) to screen x, y and nearness, all in cm."""
-        return np.asarray(np.asarray(points, float) @ self.axes.T)
+        return np.asarray(np.asarray(points, float) @ self.axes.T * self.zoom)
 
     @property
     def toward(self) -> Array:

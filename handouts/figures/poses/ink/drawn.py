@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from handouts.figures.poses.body.geometry import Array
 from handouts.figures.poses.ink.bezier import Line, fit
-from handouts.figures.poses.ink.edges import EdgeFlags, Flags, no_edges
+from handouts.figures.poses.ink.edges import DIGIT, FOLD, EdgeFlags, Flags, no_edges
 from handouts.figures.poses.ink.planar import Chain, trace
 from handouts.figures.poses.ink.regions import BACKGROUND, IntImage, Region
 from handouts.figures.poses.ink.smoothing import SmoothChain, smooth
@@ -28,7 +28,7 @@ Loop = list[int]
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A pen line along curves. `kind`: outline, edge (between two things), soft (same cloth), fold, fibre."""
+    """A pen line along curves. `kind`: outline, edge (between two things), soft (same cloth), fold, digit, fibre."""
 
     kind: str
     curves: Loop
@@ -65,8 +65,8 @@ class Drawn:
         a, b = self._sides(chain)
         if BACKGROUND in (a, b):
             return "outline"
-        if chain.low == chain.high:
-            return "fold"
+        if chain.flags[0] >= FOLD:
+            return "digit" if (chain.flags == DIGIT).mean() > 0.5 else "fold"
         if a.thing == b.thing:
             if a.fibre != b.fibre:
                 return "fibre" if a.fibre and b.fibre else "muscle"
@@ -150,7 +150,7 @@ class Drawn:
         trunk = any(
             "trunk" in (a.limb, b.limb) for a, b in (self._sides(self._chains[abs(n) - 1]) for n in numbers)
         )
-        if kind in ("fold", "soft") and loose and length < 1.3:
+        if kind in ("fold", "digit", "soft") and loose and length < 1.3:
             return False
         if kind == "soft" and trunk and length < 4:
             return False

@@ -11,9 +11,11 @@ from handouts.figures.poses.ink.regions import RegionMap
 from handouts.figures.poses.ink.zbuffer import Buffers
 
 Flags = npt.NDArray[np.uint8]
-NONE, WEAK, LINE, FOLD = 0, 1, 2, 3
+NONE, WEAK, LINE, FOLD, DIGIT = 0, 1, 2, 3, 4
 _HAND = frozenset({"palm", "thumb", "finger1", "finger2", "finger3", "finger4"})
 _FINGERS = frozenset({"finger1", "finger2", "finger3", "finger4"})
+_SLIVER = 0.75
+"""Mean width (cm on the body) of a finger below which no line is drawn around it."""
 _TOES = frozenset({"toe1", "toe2", "toe3", "toe4", "toe5"})
 
 
@@ -40,6 +42,8 @@ class _Surface:
             np.array([name in group for name in regions.parts]) for group in (_HAND, _FINGERS, _TOES)
         )
         self.index = {name: i for i, name in enumerate(regions.parts)}
+        self.digits = (self.hand | self.toes)[self.part]
+        self.slivers = _slivers(buffers, regions)
         # A coarser raster shows larger depth steps on the same slope.
         self.scale = float(np.sqrt(14 / buffers.per_cm))
 
@@ -86,12 +90,18 @@ class _Surface:
         behind = np.clip(np.where(first_is_far, i[k] - step, j[k] + step), 0, len(self.depth) - 1)
         far_depth = np.where(first_is_far, self.depth[i[k]], self.depth[j[k]])
         fold[k] = np.abs(far_depth - self.depth[behind]) < 0.35 * jump[k]
+        fold &= ~(hand & (self.slivers[i] | self.slivers[j]))
         strong = fold & (jump > limit)
         different = same & (part_i != part_j)
-        digits = different & (
-            (self.fingers[part_i] & self.fingers[part_j])
-            | (self.toes[part_i] & self.toes[part_j])
-            | ((part_i == self.index.get("ear")) != (part_j == self.index.get("ear")))
+        digits = (
+            different
+            & ~self.slivers[i]
+            & ~self.slivers[j]
+            & (
+                (self.fingers[part_i] & self.fingers[part_j])
+                | (self.toes[part_i] & self.toes[part_j])
+                | ((part_i == self.index.get("ear")) != (part_j == self.index.get("ear")))
+            )
         )
         fold |= digits
         strong |= digits
@@ -108,6 +118,19 @@ class _Surface:
         bend = (self.normal[i[k]] * self.normal[j[k]]).sum(axis=1)
         fold[k] |= (jump[k] > 0.15 * self.scale) | (bend < 0.92)
         strong[k] |= (jump[k] > 0.4 * self.scale) | (bend < 0.75)
+
+
+def _slivers(buffers: Buffers, regions: RegionMap) -> npt.NDArray[np.bool_]:
+    """Pixels of fingers of which so little is seen that their lines would run together."""
+    found = np.zeros(regions.part.shape, bool)
+    for name in _FINGERS & set(regions.parts):
+        finger = regions.part == regions.parts.index(name)
+        for limb in np.unique(regions.limb[finger]):
+            y, x = np.nonzero(finger & (regions.limb == limb))
+            length = float(np.hypot(np.ptp(x) + 1, np.ptp(y) + 1))
+            if len(x) / length < _SLIVER * buffers.zoom * buffers.per_cm:
+                found[y, x] = True
+    return found.ravel()
 
 
 def _without_short_folds(
@@ -149,14 +172,16 @@ def _without_short_folds(
 
 
 def find_edges(buffers: Buffers, regions: RegionMap) -> EdgeFlags:
-    """Judge every border between neighbouring pixels: no line, a weak one, a line, a fold."""
+    """Judge every border between neighbouring pixels: no line, a weak one, a line, a fold, one between digits."""
     surface = _Surface(buffers, regions)
     height, width = buffers.mesh.shape
     across, across_folds = (f.reshape(height, width)[:, :-1] for f in surface.compare(1))
     down, down_folds = (f.reshape(height, width)[:-1] for f in surface.compare(width))
     kept_across, kept_down = _without_short_folds(across_folds, down_folds, int(1.1 * buffers.per_cm))
     across, down = across.copy(), down.copy()
-    across[kept_across], down[kept_down] = FOLD, FOLD
+    digits = surface.digits.reshape(height, width)
+    across[kept_across] = np.where((digits[:, :-1] & digits[:, 1:])[kept_across], DIGIT, FOLD)
+    down[kept_down] = np.where((digits[:-1] & digits[1:])[kept_down], DIGIT, FOLD)
     return EdgeFlags(across, down)
 
 

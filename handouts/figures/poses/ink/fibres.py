@@ -8,9 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from handouts.figures.poses.body.build import BUILDS, Build
+from handouts.figures.poses.body.fibre_bundles import MUSCLES
 from handouts.figures.poses.body.geometry import Array
 from handouts.figures.poses.body.mesh import Mesh
-from handouts.figures.poses.body.muscles import MUSCLES, fibre_paths
+from handouts.figures.poses.body.muscles import fibre_paths
 from handouts.figures.poses.ink.zbuffer import FloatImage
 from handouts.figures.poses.sides import Side
 

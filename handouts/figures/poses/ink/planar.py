@@ -48,19 +48,20 @@ def trace(labels: IntImage, edges: EdgeFlags) -> PlanarMap:
     """Trace the borders of an image whose outermost pixels are background."""
     width = labels.shape[1]
     parts = []
-    y, x = np.nonzero((labels[:, 1:] != labels[:, :-1]) | (edges.across == FOLD))
+    y, x = np.nonzero((labels[:, 1:] != labels[:, :-1]) | (edges.across >= FOLD))
     corner = y * (width + 1) + x + 1
     parts.append(
         np.stack([corner, corner + width + 1, labels[y, x], labels[y, x + 1], edges.across[y, x]], axis=1)
     )
-    y, x = np.nonzero((labels[1:] != labels[:-1]) | (edges.down == FOLD))
+    y, x = np.nonzero((labels[1:] != labels[:-1]) | (edges.down >= FOLD))
     corner = (y + 1) * (width + 1) + x
     parts.append(np.stack([corner, corner + 1, labels[y, x], labels[y + 1, x], edges.down[y, x]], axis=1))
     border = np.concatenate(parts).astype(np.int64)
     names, compact = np.unique(border[:, :2], return_inverse=True)
     ends = compact.reshape(-1, 2)
     low, high = border[:, 2:4].min(axis=1), border[:, 2:4].max(axis=1)
-    walker = _Walker(ends, low * 100_000 + high, len(names))
+    # A fold that runs along the border of two tones begins and ends where it does, not where they do.
+    walker = _Walker(ends, (low * 100_000 + high) * 2 + (border[:, 4] >= FOLD), len(names))
     chains = []
     for nodes, passed, closed in walker.walks():
         first = passed[0]

@@ -15,6 +15,7 @@ IntArray = npt.NDArray[np.signedinteger]
 FloatArray = npt.NDArray[np.float32]
 FloatImage = npt.NDArray[np.float32]
 _MARGIN = 6
+_BEYOND = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Buffers:
     left: float
     top: float
     per_cm: float
+    zoom: float = 1.0
+    """Centimetres on the screen for one on the body."""
 
     def to_cm(self, pixels: Array) -> Array:
         """Pixel corners (..., 2) to screen coordinates in cm, y upward."""
@@ -87,6 +90,11 @@ def rasterise(meshes: list[Mesh], camera: Camera, per_cm: float, *, attributes: 
     points = np.concatenate(screen)
     left, bottom = points[:, :2].min(axis=0)
     right, top = points[:, :2].max(axis=0)
+    if camera.window is not None:
+        # A little more is drawn than is looked at, so that no line runs along the edge.
+        x0, y0, x1, y1 = camera.window
+        left, bottom = max(left, x0 - _BEYOND), max(bottom, y0 - _BEYOND)
+        right, top = max(left, min(right, x1 + _BEYOND)), max(bottom, min(top, y1 + _BEYOND))
     left, top = float(left) - _MARGIN / per_cm, float(top) + _MARGIN / per_cm
     width = int(np.ceil((right - left) * per_cm)) + _MARGIN
     height = int(np.ceil((top - bottom) * per_cm)) + _MARGIN
@@ -100,9 +108,16 @@ def rasterise(meshes: list[Mesh], camera: Camera, per_cm: float, *, attributes: 
     edge1, edge2 = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
     area = edge1[:, 0] * edge2[:, 1] - edge2[:, 0] * edge1[:, 1]
     front = area < -1e-9
+    if camera.window is not None:
+        low, high = corners.min(axis=1), corners.max(axis=1)
+        front &= (low < (width, height)).all(axis=1) & (high > 0).all(axis=1)
     faces, owner, corners, area = faces[front], owner[front], corners[front], area[front]
 
     triangle, x, y = _spans(corners)
+    if camera.window is not None:
+        # Free pixels all around: outlines of what is cut off close there.
+        inside = (x >= 2) & (x < width - 2) & (y >= 2) & (y < height - 2)
+        triangle, x, y = triangle[inside], x[inside], y[inside]
     # Over a triangle nearness is a plane: three numbers a triangle, where corners would be nine a pixel.
     edge1, edge2 = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
     near = points[:, 2][faces]
@@ -147,4 +162,5 @@ def rasterise(meshes: list[Mesh], camera: Camera, per_cm: float, *, attributes: 
         left,
         top,
         per_cm,
+        camera.zoom,
     )

@@ -1,4 +1,4 @@
-"""A pose with everything filled in: variants applied, `like` followed, and both positions complete."""
+"""A pose with everything filled in: variants applied, `like` followed, and all positions complete."""
 
 from __future__ import annotations
 
@@ -7,44 +7,87 @@ from dataclasses import dataclass
 
 from handouts.content.poses.body_position import BodyPosition
 from handouts.content.poses.pose import Arrow, Camera, Figure, Note, Pose, PoseFields, Prop
-from handouts.figures.poses.posing.position import merged
+from handouts.figures.poses.posing.position import merged, starts_afresh
 from handouts.figures.poses.sides import SIDES, Side
 from handouts.problems import BadInput, Place, Problem, nearest
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One position as it stands in the files: in each pose that says something of it, the nearest first."""
+
+    sources: tuple[tuple[PoseFields, Path, BodyPosition], ...]
+
+    def has(self, *path: str | int) -> bool:
+        """Is there a value at the path, be it `null`?"""
+        return any(_given(position, path) for _, _, position in self.sources)
+
+    def place(self, *path: str | int) -> Place | None:
+        """Where a value stands; None where it is not written."""
+        for source, own, position in self.sources:
+            if _given(position, path):
+                return source.place(*own, *path)
+        return None
 
 
 @dataclass(frozen=True, slots=True)
 class PosePlan:
-    """What is drawn; `source` answers where each value stands."""
+    """What is drawn: one or more positions, complete, and where each of their values stands."""
 
     camera: Camera
     figure: Figure
     props: tuple[Prop, ...]
     muscles: tuple[str, ...]
-    start: BodyPosition
-    finish: BodyPosition | None
+    frames: tuple[BodyPosition, ...]
     arrows: tuple[Arrow, ...] | None
     notes: tuple[Note, ...]
     ghost: bool
     sources: tuple[PoseFields, ...]
     """The written poses this one is made of, the nearest first."""
+    written: tuple[Written, ...]
 
-    def place(self, which: str, *path: str | int) -> Place:
-        """Where a value of "start" or "finish" is written."""
-        for source in self.sources:
-            for part in ("finish", "start") if which == "finish" else ("start",):
-                position = getattr(source, part)
-                if position is not None and (not path or position.given(str(path[0]))):
-                    return source.place(part, *path)
-        return self.sources[0].place(which)
+    @property
+    def start(self) -> BodyPosition:
+        """The first position."""
+        return self.frames[0]
+
+    @property
+    def finish(self) -> BodyPosition | None:
+        """The last position; None where there is one only."""
+        return self.frames[-1] if len(self.frames) > 1 else None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the positions are called in the sources of pictures: start, 2, 3, finish."""
+        return frame_names(len(self.frames))
+
+    def said(self, number: int, *path: str | int) -> int | None:
+        """The number of the last position up to this one in which a value is written; None where it is nowhere."""
+        for k in range(number, -1, -1):
+            if self.written[k].has(*path):
+                return k
+            if k and starts_afresh(self.frames[k - 1], self.frames[k]):
+                return None
+        return None
+
+    def place(self, number: int, *path: str | int) -> Place:
+        """Where a value of a position stands, or was taken over from, or else the position itself."""
+        for k in range(number, -1, -1):
+            if place := self.written[k].place(*path):
+                return place
+        return self.written[number].place() or self.sources[0].place()
 
     @property
     def side(self) -> Side | None:
-        """The side that works: that of the working muscles, else the one the finish names first, else on the side
-        the upper one; None where no side does more than the other."""
-        named = [muscle.partition(" ")[2] for muscle in self.muscles]
-        for source in self.sources:
-            if source.finish is not None:
-                named += [n.partition("_")[0] for n in BodyPosition.model_fields if source.finish.given(n)]
+        """The side that works: the one the pose names, else that of the working muscles, else the one the later
+        positions name first, else on the side the upper one; None where no side does more than the other."""
+        named = [layer.side for layer in self.sources if layer.side]
+        named += [muscle.partition(" ")[2] for muscle in self.muscles]
+        for written in reversed(self.written[1:]):
+            for _, _, position in written.sources:
+                named += [n.partition("_")[0] for n in BodyPosition.model_fields if position.given(n)]
         if self.start.posture in ("left_side", "right_side"):
             named.append("right" if self.start.posture == "left_side" else "left")
         return next((side for side in SIDES if side == _first(named)), None)
@@ -52,6 +95,24 @@ class PosePlan:
     def has(self, kind: str, where: str | None = None) -> bool:
         """Is there such a prop (at that place)?"""
         return any(p.kind == kind and where in (None, p.where) for p in self.props)
+
+
+def frame_names(count: int) -> tuple[str, ...]:
+    """What so many positions are called."""
+    if count == 1:
+        return ("start",)
+    return ("start", *(str(number) for number in range(2, count)), "finish")
+
+
+def _given(position: BodyPosition, path: Path) -> bool:
+    if not path:
+        return True
+    if not position.given(str(path[0])):
+        return False
+    inner = getattr(position, str(path[0]))
+    if len(path) == 1 or not hasattr(inner, "given"):
+        return len(path) == 1
+    return bool(inner.given(str(path[1])))
 
 
 def _first(named: list[str]) -> str | None:
@@ -64,24 +125,24 @@ def plan(poses: Mapping[str, Pose], name: str, variant: str | None = None) -> Po
     pose = poses[name]
     if variant is not None:
         layers.insert(0, pose.variants[variant])
-    start = _stacked(layers, "start")
-    finish = _stacked(layers, "finish")
-    if start is None or start.posture is None:
+    written = _written(layers)
+    frames = [_stacked(position) for position in written]
+    if frames[0].posture is None:
         raise BadInput([Problem("a pose needs a start with a posture", pose.place("start"))])
+    for number in range(1, len(frames)):
+        frames[number] = merged(frames[number - 1], frames[number])
 
-    camera = next((layer.camera for layer in layers if layer.camera), Camera())
-    figure = next((layer.figure for layer in layers if layer.figure), Figure())
     return PosePlan(
-        camera=camera,
-        figure=figure,
+        camera=next((layer.camera for layer in layers if layer.camera), Camera()),
+        figure=next((layer.figure for layer in layers if layer.figure), Figure()),
         props=next((layer.props for layer in layers if layer.props is not None), ()),
         muscles=next((layer.muscles for layer in layers if layer.muscles is not None), ()),
-        start=start,
-        finish=merged(start, finish) if finish is not None else None,
+        frames=tuple(frames),
         arrows=next((layer.arrows for layer in layers if layer.arrows is not None), None),
         notes=next((layer.notes for layer in layers if layer.notes is not None), ()),
         ghost=next((layer.ghost for layer in layers if layer.ghost is not None), True),
         sources=tuple(layers),
+        written=written,
     )
 
 
@@ -106,12 +167,29 @@ def _layers(poses: Mapping[str, Pose], name: str) -> list[PoseFields]:
         name = pose.like
 
 
-def _stacked(layers: list[PoseFields], field: str) -> BodyPosition | None:
-    """The positions of all layers merged, the nearest winning."""
-    result: BodyPosition | None = None
-    for layer in reversed(layers):
-        own: BodyPosition | None = getattr(layer, field)
-        if own is None:
-            continue
-        result = own if result is None else merged(result, own)
+def _written(layers: list[PoseFields]) -> tuple[Written, ...]:
+    """Every position with what each layer says of it; the nearest list of positions on the way holds as a whole."""
+    found = [Written(_of(layers, "start"))]
+    middle = next((layer for layer in layers if layer.between is not None), None)
+    if middle is not None and middle.between:
+        found += [
+            Written(((middle, ("between", number), position),))
+            for number, position in enumerate(middle.between)
+        ]
+    if finish := _of(layers, "finish"):
+        found.append(Written(finish))
+    return tuple(found)
+
+
+def _of(layers: list[PoseFields], field: str) -> tuple[tuple[PoseFields, Path, BodyPosition], ...]:
+    positions = ((layer, getattr(layer, field)) for layer in layers)
+    return tuple((layer, (field,), position) for layer, position in positions if position is not None)
+
+
+def _stacked(written: Written) -> BodyPosition:
+    """One position with what all layers say of it, the nearest winning."""
+    layers = [position for _, _, position in reversed(written.sources)]
+    result = layers[0]
+    for position in layers[1:]:
+        result = merged(result, position, keep_nulls=True)
     return result

@@ -15,14 +15,23 @@ from handouts.figures.poses.body.skeleton import Skeleton
 from handouts.figures.poses.ink.blur import box_blur
 from handouts.figures.poses.ink.camera import Camera
 from handouts.figures.poses.ink.zbuffer import Buffers
+from handouts.figures.poses.posing.solver import Solved
 
 _CELLS = 2.0
 """Cells a cm in the map of what is in the way."""
 _CLEARANCE = 5.2
 """How far (cm) an arrow's middle keeps from the body."""
+_IN_WINDOW = 3.0
+"""How far it keeps from the frame of a close-up."""
 _SHORTEST = 18.0
 _LONGEST_STRAIGHT = 46.0
 _SAMPLES = np.linspace(0, 1, 33)
+_PASSED = 0.3 + 0.7 * np.sin(np.pi * np.clip(_SAMPLES * 1.1, 0, 1)) ** 0.6
+"""How much it counts to pass near the body, along a line: its ends belong near the part that moves."""
+_REACH, _BESIDE = 12.0, 4.0
+"""How much of a limb around its landmark counts as the part that moves, and how near to it an arrow begins (cm)."""
+_AT_TAIL, _AT_HEAD = 0.22, 0.14
+"""What a cm further away costs."""
 
 
 @dataclass(slots=True)
@@ -57,20 +66,21 @@ class Obstacles:
         used = (body.left, body.top - rows / body.per_cm, body.left + columns / body.per_cm, body.top)
         return cls(cost, left, top, used)
 
-    def along(self, line: Array) -> float:
-        """Mean cost along a line (n, 2) on screen; the tip counts double."""
-        column = np.clip(((line[:, 0] - self.left) * _CELLS).astype(int), 0, self.cost.shape[1] - 1)
-        row = np.clip(((self.top - line[:, 1]) * _CELLS).astype(int), 0, self.cost.shape[0] - 1)
+    def along(self, lines: Array) -> Array:
+        """Cost of each line (n, samples, 2) on screen: what it crosses counts whole, what it passes less at ends."""
+        column = np.clip(((lines[..., 0] - self.left) * _CELLS).astype(int), 0, self.cost.shape[1] - 1)
+        row = np.clip(((self.top - lines[..., 1]) * _CELLS).astype(int), 0, self.cost.shape[0] - 1)
         values = self.cost[row, column]
-        return float(values.mean() + 0.5 * values[-8:].mean())
+        crossed = (values >= 1) * values
+        passed = np.where(values < 1, values, 0) * _PASSED
+        return np.asarray(crossed.mean(axis=1) + passed.mean(axis=1) + 0.4 * crossed[:, -8:].mean(axis=1))
 
-    def growth(self, line: Array) -> float:
-        """How many cm the picture would have to grow to hold the line."""
+    def growth(self, lines: Array) -> Array:
+        """How many cm the picture would have to grow to hold each line."""
         left, bottom, right, top = self.box
-        low, high = line.min(axis=0), line.max(axis=0)
-        return float(
-            max(0, left - low[0]) + max(0, bottom - low[1]) + max(0, high[0] - right) + max(0, high[1] - top)
-        )
+        low, high = lines.min(axis=1), lines.max(axis=1)
+        below, above = (left, bottom) - low, high - (right, top)
+        return np.asarray(np.maximum(below, 0).sum(axis=1) + np.maximum(above, 0).sum(axis=1))
 
     def occupy(self, line: Array) -> None:
         """Keep later arrows off this one."""
@@ -81,77 +91,131 @@ class Obstacles:
         self.cost = np.maximum(self.cost, (box_blur(mark, 5, 2) > 0.004).astype(np.float32) * 0.7)
 
 
-def place_arrow(
-    arrow: Arrow, start: Skeleton, finish: Skeleton, camera: Camera, obstacles: Obstacles
-) -> Array | None:
-    """The middle line of the arrow on screen, (n, 2); None where there is nothing to show."""
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How the body goes from one position to the next, as the camera sees it."""
+
+    start: Solved
+    finish: Solved
+    camera: Camera
+
+
+def place_arrow(arrow: Arrow, way: Way, obstacles: Obstacles) -> Array | None:
+    """The middle line of the arrow on screen, (n, 2); None where there is nothing to show.
+
+    It runs along the way of its point, as near to it as there is room: from where the part was to where it is.
+    """
     if arrow.turn is not None:
-        candidates = _turns(arrow.turn, start, finish, camera)
-    elif arrow.around is not None:
-        candidates = chain(
-            _arcs(str(arrow.follow), arrow.around, start, finish, camera),
-            ((line, effort + 1.0) for line, effort in _shifts(str(arrow.follow), start, finish, camera)),
-        )
+        lines, effort = _joined(_turns(arrow.turn, way))
     else:
-        candidates = _shifts(str(arrow.follow), start, finish, camera)
-    best: tuple[float, Array] | None = None
-    for line, effort in candidates:
-        short = max(0.0, _SHORTEST - float(np.linalg.norm(line[-1] - line[0])))
-        cost = 22 * obstacles.along(line) + effort + 0.05 * obstacles.growth(line) + 0.4 * short
-        if best is None or cost < best[0]:
-            best = (cost, line)
-    if best is None:
+        follow = str(arrow.follow)
+        arcs = _arcs(follow, arrow.around, way) if arrow.around is not None else iter(())
+        least = 1.0 if arrow.around is not None else 0.0
+        lines, effort = _joined(chain(arcs, ((line, e + least) for line, e in _shifts(follow, way))))
+        if len(lines):
+            for solved, end, far in (
+                (way.start, lines[:, 0], _AT_TAIL),
+                (way.finish, lines[:, -1], _AT_HEAD),
+            ):
+                part = _part(follow, solved, way.camera)
+                effort = effort + far * np.maximum(_distances(end, part) - _BESIDE * way.camera.zoom, 0)
+    if not len(lines):
         return None
-    obstacles.occupy(best[1])
-    return best[1]
+    length = np.linalg.norm(lines[:, -1] - lines[:, 0], axis=1)
+    cost = 24 * obstacles.along(lines) + effort + 0.05 * obstacles.growth(lines)
+    if (window := way.camera.window) is not None:
+        cost = cost + _outside(lines, window)
+    best = lines[int(np.argmin(cost + 0.4 * np.maximum(_SHORTEST - length, 0)))]
+    obstacles.occupy(best)
+    return np.asarray(best)
 
 
-def _shifts(follow: str, start: Skeleton, finish: Skeleton, camera: Camera) -> Iterator[tuple[Array, float]]:
+def _outside(lines: Array, window: tuple[float, float, float, float]) -> Array:
+    """How many cm each line leaves the window of a close-up, with room for the arrow's own width."""
+    left, bottom, right, top = window
+    low, high = lines.min(axis=1) - _IN_WINDOW, lines.max(axis=1) + _IN_WINDOW
+    return np.asarray(
+        np.maximum((left, bottom) - low, 0).sum(axis=1) + np.maximum(high - (right, top), 0).sum(axis=1)
+    )
+
+
+def _joined(candidates: Iterator[tuple[Array, float]]) -> tuple[Array, Array]:
+    """All candidates as lines (n, samples, 2), and the effort of each."""
+    found = list(candidates)
+    return np.array([line for line, _ in found]), np.array([effort for _, effort in found])
+
+
+def _part(follow: str, solved: Solved, camera: Camera) -> Array:
+    """Points on screen of the part of the body around a landmark."""
+    limb = limb_of(follow)
+    points = np.concatenate([m.vertices for m in solved.meshes if m.limb == limb])
+    near = np.linalg.norm(points - solved.skeleton.landmark(follow), axis=1)
+    points = points[near < max(_REACH, float(near.min()) + 3)]
+    return camera.project(points[:: max(1, len(points) // 300)])[:, :2]
+
+
+def limb_of(landmark: str) -> str:
+    """The limb that a landmark belongs to."""
+    side, _, part = landmark.partition("_")
+    if part in ("elbow", "wrist", "hand"):
+        return f"{side}_arm"
+    if part in ("knee", "ankle", "heel", "toes"):
+        return f"{side}_leg"
+    return "head" if landmark in ("head", "chin") else "trunk"
+
+
+def _distances(ends: Array, points: Array) -> Array:
+    """From each end (n, 2) to the nearest of the points."""
+    return np.asarray(np.linalg.norm(ends[:, None] - points[None], axis=2).min(axis=1))
+
+
+def _shifts(follow: str, way: Way) -> Iterator[tuple[Array, float]]:
     """The straight way of a point, moved aside and along."""
-    a = camera.project(start.landmark(follow))[:2]
-    b = camera.project(finish.landmark(follow))[:2]
-    way = b - a
-    length = float(np.linalg.norm(way))
+    a = way.camera.project(way.start.skeleton.landmark(follow))[:2]
+    b = way.camera.project(way.finish.skeleton.landmark(follow))[:2]
+    length = float(np.linalg.norm(b - a))
     if length < 1.0:
         return
-    along, aside = unit(way), unit(np.array([-way[1], way[0]]))
+    along, aside = unit(b - a), unit(np.array([a[1] - b[1], b[0] - a[0]]))
     shown = float(np.clip(length * 0.85, _SHORTEST, _LONGEST_STRAIGHT))
     middle = (a + b) / 2
     for shown_now in {shown, max(_SHORTEST, shown * 0.7)}:
-        for sideways in np.arange(-46, 46.1, 2.0):
-            for onward in np.arange(-40, 52.1, 4.0):
+        for sideways in np.arange(-40, 40.1, 2.0):
+            for onward in np.arange(-28, 36.1, 4.0):
                 centre = middle + aside * sideways + along * onward
                 line = centre + along * ((_SAMPLES - 0.5) * shown_now)[:, None]
-                effort = 0.075 * abs(sideways) + 0.055 * abs(onward) + 0.03 * (shown - shown_now)
+                effort = 0.06 * abs(sideways) + 0.04 * abs(onward) + 0.03 * (shown - shown_now)
                 yield line, effort
 
 
-def _arcs(
-    follow: str, around: str, start: Skeleton, finish: Skeleton, camera: Camera
-) -> Iterator[tuple[Array, float]]:
+def _arcs(follow: str, around: str, way: Way) -> Iterator[tuple[Array, float]]:
     """The arc of a point about a joint, with other radii and shorter."""
-    pivot = (start.landmark(around) + finish.landmark(around)) / 2
-    a, b = start.landmark(follow) - pivot, finish.landmark(follow) - pivot
+    before, after = way.start.skeleton, way.finish.skeleton
+    pivot = (before.landmark(around) + after.landmark(around)) / 2
+    a, b = before.landmark(follow) - pivot, after.landmark(follow) - pivot
     size_a, size_b = float(np.linalg.norm(a)), float(np.linalg.norm(b))
+    if min(size_a, size_b) < 1e-3:
+        return
     u = a / size_a
     cosine = float(np.clip(u @ b / size_b, -1, 1))
     angle = float(np.arccos(cosine))
     if angle < 0.03:
         return
     v = unit(b / size_b - cosine * u)
-    for trim0, trim1 in ((0.08, 0.94), (0.0, 1.0), (0.2, 0.85), (0.3, 0.8)):
+    for trim0, trim1 in ((0.08, 0.94), (0.0, 1.0), (0.2, 0.85), (0.3, 0.8), (0.0, 0.8), (0.05, 0.65)):
         t = trim0 + (trim1 - trim0) * _SAMPLES
         for out in np.arange(-0.5 * size_a, 26.1, 2.0):
             radius = size_a + (size_b - size_a) * t + out
             points = pivot + radius[:, None] * (
                 np.cos(angle * t)[:, None] * u + np.sin(angle * t)[:, None] * v
             )
-            effort = 0.07 * abs(out) + 1.2 * (1 - (trim1 - trim0))
-            yield camera.project(points)[:, :2], effort
+            effort = 0.05 * abs(out) + 1.2 * (1 - (trim1 - trim0))
+            yield way.camera.project(points)[:, :2], effort
 
 
-def _turns(what: str, start: Skeleton, finish: Skeleton, camera: Camera) -> Iterator[tuple[Array, float]]:
+def _turns(what: str, way: Way) -> Iterator[tuple[Array, float]]:
     """An arc about the body's axis, over the head or around chest or waist."""
+    start, finish = way.start.skeleton, way.finish.skeleton
     top = 60.0 if what == "trunk" else 70.0
     before, after = start.spine_at(top)[1][:, 0], finish.spine_at(top)[1][:, 0]
     axis = unit(finish.spine_at(30)[1][:, 1])
@@ -167,14 +231,14 @@ def _turns(what: str, start: Skeleton, finish: Skeleton, camera: Camera) -> Iter
         centre = finish.spine_at(min(height, 60.0))[0] + axis * max(0.0, height - 60.0)
         for radius in (17.0, 21.0, 26.0, 32.0, 38.0):
             # Over the head the ring is tipped toward the viewer, so that its bow is seen.
-            ring = unit(axis + 0.5 * camera.toward) if height > 60 else axis
+            ring = unit(axis + 0.5 * way.camera.toward) if height > 60 else axis
             ahead = unit(front - (front @ ring) * ring)
             side = np.cross(ring, ahead)
             for first in (-0.5, -0.7, -0.3):
                 angle = np.radians(direction * span * (first + _SAMPLES))
                 points = centre + radius * (np.cos(angle)[:, None] * ahead + np.sin(angle)[:, None] * side)
                 effort = 0.02 * radius + (0.6 if height > 60 else 0.0) + abs(first + 0.5)
-                yield camera.project(points)[:, :2], effort
+                yield way.camera.project(points)[:, :2], effort
 
 
 def moved_most(start: Skeleton, finish: Skeleton) -> Arrow | None:
@@ -186,12 +250,21 @@ def moved_most(start: Skeleton, finish: Skeleton) -> Arrow | None:
     ends = {name: float(np.linalg.norm(finish.landmark(name) - start.landmark(name))) for name in _ENDS}
     name = max(ends, key=lambda n: ends[n])
     if ends[name] < 4 and pelvis < 4:
-        return None
+        return _of_head(start, finish)
     if pelvis > 0.6 * ends[name]:
         return Arrow(follow="pelvis")
     side, _, part = name.partition("_")
     joint = f"{side}_{'shoulder' if part in ('wrist', 'elbow') else 'hip'}"
     return Arrow(follow=name, around=joint)
+
+
+def _of_head(start: Skeleton, finish: Skeleton) -> Arrow | None:
+    """The arrow where the head alone moves: it turns, or goes somewhere."""
+    turned = abs(start.state.angle("neck", "rotate") - finish.state.angle("neck", "rotate"))
+    if turned > 20:
+        return Arrow(turn="head")
+    moved = float(np.linalg.norm(finish.landmark("head") - start.landmark("head")))
+    return Arrow(follow="head") if moved > 2 else None
 
 
 _ENDS = tuple(f"{side}_{part}" for side in ("left", "right") for part in ("wrist", "ankle", "knee", "elbow"))

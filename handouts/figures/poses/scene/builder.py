@@ -11,6 +11,7 @@ from handouts.figures.poses.body.geometry import Array
 from handouts.figures.poses.ink.bezier import Line, fit
 from handouts.figures.poses.ink.drawn import Drawn, Stroke
 from handouts.figures.poses.picture import Curve, Kind, Layer, Loop, Picture
+from handouts.figures.poses.stance import Stance
 
 
 def _flat(pieces: Sequence[Array]) -> Curve:
@@ -85,6 +86,8 @@ class PictureBuilder:
         (left, bottom), (right, top) = points.min(axis=0), points.max(axis=0)
         return float(left), float(bottom), float(right), float(top)
 
-    def picture(self, box: tuple[float, float, float, float]) -> Picture:
+    def picture(
+        self, box: tuple[float, float, float, float], stance: Stance, *, cropped: bool = False
+    ) -> Picture:
         """The finished picture."""
-        return Picture(box, tuple(self._curves), tuple(self._layers))
+        return Picture(box, tuple(self._curves), tuple(self._layers), stance, cropped)

@@ -1,11 +1,11 @@
-"""A planned pose to its two pictures."""
+"""A planned pose to its pictures, one for each position."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal, cast
+from typing import cast
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from handouts.content.poses.pose import Note
 from handouts.figures.poses.body.figure import points_of
 from handouts.figures.poses.body.geometry import Array
 from handouts.figures.poses.body.mesh import Mesh
-from handouts.figures.poses.ink.camera import Camera
+from handouts.figures.poses.ink.camera import Box
 from handouts.figures.poses.ink.drawn import Drawn
 from handouts.figures.poses.ink.edges import find_edges
 from handouts.figures.poses.ink.regions import Region, RegionMap, classify
@@ -21,23 +21,24 @@ from handouts.figures.poses.ink.zbuffer import Buffers, rasterise
 from handouts.figures.poses.picture import Picture
 from handouts.figures.poses.posing.plan import PosePlan
 from handouts.figures.poses.posing.scene import SolvedPose, solve_pose
-from handouts.figures.poses.posing.solve import Solved
-from handouts.figures.poses.scene.arrows import Obstacles, moved_most, place_arrow
+from handouts.figures.poses.posing.solver import Solved
+from handouts.figures.poses.posing.stances import stance_of
+from handouts.figures.poses.scene.arrows import Obstacles, Way, moved_most, place_arrow
+from handouts.figures.poses.scene.backdrop import Extent, PaintedBackdrop
 from handouts.figures.poses.scene.builder import PictureBuilder
 from handouts.figures.poses.scene.face import draw_face
-from handouts.figures.poses.scene.ground import Ground, draw_ground, draw_shadows, lay_mat
-from handouts.figures.poses.scene.props import prop_meshes
-from handouts.figures.poses.sides import Side
-
-Which = Literal["start", "finish"]
+from handouts.figures.poses.scene.framing import framed
+from handouts.figures.poses.scene.shadows import draw_shadows
+from handouts.figures.poses.scene.shapes import Shapes
+from handouts.figures.poses.sides import SIDES, Side
 
 RASTER = 10.0
 """Pixels a cm when a figure is traced."""
 _GHOST_RASTER = 6.0
-_OUTLINE, _INNER, _FOLD, _FIBRE, _GHOST_LINE = 0.60, 0.40, 0.42, 0.26, 0.36
+_OUTLINE, _INNER, _FOLD, _DIGIT, _FIBRE, _GHOST_LINE = 0.60, 0.40, 0.42, 0.28, 0.26, 0.36
 _ARROW, _ARROW_ROOM = 2.3, 4.2
 _GHOST_MOVED = 7.0
-"""A limb is shown as a ghost when it has moved this far (cm) on average."""
+"""A limb is shown as a ghost when it has moved this far (cm) on average; a close-up shows smaller ways."""
 _MARGIN = 1.5
 
 
@@ -51,12 +52,12 @@ class _Seen:
     drawn: Drawn
 
 
-def draw_pose(plan: PosePlan, raster: float = RASTER) -> dict[Which, Picture]:
-    """Start and finish of a pose (only the start where nothing changes), in one common frame."""
+def draw_pose(plan: PosePlan, raster: float = RASTER) -> dict[str, Picture]:
+    """Every position of a pose by its name, start first, in one common frame."""
     return draw_solved(plan, solve_pose(plan), raster)
 
 
-def draw_solved(plan: PosePlan, scene: SolvedPose, raster: float = RASTER) -> dict[Which, Picture]:
+def draw_solved(plan: PosePlan, scene: SolvedPose, raster: float = RASTER) -> dict[str, Picture]:
     """The pictures of a pose that is already solved."""
     return _Composition(plan, scene, raster).pictures()
 
@@ -64,56 +65,64 @@ def draw_solved(plan: PosePlan, scene: SolvedPose, raster: float = RASTER) -> di
 class _Composition:
     def __init__(self, plan: PosePlan, scene: SolvedPose, raster: float) -> None:
         self.plan, self.scene, self.raster = plan, scene, raster
-        self.camera = Camera(plan.camera.turn, plan.camera.tilt)
+        self.camera = framed(plan.camera, [solved.skeleton for solved in scene.frames])
         self.outfit = scene.start.outfit
-        self.ground = self._ground()
+        body = scene.start.skeleton
+        ankles = [body.landmark(f"{side}_ankle") for side in SIDES]
+        feet = float(np.mean([a[0] for a in ankles])), float(np.mean([a[2] for a in ankles]))
+        self.extent = Extent(np.concatenate([points_of(p.meshes) for p in scene.frames]), feet)
 
-    def pictures(self) -> dict[Which, Picture]:
-        builders: dict[Which, PictureBuilder] = {"start": self._position(self.scene.start)}
-        if self.scene.finish is not None:
-            builders["finish"] = self._finish(self.scene.start, self.scene.finish)
-        boxes = np.array([b.box for b in builders.values()])
-        low, high = boxes[:, :2].min(axis=0) - _MARGIN, boxes[:, 2:].max(axis=0) + _MARGIN
-        box = (float(low[0]), float(low[1]), float(high[0]), float(high[1]))
-        return {which: builder.picture(box) for which, builder in builders.items()}
+    def pictures(self) -> dict[str, Picture]:
+        last = len(self.scene.frames) - 1
+        builders = {
+            name: self._position(number, shows_work=number == last)
+            for number, name in enumerate(self.plan.names)
+        }
+        window = self.camera.window
+        box = window or self._around([b.box for b in builders.values()])
+        return {
+            name: builder.picture(box, stance_of(solved, self.scene.room), cropped=window is not None)
+            for (name, builder), solved in zip(builders.items(), self.scene.frames, strict=True)
+        }
 
-    def _ground(self) -> Ground:
-        positions = [p for p in (self.scene.start, self.scene.finish) if p is not None]
-        points = np.concatenate([points_of(p.meshes) for p in positions])
-        mat = lay_mat(points) if self.plan.has("mat") else None
-        around = self.scene.around
-        height = float(points[:, 1].max()) + 9
-        if around.wall_behind is not None:
-            depth = float(points[:, 0].max()) - around.wall_behind + 10
-            return Ground(mat, around.wall_behind, 1, height, 40, depth)
-        if around.wall_in_front is not None:
-            depth = around.wall_in_front - float(points[:, 0].min()) + 10
-            return Ground(mat, around.wall_in_front, -1, height, 40, depth)
-        return Ground(mat)
+    @staticmethod
+    def _around(boxes: Sequence[Box]) -> Box:
+        """What holds all pictures."""
+        edges = np.array(boxes)
+        low, high = edges[:, :2].min(axis=0) - _MARGIN, edges[:, 2:].max(axis=0) + _MARGIN
+        return float(low[0]), float(low[1]), float(high[0]), float(high[1])
 
     # ---- pictures
 
-    def _position(self, solved: Solved) -> PictureBuilder:
+    def _position(self, number: int, *, shows_work: bool) -> PictureBuilder:
+        """One position; from the second on with a ghost of the one before and arrows from it."""
+        solved = self.scene.frames[number]
+        before = self.scene.frames[number - 1] if number else None
         builder = PictureBuilder()
-        draw_ground(builder, self.ground, self.camera)
-        meshes = [*solved.meshes, *prop_meshes(self.plan, solved, self.scene.around)]
-        draw_shadows(builder, meshes, self.ground, self.camera)
-        seen = self._look(meshes, self.raster, ())
+        backdrop = PaintedBackdrop(builder, self.camera, self.extent)
+        for thing in self.scene.room.things:
+            if thing.prop.backdrop is not None:
+                thing.prop.backdrop(thing, backdrop)
+        meshes = [*solved.meshes, *self._things(solved)]
+        draw_shadows(builder, meshes, backdrop, self.camera)
+        ghost = self._draw_ghost(builder, before, solved) if before is not None and self.plan.ghost else None
+        seen = self._look(meshes, self.raster, _working(self.plan.muscles) if shows_work else ())
         self._draw_body(builder, solved, seen)
+        backdrop.finish()
+        if before is not None:
+            if shows_work:
+                for note in self.plan.notes:
+                    self._draw_note(builder, note, solved)
+            self._draw_arrows(builder, before, solved, Obstacles.of(seen.buffers, ghost))
         return builder
 
-    def _finish(self, start: Solved, finish: Solved) -> PictureBuilder:
-        builder = PictureBuilder()
-        draw_ground(builder, self.ground, self.camera)
-        meshes = [*finish.meshes, *prop_meshes(self.plan, finish, self.scene.around)]
-        draw_shadows(builder, meshes, self.ground, self.camera)
-        ghost = self._draw_ghost(builder, start, finish) if self.plan.ghost else None
-        seen = self._look(meshes, self.raster, _working(self.plan.muscles))
-        self._draw_body(builder, finish, seen)
-        for note in self.plan.notes:
-            self._draw_note(builder, note, finish)
-        self._draw_arrows(builder, start, finish, Obstacles.of(seen.buffers, ghost))
-        return builder
+    def _things(self, solved: Solved) -> list[Mesh]:
+        """The bodies of all things."""
+        shapes = Shapes()
+        things = self.scene.room.things
+        return [
+            mesh for thing in things if thing.prop.draw for mesh in thing.prop.draw(thing, solved, shapes)
+        ]
 
     def _look(self, meshes: list[Mesh], raster: float, muscles: Sequence[tuple[str, Side | None]]) -> _Seen:
         buffers = rasterise(meshes, self.camera, raster)
@@ -157,13 +166,14 @@ class _Composition:
     def _draw_lines(self, builder: PictureBuilder, drawn: Drawn, offset: int) -> None:
         soft = [s for s in drawn.strokes if s.kind in ("soft", "fold")]
         builder.pens(soft, "ink", "ink", _FOLD, offset)
+        builder.pens([s for s in drawn.strokes if s.kind == "digit"], "ink", "ink", _DIGIT, offset)
         edges = [s.curves for s in drawn.strokes if s.kind == "edge"]
         builder.layer("line", edges, "ink", "ink", offset=offset, width=_INNER)
 
     # ---- ghost
 
     def _draw_ghost(self, builder: PictureBuilder, start: Solved, finish: Solved) -> Buffers | None:
-        moved = _moved_limbs(start, finish)
+        moved = _moved_limbs(start, finish, _GHOST_MOVED / self.camera.zoom)
         meshes = [m for m in start.meshes if m.limb in moved]
         if not meshes:
             return None
@@ -188,7 +198,7 @@ class _Composition:
             arrows = (found,) if found else ()
         loops, both = [], []
         for arrow in arrows:
-            line = place_arrow(arrow, start.skeleton, finish.skeleton, self.camera, obstacles)
+            line = place_arrow(arrow, Way(start, finish, self.camera), obstacles)
             if line is not None:
                 loops.append(builder.add_smooth(line))
                 builder.reserve(line, _ARROW_ROOM)
@@ -240,10 +250,10 @@ def _working(muscles: Sequence[str]) -> list[tuple[str, Side | None]]:
     return result
 
 
-def _moved_limbs(start: Solved, finish: Solved) -> set[str]:
+def _moved_limbs(start: Solved, finish: Solved, least: float) -> set[str]:
     moved: dict[str, float] = {}
     for a, b in zip(start.meshes, finish.meshes, strict=True):
         if a.vertices.shape == b.vertices.shape:
             way = float(np.linalg.norm(a.vertices - b.vertices, axis=1).mean())
             moved[a.limb] = max(moved.get(a.limb, 0.0), way)
-    return {limb for limb, way in moved.items() if way > _GHOST_MOVED}
+    return {limb for limb, way in moved.items() if way > least}

@@ -1,0 +1,130 @@
+"""Hands and forearms on things: walls, chairs, tables, frames."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from handouts.content.poses.contacts import HandPlace
+from handouts.figures.poses.body.build import UPPER_ARM
+from handouts.figures.poses.body.geometry import Array, unit, vec
+from handouts.figures.poses.posing.arms.ground import plant_forearm
+from handouts.figures.poses.posing.arms.laying import lay_hand
+from handouts.figures.poses.posing.position import forearm_goal
+from handouts.figures.poses.posing.solver import Solver
+from handouts.figures.poses.props.prop import Surface
+from handouts.figures.poses.sides import Side, sign
+
+_BELOW_SHOULDER = 15.0
+"""A palm on a wall is this much lower than the shoulder."""
+_FOREARM_THICK = 4.3
+"""From the elbow joint to the skin that lies on a thing (cm)."""
+
+
+def hand_on_thing(
+    solver: Solver, side: Side, contact: str, told: tuple[float, float | None] | None = None
+) -> None:
+    """The palm on the nearest surface that offers the contact; `told` is a height (or depth) and a distance aside."""
+    shoulder = solver.body().arms[side].shoulder
+    surface = _nearest(solver.room.surfaces(contact), shoulder, sign(side))
+    normal, along = np.array(surface.normal, float), np.array(surface.along, float)
+    if solver.same_hand(side) and solver.before is not None:
+        # It stays where it was, whatever the body does.
+        before = solver.before.skeleton.arms[side]
+        solver.state.hand_frame[side] = before.hand
+        solver.state.hand_shape[side] = solver.before.skeleton.state.hand_shape.get(side, "support")
+        from handouts.figures.poses.posing.arms.laying import reach
+
+        reach(solver, side, before.wrist, _pole(side, normal, surface))
+        return
+    point = _point(surface, shoulder, sign(side), told)
+    if surface.edge:
+        fingers = along * 0.9 + vec(0, -0.45, 0)
+        tilted = unit(normal + along * 0.3)
+        lay_hand(solver, side, point, tilted, fingers, _pole(side, normal, surface), "cup")
+    else:
+        _lay_flat(solver, side, point, normal, along, surface)
+
+
+def _lay_flat(
+    solver: Solver, side: Side, point: Array, normal: Array, along: Array, surface: Surface
+) -> None:
+    s = sign(side)
+    beside = abs(normal[2]) > 0.5
+    if beside and float(np.array(surface.point)[2]) * s > 0:
+        # A wall at the arm's own side: the back of the fist presses it, the elbow bent.
+        from handouts.figures.poses.posing.arms.laying import hand_frame, reach
+
+        solver.state.hand_frame[side] = hand_frame(side, along, normal)
+        solver.state.hand_shape[side] = "fist"
+        reach(solver, side, point + normal * 2.6, vec(-1, -0.4, s * 0.4))
+        return
+    outward = along + vec(0, 0, s * 0.12) if abs(normal[0]) > 0.5 else along
+    lay_hand(solver, side, point, normal, outward, _pole(side, normal, surface), "support")
+
+
+def _pole(side: Side, normal: Array, surface: Surface) -> Array:
+    s = sign(side)
+    if normal[1] > 0.5:
+        return vec(-1, -0.6, s * 0.3) if surface.edge else vec(-0.8, 0.2, s * 0.8)
+    return vec(-0.2, -1, s * 0.7)
+
+
+def _nearest(surfaces: tuple[Surface, ...], shoulder: Array, s: int) -> Surface:
+    """The one on the arm's own side; of those, the nearest."""
+    return min(surfaces, key=lambda surface: _away(surface, shoulder, s))
+
+
+def _away(surface: Surface, shoulder: Array, s: int) -> float:
+    way = np.array(surface.point) - shoulder
+    crossed = 1000.0 if surface.point[2] * s < -1 else 0.0
+    return float(np.linalg.norm(way * np.array(surface.normal))) + crossed + abs(float(way[2])) * 0.1
+
+
+def _point(surface: Surface, shoulder: Array, s: int, told: tuple[float, float | None] | None) -> Array:
+    """Where on the surface the hand goes: near the shoulder, at an easy place for its kind, or where it is told."""
+    origin, normal = np.array(surface.point, float), np.array(surface.normal, float)
+    along = np.array(surface.along, float)
+    across = np.cross(normal, along)
+    if surface.edge:
+        easy = shoulder * vec(1, 0, 1) + vec(0, origin[1], 0) - vec(0, 0, s * 1.5)
+    elif normal[1] > 0.5:
+        easy = shoulder + vec(26, 0, s * 2)
+        if told is not None:
+            near = origin - along * surface.half[0]
+            easy = near + along * told[0] + vec(0, 0, s * (told[1] or 0.0))
+    elif abs(normal[2]) > 0.5:
+        easy = shoulder + vec(26, -UPPER_ARM + 2, 0)
+    else:
+        height = told[0] if told is not None else float(shoulder[1]) - _BELOW_SHOULDER
+        aside = told[1] if told is not None and told[1] is not None else 5.0
+        easy = vec(0, height, float(shoulder[2]) + s * aside)
+    way = easy - origin
+    u = float(np.clip(way @ along, -surface.half[0], surface.half[0]))
+    v = float(np.clip(way @ across, -surface.half[1], surface.half[1]))
+    return origin + along * u + across * v
+
+
+def hand_at_place(solver: Solver, side: Side, place: HandPlace) -> None:
+    """A hand at a height on the wall, or at a place on the table."""
+    if place.on_wall is not None:
+        hand_on_thing(solver, side, "on_wall", place.on_wall)
+    elif place.on_table is not None:
+        hand_on_thing(solver, side, "on_table", place.on_table)
+
+
+def forearm_on_thing(solver: Solver, side: Side, contact: str) -> None:
+    """The forearm on a wall, a post or a table."""
+    s, shoulder = sign(side), solver.body().arms[side].shoulder
+    surface = _nearest(solver.room.surfaces(contact), shoulder, s)
+    normal, along = np.array(surface.normal, float), np.array(surface.along, float)
+    point = np.array(surface.point, float) + normal * _FOREARM_THICK
+    if normal[1] > 0.5:
+        toward = shoulder + vec(40, 0, s * 6)
+    elif surface.half[1] < 100:
+        toward = shoulder + vec(0, 0, s * 40)
+    else:
+        toward = shoulder + vec(0, -40, s * 6)
+    before = solver.before
+    if before is not None and forearm_goal(before.position, side) == contact:
+        toward = before.skeleton.arms[side].elbow
+    plant_forearm(solver, side, point, normal, along, toward)
