@@ -34,7 +34,7 @@ class Piece:
 class Sentence:
     """One sentence; `kind` says what it is about: side, amount, hold, sets, rest, manner, often or note.
 
-    One that explains what was said before it, "That is one set.", is of the kind meaning.
+    Two kinds explain what was said before them: meaning, "That makes 5 with each leg.", and set, "That is one set."
     """
 
     kind: str
@@ -143,7 +143,7 @@ class _Teller:
         if not self.dose.given("sets"):
             return
         if any(map(self.dose.given, ("reps", "hold_seconds", "hold_breaths", "duration_minutes"))):
-            yield self._said("meaning", "one_set")
+            yield self._said("set", "one_set")
         yield self._counted("sets", "do_sets", "sets")
 
     def _rest(self) -> Iterator[Sentence]:

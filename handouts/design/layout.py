@@ -25,7 +25,7 @@ SCHEMES = ("saddle-stitch", "cards", "zine", "tiles")
 
 scheme = values.one_of(*SCHEMES)
 
-LISTS = ("exercises", "muscle", "words", "safety", "log", "person")
+LISTS = ("exercises", "muscle", "words", "safety", "phases", "log", "person")
 """The lists of the data that parts are written for, an item each."""
 
 _ONE_OF = {"exercises": "exercise", "muscle": "muscle"}

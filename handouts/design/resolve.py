@@ -27,6 +27,7 @@ _FIRST: Mapping[str, Any] = {
     "align": "start",
     "hyphenate": False,
     "balance": False,
+    "whole_sentences": False,
     "underline": False,
     "nowrap": False,
     "before": 0.0,

@@ -60,6 +60,9 @@ class Style:
     align: str | None = _property("word", "Where lines stand.", "start", "centre", "end")
     hyphenate: bool | None = _property("boolean", "Long words may be parted at a line's end.")
     balance: bool | None = _property("boolean", "Lines of about equal length, e.g. for headings.")
+    whole_sentences: bool | None = _property(
+        "boolean", "A line rather ends with a sentence than within one, e.g. for doses."
+    )
     underline: bool | None = _property("boolean", "Underlined, e.g. for links.")
     nowrap: bool | None = _property("boolean", "Never broken over lines.")
     before: float | None = _property(

@@ -38,6 +38,7 @@ class Typesetter:
             leading=style.leading or 1.35,
             hyphenate=bool(style.hyphenate),
             balance=bool(style.balance),
+            whole_sentences=bool(style.whole_sentences),
         )
 
     def line(self, text: str, letters: TextStyle) -> Line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
@@ -14,6 +15,7 @@ from handouts.text.setting import SetAtom
 Row = list[SetAtom]
 
 _TOLERANCE = 1e-6
+_SENTENCE_END = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u061f\u0964]['\"\u00bb\u201d\u2019)]*$")
 _HYPHENATION_ZONE = 0.2
 """A word is divided only where the line would else stay empty by more than this part of its width."""
 _STRANDED = 1 / 3
@@ -28,6 +30,11 @@ class BrokenLines:
 
     lines: tuple[Row, ...]
     overflow: str | None
+
+    @property
+    def poor(self) -> int:
+        """How many lines end at a place that is taken only for want of another."""
+        return sum(line[-1][0].after is LineEnd.POOR for line in self.lines)
 
     @property
     def divided(self) -> int:
@@ -51,11 +58,24 @@ def balance_lines(atoms: Sequence[SetAtom], width: float, indent: float = 0.0) -
     while wide_enough - too_narrow > _BALANCED_TO:
         middle = (too_narrow + wide_enough) / 2
         narrower = _fill_lines(atoms, middle, indent)
-        if narrower.overflow or len(narrower.lines) > len(best.lines) or narrower.divided > best.divided:
+        longer = narrower.overflow or len(narrower.lines) > len(best.lines)
+        if longer or narrower.divided > best.divided or narrower.poor > best.poor:
             too_narrow = middle
         else:
             best, wide_enough = narrower, middle
     return best
+
+
+def preferring_sentences(atoms: Sequence[SetAtom]) -> list[SetAtom]:
+    """The same with every end of a line within a sentence a poor one."""
+    found: list[SetAtom] = []
+    ended = False
+    for atom, span in atoms:
+        if not atom.is_blank:
+            ended = bool(_SENTENCE_END.search(atom.text))
+        good = atom.after is LineEnd.GOOD and not ended
+        found.append((replace(atom, after=LineEnd.POOR) if good else atom, span))
+    return found
 
 
 def line_width(line: Sequence[SetAtom]) -> float:
@@ -149,7 +169,9 @@ def _without_stranded_word(lines: tuple[Row, ...], width: float) -> tuple[Row, .
     end = previous[-1][0]
     if end.after is LineEnd.FORCED or end.text.endswith(SOFT_HYPHEN):
         return lines
-    cut = max((i for i, (atom, _) in enumerate(previous[:-1], 1) if atom.after is LineEnd.GOOD), default=0)
+    # Where the line ended poorly it may as well end so a word earlier.
+    ends = {LineEnd.GOOD, end.after}
+    cut = max((i for i, (atom, _) in enumerate(previous[:-1], 1) if atom.after in ends), default=0)
     shorter, longer = previous[:cut], previous[cut:] + last
     if not cut or line_width(longer) > width or line_width(shorter) < width / 2:
         return lines

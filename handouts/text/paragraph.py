@@ -11,7 +11,7 @@ from handouts.text.bidi import embedding_levels, needs_reordering
 from handouts.text.collect import Blank, collect
 from handouts.text.fonts import FontLibrary
 from handouts.text.line import Align, Direction, GlyphRun, Line, Piece, PlacedBox
-from handouts.text.lines import balance_lines, break_lines, line_width
+from handouts.text.lines import balance_lines, break_lines, line_width, preferring_sentences
 from handouts.text.placing import Measure, Strut, place_line
 from handouts.text.setting import Setting, set_row
 from handouts.text.shaping import Glyph
@@ -68,13 +68,15 @@ def set_paragraph(
     leading: float = 1.35,
     hyphenate: bool = False,
     balance: bool = False,
+    whole_sentences: bool = False,
     indent: float = 0.0,
 ) -> Paragraph:
     """Set spans, boxes and breaks in lines of `width` points (`math.inf` for one line).
 
     `leading` is the height of a line as a multiple of the paragraph's largest size; a tall box makes its line
     taller. `indent` (points) shortens the first line at its start. With `balance` the lines, as many as
-    needed, become about equally long. No word is ever cut: what is too wide sticks out and is named in
+    needed, become about equally long; with `whole_sentences` a line ends within a sentence only where it holds
+    no whole one. No word is ever cut: what is too wide sticks out and is named in
     `overflow`. Raises `UnknownFamily`.
     """
     row = collect(items)
@@ -82,6 +84,8 @@ def set_paragraph(
     base = 1 if direction == "rtl" else 0
     levels = _levels(text, base) if base or needs_reordering(text) else None
     atoms = set_row(row, levels, Setting(library, language, hyphenate))
+    if whole_sentences:
+        atoms = preferring_sentences(atoms)
     broken = (balance_lines if balance else break_lines)(atoms, width, indent)
     if not isfinite(width):
         width = indent + max(map(line_width, broken.lines), default=0.0)

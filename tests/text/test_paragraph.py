@@ -66,6 +66,7 @@ def _check_widths(paragraph: Paragraph, limit: float) -> None:
     limit=st.floats(20, 400),
     options=st.fixed_dictionaries(
         {"direction": st.sampled_from(["ltr", "rtl"]), "balance": st.booleans(), "hyphenate": st.booleans()}
+        | {"whole_sentences": st.booleans()}
     ),
 )
 def test_every_character_survives_in_order_and_no_line_is_too_wide(
@@ -245,4 +246,18 @@ def test_a_blank_to_write_on_parts_from_its_unit_before_it_sticks_out(fonts: Fon
     items = [Span("Do\u00a0", BODY), Box(50, 5), Span("\u00a0times", BODY)]
     paragraph = set_paragraph(items, 60, fonts)
     assert len(paragraph.lines) == 3
+    assert paragraph.overflow is None
+
+
+def test_lines_rather_end_with_a_sentence_than_within_one(fonts: FontLibrary) -> None:
+    words = "Move slowly. Do this three times a day."
+    assert _lines(set_paragraph(_of(words), 170, fonts))[0] != "Move slowly. "
+    for balance in (False, True):
+        paragraph = set_paragraph(_of(words), 170, fonts, whole_sentences=True, balance=balance)
+        assert _lines(paragraph) == ["Move slowly. ", "Do this three times a day."]
+
+
+def test_a_sentence_longer_than_its_line_goes_on_in_the_next(fonts: FontLibrary) -> None:
+    paragraph = set_paragraph(_of("Do this three times a day."), 90, fonts, whole_sentences=True)
+    assert len(paragraph.lines) > 1
     assert paragraph.overflow is None

@@ -19,8 +19,10 @@ from handouts.production.publication.views import Item, Shown, Views, called
 
 _OF_SHAPE = frozenset({"sentences", "note"})
 _OF_EXERCISE = frozenset({"shown"})
-_COUNTED = frozenset({"cards", "choices", "total", "volume", "volumes"})
+_COUNTED = frozenset({"cards", "choices", "log_phases", "total", "volume", "volumes"})
 """What depends on how many exercises there are; which ones is noted when a template looks at it."""
+_OF_PHASES = frozenset({"phases", "phase", "log_phases", "later", "when", "cards"})
+"""What goes by the programme's phases, which a record that prescribes otherwise has none of."""
 _DAYS = frozenset({"full_days", "days", "narrow_days"})
 """What depends on the day on which a week begins."""
 
@@ -119,6 +121,8 @@ class PersonalViews(Views):
                 self.shown(item)
         if names & _COUNTED:
             found.append((len(self.prescriptions), self.volume))
+        if names & _OF_PHASES:
+            found.append(self.by_phases)
         if "equipment" in names:
             found.append(tuple(dict.fromkeys(self._equipment())))
         if "stop_signs" in names:
@@ -135,6 +139,12 @@ class PersonalViews(Views):
     def part_words(self, number: int | None) -> Mapping[str, str]:
         """The words of a part: of one exercise, or of the whole."""
         return self.words.common if number is None else self.words.of_card(number)
+
+    @property
+    def by_phases(self) -> bool:
+        """As the programme does, where the record prescribes nothing of its own."""
+        patient = self.words.patient
+        return super().by_phases and not patient.exercises and patient.dose is None
 
     def shown(self, prescription: Prescription) -> list[Shown]:
         """The pictures of an exercise; the same for every copy that has it for the same side.

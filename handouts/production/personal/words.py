@@ -22,7 +22,7 @@ from handouts.content.patients.patient import Patient
 from handouts.markup.fill import Fill
 from handouts.markup.view import View
 from handouts.production.publication.person import Person
-from handouts.production.publication.views import said
+from handouts.production.publication.phases import said
 
 CARD = "card"
 Shape = tuple[object, ...]

@@ -12,6 +12,7 @@ _MISSING = {
     "exercises": ("exercises", "exercises: [clamshell]"),
     "muscle": ("muscle", "muscle: psoas-major"),
     "safety": ("advice on safety", "stop_if: [You feel sharp pain.]"),
+    "phases": ("phases", "phases: [{weeks: 1-2, title: To begin with, exercises: [clamshell]}]"),
     "log": ("exercise log", "log: {weeks: 4}"),
 }
 """Of each list of the data, what it is called, and what to write in a programme to have one."""

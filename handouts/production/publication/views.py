@@ -6,15 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Protocol, Self
 
 from handouts.content.document import Document
-from handouts.content.dose_sentences import Sentence, dose_sentences
 from handouts.content.exercise import Exercise, Picture
 from handouts.content.language import Language
-from handouts.content.library import Library, Prescription
+from handouts.content.library import Library, PrescribedPhase, Prescription
 from handouts.content.muscle import Muscle
 from handouts.content.programme import Programme
 from handouts.figures.drawing import Artwork
@@ -23,6 +22,13 @@ from handouts.markup.filters import finite, letters, number
 from handouts.markup.view import Function, View
 from handouts.problems import BadInput, Place, Problem, nearest
 from handouts.production.publication.person import NOBODY
+from handouts.production.publication.phases import (
+    later_doses,
+    log_views,
+    phase_views,
+    said,
+    weeks_of,
+)
 from handouts.production.publication.plain import picture_source, view_of
 from handouts.production.publication.volumes import Volume
 from handouts.sources.written import shown_path
@@ -129,6 +135,7 @@ class Views:
         """What every template has: plain values, and functions."""
         weeks = self.programme.log.weeks if self.programme.log else 0
         muscle, programme = self._muscle(), self.view(self.programme)
+        choices, phases = self._choices(), self._phase_views()
         return {
             "t": Function("t", self._text),
             "lang": self.language.id,
@@ -147,7 +154,9 @@ class Views:
             "muscle": self.view(muscle),
             "plate": self.view(self._plate(muscle, muscle.view, muscle.place("view")) if muscle else None),
             "actions": self.view(list(self._actions(muscle)) if muscle else []),
-            "choices": self._choices(),
+            "choices": choices,
+            "phases": phases,
+            "log_phases": log_views(phases, choices, weeks),
             "cards": self._cards(),
             "total": len(self.prescriptions),
             "volume": self.volume.number if self.volume else 1,
@@ -157,6 +166,20 @@ class Views:
             "stop_signs": tuple(self.stop_signs),
             "cover_picture": self.view(next((shown for shown in self._covers() if shown), None)),
         }
+
+    @property
+    def by_phases(self) -> bool:
+        """Whether it goes by the phases of the programme."""
+        return bool(self.programme.phases)
+
+    @cached_property
+    def phases(self) -> tuple[PrescribedPhase, ...]:
+        """The phases of the programme, as it prescribes them."""
+        return self.library.phases(self.programme) if self.by_phases else ()
+
+    def _phase_views(self) -> list[View]:
+        numbers = {item.exercise.id: self.language.number(n) for n, item in enumerate(self.prescriptions, 1)}
+        return phase_views(self.phases, numbers, self.language, self._exercise_view, self.view)
 
     def _choices(self) -> list[View]:
         return [
@@ -208,6 +231,7 @@ class Views:
             "muscle": self._muscle_items,
             "words": self._word_items,
             "safety": self._safety_items,
+            "phases": self._phase_items,
             "log": self._log_items,
             "person": self._person_items,
         }
@@ -231,6 +255,10 @@ class Views:
         if programme.before_you_start or programme.stop_if or programme.call_us_if or programme.emergency_if:
             yield Item("", {}, self.called)
 
+    def _phase_items(self) -> Iterator[Item]:
+        for position, phase in enumerate(self._phase_views(), 1):
+            yield Item(str(position), {"phase": phase}, self.called)
+
     def _log_items(self) -> Iterator[Item]:
         if self.programme.log:
             yield Item("", {}, self.called)
@@ -247,6 +275,8 @@ class Views:
             "number": self.language.number(number),
             "first": number == self.numbers.start,
             "shown": self.view(self.shown(prescription)),
+            "when": weeks_of(self.phases, prescription.exercise.id, self.language),
+            "later": later_doses(self.phases, prescription.exercise.id, self.language, self.view),
             **self._words(number, prescription),
         }
 
@@ -353,12 +383,6 @@ class Views:
     def _number(self, n: Any) -> str:
         """A number as the language writes it."""
         return self.language.number(finite(number(n)))
-
-
-def said(prescription: Prescription, language: Language) -> tuple[Sentence, ...]:
-    """The dose in sentences, in the exercise's own word for a side; none where there is no dose."""
-    dose = prescription.dose
-    return dose_sentences(dose, language, prescription.exercise.side_means) if dose else ()
 
 
 def called(kind: str, document: Document) -> str:
