@@ -160,6 +160,7 @@ class Exercise(Document):
     region: Annotated[Region, BeforeValidator(one_of(*get_args(Region)))] | None = Field(
         default=None, description=f"The part of the body it is for: {', '.join(get_args(Region))}."
     )
+    category: Text | None = Field(default=None, description="A word of your own to sort exercises by.")
     goal: Annotated[Goal, BeforeValidator(one_of(*get_args(Goal)))] | None = Field(
         default=None, description=f"What it is to reach: {', '.join(get_args(Goal))}."
     )

@@ -37,6 +37,7 @@ EXERCISE = """\
 aliases: [Another name]
 region: hip-pelvis
 goal: strength
+category: floor exercises
 level: beginner
 position: side_lying
 side_means: leg
