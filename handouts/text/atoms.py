@@ -16,6 +16,8 @@ from handouts.text.shaping import ShapedRun, shape_text
 from handouts.text.spans import Box, TextStyle
 
 _MOST_WORDS = 2_000
+_LONGEST_LOOSENED = 1000
+"""Letters of what is held together by no-break spaces, beyond which it is not parted at them: that takes too long."""
 _LONGEST_DIVIDED = 150
 """Characters: the longest words of German have half as many. Finding all ways to divide one takes their square."""
 
@@ -91,7 +93,7 @@ class Vocabulary(dict[str, tuple[Atom, ...]]):
         self, source: str, before: str = "", after: str = "", *, by_patterns: bool = True
     ) -> Atom:
         atom, manner = self._atom(without_controls(source), before, after), self._manner
-        if NO_BREAK_SPACE in source:
+        if NO_BREAK_SPACE in source and len(source) <= _LONGEST_LOOSENED:
             atom = replace(atom, loosen=cache(partial(self._loosened, source)))
         # Right-to-left scripts do not divide words, and nothing that can be read is as long as this.
         if manner.nowrap or manner.level % 2 or len(source) > _LONGEST_DIVIDED:

@@ -111,7 +111,7 @@ def test_a_watch_builds_at_every_change_and_no_error_ends_it(watch: Watch, tmp_p
     watch.until('did you mean "name"?')
     exercise.write_text(text.replace("name: Ankle pumps", "name: Ankle circles"))
     watch.until("✓ build/my-programme-handout.pdf")
-    markup = tmp_path / "my-clinic" / "build" / "parts" / "my-programme-handout" / "ankle-pumps.xml"
+    markup = tmp_path / "my-clinic" / "build" / "parts" / "my-programme-handout/exercise/ankle-pumps.xml"
     assert "Ankle circles" in markup.read_text()
     watch.process.send_signal(signal.SIGINT)
     assert watch.process.wait(timeout=30) == 0
