@@ -17,6 +17,7 @@ from handouts.content.language import Language
 from handouts.content.muscle import Action, Muscle, Term
 from handouts.content.printer import Booklet, Printer, Tiles
 from handouts.content.programme import Choice, Log, Phase, Programme
+from handouts.content.unprinted import NOT_PRINTED
 from handouts.files.writing import write_together
 from handouts.sources.model import Model
 
@@ -58,7 +59,11 @@ def field_table(name: str) -> str:
     for key, field in model.model_fields.items():
         if key not in shared and not field.exclude:
             about = (field.description or "").replace("|", "\\|")
-            rows.append(f"| `{key}` | {about}{' Required.' if field.is_required() else ''} |")
+            why = NOT_PRINTED.get(f"{model.__name__}.{key}")
+            rows.append(
+                f"| `{key}` | {about}{' Required.' if field.is_required() else ''}"
+                f"{f' Not printed: {why}.' if why else ''} |"
+            )
     return "\n".join(rows) + "\n"
 
 

@@ -64,7 +64,7 @@ EXAMPLES: Mapping[str, str] = {
 <qr data="{{ exercise.video_url }}" alt="{{ t('video') }}" size="28mm" align="end"/>
 {% endif %}""",
     "fill": '<p>{{ t("made_for") }} <fill name="patient.name">Anna Example</fill></p>',
-    "section": '<section keep="true"><h2>{{ t("purpose") }}</h2><p>{{ exercise.purpose }}</p></section>',
+    "section": '<section keep="true"><h2>{{ t("steps") }}</h2><p>{{ exercise.purpose }}</p></section>',
     "aside": '<aside style="stop" keep="true"><p><icon name="stop"/> {{ exercise.stop_if }}</p></aside>',
     "card": "<card><h2>{{ exercise.name }}</h2><p>{{ exercise.purpose }}</p></card>",
     "columns": """\

@@ -98,7 +98,7 @@ def test_the_title_of_a_merged_file_has_a_replacement(folder: Path) -> None:
     code, _, errors = run(
         folder, "merge", f"{NAME}.pdf", f"{NAME}.pdf", "-o", "out.pdf", LC_ALL="C", PYTHONUTF8="0"
     )
-    assert (code, errors.count(".pdf: it has no tags")) == (0, 2), errors
+    assert (code, errors.count(".pdf: it has no tags")) == (0, 1), errors
     with pikepdf.open(folder / "out.pdf") as document:
         assert str(document.docinfo["/Title"]) == "caf\ufffd-\ufffd"
         assert "caf\ufffd-\ufffd" in document.Root.Metadata.read_bytes().decode()

@@ -54,13 +54,16 @@ def test_the_example_of_a_part_can_be_built(tmp_path: Path) -> None:
 
 
 def test_the_page_on_layouts_names_all_that_templates_see(tmp_path: Path) -> None:
-    materials = read_materials(every_field_project(tmp_path), [request := Request(PROGRAMME, "handout")])
-    stage = materials.stage(request)
-    views = Views(materials.library, stage.programme, stage.language, stage.gallery)
-    seen = {*views.common(), "contents", "part_id"}
-    for items in views.lists.values():
-        for item in items():
-            seen |= set(item.data)
+    wanted = [Request(name, "handout") for name in (PROGRAMME, "every-phase")]
+    materials = read_materials(every_field_project(tmp_path), wanted)
+    seen = {"contents", "part_id"}
+    for request in wanted:
+        stage = materials.stage(request)
+        views = Views(materials.library, stage.programme, stage.language, stage.gallery)
+        seen |= {*views.common()}
+        for items in views.lists.values():
+            for item in items():
+                seen |= set(item.data)
     page = (DOCS / "layouts.md").read_text(encoding="utf-8").partition("### What templates see")[2]
     rows = re.findall(r"^\| (`.+?) \|", page, re.MULTILINE)
     named = {re.split(r"[(.]", name)[0] for row in rows for name in re.findall(r"`([^`]+)`", row)}
