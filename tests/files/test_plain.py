@@ -70,6 +70,7 @@ def test_every_kind_that_a_drawing_is_made_of_is_known() -> None:
         "Image",
         "Path",
         "Stroke",
+        "Subpath",
         "Text",
     }
     assert Item
