@@ -90,6 +90,10 @@ pose:
 name: March
 purpose: It trains your balance.
 steps: [Stand up., Lift one knee.]
+pictures:
+  start: {caption: Standing, alt: A woman who stands., image: images/start.png}
+  between: [{caption: Half way, alt: A knee half way up., image: images/start.png}]
+  finish: {caption: Knee up, alt: A lifted knee., image: images/finish.jpg}
 stop_if: You feel dizzy.
 dose:
   duration_minutes: 2.5

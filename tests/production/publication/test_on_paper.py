@@ -20,7 +20,7 @@ from handouts.production.request import Request
 
 ROOT = Path(__file__).parents[3]
 LAYOUTS = {name: read_layout(name, [ROOT / "layouts"]) for name in layout_names([ROOT / "layouts"])}
-MOST_PAGES = {"cheatsheet": 2, "poster": 2, "zine": 8, "cards": 15, "handout": 13, "booklet": 20, "log": 1}
+MOST_PAGES = {"cheatsheet": 3, "poster": 2, "zine": 16, "cards": 15, "handout": 13, "booklet": 20, "log": 1}
 """Of the bundled programme in the standard edition."""
 
 
