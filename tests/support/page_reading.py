@@ -158,7 +158,7 @@ def glyphs(pdf: bytes) -> list[Shown]:
     reader = PdfReader(io.BytesIO(pdf))
     found = []
     for number, page in enumerate(reader.pages):
-        found += Interpreter(page["/Resources"], number).run(operations(page["/Contents"].get_data()))
+        found += Interpreter(page["/Resources"], number).run(operations(page.get_contents().get_data()))
     return found
 
 
