@@ -210,7 +210,9 @@ class Tree:
         for shown in glyphs(pdf):
             if shown.mcid is not None:
                 texts[shown.page, shown.mcid] = texts.get((shown.page, shown.mcid), "") + shown.text
-        return cls(reader.root_object["/StructTreeRoot"]["/K"][0].get_object(), numbers, texts)
+        top: Any = reader.root_object["/StructTreeRoot"]["/K"]
+        document = top[0].get_object() if isinstance(top, list) else top
+        return cls(document, numbers, texts)
 
     def kids(self, element: DictionaryObject) -> Iterator[tuple[str, Any]]:
         """What an element owns: ("text", page and words), ("link", its annotation) or ("element", it)."""
