@@ -11,7 +11,7 @@ from handouts.text.breaks import LineEnd, breaks_within
 from handouts.text.characters import NO_BREAK_SPACE, SOFT_HYPHEN, without_controls
 from handouts.text.face import Face
 from handouts.text.fonts import FontLibrary
-from handouts.text.hyphens import SHORTEST_DIVIDED, with_soft_hyphens
+from handouts.text.hyphens import SHORTEST_DIVIDED, SHORTEST_IN_NEED, with_soft_hyphens
 from handouts.text.shaping import ShapedRun, shape_text
 from handouts.text.spans import Box, TextStyle
 
@@ -32,7 +32,8 @@ class Atom:
     `text` is what it extracts as, `runs` are in logical order, `width` is in points, `after` says how
     willingly a line ends behind it. `divide` finds the ways to hyphenate it, longest first piece first; it is
     asked only when a line overflows, for the patterns of a language take long to load. `loosen` finds the ways to
-    part it at blanks where no line should end: better so than words that stick out.
+    part it where no line should end, at no-break spaces and in words that are not to be divided: better so than
+    words that stick out.
     """
 
     text: str
@@ -93,13 +94,16 @@ class Vocabulary(dict[str, tuple[Atom, ...]]):
         self, source: str, before: str = "", after: str = "", *, by_patterns: bool = True
     ) -> Atom:
         atom, manner = self._atom(without_controls(source), before, after), self._manner
-        if NO_BREAK_SPACE in source and len(source) <= _LONGEST_LOOSENED:
+        has_blanks = NO_BREAK_SPACE in source
+        if has_blanks and len(source) <= _LONGEST_LOOSENED:
             atom = replace(atom, loosen=cache(partial(self._loosened, source)))
         # Right-to-left scripts do not divide words, and nothing that can be read is as long as this.
         if manner.nowrap or manner.level % 2 or len(source) > _LONGEST_DIVIDED:
             return atom
         if SOFT_HYPHEN in source or (by_patterns and manner.hyphenate and len(source) >= SHORTEST_DIVIDED):
-            return replace(atom, divide=cache(partial(self._divisions, source)))
+            return replace(atom, divide=cache(partial(self._divisions, source, SHORTEST_DIVIDED)))
+        if by_patterns and not has_blanks and len(source) >= SHORTEST_IN_NEED:
+            return replace(atom, loosen=cache(partial(self._divisions, source, SHORTEST_IN_NEED)))
         return atom
 
     def _loosened(self, source: str) -> Divisions:
@@ -109,9 +113,10 @@ class Vocabulary(dict[str, tuple[Atom, ...]]):
             for place in reversed(places)
         )
 
-    def _divisions(self, source: str) -> Divisions:
-        if self._manner.hyphenate:
-            source = with_soft_hyphens(source, self._manner.language)
+    def _divisions(self, source: str, shortest: int) -> Divisions:
+        """The ways to divide a word at soft hyphens, its author's or, in one of `shortest` letters, the patterns'."""
+        if self._manner.hyphenate or shortest == SHORTEST_IN_NEED:
+            source = with_soft_hyphens(source, self._manner.language, shortest)
         places = [i for i, char in enumerate(source, 1) if char == SOFT_HYPHEN and i < len(source)]
         return tuple(
             (

@@ -13,24 +13,31 @@ if TYPE_CHECKING:
 
 SHORTEST_DIVIDED = 12
 """Words of fewer letters stay whole."""
+SHORTEST_IN_NEED = 6
+"""Words of fewer letters stay whole even where they do not fit a line of their own."""
 
 _SHORTEST_PART = 3
-_LONG_WORD = re.compile(rf"[^\W\d_]{{{SHORTEST_DIVIDED},}}")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _NOT_PROSE = re.compile(r"[\d@_]|://|www\.")
 
 
-def with_soft_hyphens(word: str, language: str) -> str:
+def with_soft_hyphens(word: str, language: str, shortest: int = SHORTEST_DIVIDED) -> str:
     """The word with soft hyphens where it may be divided.
 
-    Only runs of 12 letters and more are divided, three letters from either end at least; never words with
+    Only runs of `shortest` letters and more are divided, three letters from either end at least; never words with
     digits or addresses. The author's own soft hyphens stand alone. Without patterns words stay whole.
     """
-    if len(word) < SHORTEST_DIVIDED or SOFT_HYPHEN in word or _NOT_PROSE.search(word):
+    if len(word) < shortest or SOFT_HYPHEN in word or _NOT_PROSE.search(word):
         return word
     patterns = _patterns(language)
     if patterns is None:
         return word
-    return _LONG_WORD.sub(lambda match: _divide(match.group(), patterns), word)
+
+    def divided(match: re.Match[str]) -> str:
+        letters = match.group()
+        return _divide(letters, patterns) if len(letters) >= shortest else letters
+
+    return _LETTERS.sub(divided, word)
 
 
 def _divide(word: str, patterns: pyphen.Pyphen) -> str:

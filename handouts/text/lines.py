@@ -30,6 +30,8 @@ class BrokenLines:
 
     lines: tuple[Row, ...]
     overflow: str | None
+    forced: bool = False
+    """Whether a line ends where none should, because what stands on it fits no other way."""
 
     @property
     def poor(self) -> int:
@@ -58,7 +60,11 @@ def balance_lines(atoms: Sequence[SetAtom], width: float, indent: float = 0.0) -
     while wide_enough - too_narrow > _BALANCED_TO:
         middle = (too_narrow + wide_enough) / 2
         narrower = _fill_lines(atoms, middle, indent)
-        longer = narrower.overflow or len(narrower.lines) > len(best.lines)
+        longer = (
+            narrower.overflow
+            or narrower.forced > best.forced
+            or len(narrower.lines) > len(best.lines)
+        )
         if longer or narrower.divided > best.divided or narrower.poor > best.poor:
             too_narrow = middle
         else:
@@ -90,17 +96,17 @@ def _fill_lines(atoms: Sequence[SetAtom], width: float, indent: float) -> Broken
     row = list(atoms)
     lines: list[Row] = []
     overflow: str | None = None
-    start = 0
+    start, forced = 0, False
     while start < len(row):
         room = width if lines else width - indent
-        line, start, stuck_out = _take_line(row, start, room + _TOLERANCE)
+        line, start, stuck_out, by_force = _take_line(row, start, room + _TOLERANCE)
         lines.append(line)
-        overflow = overflow or stuck_out
-    return BrokenLines(tuple(lines), overflow)
+        overflow, forced = overflow or stuck_out, forced or by_force
+    return BrokenLines(tuple(lines), overflow, forced)
 
 
-def _take_line(row: Row, start: int, room: float) -> tuple[Row, int, str | None]:
-    """The line that begins at `start`, where the next one begins, and what sticks out of it.
+def _take_line(row: Row, start: int, room: float) -> tuple[Row, int, str | None, bool]:
+    """The line that begins at `start`, where the next one begins, what sticks out of it, whether it ends by force.
 
     A word that is divided is replaced in `row` by what is left of it.
     """
@@ -116,27 +122,27 @@ def _take_line(row: Row, start: int, room: float) -> tuple[Row, int, str | None]
         elif atom.after is LineEnd.POOR:
             poor = i + 1
         elif atom.after is LineEnd.FORCED:
-            return row[start : i + 1], i + 1, None
+            return row[start : i + 1], i + 1, None, False
     else:
-        return row[start:], len(row), None
+        return row[start:], len(row), None, False
 
     if room - line_width(row[start:good]) > _HYPHENATION_ZONE * room:
         divided = _divide(row, start, good, i, room, attrgetter("divide"))
         if divided:
-            return *divided, None
+            return *divided, None, False
     end = good if good > start else poor
     if end > start:
-        return row[start:end], end, None
+        return row[start:end], end, None, False
     parted = _divide(row, start, start, i, room, attrgetter("loosen"))
     if parted:
-        return *parted, None
+        return *parted, None, True
     end = max(
         (j for j in range(start + 1, i + 1) if row[j - 1][0].text.endswith(NO_BREAK_SPACE)), default=start
     )
     if end > start:
-        return row[start:end], end, None
+        return row[start:end], end, None, True
     end = next((j for j in range(i, len(row)) if row[j][0].after is not LineEnd.NEVER), len(row) - 1) + 1
-    return row[start:end], end, _worded(row[start:end])
+    return row[start:end], end, _worded(row[start:end]), False
 
 
 def _worded(piece: Sequence[SetAtom]) -> str:

@@ -36,6 +36,8 @@ class Paragraph:
 
     lines: tuple[Line, ...]
     overflow: str | None = None
+    forced: bool = False
+    """Whether a word is divided, or words parted, where no line should end: for want of any other way."""
 
     @property
     def height(self) -> float:
@@ -92,7 +94,7 @@ def set_paragraph(
     strut = _strut(items, library, leading)
     measure = Measure(width, align, base)
     lines = (place_line(line, strut, measure, 0.0 if i else indent) for i, line in enumerate(broken.lines))
-    return Paragraph(tuple(lines), broken.overflow)
+    return Paragraph(tuple(lines), broken.overflow, broken.forced)
 
 
 @lru_cache(maxsize=256)

@@ -102,9 +102,21 @@ def test_no_line_ends_at_a_no_break_character(fonts: FontLibrary, words: list[st
 
 
 def test_a_word_that_is_too_wide_is_named_and_left_whole(fonts: FontLibrary) -> None:
-    paragraph = set_paragraph(_of("the Lendenwirbelsäule, please"), 60, fonts)
-    assert paragraph.overflow == "Lendenwirbelsäule,"
-    assert _lines(paragraph) == ["the ", "Lendenwirbelsäule, ", "please"]
+    paragraph = set_paragraph(_of("the Lendenwirbel4711, please"), 60, fonts)
+    assert paragraph.overflow == "Lendenwirbel4711,"
+    assert not paragraph.forced
+    assert _lines(paragraph) == ["the ", "Lendenwirbel4711, ", "please"]
+
+
+def test_a_word_that_would_stick_out_is_divided_without_being_asked(fonts: FontLibrary) -> None:
+    words, room = "die Lendenwirbelsäule, bitte", width("Lendenwirbel-", BODY, fonts) + 1
+    paragraph = set_paragraph(_of(words), room, fonts, language="de")
+    assert (paragraph.overflow, paragraph.forced) == (None, True)
+    assert _lines(paragraph) == ["die ", "Lendenwirbel\u00ad", "säule, bitte"]
+    roomy = set_paragraph(_of(words), width("Lendenwirbelsäule,", BODY, fonts) + 1, fonts, language="de")
+    assert (_lines(roomy), roomy.forced) == (["die ", "Lendenwirbelsäule, ", "bitte"], False)
+    narrow = set_paragraph(_of(words), width("Lenden-", BODY, fonts) + 1, fonts, language="de", balance=True)
+    assert narrow.overflow is None
 
 
 def test_a_box_that_is_too_wide_is_named_by_its_width(fonts: FontLibrary) -> None:

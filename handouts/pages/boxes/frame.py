@@ -69,8 +69,8 @@ class Frame(Box):
         return self.inside.shown(self._inner(width), height - self._around)
 
     def split(self, width: float, height: float, *, anywhere: bool = False) -> tuple[Box, Box] | None:
-        """Both pieces keep the frame."""
-        if self.keep:
+        """Both pieces keep the frame. One that wishes to stay whole is parted where no page could hold it."""
+        if self.keep and not anywhere:
             return None
         pieces = self.inside.split(self._inner(width), height - self._around, anywhere=anywhere)
         return (self._piece(pieces[0]), self._piece(pieces[1])) if pieces else None

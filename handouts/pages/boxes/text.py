@@ -80,7 +80,8 @@ class TextBox(Box):
 
     def fits(self, width: float) -> bool:
         """Whether every word, and what stays with it, is as narrow."""
-        return self.lines(width).width <= width + TOLERANCE
+        lines = self.lines(width)
+        return lines.width <= width + TOLERANCE and not lines.forced
 
     def first_baseline(self, width: float) -> float | None:
         """That of the first line."""

@@ -16,7 +16,7 @@ from handouts.problems import BadInput, Place, Problem
 from handouts.production.personal.parts import Refusal, Refused, Variant, make_variant
 from handouts.production.personal.views import PersonalViews
 from handouts.production.product import no_progress
-from handouts.production.publication.assembly import UNKNOWN, Assembly, Leaf
+from handouts.production.publication.assembly import ROUNDS, UNKNOWN, Assembly, Leaf
 from handouts.production.publication.filling import Filling, Laid
 from handouts.production.publication.plain import view_of
 from handouts.production.publication.views import Entry, Item
@@ -122,6 +122,7 @@ class Copy(Assembly):
             for rule in self._rules
             for place, found in self._chosen_in_its_room(rule, unknown).items()
         }
+        chosen = self._settled_for(chosen, unknown, pages)
         if self.layout.multiple_of > 1:
             chosen = self._filled_up(chosen, unknown)
         self.check_volume(sum(part.pages for part, _ in chosen.values()))
@@ -170,6 +171,22 @@ class Copy(Assembly):
             return dict(first_with_room(ways, partial(made, *each)) for each in self._items(rule))
 
         return first_with_room(together(rule, self.tries(rule)), all_in)
+
+    def _settled_for(
+        self, chosen: dict[_Place, Chosen], unknown: _Numbering, pages: int
+    ) -> dict[_Place, Chosen]:
+        """Parts that tell page numbers chosen anew with these, as `Assembly` fits them."""
+        for _ in range(ROUNDS if unknown.referring else 0):
+            numbers = {**dict(unknown.numbers), **dict(self._page_numbers(chosen.values(), pages + 1))}
+            known, before = replace(unknown, numbers=tuple(numbers.items())), chosen
+            chosen = {}
+            for rule in self._rules:
+                same = {place: found for place, found in before.items() if place.rule.place == rule.place}
+                refers = any(place.name in unknown.referring for place in same)
+                chosen |= self._chosen_in_its_room(rule, known) if refers else same
+            if [part.pages for part, _ in before.values()] == [part.pages for part, _ in chosen.values()]:
+                break
+        return chosen
 
     def _filled_up(self, chosen: Mapping[_Place, Chosen], known: _Numbering) -> dict[_Place, Chosen]:
         """With useful pages where a booklet needs some."""

@@ -34,9 +34,10 @@ ALWAYS_PRIMED = frozenset("0123456789 \u00a0.,:;!?()–•-·…")
 """Characters that pages set on their own: numbers of steps and pages, list markers."""
 _MOST_PARTS = 1000
 _REFERRING = frozenset({"toc", "pageref"})
-UNKNOWN = "0"
+UNKNOWN = "00"
 """Stands for page numbers until all pages are counted."""
-_ROUNDS = 3
+ROUNDS = 3
+"""How often parts are laid out anew with the page numbers that they tell, which can change the numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ class Assembly:
     def _finished(self, leaves: list[Leaf], setting: Setting) -> _Finished:
         """The parts of a volume, with page numbers still unknown."""
         setting = _before_numbering(leaves, setting)
-        leaves, parts = self._fitted(leaves, setting)
+        leaves, parts = self._settled(*self._fitted(leaves, setting), setting)
         if self.layout.multiple_of > 1:
             leaves, parts = self._fill(leaves, parts, setting)
         finished = _Finished(leaves, parts, setting)
@@ -266,6 +267,32 @@ class Assembly:
             raise _together(faults)
         return [leaf for leaf, _ in fitted], [part for _, part in fitted]
 
+    def _settled(
+        self, leaves: list[Leaf], parts: list[Part], setting: Setting
+    ) -> tuple[list[Leaf], list[Part]]:
+        """Parts that tell page numbers fitted anew with these, which are wider or narrower than what stood for them.
+
+        It is done before pages are filled up: what fills them stands behind all that numbers are told of.
+        """
+        for _ in range(ROUNDS if any(leaf.refers for leaf in leaves) else 0):
+            known = replace(setting, page_numbers={**(setting.page_numbers or {}), **self._numbers(parts)})
+            called, pages = _called(leaves), [part.pages for part in parts]
+            pairs: list[tuple[Leaf, Part]] = []
+            for rule in self.layout.parts:
+                same = [
+                    (leaf, part)
+                    for leaf, part in zip(leaves, parts, strict=True)
+                    if leaf.rule.place == rule.place
+                ]
+                refers = any(leaf.refers for leaf, _ in same)
+                pairs += (
+                    self._in_its_room(rule, [leaf for leaf, _ in same], called, known) if refers else same
+                )
+            leaves, parts = [leaf for leaf, _ in pairs], [part for _, part in pairs]
+            if pages == [part.pages for part in parts]:
+                break
+        return leaves, parts
+
     def _in_its_room(
         self, rule: LayoutPart, leaves: Sequence[Leaf], called: Sequence[Called], setting: Setting
     ) -> list[tuple[Leaf, Part]]:
@@ -348,7 +375,7 @@ class Assembly:
 
         Their numbers may make them a page longer, which changes the numbers; that ends after a few rounds.
         """
-        for _ in range(_ROUNDS):
+        for _ in range(ROUNDS):
             known = replace(setting, page_numbers=self._numbers(parts))
             pages = [part.pages for part in parts]
             parts = [
