@@ -60,11 +60,7 @@ def balance_lines(atoms: Sequence[SetAtom], width: float, indent: float = 0.0) -
     while wide_enough - too_narrow > _BALANCED_TO:
         middle = (too_narrow + wide_enough) / 2
         narrower = _fill_lines(atoms, middle, indent)
-        longer = (
-            narrower.overflow
-            or narrower.forced > best.forced
-            or len(narrower.lines) > len(best.lines)
-        )
+        longer = narrower.overflow or narrower.forced > best.forced or len(narrower.lines) > len(best.lines)
         if longer or narrower.divided > best.divided or narrower.poor > best.poor:
             too_narrow = middle
         else:

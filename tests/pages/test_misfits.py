@@ -100,7 +100,8 @@ def test_more_pages_than_allowed() -> None:
 def test_all_problems_of_a_part_are_told_at_once() -> None:
     body = (
         '<h1>Title <icon name="ston"/></h1>\n<figure src="no.png" alt="x"/>\n<p style="faint">Pale ☃</p>\n'
-        f"<columns><column>{LONG}{LONG}</column></columns>\n<columns><column width='9mm'><p>Gluteus2</p></column></columns>"
+        f"<columns><column>{LONG}{LONG}</column></columns>\n"
+        "<columns><column width='9mm'><p>Gluteus2</p></column></columns>"
     )
     with pytest.raises(BadInput) as raised:
         render(body, most_pages=1)

@@ -151,8 +151,14 @@ def test_tiles_show_the_poster(made: dict[str, Document], tmp_path: Path) -> Non
         unprintable_mm=printer.unprintable_mm,
         avoid=page_contents(Source("a", poster), "/TrimBox")[0].boxes,
     )
-    assert all(right - left > 200 for left, _, right, _ in plan.crossed), "only what is wide is cut"
     whole = drawn(_trimmed(poster))[0]
+    seams = {whole.height - tile.top for tile in plan.tiles} - {whole.height}
+    assert not [box for box in plan.crossed for seam in seams if box[1] < seam < box[3]], (
+        "no line is cut in length"
+    )
+    assert all(right - left > 200 for left, _, right, _ in plan.crossed), (
+        "what is as wide as the poster is cut across"
+    )
     joined = Image.new("RGB", whole.size, "white")
     for tile, sheet in zip(plan.tiles, sheets[1 : len(plan.tiles) + 1], strict=True):
         own = (tile.right - tile.left, tile.bottom - tile.top)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -27,6 +28,8 @@ ROOT = Path(__file__).parents[3]
 BUNDLED = open_project(ROOT)
 LAYOUTS = {name: read_layout(name, [ROOT / "layouts"]) for name in layout_names([ROOT / "layouts"])}
 EDITIONS = edition_names([ROOT / "layouts"])
+EVERY = bool(os.environ.get("HANDOUTS_EVERY"))
+"""Whether all is made; what that finds beyond `turn_about` is rare and takes an hour."""
 OF_EXERCISES = {"cards", "cheatsheet", "poster", "zine"}
 """Layouts that print nothing of a muscle by itself."""
 
@@ -54,6 +57,24 @@ def requests(project: Project, items: list[str], edition: str) -> list[Request]:
     ]
 
 
+def turn_about(wanted: list[Request], edition: str) -> list[Request]:
+    """Those on the usual paper of their layout, and of the others every fourth, in each edition other ones.
+
+    So each item is made in each layout on each paper, and in each layout in each edition; `EVERY` makes all.
+    """
+    if EVERY:
+        return wanted
+    made_in = {name: layout.editions or EDITIONS for name, layout in LAYOUTS.items()}
+    turns = {name: list(made_in[name]).index(edition) for name in LAYOUTS if edition in made_in[name]}
+    kept = []
+    for request in wanted:
+        usual = request.paper == LAYOUTS[request.layout].papers[0]
+        turns[request.layout] += not usual
+        if usual or turns[request.layout] % len(made_in[request.layout]) == 0:
+            kept.append(request)
+    return kept
+
+
 def is_empty(materials: Materials, request: Request) -> bool:
     """Whether a layout has nothing to print of a programme; by what is written, not by the code that tells it."""
     programme = materials.library.programme(request.programme)
@@ -79,8 +100,23 @@ def make_all(materials: Materials, wanted: list[Request]) -> None:
 @pytest.mark.parametrize("edition", EDITIONS)
 @pytest.mark.parametrize("kind", ["programmes", "exercises", "muscles"])
 def test_every_item_in_every_layout_on_every_paper(kind: str, edition: str) -> None:
-    wanted = requests(BUNDLED, BUNDLED.ids(kind), edition)
+    wanted = turn_about(requests(BUNDLED, BUNDLED.ids(kind), edition), edition)
     make_all(read_materials(BUNDLED, wanted), wanted)
+
+
+def test_turn_about_leaves_out_no_paper_and_no_edition() -> None:
+    """Whatever number of items there is: of each, every layout meets every paper and every edition."""
+    for count in (1, 17, 100):
+        items = [f"item-{number}" for number in range(count)]
+        wanted = {edition: requests(BUNDLED, items, edition) for edition in EDITIONS}
+        kept = {edition: turn_about(wanted[edition], edition) for edition in EDITIONS}
+        for part in ("paper", "edition"):
+            pairs = [
+                {(it.programme, it.layout, getattr(it, part)) for each in requested.values() for it in each}
+                for requested in (wanted, kept)
+            ]
+            assert pairs[0] == pairs[1]
+        assert sum(map(len, kept.values())) < 0.6 * sum(map(len, wanted.values())) or EVERY
 
 
 @pytest.mark.slow
