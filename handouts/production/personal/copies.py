@@ -18,16 +18,18 @@ from handouts.pages.part import Setting
 from handouts.press.binding.binder import Binder, Sheet
 from handouts.press.binding.kept import Kept
 from handouts.press.binding.part import Folio, make_folios
-from handouts.production.personal.copy import Copy, Draft
+from handouts.production.assembly.imprint import ALWAYS_PRIMED
+from handouts.production.assembly.planned import Draft
+from handouts.production.assembly.volumes import in_fewest
+from handouts.production.personal.copy import Copy
 from handouts.production.personal.parts import Refusal, Variant
 from handouts.production.personal.views import PersonalViews
 from handouts.production.personal.words import CardWords
 from handouts.production.product import Document
-from handouts.production.publication.assembly import ALWAYS_PRIMED
 from handouts.production.publication.materials import Materials
-from handouts.production.publication.views import Shown
-from handouts.production.publication.volumes import Volume, in_fewest
 from handouts.production.request import Request
+from handouts.production.views.illustrations import Shown
+from handouts.production.views.volume import Volume
 from handouts.sources.characters import NEVER_PRINTED
 from handouts.sources.model import Model
 from handouts.text.fonts import Face
@@ -110,7 +112,7 @@ class Copier:
     @property
     def version(self) -> str:
         """The version of the content in words."""
-        return self._copy(Patient()).version
+        return self._copy(Patient()).imprint.version
 
     def _copy(self, patient: Patient) -> Copy:
         stage, prescriptions = self.stage, self._prescriptions(patient)
@@ -177,7 +179,7 @@ class Copier:
         return always | own | self.materials.fonts.repertoire("".join(own))
 
     def _setting(self, letters: frozenset[str]) -> Setting:
-        setting = self.stage.setting(self._copy(Patient()).metadata, letters)
+        setting = self.stage.setting(self._copy(Patient()).imprint.metadata, letters)
         return replace(setting, faces=_faces(setting, letters))
 
     def variants(self, key: tuple[object, ...]) -> deque[Variant]:

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
+from handouts.design.layout import Layout
 from handouts.pages.part import NoRoom
+from handouts.problems import Place, Problem
+from handouts.production.views.volume import Volume
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Volume:
-    """One of `total` volumes, with the exercises from `first` on up to `end`, counted from 0."""
-
-    first: int
-    end: int
-    number: int = 1
-    total: int = 1
-
-    @property
-    def prefix(self) -> str:
-        """What the names of its parts begin with, so that no two volumes share one."""
-        return f"{self.number}/" if self.total > 1 else ""
 
 
 def volumes(exercises: int, total: int) -> list[Volume]:
@@ -38,6 +25,15 @@ def told(total: int, most_pages: int | None) -> str:
         return ""
     one, several = ("on one sheet", "sheets") if most_pages == 1 else ("into one volume", "volumes")
     return f"{total} {several}: the exercises do not fit {one}"
+
+
+def check_room(layout: Layout, pages: int, called: str, place: Place | None) -> None:
+    """Raise NoRoom where so many pages are more than a volume of the layout has; it is told at the place."""
+    most = layout.volume
+    if most is not None and pages > most:
+        room = "one page" if most == 1 else f"{most} pages"
+        message = f'the layout "{layout.name}" has {room}, and {pages} are needed, in {called}'
+        raise NoRoom([Problem(message, place, "fewer exercises, or shorter texts")])
 
 
 def in_fewest(exercises: int, attempt: Callable[[Sequence[Volume]], T], *, single: bool = False) -> T:
