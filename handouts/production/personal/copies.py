@@ -99,7 +99,7 @@ class Copier:
         """What `attempt` makes of as few volumes of a copy as hold all of it."""
 
         def make(volumes: Sequence[Volume]) -> T:
-            return attempt([copy] if len(volumes) == 1 else [copy.of(volume) for volume in volumes])
+            return attempt([copy if volume.total == 1 else copy.of(volume) for volume in volumes])
 
         exercises = len(copy.views.prescriptions)
         return in_fewest(exercises, make, single=self.stage.layout.volume is None)

@@ -99,7 +99,7 @@ class Publication:
 
     def _attempt(self, volumes: Sequence[Volume]) -> tuple[Setting, list[list[Rendered]]]:
         """The parts of all volumes; raises NoRoom where one of them takes more pages than it may."""
-        views = [self.views] if len(volumes) == 1 else [self.views.in_volume(volume) for volume in volumes]
+        views = [self.views if volume.total == 1 else self.views.in_volume(volume) for volume in volumes]
         makers = [_Maker(self.layout, self._theme, self._templates, own) for own in views]
         assemblers = [
             Assembler(self.layout, own, maker, self._progress)
