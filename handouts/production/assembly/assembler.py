@@ -89,13 +89,12 @@ class Assembler(Generic[M]):
         Raises BadInput with the problems of all parts; NoRoom where nothing else is wrong than that they need more
         pages than there are.
         """
-        found = self._fitted(drafted)
-        found = self._settled(found, drafted, before)
+        found, told = self._settled(self._fitted(drafted), drafted, before)
         if self.layout.multiple_of > 1:
             found = self._filled(found, drafted)
         pages = sum(part.pages for _, part in found)
         check_room(self.layout, pages, self.views.called, self.maker.place())
-        return self._numbered(found, drafted, before)
+        return self._numbered(found, told, before)
 
     def _fitted(self, known: References) -> list[tuple[Planned, M]]:
         """All parts on as few pages as each rule can do with."""
@@ -121,36 +120,40 @@ class Assembler(Generic[M]):
         return first_with_room(together(rule, self.maker.tries(rule)), all_in)
 
     def _settled(
-        self, found: list[tuple[Planned, M]], unknown: References, before: int
-    ) -> list[tuple[Planned, M]]:
+        self, found: list[tuple[Planned, M]], drafted: References, before: int
+    ) -> tuple[list[tuple[Planned, M]], References]:
         """Parts that tell page numbers fitted anew with these, which are wider or narrower than what stood for them.
 
-        It is done before pages are filled up: what fills them stands behind all that numbers are told of.
+        It is done before pages are filled up: what fills them stands behind all that numbers are told of. Returns
+        what they tell, too.
         """
-        for _ in range(_ROUNDS if unknown.referring else 0):
-            known, pages = self._with_numbers(unknown, found, before), _pages(found)
+        told = drafted
+        for _ in range(_ROUNDS if drafted.referring else 0):
+            known = self._with_numbers(drafted, found, before)
+            if known == told:
+                break
+            told = known
             fitted: list[tuple[Planned, M]] = []
             for rule in self._rules:
                 same = [each for each in found if each[0].rule.place == rule.place]
-                refers = any(planned.name in unknown.referring for planned, _ in same)
-                fitted += self._in_its_room(rule, known) if refers else same
+                refers = any(planned.name in drafted.referring for planned, _ in same)
+                fitted += self._in_its_room(rule, told) if refers else same
             found = fitted
-            if _pages(found) == pages:
-                break
-        return found
+        return found, told
 
     def _numbered(
-        self, found: list[tuple[Planned, M]], drafted: References, before: int
+        self, found: list[tuple[Planned, M]], told: References, before: int
     ) -> list[tuple[Planned, M]]:
-        """Parts that tell page numbers once more, now that all pages are there."""
-        for _ in range(_ROUNDS if drafted.referring else 0):
-            known, pages = self._with_numbers(drafted, found, before), _pages(found)
+        """Parts that tell page numbers once more where others are true, now that all pages are there."""
+        for _ in range(_ROUNDS if told.referring else 0):
+            known = self._with_numbers(told, found, before)
+            if known == told:
+                break
+            told = known
             found = [
-                (planned, self.maker.make(planned, known) if planned.name in drafted.referring else part)
+                (planned, self.maker.make(planned, told) if planned.name in told.referring else part)
                 for planned, part in found
             ]
-            if _pages(found) == pages:
-                break
         return found
 
     def _with_numbers(
@@ -196,10 +199,6 @@ class Assembler(Generic[M]):
         if not made.is_full:
             return Laid(planned.rule, part.pages, (planned, part))
         return Laid(rule, made.pages, (roomier, made))
-
-
-def _pages(found: Iterable[tuple[Planned, M]]) -> list[int]:
-    return [part.pages for _, part in found]
 
 
 def _all_of(each: Iterable[E], make: Callable[[E], list[F]]) -> list[F]:

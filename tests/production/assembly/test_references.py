@@ -1,4 +1,4 @@
-"""Parts that tell of each other: titles and page numbers are true in publications and in copies, whatever tells them."""
+"""What parts tell of each other: titles and page numbers are true in publications and in copies."""
 
 from __future__ import annotations
 
@@ -81,10 +81,12 @@ def test_copies_tell_the_contents_of_their_own_exercises(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("make", [_publication, _copy])
-@pytest.mark.parametrize("lines", (96, 108, 120, 132))
+@pytest.mark.parametrize("lines", [96, 108, 120, 132])
 def test_numbers_are_true_where_they_make_parts_longer(tmp_path: Path, make: object, lines: int) -> None:
     """The more lines tell a page number, the more its digits decide how many pages they take themselves."""
     found = make(own_project(tmp_path / "clinic", lines=lines))
-    number = next(n for n, text in enumerate(found, 1) if "Of:" in text and "Heel raise" in text.split("Of:")[0])
+    number = next(
+        n for n, text in enumerate(found, 1) if "Of:" in text and "Heel raise" in text.split("Of:")[0]
+    )
     told = [text.count(f"page {number},") for text in found]
     assert sum(told) == lines
