@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -77,7 +77,7 @@ M_co = TypeVar("M_co", bound=Made, covariant=True)
 class Maker(Protocol[M_co]):
     """How the parts of one volume are made: those of a publication anew, those of a copy from what copies share."""
 
-    def tries(self, rule: LayoutPart) -> Iterator[LayoutPart]:
+    def tries(self, rule: LayoutPart) -> Iterable[LayoutPart]:
         """The rule for as few pages as may do, then for more; as it is for a template that takes what it needs."""
         ...
 

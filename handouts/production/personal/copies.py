@@ -13,6 +13,7 @@ from typing import TypeVar
 from handouts.content.dose import Dose
 from handouts.content.library import Library, Prescription
 from handouts.content.patients.patient import Patient
+from handouts.design.layout import LayoutPart
 from handouts.pages.furniture import Footer, render_furniture
 from handouts.pages.part import Setting
 from handouts.press.binding.binder import Binder, Sheet
@@ -63,6 +64,7 @@ class Copier:
         self.drafts = Kept[tuple[object, ...], Draft](_KEPT)
         self._variants = Kept[tuple[object, ...], deque[Variant]](_KEPT)
         self._refusals = Kept[tuple[object, ...], deque[Refusal]](_KEPT)
+        self._tries = Kept[tuple[str, int | None], tuple[LayoutPart, ...]](_KEPT)
         self._names = Kept[str, frozenset[str]](_KEPT)
         self._settings = Kept[frozenset[str], Setting](_ALPHABETS)
         self.words_shown = Kept[tuple[object, ...], frozenset[str]](_KEPT)
@@ -189,6 +191,11 @@ class Copier:
     def refusals(self, key: tuple[object, ...]) -> deque[Refusal]:
         """The words that were too long for a part, by what that depends on, to which more may be added."""
         return self._refusals.get(key, partial(deque, maxlen=_VARIANTS))
+
+    def tries(self, rule: LayoutPart, pages: int | None) -> tuple[LayoutPart, ...]:
+        """The ways to make a part of a rule that may take so many pages."""
+        key = rule.kind, pages
+        return self._tries.get(key, lambda: tuple(rule.tries(pages, self.names(rule.template))))
 
     def names(self, template: str) -> frozenset[str]:
         """The data that a template looks at."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -100,7 +100,7 @@ class _Maker:
         self._copier, self._views, self._imprint = copier, views, imprint
         self._writer = LeafWriter(copier.materials.templates, copier.stage.theme, views)
 
-    def tries(self, rule: LayoutPart) -> Iterator[LayoutPart]:
+    def tries(self, rule: LayoutPart) -> Iterable[LayoutPart]:
         """See `assembly.planned.Maker`.
 
         A part may take a page more than in the layout, for what the record adds to it.
@@ -109,7 +109,7 @@ class _Maker:
         own = patient.exercises or patient.dose
         more = bool(own and rule.pages and not rule.fixed and self._copier.stage.layout.volume is None)
         pages = rule.pages + 1 if more and rule.pages else rule.pages
-        return rule.tries(pages, self._copier.names(rule.template))
+        return self._copier.tries(rule, pages)
 
     def key(self, rule: LayoutPart, name: str, number: int | None) -> Key:
         """What a part depends on besides the words it is filled with."""

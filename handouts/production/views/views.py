@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any, Self
 
@@ -261,4 +261,9 @@ class Views:
 
 def called(kind: str, document: Document) -> str:
     """What messages call an item that is a document of its own."""
-    return f"{kind} {document.id} ({shown_path(Path(document.place().file))})"
+    return f"{kind} {document.id} ({_shown(document.place().file)})"
+
+
+@lru_cache(maxsize=1 << 12)
+def _shown(file: str) -> str:
+    return shown_path(Path(file))
