@@ -110,6 +110,7 @@ def test_nothing_of_a_killed_run_stays(tmp_path: Path, command: Callable[[Path],
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="runs are killed")
 def test_a_new_project_is_made_whole_after_it_was_killed(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
     whole = steps_of(tmp_path, "new", "out/whole")
     expected = {name.removeprefix("out/whole/"): text for name, text in files(tmp_path).items()}
     for number, step in enumerate(spread(whole)):
