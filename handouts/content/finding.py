@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from handouts.content.exercise import Exercise
+if TYPE_CHECKING:
+    from handouts.content.exercise import Exercise
 
 _LIKE = 0.8
 """Words are the same for a search that are as alike as this, by difflib's ratio."""
@@ -19,6 +21,41 @@ _WORD = re.compile(r"[^\W_]+")
 _PLURAL = re.compile(r"[^s]s$")
 NOTHING = "none"
 """Stands for no equipment at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Findable:
+    """What an exercise can be found by."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    region: str | None
+    goal: str | None
+    level: str | None
+    position: str | None
+    equipment: tuple[str, ...]
+    muscles: tuple[str, ...]
+    """All names of all muscles that it works."""
+    purpose: str
+
+    @classmethod
+    def of(cls, exercise: Exercise) -> Findable:
+        """What an exercise says of itself."""
+        worked = (*exercise.primary_muscles, *exercise.secondary_muscles)
+        muscles = [word for each in worked for word in (each.name, each.medical_name, each.muscle) if word]
+        return cls(
+            exercise.id,
+            exercise.name,
+            exercise.aliases,
+            exercise.region,
+            exercise.goal,
+            exercise.level,
+            exercise.position,
+            exercise.equipment,
+            tuple(muscles),
+            exercise.purpose,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +72,7 @@ class Wish:
     """Words such as "gluteus" or "side of the hip"; or the id of its page."""
     words: str = ""
 
-    def is_met_by(self, exercise: Exercise) -> bool:
+    def is_met_by(self, exercise: Findable) -> bool:
         """Whether all but the words agree."""
         for name in ("region", "goal", "level", "position"):
             wanted = getattr(self, name)
@@ -45,13 +82,13 @@ class Wish:
             return False
         if self.equipment not in (None, NOTHING) and not _says(exercise.equipment, self.equipment or ""):
             return False
-        return self.muscle is None or _says(_muscles(exercise), self.muscle)
+        return self.muscle is None or _says(exercise.muscles, self.muscle)
 
 
 ANYTHING = Wish()
 
 
-def find(exercises: Iterable[Exercise], wish: Wish) -> list[Exercise]:
+def find(exercises: Iterable[Findable], wish: Wish) -> list[Findable]:
     """Those that meet the wish; where there are words, those that they fit best first, then by name."""
     met = [exercise for exercise in exercises if wish.is_met_by(exercise)]
     if not wish.words.strip():
@@ -70,11 +107,11 @@ def find_names(names: Mapping[str, str], words: str) -> dict[str, str]:
     )
 
 
-def _score(exercise: Exercise, words: str) -> int:
+def _score(exercise: Findable, words: str) -> int:
     """How well words fit: 3 by its names, 2 by what it works and needs, 1 by its purpose, 0 not at all."""
     names = [exercise.id, exercise.name, *exercise.aliases]
     about = [
-        *_muscles(exercise),
+        *exercise.muscles,
         *exercise.equipment,
         exercise.region or "",
         exercise.goal or "",
@@ -85,11 +122,6 @@ def _score(exercise: Exercise, words: str) -> int:
     if _says([*names, *about], words):
         return 2
     return int(_says([*names, *about, exercise.purpose], words))
-
-
-def _muscles(exercise: Exercise) -> list[str]:
-    worked = (*exercise.primary_muscles, *exercise.secondary_muscles)
-    return [word for muscle in worked for word in (muscle.name, muscle.medical_name, muscle.muscle) if word]
 
 
 def _says(texts: Iterable[str], words: str) -> bool:

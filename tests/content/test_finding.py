@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.content.exercise import Exercise
-from handouts.content.finding import Wish, find, find_names
+from handouts.content.finding import Findable, Wish, find, find_names
 from handouts.content.library import read_sound
 from handouts.markup.templates import Templates
 from handouts.text.fonts import FontLibrary
@@ -25,7 +25,7 @@ def exercises() -> Mapping[str, Exercise]:
 
 
 def ids(exercises: Mapping[str, Exercise], **wish: str) -> list[str]:
-    return [exercise.id for exercise in find(exercises.values(), Wish(**wish))]
+    return [found.id for found in find(map(Findable.of, exercises.values()), Wish(**wish))]
 
 
 @pytest.mark.parametrize(
