@@ -64,7 +64,11 @@ def named(request: Request) -> str:
     return f"{request.layout}-{request.paper}-{request.edition}"
 
 
-@pytest.mark.parametrize("request_", BUILT, ids=named)
+@pytest.mark.parametrize(
+    "request_",
+    [pytest.param(each, marks=() if each in CHECKED else pytest.mark.slow) for each in BUILT],
+    ids=named,
+)
 def test_it_fits_its_paper(materials: Materials, request_: Request) -> None:
     """And what is usual is checked through and through, as it is and on the sheets of its print copy."""
     made = materials.assemble(request_, no_progress)
