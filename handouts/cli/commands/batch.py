@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from handouts.cli.building import project_of
+from handouts.cli.commands.personal import password
 from handouts.cli.messages import as_json as json_text
 from handouts.cli.messages import counted, say, tell_swept
 from handouts.cli.options import (
@@ -25,7 +26,6 @@ from handouts.cli.options import (
     TextSize,
     programme_ids,
 )
-from handouts.cli.personal import password
 from handouts.production.request import USUAL_EDITION, USUAL_LANGUAGE, USUAL_LAYOUT, Request
 from handouts.visible import visible_name
 
