@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from handouts.cli import commands as folder
+from handouts.problems import BadInput, Place, Problem
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -23,12 +24,13 @@ app = typer.Typer(
 def _commands() -> Iterator[tuple[str, Callable[..., None]]]:
     """Every command by name: a file `commands/merge_all.py` with a function `merge_all_command` is `merge-all`.
 
-    Raises ValueError for a file without its function.
+    Raises BadInput for a file without its function.
     """
     for module in sorted(each.name for each in iter_modules(folder.__path__)):
         command = getattr(import_module(f"{folder.__name__}.{module}"), f"{module}_command", None)
         if not callable(command):
-            raise ValueError(f"handouts/cli/commands/{module}.py has no function {module}_command")
+            message = f"this file has no function {module}_command"
+            raise BadInput([Problem(message, Place(f"handouts/cli/commands/{module}.py"))])
         yield module.replace("_", "-"), command
 
 
