@@ -32,6 +32,7 @@ from handouts.text.spans import Span
 
 _SIGNS = {"disc": "\u2022", "dash": "\u2013"}
 _NUMBERING = {"number": "Decimal", "badge": "Decimal", "disc": "Disc", "dash": "Disc", "check": "Square"}
+_SCOPES: Mapping[str | None, Scope] = {"row": "Row", "column": "Column"}
 _ROLES = {"p": "P", "caption": "Caption"}
 _QR_SIZE = 25 * POINTS_PER_MM
 _FOLIO_WIDTH = 30.0
@@ -255,7 +256,7 @@ class Composer:
         cells = []
         for child in node.elements:
             heading, span = child.tag == "th", child.get("span", 1)
-            own: Scope = {"row": "Row", "column": "Column"}.get(child.get("scope"), scope)  # type: ignore[assignment]
+            own = _SCOPES.get(child.get("scope"), scope)
             element = Element("TH", scope=own, span=span) if heading else Element("TD", span=span)
             style = self._style(child)
             text = self._text_box(child, replace(style, colour=colour) if colour else style, row.add(element))

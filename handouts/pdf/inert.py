@@ -51,5 +51,7 @@ def stays_behind(target: PdfObject | None) -> bool:
 
 def _is_file(target: DictionaryObject) -> bool:
     """Whether a dictionary is a file specification with the file in it, even if it does not say so."""
-    files = access.dictionary(target, "/EF") if "/EF" in target else {}
-    return any(isinstance(access.entry(files, key), StreamObject) for key in files)  # type: ignore[arg-type]
+    if "/EF" not in target:
+        return False
+    files = access.dictionary(target, "/EF")
+    return any(isinstance(access.entry(files, key), StreamObject) for key in files)
