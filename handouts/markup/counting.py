@@ -16,7 +16,8 @@ from markupsafe import Markup
 
 from handouts.markup.budget import current, weigh
 from handouts.markup.fill import Fill
-from handouts.markup.filters import FILTERS, joined, name_of
+from handouts.markup.filters import FILTERS
+from handouts.markup.operands import joined, name_of
 from handouts.markup.template_tests import TESTS
 
 _MOST_BLOCKS = 15

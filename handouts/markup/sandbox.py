@@ -7,10 +7,8 @@ that all of it is counted.
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, NoReturn, cast
+from collections.abc import Iterable, Mapping
+from typing import Any, NoReturn
 
 from jinja2 import (
     BaseLoader,
@@ -28,53 +26,19 @@ from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import Namespace
 from markupsafe import Markup
 
+from handouts.markup.arithmetic import calculated, repeated
 from handouts.markup.budget import TooMuchError, current, weigh
 from handouts.markup.counting import HIDDEN, counted_template
 from handouts.markup.fill import Fill
-from handouts.markup.filters import FILTERS, finite, joined, letters, name_of, text_of
+from handouts.markup.filters import FILTERS
+from handouts.markup.methods import _SCALARS, _TEXT, METHODS, Method, block_of, called, has_attribute
+from handouts.markup.operands import finite, joined, name_of, text_of
 from handouts.markup.template_tests import TESTS
 from handouts.markup.view import Function, View
 
 PLAIN = (str, int, float, type(None), list, tuple, dict, range, View, Function, Fill)
 """What a template may be given."""
-_LARGEST_NUMBER = 256
-"""Bits of a whole number; no page tells one of more than twenty digits."""
 _LONGEST_RANGE = 10_000
-_SCALARS = (str, int, float, Fill, type(None))
-"""What may be a key, or handed to a method."""
-
-
-def _split(words: str, sep: Any = None) -> list[str]:
-    current().spend(len(words))
-    return words.split(None if sep is None else text_of(sep))
-
-
-_OF_TEXT: Mapping[str, Callable[..., Any]] = {
-    "endswith": lambda words, end: words.endswith(text_of(end)),
-    "lower": str.lower,
-    "split": _split,
-    "startswith": lambda words, start: words.startswith(text_of(start)),
-    "strip": str.strip,
-    "upper": str.upper,
-}
-_OF_MAPPINGS: Mapping[str, Callable[..., Any]] = {
-    "get": dict.get,
-    "items": lambda mapping: list(mapping.items()),
-    "keys": list,
-    "values": lambda mapping: list(mapping.values()),
-}
-_OF_LOOPS = (
-    "index", "index0", "revindex", "revindex0", "first", "last", "length", "depth", "depth0", "previtem", "nextitem"
-)  # fmt: skip
-_LOOP_METHODS: Mapping[str, Callable[..., Any]] = {"cycle": LoopContext.cycle, "changed": LoopContext.changed}
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Method:
-    """A method that a template has named and not called yet."""
-
-    owner: Any
-    call: Callable[..., Any]
 
 
 def _range(*bounds: int) -> range:
@@ -166,11 +130,11 @@ class Sandbox(SandboxedEnvironment):
         if type(obj) is dict and attribute in obj:
             return obj[attribute]
         if type(obj) is TemplateReference:
-            return _block(obj, attribute) or self.undefined(obj=obj, name=attribute)
-        for kinds, methods in _METHODS:
+            return block_of(obj, attribute) or self.undefined(obj=obj, name=attribute)
+        for kinds, methods in METHODS:
             if isinstance(obj, kinds) and attribute in methods:
                 return Method(str(obj) if kinds is _TEXT else obj, methods[attribute])
-        if _has_attribute(obj, attribute):
+        if has_attribute(obj, attribute):
             return getattr(obj, attribute)
         return self.undefined(obj=obj, name=attribute)
 
@@ -207,7 +171,7 @@ class Sandbox(SandboxedEnvironment):
             if type(obj) is Function:
                 return obj(*args, **kwargs)
             if type(obj) is Method:
-                return _called(obj, args)
+                return called(obj, args)
         if isinstance(obj, Undefined):
             obj()
         raise TypeError(f"this is {name_of(obj)}, which cannot be called")
@@ -219,7 +183,7 @@ class Sandbox(SandboxedEnvironment):
             if isinstance(side, Undefined):
                 side()  # says which name is not there
         if isinstance(left, int | float) and isinstance(right, int | float):
-            return _calculated(operator, left, right)
+            return calculated(operator, left, right)
         if operator == "+" and isinstance(left, str) and isinstance(right, str):
             return joined((left, right))
         if operator == "+" and type(left) is type(right) and isinstance(left, list | tuple):
@@ -228,80 +192,12 @@ class Sandbox(SandboxedEnvironment):
         if operator == "*":
             many, times = (right, left) if isinstance(left, int) else (left, right)
             if isinstance(many, str | list | tuple) and isinstance(times, int):
-                return _repeated(many, times)
+                return repeated(many, times)
         raise TypeError(f"{operator} does not go with {name_of(left)} and {name_of(right)}")
 
 
 def _too_deep(line: int, name: str | None, filename: str | None) -> NoReturn:
     raise TemplateSyntaxError("too much stands within each other here", line, name, filename) from None
-
-
-_TEXT = str | Fill
-_METHODS = ((_TEXT, _OF_TEXT), (dict, _OF_MAPPINGS), (LoopContext, _LOOP_METHODS))
-
-
-def _block(obj: TemplateReference, name: str) -> BlockReference | None:
-    """A block of the template by its name, which `self` gives as an item."""
-    try:
-        return cast("BlockReference", obj[name])
-    except KeyError:
-        return None
-
-
-def _has_attribute(obj: Any, attribute: str) -> bool:
-    """Whether it is a name that one of Jinja2's own things shows to templates."""
-    kind = type(obj)
-    if kind is LoopContext:
-        return attribute in _OF_LOOPS
-    if kind is BlockReference:
-        return attribute == "super"
-    if kind is TemplateModule:
-        return attribute in vars(obj) and not attribute.startswith("_")
-    return kind is Namespace and not attribute.startswith("_") and hasattr(obj, attribute)
-
-
-def _called(method: Method, args: tuple[Any, ...]) -> Any:
-    if method.call in _LOOP_METHODS.values() or all(isinstance(argument, _SCALARS) for argument in args[:1]):
-        if isinstance(method.owner, str):
-            letters(method.owner)
-        return method.call(method.owner, *args)
-    raise TypeError(f"this is {name_of(args[0])}, where a text should stand")
-
-
-_OPERATORS: Mapping[str, Callable[[Any, Any], Any]] = {
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-    "/": operator.truediv,
-    "//": operator.floordiv,
-    "%": operator.mod,
-    "**": operator.pow,
-}
-
-
-def _calculated(sign: str, left: float, right: float) -> Any:
-    if sign == "**" and isinstance(left, int) and left.bit_length() * abs(right) > _LARGEST_NUMBER:
-        raise TypeError("this number is too large")
-    try:
-        found = _OPERATORS[sign](left, right)
-    except ZeroDivisionError:
-        raise TypeError("nothing can be divided by 0") from None
-    except OverflowError:
-        raise TypeError("this number is too large") from None
-    if isinstance(found, int) and found.bit_length() > _LARGEST_NUMBER:
-        raise TypeError("this number is too large")
-    if isinstance(found, complex):
-        raise TypeError("this is no number")
-    return found
-
-
-def _repeated(many: Any, times: int) -> Any:
-    length = len(many) * max(0, times)
-    if isinstance(many, str):
-        current().make(length)
-    else:
-        current().spend(length)
-    return many * times
 
 
 @pass_eval_context  # which keeps it from being asked while a template is compiled, when nothing is counted

@@ -10,7 +10,7 @@ from jinja2 import Undefined
 
 from handouts.markup.budget import weigh
 from handouts.markup.fill import Fill
-from handouts.markup.filters import name_of, number, text_of
+from handouts.markup.operands import name_of, number, text_of
 
 
 def _weighed(compare: Callable[[Any, Any], Any]) -> Callable[[Any, Any], bool]:

@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 from handouts.markup.budget import new_budget
 from handouts.markup.fill import Fill
-from handouts.markup.sandbox import Method, Sandbox
+from handouts.markup.methods import Method
+from handouts.markup.sandbox import Sandbox
 from handouts.markup.view import Function, View
 from handouts.production.personal.views import NotedView
 

@@ -17,7 +17,8 @@ from handouts.content.patients.patient import Patient
 from handouts.design.layout import layout_names
 from handouts.markup.budget import current
 from handouts.markup.fill import Fill
-from handouts.markup.sandbox import FUNCTIONS, Method, Sandbox
+from handouts.markup.methods import Method
+from handouts.markup.sandbox import FUNCTIONS, Sandbox
 from handouts.markup.templates import PageMarkup, Templates
 from handouts.markup.view import Function, View
 from handouts.production.personal.copies import Copier
