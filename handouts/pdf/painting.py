@@ -8,7 +8,7 @@ large they come out on the page.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pypdf.generic import (
     DictionaryObject,
@@ -21,7 +21,7 @@ from pypdf.generic import (
 from handouts.pdf import access
 from handouts.pdf.allowance import Allowance
 from handouts.pdf.content import Operand, Operation, operations
-from handouts.pdf.fonts import FontReading
+from handouts.pdf.graphics_state import GraphicsState
 from handouts.pdf.matrix import (
     IDENTITY,
     Box,
@@ -42,20 +42,6 @@ _DEEPEST_NESTING = 30
 _NOTHING: Box = (0.0, 0.0, 0.0, 0.0)
 _DEEPEST_STATE = 28
 """Of graphics states (ISO 32000-1, Annex C; ISO 19005-2, 6.1.13)."""
-
-
-@dataclass(slots=True)
-class _State:
-    matrix: Matrix
-    font: FontReading | None = None
-    font_size: float = 0.0
-    rendering_mode: int = 0
-    char_space: float = 0.0
-    word_space: float = 0.0
-    stretch: float = 1.0
-    leading: float = 0.0
-    rise: float = 0.0
-    window: Box | None = None
 
 
 def painting(page: DictionaryObject, allowance: Allowance | None = None) -> Painting:
@@ -97,7 +83,7 @@ class _Interpreter:
     ) -> None:
         self._result, self._resources, self._holder = result, resources, holder
         self._outer, self._marks = marks, list(marks)
-        self._state, self._saved = _State(matrix, window=window), list[_State]()
+        self._state, self._saved = GraphicsState(matrix, window=window), list[GraphicsState]()
         self._path: Box | None = None  # the path being made, while it is a single rectangle
         self._clips = False
         self._passes_over = 0  # sections in which unknown operators are to be ignored (7.8.2)
@@ -150,8 +136,11 @@ class _Interpreter:
                 self._text_matrix = self._line_matrix = matrix_from(operands)
             case "Td" | "TD" | "T*":
                 self._next_line(operator, operands)
-            case "Tf" | "Tr" | "Tc" | "Tw" | "Tz" | "TL" | "Ts":
-                self._text_state(operator, operands)
+            case "Tf":
+                self._state.font = self._result.font(self._resource("/Font", operands[0]))
+                self._state.font_size = float(operands[1])
+            case "Tr" | "Tc" | "Tw" | "Tz" | "TL" | "Ts":
+                self._state.set_text(operator, operands[0])
             case "BMC" | "BDC":
                 self._marks.append(self._mark(operands))
                 self._result.marks.append(self._marks[-1])
@@ -199,25 +188,6 @@ class _Interpreter:
             if isinstance(chosen, DictionaryObject) and isinstance(size, FloatObject | NumberObject):
                 self._state.font, self._state.font_size = self._result.font(chosen), float(size)
 
-    def _text_state(self, operator: str, operands: list[Operand]) -> None:
-        state = self._state
-        match operator:
-            case "Tf":
-                state.font = self._result.font(self._resource("/Font", operands[0]))
-                state.font_size = float(operands[1])
-            case "Tr":
-                state.rendering_mode = int(operands[0])
-            case "Tc":
-                state.char_space = float(operands[0])
-            case "Tw":
-                state.word_space = float(operands[0])
-            case "Tz":
-                state.stretch = float(operands[0]) / 100
-            case "TL":
-                state.leading = float(operands[0])
-            case "Ts":
-                state.rise = float(operands[0])
-
     def _next_line(self, operator: str, operands: list[Operand]) -> None:
         right, up = (0.0, -self._state.leading) if operator == "T*" else map(float, operands)
         if operator == "TD":
@@ -242,7 +212,7 @@ class _Interpreter:
             self._fault("text is shown outside BT and ET")
         if state.font is None:
             self._fault("text is shown without a font")
-        advance = sum(map(self._advance, pieces))
+        advance = sum(map(state.advance, pieces))
         risen = multiplied((1, 0, 0, 1, 0, state.rise), self._text_matrix)
         self._result.painted.append(
             Painted(
@@ -259,18 +229,6 @@ class _Interpreter:
             )
         )
         self._text_matrix = multiplied((1, 0, 0, 1, advance, 0), self._text_matrix)
-
-    def _advance(self, piece: Operand) -> float:
-        """How far a piece of text, or a number between pieces, moves to the right (9.4.4)."""
-        state = self._state
-        if not isinstance(piece, bytes):
-            return -float(piece) / 1000 * state.font_size * state.stretch
-        if state.font is None:
-            return 0.0
-        codes = state.font.codes(piece)
-        widths = sum(map(state.font.width, codes)) / 1000 * state.font_size
-        spaces = 0 if state.font.is_composite else codes.count(32)
-        return (widths + len(codes) * state.char_space + spaces * state.word_space) * state.stretch
 
     def _paint(self, operation: Operation) -> None:
         self._result.painted.append(
