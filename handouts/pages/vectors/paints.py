@@ -123,7 +123,7 @@ class Paints:
 
         def side(name: str, axis: Side, default: str | None) -> float | None:
             text = _inherited([it for it in chain if it.tag == server.tag], name) or default
-            return None if text is None else self._length(server, name, text, axis, boxed, context)
+            return None if text is None else self.length(server, name, text, axis, boxed, context)
 
         spread = _inherited(chain, "spreadMethod") or "pad"
         back = inverted(local)
@@ -187,7 +187,7 @@ class Paints:
         if unit is None:
             return None
         sides = [
-            self._length(server, name, _inherited(chain, name) or "0", axis, boxed, context)
+            self.length(server, name, _inherited(chain, name) or "0", axis, boxed, context)
             for name, axis in _RECTANGLE
         ]
         x, y, width, height = sides
@@ -258,9 +258,10 @@ class Paints:
                 return
             found = self._reader.target(found, href[1:], tags, context) if href else None
 
-    def _length(
+    def length(
         self, element: Element, name: str, text: str, side: Side, boxed: bool, context: Context
     ) -> float:
+        """A length; in units of a box a number is a part of it, as a percentage is."""
         try:
             found = length(text, context.style["font-size"])
         except ValueError as error:
