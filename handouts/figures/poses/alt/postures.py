@@ -8,7 +8,7 @@ from handouts.content.poses.contacts import FootPlace
 from handouts.content.poses.joints import ShoulderBlade
 from handouts.figures.poses.alt.phrases import Said, Told, tens
 from handouts.figures.poses.posing.position import foot_goal
-from handouts.figures.poses.sides import SIDES, Side, Side, other
+from handouts.figures.poses.sides import SIDES, Side, other
 
 _CLEAR = 12
 """Degrees: less is not worth a word."""
