@@ -17,6 +17,7 @@ from handouts.sources.reading import read_model
 from handouts.sources.source import parse_yaml
 
 DATA = Path(__file__).parents[2] / "data"
+FIGURES = DATA / "figures"
 
 
 def pose(text: str) -> Pose:
