@@ -20,10 +20,10 @@ from handouts.files.writing import write_together
 from handouts.markup.bounds import Bounds
 from handouts.markup.declaration import KINDS, Attribute, Element
 from handouts.markup.examples import EXAMPLES
-from handouts.markup.filters import FILTERS
 from handouts.markup.grammar import ELEMENTS, FLOW, INLINE
-from handouts.markup.sandbox import FUNCTIONS
-from handouts.markup.template_tests import TESTS
+from handouts.markup.templating.filters import FILTERS
+from handouts.markup.templating.sandbox import FUNCTIONS
+from handouts.markup.templating.template_tests import TESTS
 
 CHAPTERS: Mapping[str, tuple[str, ...]] = {
     "The part": ("part",),

@@ -25,7 +25,7 @@ from handouts.pages.canvas.structure import Element
 from handouts.pages.canvas.syntax import Rect, numbers
 from handouts.pages.canvas.text import text_object
 from handouts.pages.canvas.tree import ROOT, Tagging, add_tree
-from handouts.pdf.drawn import PAGE_TREE, Drawn
+from handouts.pdf.writing.drawn import PAGE_TREE, Drawn
 from handouts.text.fonts import Face
 from handouts.text.line import GlyphRun
 from handouts.xmp import Metadata

@@ -10,7 +10,7 @@ from typing import Any
 from handouts.pages.canvas.objects import Objects, stream
 from handouts.pages.canvas.syntax import Rect
 from handouts.pages.srgb import srgb_profile
-from handouts.pdf.drawn import DrawnPage
+from handouts.pdf.writing.drawn import DrawnPage
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,11 @@ from handouts.pages.canvas.syntax import Unprintable
 from handouts.pages.vectors.context import Context
 from handouts.pages.vectors.css.values import Side
 from handouts.pages.vectors.document import Element
+from handouts.pages.vectors.geometry.matrix import Box, Matrix
+from handouts.pages.vectors.geometry.outline import Outline, box_outline, turned_outline
+from handouts.pages.vectors.geometry.shapes import SHAPES
 from handouts.pages.vectors.items import Clip, Flat, Item, Mask, Shape
 from handouts.pages.vectors.limits import MAX_GROUPS
-from handouts.pages.vectors.matrix import Box, Matrix
-from handouts.pages.vectors.outline import Outline, box_outline, turned_outline
-from handouts.pages.vectors.shapes import SHAPES
 
 if TYPE_CHECKING:
     from handouts.pages.vectors.reading import Reader

@@ -17,8 +17,8 @@ from handouts.content.library import Library, PrescribedPhase, Prescription
 from handouts.content.muscle import Muscle
 from handouts.content.programme import Programme
 from handouts.figures.drawing import Artwork
-from handouts.markup.budget import current
-from handouts.markup.operands import finite, letters, number
+from handouts.markup.templating.budget import current
+from handouts.markup.templating.operands import finite, letters, number
 from handouts.markup.view import Function, View
 from handouts.problems import BadInput, Place, Problem, nearest
 from handouts.production.publication.person import NOBODY
