@@ -146,13 +146,11 @@ def test_an_exercise_that_lacks_something_is_told_what(copy: Copy) -> None:
     assert '"name"' in told
 
 
-LAYOUT = "title: Card\ntheme: clinic\npapers: [a6]\nbind: true\nparts: [{template: card.xml, for-each: exercises}]\n"
+LAYOUT = "title: Card\ntheme: clinic\npapers: [a4]\nbind: true\nparts: [{template: card.xml, for-each: exercises}]\n"
 
 
 def test_a_layout_is_a_file(copy: Copy) -> None:
-    copy.add(
-        "layouts/card/layout.yaml", LAYOUT.replace("card.xml", "handout/exercise.xml").replace("a6", "a4")
-    )
+    copy.add("layouts/card/layout.yaml", LAYOUT.replace("card.xml", "handout/exercise.xml"))
     assert copy.listed("layouts")["card"].startswith("Card")
     copy.run("build", "clamshell", "--layout", "card")
 
@@ -170,6 +168,11 @@ THEME = "extends: clinic\ncolours: {primary: '#7a4b00'}\n"
 def test_a_theme_is_a_file(copy: Copy) -> None:
     copy.add("layouts/themes/sunny.yaml", THEME)
     assert "sunny" in copy.listed("themes")
+    copy.add(
+        "layouts/card/layout.yaml",
+        LAYOUT.replace("clinic", "sunny").replace("card.xml", "handout/exercise.xml"),
+    )
+    copy.run("build", "clamshell", "--layout", "card")
 
 
 def test_a_theme_that_stands_on_nothing_is_told(copy: Copy) -> None:
