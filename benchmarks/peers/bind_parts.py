@@ -18,7 +18,7 @@ from handouts.markup.nodes import Node
 from handouts.markup.parser import parse
 from handouts.pages.furniture import Footer, render_furniture
 from handouts.pages.part import Part, render_part
-from handouts.pdf.drawn import Drawn
+from handouts.pdf.writing.drawn import Drawn
 from handouts.press.binding.binder import Binder, Sheet
 from handouts.press.binding.part import make_folios, make_ready
 from handouts.production.product import no_progress

@@ -1,22 +1,16 @@
-"""The commands of `handouts`, one file each."""
+"""The command line `handouts`, of the commands found in `commands/`."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Annotated
 
 import typer
 
-from handouts.cli.batch import batch_command
-from handouts.cli.build import build_command
-from handouts.cli.check import check_command
-from handouts.cli.figure import figure_command
-from handouts.cli.impose import impose_command
-from handouts.cli.list import list_command
-from handouts.cli.merge import merge_command
-from handouts.cli.new import new_command
-from handouts.cli.personal import personal_command
-from handouts.cli.printer_test import printer_test_command
-from handouts.cli.schema import schema_command
+from handouts.cli import commands as folder
+from handouts.problems import BadInput, Place, Problem
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -26,17 +20,22 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 
-app.command("batch")(batch_command)
-app.command("build")(build_command)
-app.command("check")(check_command)
-app.command("figure")(figure_command)
-app.command("impose")(impose_command)
-app.command("list")(list_command)
-app.command("merge")(merge_command)
-app.command("new")(new_command)
-app.command("personal")(personal_command)
-app.command("printer-test")(printer_test_command)
-app.command("schema")(schema_command)
+
+def _commands() -> Iterator[tuple[str, Callable[..., None]]]:
+    """Every command by name: a file `commands/merge_all.py` with a function `merge_all_command` is `merge-all`.
+
+    Raises BadInput for a file without its function.
+    """
+    for module in sorted(each.name for each in iter_modules(folder.__path__)):
+        command = getattr(import_module(f"{folder.__name__}.{module}"), f"{module}_command", None)
+        if not callable(command):
+            message = f"this file has no function {module}_command"
+            raise BadInput([Problem(message, Place(f"handouts/cli/commands/{module}.py"))])
+        yield module.replace("_", "-"), command
+
+
+for name, command in _commands():
+    app.command(name)(command)
 
 
 def _show_version(wanted: bool) -> None:

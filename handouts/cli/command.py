@@ -12,7 +12,7 @@ import sys
 import warnings
 from collections.abc import Sequence
 from contextlib import suppress
-from io import StringIO
+from io import StringIO, TextIOWrapper
 from typing import Any
 
 from handouts.cli.exit_codes import BAD_INPUT, DONE, INTERNAL_ERROR, INTERRUPTED
@@ -25,8 +25,9 @@ def run_command(arguments: Sequence[str]) -> int:
     """Run one command line and give its exit code."""
     for stream in (sys.stdout, sys.stderr):
         # A terminal that knows no tick is no reason to fail.
-        with suppress(AttributeError, OSError, ValueError):
-            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        with suppress(OSError, ValueError):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="replace")
     try:
         with warnings.catch_warnings():
             if not sys.warnoptions:  # what libraries say to programmers, authors cannot act on

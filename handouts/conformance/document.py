@@ -9,8 +9,8 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject
 
 from handouts.pdf import access
-from handouts.pdf.painted import Painting
-from handouts.pdf.painting import painting
+from handouts.pdf.interpreting.painted import Painting
+from handouts.pdf.interpreting.painting import painting
 from handouts.pdf.reading import Source, open_pdf
 
 

@@ -10,7 +10,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObje
 from handouts.conformance.document import Document
 from handouts.conformance.tags import Element, read_tree
 from handouts.pdf import access
-from handouts.pdf.painted import Mark, Painting
+from handouts.pdf.interpreting.painted import Mark, Painting
 from handouts.pdf.trees import tree_items
 
 

@@ -37,7 +37,10 @@ KINDS: dict[str, type[Model]] = {
 
 class _Generator(GenerateJsonSchema):
     schema_dialect = "https://json-schema.org/draft/2020-12/schema"
-    ignored_warning_kinds: set[Any] = {"skipped-choice", "non-serializable-default"}  # noqa: RUF012 - pydantic's
+
+    def __init__(self, *known: Any, **named: Any) -> None:
+        super().__init__(*known, **named)
+        self.ignored_warning_kinds = {"skipped-choice", "non-serializable-default"}
 
 
 def schema_text(kind: str) -> str:

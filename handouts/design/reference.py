@@ -18,11 +18,12 @@ from handouts.design.style import PAGE_PROPERTIES, STYLE_PROPERTIES, Property
 from handouts.design.theme_file import LISTS, WORDS
 from handouts.files.writing import write_together
 from handouts.markup.bounds import Bounds
+from handouts.markup.declaration import KINDS, Attribute, Element
 from handouts.markup.examples import EXAMPLES
-from handouts.markup.filters import FILTERS
-from handouts.markup.grammar import ELEMENTS, FLOW, INLINE, KINDS, Attribute, Element
-from handouts.markup.sandbox import FUNCTIONS
-from handouts.markup.template_tests import TESTS
+from handouts.markup.grammar import ELEMENTS, FLOW, INLINE
+from handouts.markup.templating.filters import FILTERS
+from handouts.markup.templating.sandbox import FUNCTIONS
+from handouts.markup.templating.template_tests import TESTS
 
 CHAPTERS: Mapping[str, tuple[str, ...]] = {
     "The part": ("part",),

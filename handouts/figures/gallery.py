@@ -1,20 +1,16 @@
-"""Every drawing that pages may ask for, by source: `pose:clamshell#start`, `plate:hip-flexors#front`.
-
-A pose source names a position: start, finish, or the number of one on the way (`pose:sit-to-stand#2`). It may name a
-variant (`pose:clamshell.band#finish`) and choose style and side (`pose:clamshell#start?style=line&side=right`).
-"""
+"""Every drawing that pages may ask for, by source: `pose:clamshell#start`, `plate:hip-flexors#front`."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, get_args
+from typing import TYPE_CHECKING, Protocol
 
 from handouts.content.poses.pose import Pose
 from handouts.figures.drawing import Artwork, Drawing, Palette
 from handouts.figures.palette import Wardrobe, figure_palette, read_wardrobe
+from handouts.figures.pose_source import PLATE, PoseSource, parse_pose_source
 from handouts.figures.poses.alt.text import describe
 from handouts.figures.poses.alt.words import FigureWords, read_words
 from handouts.figures.poses.paint import paint
@@ -23,7 +19,7 @@ from handouts.figures.poses.posing.plan import PosePlan, plan
 from handouts.figures.poses.shelf import PICTURES, file_name, key_of
 from handouts.figures.shelf import find, keep, recall
 from handouts.files.sealed import SealedFolder
-from handouts.problems import BadInput, Problem, Problems, nearest
+from handouts.problems import BadInput, Problem, Problems
 from handouts.sources.model import FrozenMap
 
 if TYPE_CHECKING:
@@ -31,12 +27,6 @@ if TYPE_CHECKING:
 
 Plates = Callable[[str, str], Artwork]
 """Plate and figure to artwork; raises KeyError where there is none."""
-
-_POSE = re.compile(
-    r"pose:(?P<name>[a-z0-9-]+)(\.(?P<variant>[a-z0-9-]+))?#(?P<which>start|finish|[0-9]{1,2})(\?(?P<options>[a-z=&]+))?"
-)
-_PLATE = re.compile(r"plate:(?P<plate>[a-z0-9-]+)#(?P<figure>[a-z0-9-]+)")
-_OPTIONS = {"style": ("colour", "line"), "side": ("left", "right", "other")}
 
 
 class Posed(Protocol):
@@ -72,15 +62,6 @@ class PoseArtwork:
     def draw(self, width: float, height: float) -> Drawing:
         """Lay the figure out in a box of this size in points."""
         return paint(self.picture, self.style, width, height, least_text=self.least_text)
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    name: str
-    variant: str | None
-    which: str
-    style: Style | None
-    side: str | None
 
 
 class Gallery:
@@ -120,7 +101,7 @@ class Gallery:
 
     def has(self, source: str) -> bool:
         """Is there such a drawing?"""
-        if match := _PLATE.fullmatch(source):
+        if match := PLATE.fullmatch(source):
             try:
                 return self._plates is not None and bool(self._plates(match["plate"], match["figure"]))
             except KeyError:
@@ -135,11 +116,11 @@ class Gallery:
         """What the positions of an exercise's pose are called in sources, in order; none where it has no pose."""
         if exercise not in self._poses:
             return ()
-        return self._plan(_Source(exercise, None, "start", None, None)).names
+        return self._plan(PoseSource(exercise, None, "start")).names
 
     def artwork(self, source: str) -> Artwork:
         """The drawing; raises ValueError with the nearest name where there is none, BadInput for a bad pose."""
-        if match := _PLATE.fullmatch(source):
+        if match := PLATE.fullmatch(source):
             if self._plates is None:
                 raise ValueError(f'there is no plate "{match["plate"]}"')
             return self._plates(match["plate"], match["figure"])
@@ -147,14 +128,14 @@ class Gallery:
         chosen = self._plan(found)
         if found.which not in chosen.names:
             raise ValueError(f'the pose "{found.name}" has no position "{found.which}"')
-        mirrored = _mirrors(found, chosen)
+        mirrored = found.mirrors(chosen)
         picture = self._picture(found, chosen)
         alt = self._alt(found, chosen, mirrored)
         if mirrored:
             picture = picture.mirror()
         return PoseArtwork(picture, alt, found.style or self._style, self._least_text)
 
-    def _alt(self, source: _Source, chosen: PosePlan, mirrored: bool) -> str:
+    def _alt(self, source: PoseSource, chosen: PosePlan, mirrored: bool) -> str:
         number = chosen.names.index(source.which)
         stances = [
             self._picture(replace(source, which=name), chosen).stance for name in chosen.names[: number + 1]
@@ -164,7 +145,7 @@ class Gallery:
     def mirrors(self, source: str) -> bool:
         """Is this pose shown mirrored, since it is drawn with the other side at work? ValueError as for `artwork`."""
         found = self._parse(source)
-        return _mirrors(found, self._plan(found))
+        return found.mirrors(self._plan(found))
 
     def palette(
         self,
@@ -209,14 +190,14 @@ class Gallery:
         problems = Problems()
         for name, pose in sorted(self._poses.items()):
             for variant in (None, *pose.variants):
-                source = _Source(name, variant, "start", None, None)
+                source = PoseSource(name, variant, "start")
                 try:
                     problems.extend(self._faults(source))
                 except BadInput as bad:
                     problems.extend(bad.problems)
         return problems
 
-    def _faults(self, source: _Source) -> list[Problem]:
+    def _faults(self, source: PoseSource) -> list[Problem]:
         """Positions of which the words do not tell apart what the pictures show. Raises BadInput for bad poses."""
         chosen = self._plan(source)
         alts = [self._alt(replace(source, which=name), chosen, False) for name in chosen.names]
@@ -229,50 +210,34 @@ class Gallery:
             if alts[number] == alts[number - 1]
         ]  # fmt: skip
 
-    def _parse(self, source: str) -> _Source:
-        match = _POSE.fullmatch(source)
-        if match is None:
-            raise ValueError(
-                f'"{source}" is no figure; write pose:clamshell#start or plate:hip-flexors#front'
-            )
-        name, variant = match["name"], match["variant"]
-        if name not in self._poses:
-            near = nearest(name, self._poses)
-            raise ValueError(f'there is no pose "{name}"' + (f'; did you mean "{near}"?' if near else ""))
-        if variant is not None and variant not in self._poses[name].variants:
-            raise ValueError(f'the pose "{name}" has no variant "{variant}"')
-        options = dict(part.partition("=")[::2] for part in (match["options"] or "").split("&") if part)
-        for key, value in options.items():
-            if value not in _OPTIONS.get(key, ()):
-                raise ValueError(f'"{key}={value}" is no option of a figure')
-        style: Style | None = next((s for s in get_args(Style) if s == options.get("style")), None)
-        return _Source(name, variant, match["which"], style, options.get("side"))
+    def _parse(self, source: str) -> PoseSource:
+        return parse_pose_source(source, self._poses)
 
-    def _plan(self, source: _Source) -> PosePlan:
+    def _plan(self, source: PoseSource) -> PosePlan:
         key = (source.name, source.variant)
         if key not in self._plans:
             self._plans[key] = plan(self._poses, *key)
         return self._plans[key]
 
-    def _picture(self, source: _Source, chosen: PosePlan) -> Picture:
+    def _picture(self, source: PoseSource, chosen: PosePlan) -> Picture:
         key = (source.name, source.variant, source.which)
         if key not in self._pictures:
             self._pictures[key] = self._find(source, chosen) or self._compute(source, chosen)
         return self._pictures[key]
 
-    def _find(self, source: _Source, chosen: PosePlan) -> Picture | None:
-        name, key = file_name(_full_name(source), source.which), key_of(chosen, source.which)
+    def _find(self, source: PoseSource, chosen: PosePlan) -> Picture | None:
+        name, key = file_name(source.full_name, source.which), key_of(chosen, source.which)
         found = find(PICTURES, self._folders, name, key)
         return recall(PICTURES, self._cache, name, key) if found is None and self._cache else found
 
-    def _compute(self, source: _Source, chosen: PosePlan) -> Picture:
+    def _compute(self, source: PoseSource, chosen: PosePlan) -> Picture:
         from handouts.figures.poses.scene.compose import draw_solved
 
         pictures = draw_solved(chosen, _solved(chosen))
         for which, picture in pictures.items():
             self._pictures[source.name, source.variant, which] = picture
             if self._cache is not None:
-                name = file_name(_full_name(source), which)
+                name = file_name(source.full_name, which)
                 keep(PICTURES, self._cache, name, key_of(chosen, which), picture)
         return pictures[source.which]
 
@@ -299,14 +264,3 @@ def _solved(chosen: PosePlan) -> SolvedPose:
 def _home(pose: Pose) -> Path:
     """The folder for computed figures beside the folder of the exercise."""
     return Path(pose.place().file).parent.parent / "figures"
-
-
-def _full_name(source: _Source) -> str:
-    return f"{source.name}.{source.variant}" if source.variant else source.name
-
-
-def _mirrors(source: _Source, chosen: PosePlan) -> bool:
-    if source.side is None or source.side == "other":
-        return source.side == "other"
-    # Where no side does more than the other, there is nothing to turn.
-    return chosen.side is not None and source.side != chosen.side

@@ -9,7 +9,6 @@ files that nobody else could have written are looked at.
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -62,6 +61,6 @@ class SealedFolder:
 
 def is_own(status: os.stat_result) -> bool:
     """Whether a file or folder is the user's own and nobody else can write to it; Windows sees to that itself."""
-    if sys.platform == "win32":
+    if not hasattr(os, "geteuid"):
         return True
     return status.st_uid == os.geteuid() and not status.st_mode & _OTHERS_MAY_WRITE

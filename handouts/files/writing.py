@@ -158,7 +158,7 @@ class _Writing:
 
 def _be_like(file: BinaryIO, path: Path, status: os.stat_result) -> None:
     """Give a file the permissions of another, and its owner where the system lets us."""
-    if hasattr(os, "fchown") and (status.st_uid, status.st_gid) != (os.geteuid(), os.getegid()):
+    if hasattr(os, "geteuid") and (status.st_uid, status.st_gid) != (os.geteuid(), os.getegid()):
         with suppress(OSError):
             os.fchown(file.fileno(), status.st_uid, status.st_gid)
     if hasattr(os, "fchmod"):

@@ -7,8 +7,9 @@ from typing import Any
 
 from handouts.markup import values
 from handouts.markup.blanks import collapse_blanks
+from handouts.markup.declaration import KINDS, Attribute, Element, Kind
 from handouts.markup.elements import Bare, read_elements, writing
-from handouts.markup.grammar import ELEMENTS, FLOW, INLINE, KINDS, Attribute, Element, Kind
+from handouts.markup.grammar import ELEMENTS, FLOW, INLINE
 from handouts.markup.nodes import Node
 from handouts.markup.structure import check_structure
 from handouts.problems import BadInput, Place, Problems, nearest

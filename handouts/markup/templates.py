@@ -25,11 +25,11 @@ from jinja2.utils import missing
 
 from handouts.files.sealed import SealedFolder
 from handouts.files.sources import is_there, read_file
-from handouts.markup.budget import new_budget
-from handouts.markup.compiled import CompiledTemplates
-from handouts.markup.origins import Origins, mark_tags
-from handouts.markup.sandbox import PLAIN, Sandbox
-from handouts.markup.template_errors import MissingNameError, template_problems
+from handouts.markup.templating.budget import new_budget
+from handouts.markup.templating.compiled import CompiledTemplates
+from handouts.markup.templating.origins import Origins, mark_tags
+from handouts.markup.templating.sandbox import PLAIN, Sandbox
+from handouts.markup.templating.template_errors import MissingNameError, template_problems
 from handouts.problems import BadInput, Place, Problem
 from handouts.sources.file_names import file_called
 from handouts.sources.text import decode

@@ -15,13 +15,13 @@ from handouts.pages.boxes.contents import ContentsLine
 from handouts.pages.boxes.figure import FigureBox
 from handouts.pages.boxes.frame import Frame
 from handouts.pages.boxes.inline import Link, Owner
-from handouts.pages.boxes.listing import Kind, ListItem, Marker, list_box
 from handouts.pages.boxes.qr import QRBox, qr_matrix
 from handouts.pages.boxes.stack import Stack
 from handouts.pages.boxes.table import Cell, Form, Table
 from handouts.pages.boxes.text import TextBox
 from handouts.pages.boxes.writing import LINE_SPACING, Field, Lines, Rule, Space
 from handouts.pages.canvas.structure import Element, Scope
+from handouts.pages.composed_lists import Lists
 from handouts.pages.images import Picture
 from handouts.pages.phrases import Manner, Phrases
 from handouts.pages.setting import Setting
@@ -30,14 +30,11 @@ from handouts.paper import POINTS_PER_MM
 from handouts.problems import BadInput, Problems
 from handouts.text.spans import Span
 
-_SIGNS = {"disc": "\u2022", "dash": "\u2013"}
-_NUMBERING = {"number": "Decimal", "badge": "Decimal", "disc": "Disc", "dash": "Disc", "check": "Square"}
+_SCOPES: Mapping[str | None, Scope] = {"row": "Row", "column": "Column"}
 _ROLES = {"p": "P", "caption": "Caption"}
 _QR_SIZE = 25 * POINTS_PER_MM
 _FOLIO_WIDTH = 30.0
 _RULE = 0.7
-_BETWEEN_ITEMS = 11.0
-"""Points between list items that stand side by side."""
 
 
 class Composer:
@@ -49,7 +46,7 @@ class Composer:
         self.phrases = Phrases(setting.theme, setting.icons, setting.page_numbers or {}, problems)
         self._blocks: Mapping[str, Callable[[Node, Element], Iterator[Box]]] = {
             **dict.fromkeys(("h1", "h2", "h3", "p", "caption"), self._text),
-            **dict.fromkeys(("ul", "ol"), self._list),
+            **dict.fromkeys(("ul", "ol"), Lists(self).compose),
             **dict.fromkeys(("section", "aside", "card"), self._section),
             "figure": self._figure,
             "table": self._table,
@@ -73,16 +70,21 @@ class Composer:
                 found.append(box)
         return found
 
+    def is_block(self, node: Node) -> bool:
+        """Whether a node is a block, and no words of a line."""
+        return node.tag in self._blocks
+
     # -- text -------------------------------------------------------------------------------------------
 
-    def _style(self, node: Node) -> Style:
+    def style(self, node: Node) -> Style:
+        """The style of the theme that a node names, or that is named like it."""
         return self.theme.style(node.get("style") or node.tag)
 
     def _text(self, node: Node, parent: Element) -> Iterator[Box]:
         element = parent.add(Element(_ROLES.get(node.tag, node.tag.upper())))
-        yield self._text_box(node, self._style(node), element)
+        yield self.text_box(node, self.style(node), element)
 
-    def _text_box(self, node: Node, style: Style, element: Element) -> TextBox:
+    def text_box(self, node: Node, style: Style, element: Element) -> TextBox:
         """The words of a node; an element that must say something has to have some."""
         for inner in node.walk():
             if inner.tag in _SAYING and not _says(inner):
@@ -93,7 +95,7 @@ class Composer:
         box.place = node.place
         return box
 
-    def _label(self, text: str, style: Style, element: Element, node: Node) -> TextBox:
+    def label(self, text: str, style: Style, element: Element, node: Node) -> TextBox:
         """Words that the layout sets on its own for a node, such as the number of a list item."""
         span = Span(text, letters_of(style), Owner(element), nowrap=True)
         box = TextBox([span], style, element, self.typesetter)
@@ -101,69 +103,15 @@ class Composer:
         return box
 
     def _field(self, node: Node, parent: Element) -> Iterator[Box]:
-        style = self._style(node)
-        label = self._text_box(node, style, parent.add(Element("P")))
+        style = self.style(node)
+        label = self.text_box(node, style, parent.add(Element("P")))
         blank = Element("Span", actual=node.get("alt"))
         yield Field(label, blank, letters_of(style), _line_colour(style), rows=node.get("rows", 1))
-
-    # -- lists ------------------------------------------------------------------------------------------
-
-    def _list(self, node: Node, parent: Element) -> Iterator[Box]:
-        style = self._style(node)
-        kind = style.marker or ("number" if node.tag == "ol" else "disc")
-        silent = kind == "check" and not node.get("tick")
-        listing = parent.add(Element("L", numbering="None" if silent else _NUMBERING.get(kind, "None")))
-        gap = node.get("gap", style.gap or 0.0)
-        items = [
-            self._item(child, listing.add(Element("LI")), style, kind, number, node.get("tick"))
-            for number, child in enumerate(node.elements, 1)
-        ]
-        wanted = style.marker_width if style.marker_width is not None else (style.size or 12.0) * 1.5
-        needed = max((marker.width for marker, _ in items if marker), default=0.0)
-        indent = max(wanted, needed) if kind != "none" else 0.0
-        boxes = [ListItem(marker, body, indent=indent, gap=gap) for marker, body in items]
-        for box, child in zip(boxes, node.elements, strict=True):
-            box.place = child.place
-        if (columns := node.get("columns", 1)) > 1:
-            grid = Grid(boxes, columns, gap=_BETWEEN_ITEMS, row_gap=gap, standing="top")
-            grid.before, grid.after = style.before or 0.0, style.after or 0.0
-            yield grid
-        else:
-            yield list_box(boxes, style)
-
-    def _item(
-        self, node: Node, item: Element, style: Style, kind: str, number: int, tick: str | None
-    ) -> tuple[Marker | None, Stack]:
-        marker = self._marker(node, item, style, kind, number, tick)
-        body = item.add(Element("LBody"))
-        if any(child.tag in self._blocks for child in node.elements):
-            return marker, Stack(self.boxes(node.elements, body))
-        return marker, Stack([self._text_box(node, self._style(node), body)])
-
-    def _marker(
-        self, node: Node, item: Element, style: Style, kind: str, number: int, tick: str | None
-    ) -> Marker | None:
-        if kind == "none":
-            return None
-        colour = style.marker_colour or style.colour or BLACK
-        fill = style.marker_fill or self.theme.colours.get("primary", BLACK)
-        shape: Kind = "badge" if kind == "badge" else "check" if kind == "check" else "text"
-        label = None
-        if shape != "check":
-            written = "".join(self.setting.digits[int(digit)] for digit in str(number))
-            words = {**_SIGNS, "number": f"{written}.", "badge": written}[kind]
-            own = replace(self.theme.style("badge" if shape == "badge" else "marker"), colour=colour)
-            label = self._label(words, own, item.add(Element("Lbl")), node)
-        box = (
-            item.add(Element("Lbl")).add(Element("Span", actual=tick)) if shape == "check" and tick else None
-        )
-        spoken = (box, letters_of(style)) if box else None
-        return Marker(shape, label, style.size or 12.0, colour, fill, spoken)
 
     # -- boxes around boxes -------------------------------------------------------------------------------
 
     def _section(self, node: Node, parent: Element) -> Iterator[Box]:
-        style, element = self._style(node), parent.add(Element("Sect"))
+        style, element = self.style(node), parent.add(Element("Sect"))
         inside = Stack(self.boxes(node.elements, element))
         keep = node.get("keep", node.tag == "card")
         yield Frame(inside, style, keep=keep, grow=node.get("grow", 0.0), airy=node.get("airy", ""))
@@ -171,7 +119,7 @@ class Composer:
     def _columns(self, node: Node, parent: Element) -> Iterator[Box]:
         boxes, widths = [], []
         for column in node.elements:
-            style = self._style(column)
+            style = self.style(column)
             inside = Stack(self.boxes(column.elements, parent))
             boxes.append(Frame(inside, style, keep=True, grow=1.0))
             boxes[-1].place = column.place
@@ -199,7 +147,7 @@ class Composer:
     # -- pictures ---------------------------------------------------------------------------------------
 
     def _figure(self, node: Node, parent: Element) -> Iterator[Box]:
-        style = self._style(node)
+        style = self.style(node)
         element = parent.add(Element("Figure", alt=node.get("alt")))
         try:
             content = self.setting.source(node.get("src"))
@@ -237,7 +185,7 @@ class Composer:
 
     def _table(self, node: Node, parent: Element) -> Iterator[Box]:
         """The parser has seen to it that all rows fill the same columns."""
-        style, table = self._style(node), parent.add(Element("Table"))
+        style, table = self.style(node), parent.add(Element("Table"))
         head = [row for child in node.elements if child.tag == "thead" for row in child.elements]
         body = [child for child in node.elements if child.tag == "tr"]
         grouped = bool(head and body)
@@ -255,21 +203,21 @@ class Composer:
         cells = []
         for child in node.elements:
             heading, span = child.tag == "th", child.get("span", 1)
-            own: Scope = {"row": "Row", "column": "Column"}.get(child.get("scope"), scope)  # type: ignore[assignment]
+            own = _SCOPES.get(child.get("scope"), scope)
             element = Element("TH", scope=own, span=span) if heading else Element("TD", span=span)
-            style = self._style(child)
-            text = self._text_box(child, replace(style, colour=colour) if colour else style, row.add(element))
+            style = self.style(child)
+            text = self.text_box(child, replace(style, colour=colour) if colour else style, row.add(element))
             cells.append(Cell(text, span, heading))
         return cells
 
     # -- small things -----------------------------------------------------------------------------------
 
     def _rule(self, node: Node, parent: Element) -> Iterator[Box]:
-        style = self._style(node)
+        style = self.style(node)
         yield Rule(_line_colour(style), style.rule_width or _RULE, style.before or 0.0, style.after or 0.0)
 
     def _lines(self, node: Node, parent: Element) -> Iterator[Box]:
-        style, spacing = self._style(node), node.get("spacing", LINE_SPACING)
+        style, spacing = self.style(node), node.get("spacing", LINE_SPACING)
         spoken = None
         if alt := node.get("alt"):
             spoken = (parent.add(Element("P")).add(Element("Span", actual=alt)), letters_of(style))
@@ -284,13 +232,13 @@ class Composer:
         return iter(())
 
     def _contents(self, node: Node, parent: Element) -> Iterator[Box]:
-        style, contents = self._style(node), parent.add(Element("TOC"))
+        style, contents = self.style(node), parent.add(Element("TOC"))
         for child in node.elements:
             to = child.get("to")
             element = contents.add(Element("TOCI")).add(Element("Reference")).add(Element("Link"))
-            title = self._text_box(child, self._style(child), element)
+            title = self.text_box(child, self.style(child), element)
             number = self.phrases.page_number(to, child.place)
-            folio = self._label(number, self.theme.style("folio-number"), element, child)
+            folio = self.label(number, self.theme.style("folio-number"), element, child)
             link = Link(element, child.text.strip(), to=to)
             line = ContentsLine(title, folio, link, style.marker_width or _FOLIO_WIDTH, _line_colour(style))
             line.place, line.grow = child.place, node.get("grow", 0.0)

@@ -12,7 +12,7 @@ from handouts.pages.painter import Painter
 from handouts.pages.part import Setting
 from handouts.pages.typesetter import Typesetter, letters_of
 from handouts.paper import POINTS_PER_MM
-from handouts.pdf.drawn import Drawn
+from handouts.pdf.writing.drawn import Drawn
 from handouts.problems import Problems
 from handouts.text.spans import Break, Item, Span
 

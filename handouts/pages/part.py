@@ -19,7 +19,7 @@ from handouts.pages.painter import Painter
 from handouts.pages.setting import Setting
 from handouts.pages.typesetter import Typesetter
 from handouts.paper import POINTS_PER_MM
-from handouts.pdf.drawn import Drawn
+from handouts.pdf.writing.drawn import Drawn
 from handouts.problems import BadInput, Problem, Problems
 
 __all__ = ["NoRoom", "Part", "Setting", "render_part"]

@@ -13,8 +13,8 @@ from itertools import islice
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NumberObject, StreamObject
 
 from handouts.pdf import access
-from handouts.pdf.content import Operand, operations
-from handouts.pdf.page_content import Unpack, kept
+from handouts.pdf.interpreting.content import Operand, operations
+from handouts.pdf.interpreting.page_content import Unpack, kept
 from handouts.pdf.reading import UnusableError
 
 _MOST_CODES = 0x10000

@@ -12,8 +12,8 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject, NumberObject, PdfObject
 
 from handouts.pdf import access
-from handouts.pdf.painted import Mark, Painted
-from handouts.pdf.painting import painting
+from handouts.pdf.interpreting.painted import Mark, Painted
+from handouts.pdf.interpreting.painting import painting
 from handouts.pdf.reading import Source, open_pdf
 
 _SAYS = {"/T": "title", "/Lang": "lang", "/Alt": "alt", "/ActualText": "actual", "/E": "expansion"}

@@ -8,7 +8,7 @@ from pypdf.generic import DictionaryObject, PdfObject
 
 from handouts.pdf import access, syntax
 from handouts.pdf.bounds import Count
-from handouts.pdf.file import PdfFile
+from handouts.pdf.writing.file import PdfFile
 
 _MOST_PAIRS = 1_000_000
 _LARGEST_LEAF = 10_000

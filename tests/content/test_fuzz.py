@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support.mutations import broken
 
 from handouts.content.clinic import Clinic
 from handouts.content.exercise import Exercise
@@ -35,61 +36,6 @@ FILES: list[tuple[type[Model], str]] = [
     (Language, "languages/en.yaml"),
 ]
 
-FRAGMENTS = [
-    *(
-        "null",
-        "~",
-        "''",
-        "[]",
-        "{}",
-        "- ",
-        ": ",
-        "-",
-        "*x",
-        "&x ",
-        "!!str ",
-        "!x ",
-        "| ",
-        ">-\n",
-        "# ",
-        "\t",
-        "%",
-    ),
-    *(
-        "@",
-        "\n",
-        "\n\n  ",
-        "'",
-        '"',
-        "{",
-        "}",
-        "[",
-        "]",
-        ",",
-        "? ",
-        "---\n",
-        "...\n",
-        "<<: *x",
-        '"\\0"',
-        "\\",
-    ),
-    *(
-        "08",
-        "-.5",
-        "1:30",
-        "no",
-        "1e999",
-        "9" * 400,
-        "2026-02-30",
-        "8-12",
-        "12-8",
-        "{min: 1, max: 2}",
-        "[mon]",
-    ),
-    *("{start: 2, goal: 1}", "5 kg", "{band: x}", "{{7*7}}", "{n.__class__}", "../../etc/passwd", "a" * 3000),
-    *("\x00", "\x07", "\u2028", "\u0085", "\ufeff", "\U0001f9b4", "é", "\ud7ff", "\u200f", "\u0301"),
-]
-
 
 class OnlyAscii:
     """Fonts with no other characters."""
@@ -99,42 +45,9 @@ class OnlyAscii:
 
 
 def mutations(text: str, seed: int) -> Iterator[bytes]:
-    """Texts near `text`, the same for a seed: pieces cut, doubled, moved and changed, bytes broken."""
+    """Texts near `text`, the same for a seed."""
     chance = random.Random(seed)
-    for _ in range(CASES):
-        mutated = text
-        for _ in range(chance.choice((1, 1, 1, 2, 3, 6))):
-            mutated = mutate(mutated, chance)
-        data = mutated.encode("utf-8", "surrogatepass")
-        if chance.random() < 0.05:
-            at = chance.randrange(len(data) + 1)
-            data = data[:at] + bytes([chance.randrange(256)]) + data[at:]
-        yield data
-
-
-def mutate(text: str, chance: random.Random) -> str:
-    lines = text.splitlines(keepends=True) or [""]
-    line, other = chance.randrange(len(lines)), chance.randrange(len(lines))
-    at = chance.randrange(len(text) + 1)
-    match chance.randrange(8):
-        case 0:
-            del lines[line]
-        case 1:
-            lines.insert(other, lines[line])
-        case 2:
-            lines[line], lines[other] = lines[other], lines[line]
-        case 3:
-            lines[line] = " " * chance.randrange(5) + lines[line].lstrip()
-        case 4:
-            key, colon, _ = lines[line].partition(":")
-            lines[line] = f"{key}{colon} {chance.choice(FRAGMENTS)}\n"
-        case 5:
-            return text[:at] + chance.choice(FRAGMENTS) + text[at:]
-        case 6:
-            return text[:at] + text[at + chance.randrange(1, 30) :]
-        case _:
-            lines[line] = chance.choice(FRAGMENTS) + lines[line]
-    return "".join(lines)
+    return (broken(text, chance) for _ in range(CASES))
 
 
 @pytest.mark.parametrize(("kind", "file"), FILES, ids=[file for _, file in FILES])

@@ -85,6 +85,10 @@ def test_what_is_no_rule_is_refused(rule: str) -> None:
         parse_rule(rule)
 
 
+def test_a_rule_that_divides_by_nothing_is_refused() -> None:
+    assert '"i % 0 = 1" divides by nothing' in problems(MINIMAL.replace("i = 1 and v = 0", "i % 0 = 1"))
+
+
 def test_words_numbers_and_dates() -> None:
     language = read(MINIMAL)
     assert [language.plural("sets", n) for n in (1, 2, 5, 22, 1.5)] == [

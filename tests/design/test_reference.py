@@ -15,8 +15,9 @@ from handouts.design.schema import layout_schema, theme_schema
 from handouts.design.style import PAGE_PROPERTIES, STYLE_PROPERTIES, PageStyle, Style
 from handouts.design.theme_file import LISTS, TABLES, WORDS
 from handouts.markup import values
+from handouts.markup.declaration import KINDS
 from handouts.markup.examples import EXAMPLES
-from handouts.markup.grammar import ELEMENTS, FLOW, INLINE, KINDS
+from handouts.markup.grammar import ELEMENTS, FLOW, INLINE
 
 DOCS = Path(__file__).parents[2] / "docs"
 STALE = "run `python -m handouts.design.reference docs`"

@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 import os
-import socket
-import stat
-from collections.abc import Callable, Iterator
-from itertools import count
 from pathlib import Path
 
 import pytest
+from support.written_files import NEW, OLD, contents, names, prepare, raising, steps_of, stopping_at, update
 
 from handouts.files import staging
 from handouts.files.writing import write_together
 from handouts.problems import BadInput
-
-STEPS = ("open", "mkdir", "link", "replace", "unlink", "rmdir", "fsync", "write")
-"""The calls of the system that writing is made of, but that which closes what no process of ours may leave open."""
-
-
-def names(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir())
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {name: (folder / name).read_bytes() for name in names(folder)}
 
 
 def test_files_and_their_folders_are_made(tmp_path: Path) -> None:
@@ -69,110 +55,6 @@ def test_a_name_may_be_as_long_as_the_system_takes(tmp_path: Path) -> None:
 # -- what is there ---------------------------------------------------------------------------------------
 
 
-def _pipe(path: Path) -> None:
-    os.mkfifo(path)
-
-
-def _device(path: Path) -> None:
-    try:
-        os.mknod(path, stat.S_IFCHR | 0o666, os.makedev(1, 3))  # a /dev/null of our own
-    except PermissionError:
-        pytest.skip("only root makes devices")
-
-
-def _socket(path: Path) -> None:
-    with socket.socket(socket.AF_UNIX) as opened:
-        opened.bind(os.path.relpath(path))  # the path of a socket may be no longer than a hundred bytes
-
-
-def _loop(path: Path) -> None:
-    path.symlink_to(path.name)
-
-
-def _link_to_nowhere(path: Path) -> None:
-    path.symlink_to("nowhere/file.pdf")
-
-
-def _link_to_a_folder(path: Path) -> None:
-    path.symlink_to(".")
-
-
-UNFIT: dict[Callable[[Path], None], str] = {
-    Path.mkdir: "it is a folder",
-    _pipe: "it is a pipe",
-    _device: "it is a device",
-    _socket: "it is a socket",
-    _loop: "[Ss]ymbolic links",
-    _link_to_nowhere: "it is a link into a folder that is not there",
-    _link_to_a_folder: "it is a folder",
-}
-
-
-@pytest.mark.parametrize("make", UNFIT, ids=lambda make: make.__name__)
-def test_what_is_no_plain_file_is_refused_before_anything_is_written(
-    tmp_path: Path, make: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    good, unfit = tmp_path / "a.pdf", tmp_path / "b.pdf"
-    good.write_bytes(b"old")
-    make(unfit)
-    before = os.lstat(unfit)
-    with pytest.raises(BadInput, match=f'cannot write ".*b.pdf": .*{UNFIT[make]}'):
-        write_together({good: b"new", unfit: b"new", tmp_path / "c.pdf": b"new"})
-    assert good.read_bytes() == b"old"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "b.pdf"]
-    assert (os.lstat(unfit).st_ino, os.lstat(unfit).st_mode) == (before.st_ino, before.st_mode)
-
-
-@pytest.mark.parametrize("name", ["/dev/null", "/dev/stdout", "/dev/full", "-"])
-def test_devices_and_standard_output_are_refused(name: str) -> None:
-    """Only looked at: what is written to one that is replaced is lost for everybody."""
-    from handouts.files.targets import look_at
-
-    if not (name == "-" or Path(name).exists()):
-        pytest.skip("there is no such device")
-    targets, (problem,) = look_at([Path(name)])
-    assert targets == []
-    assert problem.message.startswith(f'cannot write "{name}": ')
-
-
-def test_where_messages_go_nothing_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    log = tmp_path / "log.txt"
-    with log.open("w") as stream:
-        monkeypatch.setattr("handouts.files.targets._STREAMS", (stream.fileno(),))
-        with pytest.raises(BadInput, match="what the command says goes there"):
-            write_together({log: b"new"})
-
-
-def test_every_unfit_place_is_told_at_once(tmp_path: Path) -> None:
-    (tmp_path / "folder").mkdir()
-    (tmp_path / "file").touch()
-    unfit = [tmp_path / "folder", tmp_path / "file" / "below.pdf", tmp_path / "file" / "deep" / "below.pdf"]
-    with pytest.raises(BadInput) as refused:
-        write_together(dict.fromkeys([*unfit, tmp_path / "fit.pdf"], b"new"))
-    assert [problem.message.partition('": ')[2] for problem in refused.value.problems] == [
-        "it is a folder",
-        "part of its path is no folder",
-        "part of its path is no folder",
-    ]
-    assert names(tmp_path) == ["file"]
-
-
-def test_what_may_not_be_written_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Root may write anything, and tests may run as root; so the system's answer is made up."""
-    (tmp_path / "a.pdf").touch()
-    for denied, reason in ((os.W_OK, "write-protected"), (os.W_OK | os.X_OK, "folder may not be written to")):
-        monkeypatch.setattr(os, "access", lambda _, mode, denied=denied: mode != denied)
-        with pytest.raises(BadInput, match=reason):
-            write_together({tmp_path / "a.pdf": b"new"})
-
-
-def test_two_files_are_not_written_to_one_place(tmp_path: Path) -> None:
-    (tmp_path / "link.pdf").symlink_to("file.pdf")
-    with pytest.raises(BadInput, match="another file is to be written to the same place"):
-        write_together({tmp_path / "file.pdf": b"one", tmp_path / "link.pdf": b"two"})
-
-
 def test_links_are_written_through_and_stay_links(tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
@@ -195,7 +77,7 @@ def test_messages_of_private_files_tell_no_name(tmp_path: Path, monkeypatch: pyt
     with pytest.raises(BadInput) as refused:
         write_together({tmp_path / "Anna.pdf": b""}, private=True)
     assert str(refused.value).startswith("cannot write the copy: it is a folder")
-    monkeypatch.setattr(os, "fsync", _raising(OSError(28, "No space left on device", "Anna.pdf")))
+    monkeypatch.setattr(os, "fsync", raising(OSError(28, "No space left on device", "Anna.pdf")))
     with pytest.raises(BadInput) as refused:
         write_together({tmp_path / "Anna-2.pdf": b""}, private=True)
     assert str(refused.value) == "cannot write the copy: No space left on device"
@@ -224,70 +106,20 @@ def test_a_full_disk_changes_nothing(
     assert {path: path.read_bytes() for path in tmp_path.iterdir()} == dict.fromkeys(files, b"old")
 
 
-OLD = {"a.pdf": b"old a", "parts/gone.xml": b"old gone", "parts/kept.pdf": b"old kept"}
-NEW = {"a.pdf": b"new a", "b/new.pdf": b"new b", "parts/kept.pdf": b"new kept"}
-
-
-def prepare(folder: Path) -> None:
-    for name, content in OLD.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
-
-
-def update(folder: Path) -> None:
-    files = {folder / name: content for name, content in NEW.items()}
-    write_together(files, removed=[folder / "parts/gone.xml", folder / "parts/never-was.xml"])
-
-
-def _raising(error: BaseException) -> Callable[..., None]:
-    def fail(*_: object, **__: object) -> None:
-        raise error
-
-    return fail
-
-
-def stopping_at(number: int, stop: Callable[..., None], patch: pytest.MonkeyPatch) -> Iterator[int]:
-    """Let the system's call of this number, among those that writing is made of, be `stop`; counts all."""
-    calls = count(1)
-    done = [0]
-    for name in STEPS:
-        real = (lambda _: None) if name == "fsync" else getattr(os, name)  # the disk is not what is tested
-
-        def call(*arguments: object, real: Callable[..., object] = real, **more: object) -> object:
-            done[0] = next(calls)
-            if done[0] == number:
-                stop()
-            return real(*arguments, **more)
-
-        patch.setattr(os, name, call)
-    while True:
-        yield done[0]
-
-
-def steps_of(tmp_path: Path) -> int:
-    """How many calls one update takes."""
-    prepare(tmp_path / "counted")
-    with pytest.MonkeyPatch.context() as patch:
-        counting = stopping_at(0, lambda: None, patch)
-        next(counting)
-        update(tmp_path / "counted")
-        return next(counting)
-
-
 @pytest.mark.parametrize("links", [True, False], ids=["with hard links", "without"])
 @pytest.mark.parametrize("error", [OSError(5, "Input/output error"), KeyboardInterrupt()], ids=repr)
 def test_whatever_fails_at_any_step_all_files_are_old_or_all_are_new(
     tmp_path: Path, error: BaseException, monkeypatch: pytest.MonkeyPatch, *, links: bool
 ) -> None:
     if not links:
-        monkeypatch.setattr(os, "link", _raising(OSError(95, "Operation not supported")))
+        monkeypatch.setattr(os, "link", raising(OSError(95, "Operation not supported")))
     outcomes = set()
     for step in range(1, steps_of(tmp_path) + 1):
         folder = tmp_path / f"step {step}"
         prepare(folder)
         failed = False
         with pytest.MonkeyPatch.context() as patch:
-            next(stopping_at(step, _raising(error), patch))
+            next(stopping_at(step, raising(error), patch))
             try:
                 update(folder)
             except (BadInput, KeyboardInterrupt):
@@ -309,7 +141,7 @@ def test_whenever_it_is_killed_every_file_is_whole_and_a_sweep_leaves_nothing_el
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, links: bool
 ) -> None:
     if not links:
-        monkeypatch.setattr(os, "link", _raising(OSError(95, "Operation not supported")))
+        monkeypatch.setattr(os, "link", raising(OSError(95, "Operation not supported")))
     swept = set()
     for step in range(1, steps_of(tmp_path) + 1):
         folder = tmp_path / f"step {step}"
@@ -331,7 +163,7 @@ def test_whenever_it_is_killed_every_file_is_whole_and_a_sweep_leaves_nothing_el
 
 
 def test_folders_that_were_made_for_nothing_go_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(os, "fsync", _raising(OSError(28, "No space left on device")))
+    monkeypatch.setattr(os, "fsync", raising(OSError(28, "No space left on device")))
     with pytest.raises(BadInput):
         write_together({tmp_path / "a" / "b" / "c.pdf": b"new"})
     assert list(tmp_path.iterdir()) == []

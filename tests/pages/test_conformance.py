@@ -12,7 +12,8 @@ from support.page_reading import Font
 from support.workbench import render, sample
 
 from handouts.conformance.check import faults
-from handouts.pages.canvas.canvas import TaggedCanvas, UntaggedContent
+from handouts.pages.canvas.canvas import TaggedCanvas
+from handouts.pages.canvas.marked import UntaggedContent
 from handouts.pages.canvas.structure import Element
 from handouts.xmp import Metadata
 

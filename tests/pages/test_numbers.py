@@ -18,7 +18,7 @@ from handouts.pages.canvas.syntax import MAX_NUMBER, Unprintable, matrix, number
 from handouts.pages.icons import outline
 from handouts.pages.vectors.css import transforms
 from handouts.pages.vectors.css import values as css
-from handouts.pages.vectors.viewport import view_box
+from handouts.pages.vectors.geometry.viewport import view_box
 from handouts.sources import values as yaml
 from handouts.xmp import Metadata
 

@@ -14,11 +14,11 @@ from pypdf.generic import IndirectObject, StreamObject
 from support.pdf_by_object import HELLO, one_page, raw_pdf, raw_stream
 from support.sheets import reprinted
 
-from handouts.pdf import content
 from handouts.pdf.allowance import Allowance, TooMuchError
-from handouts.pdf.content import operations
 from handouts.pdf.fonts import read_to_unicode
-from handouts.pdf.painting import painting
+from handouts.pdf.interpreting import content
+from handouts.pdf.interpreting.content import operations
+from handouts.pdf.interpreting.painting import painting
 from handouts.pdf.reading import Source, UnusableError, open_pdf
 from handouts.press.sheets.boxes import page_contents
 from handouts.press.sheets.original import look_through

@@ -11,8 +11,8 @@ from support.raw_pdf import one_page
 
 from handouts.pdf import access, syntax
 from handouts.pdf.bounds import TooManyError
-from handouts.pdf.file import PdfFile
 from handouts.pdf.trees import name_tree, number_tree, tree_items
+from handouts.pdf.writing.file import PdfFile
 
 
 def written(names: dict[bytes, bytes], numbers: dict[int, bytes]) -> bytes:

@@ -84,15 +84,21 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
     """Something near `data`; a workbook stays an archive most of the time, with a part of it changed."""
     if data[:2] == b"PK" and chance.random() < 0.9:
         return _archive(data, chance)
-    if chance.random() < 0.05:
-        at = chance.randrange(len(data) + 1)
-        return data[:at] + bytes([chance.randrange(256)]) + data[at:]
     text = data.decode("utf-8", "replace")
     if chance.random() < 0.5:
         return touched(text, chance).encode("utf-8", "surrogatepass")
+    return broken(text, chance)
+
+
+def broken(text: str, chance: random.Random) -> bytes:
+    """A text after one or several changes, now and then with a byte that is none of a text."""
     for _ in range(chance.choice((1, 1, 1, 2, 3, 6))):
         text = mutate(text, chance)
-    return text.encode("utf-8", "surrogatepass")
+    data = text.encode("utf-8", "surrogatepass")
+    if chance.random() < 0.05:
+        at = chance.randrange(len(data) + 1)
+        data = data[:at] + bytes([chance.randrange(256)]) + data[at:]
+    return data
 
 
 def touched(text: str, chance: random.Random) -> str:

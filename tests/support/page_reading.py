@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from handouts.paper import paper_size
-from handouts.pdf.content import Operation, operations
+from handouts.pdf.interpreting.content import Operation, operations
 from support.workbench import MARGIN
 
 Matrix = tuple[float, float, float, float, float, float]

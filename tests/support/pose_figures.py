@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 
 from handouts.content.poses.pose import Pose
 from handouts.content.surroundings import Surroundings
 from handouts.figures.bake import read_poses
+from handouts.figures.poses.alt.words import read_words
 from handouts.figures.poses.language import vocabulary
 from handouts.figures.poses.posing.plan import PosePlan, plan
 from handouts.figures.poses.posing.scene import SolvedPose, solve_pose
@@ -15,6 +17,7 @@ from handouts.sources.reading import read_model
 from handouts.sources.source import parse_yaml
 
 DATA = Path(__file__).parents[2] / "data"
+FIGURES = DATA / "figures"
 
 
 def pose(text: str) -> Pose:
@@ -37,3 +40,9 @@ def bundled() -> dict[str, Pose]:
 def solved(name: str, variant: str | None = None) -> SolvedPose:
     """Both positions of a bundled exercise."""
     return solve_pose(plan(bundled(), name, variant))
+
+
+def english_phrases() -> str:
+    """A file of figure words as another language has it: every English phrase, those of things too."""
+    words = read_words([DATA / "figures"], "en").words
+    return "words:\n" + "".join(f"  {key}: {json.dumps(phrase)}\n" for key, phrase in words.items())

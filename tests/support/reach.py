@@ -11,9 +11,10 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro, Template
 from jinja2.utils import Namespace
 from markupsafe import Markup
 
-from handouts.markup.budget import new_budget
 from handouts.markup.fill import Fill
-from handouts.markup.sandbox import Method, Sandbox
+from handouts.markup.templating.budget import new_budget
+from handouts.markup.templating.methods import Method
+from handouts.markup.templating.sandbox import Sandbox
 from handouts.markup.view import Function, View
 from handouts.production.personal.views import NotedView
 

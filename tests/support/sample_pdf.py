@@ -11,7 +11,7 @@ import uharfbuzz
 
 from handouts.pages.srgb import srgb_profile
 from handouts.pdf import syntax
-from handouts.pdf.file import PdfFile, compressed
+from handouts.pdf.writing.file import PdfFile, compressed
 from handouts.xmp import Metadata, packet
 
 FONT = Path(__file__).parents[2] / "fonts/atkinson-hyperlegible-next/AtkinsonHyperlegibleNext_400Regular.ttf"

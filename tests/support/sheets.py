@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pypdf import PageObject
 
+from handouts.pdf.interpreting.painting import painting
 from handouts.pdf.matrix import Matrix
-from handouts.pdf.painting import painting
 from handouts.pdf.reading import Source
 from handouts.press.sheets.print_file import Placed, PrintFile
 from handouts.xmp import Metadata

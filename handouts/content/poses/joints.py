@@ -68,127 +68,116 @@ def _limit(movement: str) -> AfterValidator:
     return AfterValidator(within)
 
 
-def _about(movement: str, description: str) -> Any:
-    low, high, _ = JOINT_LIMITS[movement]
-    return Field(default=None, description=f"{description}; {low:g} to {high:g} degrees.")
+def _movement(name: str, description: str) -> tuple[AfterValidator, Any]:
+    """What an angle of a movement is: within its limits, and told with them."""
+    low, high, _ = JOINT_LIMITS[name]
+    return _limit(name), Field(description=f"{description}; {low:g} to {high:g} degrees.")
+
+
+Degrees = Number | None
 
 
 class Pelvis(Model):
     """The pelvis, moved against a trunk that stays where it is."""
 
-    tilt: Annotated[Number | None, _limit("pelvis tilt")] = _about(
-        "pelvis tilt", "Tilted forward, the low back hollow; negative back, the low back flat"
-    )
-    turn: Annotated[Number | None, _limit("pelvis turn")] = _about(
-        "pelvis turn", "Turned to the right; negative to the left. Lying, the knees go along"
-    )
-    hike: Annotated[Number | None, _limit("pelvis hike")] = _about(
-        "pelvis hike", "The right side pulled up to the ribs; negative the left"
-    )
+    tilt: Annotated[
+        Degrees,
+        *_movement("pelvis tilt", "Tilted forward, the low back hollow; negative back, the low back flat"),
+    ] = None
+    turn: Annotated[
+        Degrees,
+        *_movement("pelvis turn", "Turned to the right; negative to the left. Lying, the knees go along"),
+    ] = None
+    hike: Annotated[
+        Degrees, *_movement("pelvis hike", "The right side pulled up to the ribs; negative the left")
+    ] = None
 
 
 class Hip(Model):
     """A hip: 0 in standing."""
 
-    flex: Annotated[Number | None, _limit("hip flexion")] = _about(
-        "hip flexion", "Thigh to the front; negative to the back"
-    )
-    abduct: Annotated[Number | None, _limit("hip abduction")] = _about(
-        "hip abduction", "Thigh to the outside; negative across"
-    )
-    rotate: Annotated[Number | None, _limit("hip rotation")] = _about(
-        "hip rotation", "Knee turned outward; negative inward"
-    )
-    open: Annotated[Number | None, _limit("hip opening")] = _about(
-        "hip opening", "The knee opens about the line from hip to foot, the foot stays"
-    )
+    flex: Annotated[Degrees, *_movement("hip flexion", "Thigh to the front; negative to the back")] = None
+    abduct: Annotated[Degrees, *_movement("hip abduction", "Thigh to the outside; negative across")] = None
+    rotate: Annotated[Degrees, *_movement("hip rotation", "Knee turned outward; negative inward")] = None
+    open: Annotated[
+        Degrees, *_movement("hip opening", "The knee opens about the line from hip to foot, the foot stays")
+    ] = None
 
 
 class Knee(Model):
     """A knee: 0 is straight."""
 
-    flex: Annotated[Number | None, _limit("knee flexion")] = _about("knee flexion", "Heel to the buttock")
+    flex: Annotated[Degrees, *_movement("knee flexion", "Heel to the buttock")] = None
 
 
 class Ankle(Model):
     """An ankle: 0 with the foot at a right angle to the shin."""
 
-    flex: Annotated[Number | None, _limit("ankle flexion")] = _about(
-        "ankle flexion", "Toes pulled up; negative pointed"
-    )
-    rotate: Annotated[Number | None, _limit("ankle turning")] = _about(
-        "ankle turning", "Toes outward; negative inward"
-    )
-    evert: Annotated[Number | None, _limit("ankle tilting")] = _about(
-        "ankle tilting", "Sole turned outward; negative inward"
-    )
+    flex: Annotated[Degrees, *_movement("ankle flexion", "Toes pulled up; negative pointed")] = None
+    rotate: Annotated[Degrees, *_movement("ankle turning", "Toes outward; negative inward")] = None
+    evert: Annotated[Degrees, *_movement("ankle tilting", "Sole turned outward; negative inward")] = None
 
 
 class Toes(Model):
     """The toes: 0 is straight."""
 
-    flex: Annotated[Number | None, _limit("toe flexion")] = _about(
-        "toe flexion", "Toes curled; negative lifted"
-    )
+    flex: Annotated[Degrees, *_movement("toe flexion", "Toes curled; negative lifted")] = None
 
 
 class Shoulder(Model):
     """A shoulder: 0 with the arm hanging."""
 
-    flex: Annotated[Number | None, _limit("shoulder flexion")] = _about(
-        "shoulder flexion", "Arm to the front and up; negative to the back"
-    )
-    abduct: Annotated[Number | None, _limit("shoulder abduction")] = _about(
-        "shoulder abduction", "Arm to the outside and up; negative across"
-    )
-    rotate: Annotated[Number | None, _limit("shoulder rotation")] = _about(
-        "shoulder rotation", "Upper arm turned outward; negative inward"
-    )
+    flex: Annotated[
+        Degrees, *_movement("shoulder flexion", "Arm to the front and up; negative to the back")
+    ] = None
+    abduct: Annotated[
+        Degrees, *_movement("shoulder abduction", "Arm to the outside and up; negative across")
+    ] = None
+    rotate: Annotated[
+        Degrees, *_movement("shoulder rotation", "Upper arm turned outward; negative inward")
+    ] = None
 
 
 class ShoulderBlade(Model):
     """A shoulder blade: 0 at rest."""
 
-    lift: Annotated[Number | None, _limit("shoulder blade lifting")] = _about(
-        "shoulder blade lifting", "Shoulder toward the ear; negative down"
-    )
-    forward: Annotated[Number | None, _limit("shoulder blade forward")] = _about(
-        "shoulder blade forward", "Shoulder forward around the ribs; negative back, toward the spine"
-    )
+    lift: Annotated[
+        Degrees, *_movement("shoulder blade lifting", "Shoulder toward the ear; negative down")
+    ] = None
+    forward: Annotated[
+        Degrees,
+        *_movement(
+            "shoulder blade forward", "Shoulder forward around the ribs; negative back, toward the spine"
+        ),
+    ] = None
 
 
 class Elbow(Model):
     """An elbow: 0 is straight, the palm looking inward."""
 
-    flex: Annotated[Number | None, _limit("elbow flexion")] = _about("elbow flexion", "Hand to the shoulder")
-    pronate: Annotated[Number | None, _limit("forearm turning")] = _about(
-        "forearm turning", "Palm turned down or back; negative up"
-    )
+    flex: Annotated[Degrees, *_movement("elbow flexion", "Hand to the shoulder")] = None
+    pronate: Annotated[Degrees, *_movement("forearm turning", "Palm turned down or back; negative up")] = None
 
 
 class Wrist(Model):
     """A wrist: 0 in line with the forearm."""
 
-    flex: Annotated[Number | None, _limit("wrist flexion")] = _about(
-        "wrist flexion", "Toward the palm; negative toward the back of the hand"
-    )
-    deviate: Annotated[Number | None, _limit("wrist deviation")] = _about(
-        "wrist deviation", "Toward the thumb; negative toward the little finger"
-    )
+    flex: Annotated[
+        Degrees, *_movement("wrist flexion", "Toward the palm; negative toward the back of the hand")
+    ] = None
+    deviate: Annotated[
+        Degrees, *_movement("wrist deviation", "Toward the thumb; negative toward the little finger")
+    ] = None
 
 
 class Trunk(Model):
     """The back, bending between hips and ribs."""
 
-    flex: Annotated[Number | None, _limit("trunk flexion")] = _about(
-        "trunk flexion", "Rounded forward; negative arched back"
-    )
-    bend: Annotated[Number | None, _limit("trunk side bending")] = _about(
-        "trunk side bending", "To the right; negative to the left"
-    )
-    rotate: Annotated[Number | None, _limit("trunk rotation")] = _about(
-        "trunk rotation", "Chest turned to the right; negative to the left"
-    )
+    flex: Annotated[Degrees, *_movement("trunk flexion", "Rounded forward; negative arched back")] = None
+    bend: Annotated[Degrees, *_movement("trunk side bending", "To the right; negative to the left")] = None
+    rotate: Annotated[
+        Degrees, *_movement("trunk rotation", "Chest turned to the right; negative to the left")
+    ] = None
 
 
 def _glide(value: float | None) -> float | None:
@@ -201,18 +190,16 @@ def _glide(value: float | None) -> float | None:
 class Neck(Model):
     """The neck, against the trunk."""
 
-    flex: Annotated[Number | None, _limit("neck flexion")] = _about(
-        "neck flexion", "Chin to the chest; negative to the back"
-    )
-    bend: Annotated[Number | None, _limit("neck side bending")] = _about(
-        "neck side bending", "Ear to the right shoulder; negative to the left"
-    )
-    rotate: Annotated[Number | None, _limit("neck rotation")] = _about(
-        "neck rotation", "Face turned to the right; negative to the left"
-    )
-    nod: Annotated[Number | None, _limit("head nodding")] = _about(
-        "head nodding", "The head alone nods, chin down; negative chin up"
-    )
+    flex: Annotated[Degrees, *_movement("neck flexion", "Chin to the chest; negative to the back")] = None
+    bend: Annotated[
+        Degrees, *_movement("neck side bending", "Ear to the right shoulder; negative to the left")
+    ] = None
+    rotate: Annotated[
+        Degrees, *_movement("neck rotation", "Face turned to the right; negative to the left")
+    ] = None
+    nod: Annotated[
+        Degrees, *_movement("head nodding", "The head alone nods, chin down; negative chin up")
+    ] = None
     glide: Annotated[Number | None, AfterValidator(_glide)] = Field(
         default=None,
         description="The head forward on a level line; negative back, a double chin; -4 to 4 cm.",

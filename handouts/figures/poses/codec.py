@@ -7,6 +7,7 @@ import sys
 import zlib
 from array import array
 from itertools import accumulate, chain
+from typing import Any
 
 from handouts.figures.poses.picture import Curve, Layer, Picture
 from handouts.figures.poses.sides import SIDES
@@ -115,6 +116,7 @@ def _curves(pieces: list[int], x: list[float], y: list[float]) -> tuple[Curve, .
     return tuple(curves)
 
 
-def _layer(row: list) -> Layer:  # type: ignore[type-arg]  # whatever JSON holds; the reader catches what is wrong
+def _layer(row: list[Any]) -> Layer:
+    """The layer that a row of JSON holds, whatever that is: the reader catches what is wrong."""
     kind, loops, colour, line, width, dash, free, text = row
     return Layer(kind, tuple(map(tuple, loops)), colour, line, width, tuple(dash), tuple(free), text)

@@ -33,7 +33,7 @@ from handouts.figures.poses.props.registry import all_props
 from handouts.figures.sheet import contact_sheet
 from handouts.sources.model import Model
 from handouts.sources.reading import read_model
-from handouts.sources.source import read_yaml
+from handouts.sources.source import parse_yaml, read_yaml
 from handouts.sources.values import Text, a_list
 
 _RASTER = 3.0
@@ -112,9 +112,22 @@ class _Shown:
 
 
 def read_examples(docs: Path) -> Examples:
-    """What the page shows; raises BadInput for a broken example."""
+    """What the page shows: the examples that are written down, and things that stand in none beside somebody who
+    stands. Raises BadInput for a broken example.
+    """
     source = read_yaml(docs / "figures" / "examples.yaml")
-    return read_model(Examples, source, Surroundings(vocabulary=vocabulary()), id="examples")
+    examples = read_model(Examples, source, Surroundings(vocabulary=vocabulary()), id="examples")
+    return examples.model_copy(update={"props": (*examples.props, *_others(examples.props))})
+
+
+def _others(shown: Section) -> Iterator[Example]:
+    captions = " | ".join(example.caption for example in shown)
+    for name, prop in all_props().items():
+        for thing in [f"{name} {where}" for where in prop.places] or [name]:
+            if not re.search(rf"\b{thing}\b", captions):
+                written = parse_yaml(f"props: [{thing}]\nstart: {{posture: standing}}\n".encode(), thing)
+                pose = read_model(Pose, written, Surroundings(vocabulary=vocabulary()))
+                yield Example(caption=thing, pose=pose)
 
 
 def draw_section(section: tuple[Example, ...], style: Style) -> Drawing:

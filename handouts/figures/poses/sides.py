@@ -16,3 +16,8 @@ def sign(side: Side) -> int:
 def other(side: Side) -> Side:
     """The opposite side."""
     return "left" if side == "right" else "right"
+
+
+def side_of(key: str) -> Side | None:
+    """The side that a key begins with: "right" of `right_hip`, none of `trunk`."""
+    return next((side for side in SIDES if key.startswith(f"{side}_")), None)

@@ -8,8 +8,9 @@ from typing import Literal
 
 from handouts.design.style import Style
 from handouts.pages.boxes.box import Box
+from handouts.pages.boxes.pieces import speak_blank
 from handouts.pages.boxes.stack import Stack
-from handouts.pages.boxes.text import Spoken, TextBox, speak_blank
+from handouts.pages.boxes.text import Spoken, TextBox
 from handouts.pages.painter import Painter
 from handouts.text.line import GlyphRun
 

@@ -9,10 +9,10 @@ from math import inf
 
 from handouts.design.style import Style
 from handouts.pages.boxes.box import TOLERANCE, Box, excerpt_of
-from handouts.pages.boxes.inline import Blank, InlineIcon, Link, Owner, below_baseline, line_width
+from handouts.pages.boxes.inline import Blank, Owner
+from handouts.pages.boxes.pieces import decorate, draw_links, key_of, owner_of, reading_element, speak_blank
 from handouts.pages.canvas.slot import Filling, Slot, is_primed, told
 from handouts.pages.canvas.structure import Element
-from handouts.pages.icons import draw_icon
 from handouts.pages.painter import Painter
 from handouts.pages.typesetter import Typesetter, letters_of
 from handouts.paper import POINTS_PER_MM
@@ -25,8 +25,6 @@ _KEPT_TOGETHER = 2
 _ABOVE_HEADING = 8.0
 """How far above a destination readers show the page, in points."""
 """How far below the baseline a line to write on stands, in points."""
-_UNDERLINE = (0.14, 0.05)
-"""Depth and thickness of an underline as parts of the size."""
 
 Spoken = tuple[Element, TextStyle]
 """An element for what is seen and not text, with the words for it, and the letters of the text around."""
@@ -189,12 +187,12 @@ class TextBox(Box):
             for line, baseline in lines
             for piece in line.in_reading_order
         ]
-        for owner, group in groupby(placed, key=lambda it: _owner(it[0])):
+        for owner, group in groupby(placed, key=lambda it: owner_of(it[0])):
             self._draw_group(painter, owner or Owner(self.element), list(group))
         for line, baseline in lines:
             self._check_width(painter, line, width)
             if not painter.canvas.in_artifact:
-                _draw_links(painter, line, left, baseline)
+                draw_links(painter, line, left, baseline)
 
     def part_from_next(self, painter: Painter, x: float, baseline: float) -> None:
         """A blank after its last word, so that what follows it in the same element does not run into it."""
@@ -212,17 +210,19 @@ class TextBox(Box):
     def _draw_group(self, painter: Painter, owner: Owner, group: Sequence[Placed]) -> None:
         """Text inside the element's mark, then the decoration that goes with it."""
         runs = [(piece, x, baseline) for piece, x, baseline in group if isinstance(piece, GlyphRun)]
-        blanks = [(key, x, baseline) for piece, x, baseline in group if isinstance(key := _key(piece), Blank)]
+        blanks = [
+            (key, x, baseline) for piece, x, baseline in group if isinstance(key := key_of(piece), Blank)
+        ]
         if runs or blanks:
             if not painter.canvas.in_artifact:
                 owner.adopt()
-            with painter.canvas.tagged(_reading_element(owner, [run for run, _, _ in runs])):
+            with painter.canvas.tagged(reading_element(owner, [run for run, _, _ in runs])):
                 for run, x, baseline in runs:
                     painter.text(run, x, baseline, run.span.style.colour, self.place)
                 for blank, x, baseline in blanks:
                     speak_blank(painter, blank.letters, x, baseline)
         for piece, x, baseline in group:
-            _decorate(painter, piece, x, baseline)
+            decorate(painter, piece, x, baseline)
 
     def _check_width(self, painter: Painter, line: Line, width: float) -> None:
         if line.width > width + TOLERANCE:
@@ -248,72 +248,3 @@ def _lines(paragraph: Paragraph, top: float) -> Iterator[tuple[Line, float]]:
     for line in paragraph.lines:
         yield line, top - line.baseline
         top -= line.height
-
-
-def _key(piece: GlyphRun | PlacedBox) -> object:
-    return piece.span.key if isinstance(piece, GlyphRun) else piece.box.key
-
-
-def _owner(piece: GlyphRun | PlacedBox) -> Owner | None:
-    key = _key(piece)
-    if isinstance(key, Blank):
-        return key.owner
-    return key if isinstance(key, Owner) else None
-
-
-def _reading_element(owner: Owner, runs: Sequence[GlyphRun]) -> Element:
-    """The element that runs go into; right-to-left text, shown in visual order, has one that says how it reads.
-
-    That is what screen readers go by; readers of the mere content turn such text round by rules of their own.
-    """
-    if not any(run.rtl and len(run.glyphs) > 1 for run in runs):
-        return owner.innermost
-    return owner.innermost.add(Element("Span", actual="".join(run.text for run in runs)))
-
-
-def speak_blank(painter: Painter, letters: TextStyle, x: float, baseline: float) -> None:
-    """What the words of a blank's element hang on: a no-break space. All that is seen of it is decoration."""
-    for piece in painter.typesetter.line("\u00a0", letters).pieces:
-        if isinstance(piece, GlyphRun):
-            painter.canvas.show(piece, x, baseline, letters.colour)
-
-
-def _decorate(painter: Painter, piece: GlyphRun | PlacedBox, x: float, baseline: float) -> None:
-    key = _key(piece)
-    if isinstance(piece, GlyphRun):
-        if isinstance(key, Owner) and key.underline:
-            depth, line = (part * piece.size for part in _UNDERLINE)
-            painter.line(x, x + piece.width, baseline - depth, piece.span.style.colour, line)
-    elif isinstance(key, InlineIcon):
-        left = x + piece.box.width - key.size if painter.mirrored else x
-        draw_icon(painter, key.path, left, baseline - piece.box.depth, key.size, key.colour)
-    elif isinstance(key, Blank):
-        _draw_blank(painter, key, piece, x, baseline)
-
-
-def _draw_blank(painter: Painter, blank: Blank, placed: PlacedBox, x: float, baseline: float) -> None:
-    box = placed.box
-    middle = baseline + (box.height - box.depth) / 2
-    half = (min(box.width, box.height + box.depth) - 1) / 2
-    size = blank.letters.size
-    if blank.shape == "line":
-        painter.line(x, x + box.width, baseline - below_baseline(size), blank.colour, line_width(size))
-    elif blank.shape == "circle":
-        painter.circle(x + box.width / 2, middle, half, border=blank.colour)
-    else:
-        square = (x + 0.5, middle - half, x + 0.5 + 2 * half, middle + half)
-        painter.rectangle(square, border=blank.colour, width=1.0)
-
-
-def _draw_links(painter: Painter, line: Line, left: float, baseline: float) -> None:
-    """The active area of each link in a line, as high as the line."""
-    ends: dict[Link, tuple[float, float]] = {}
-    for piece in line.pieces:
-        owner = _owner(piece)
-        if owner and owner.link and isinstance(piece, GlyphRun):
-            start = left + line.x + piece.x
-            low, high = ends.get(owner.link, (start, start))
-            ends[owner.link] = min(low, start), max(high, start + piece.width)
-    for link, (low, high) in ends.items():
-        rect = (low, baseline + line.baseline - line.height, high, baseline + line.baseline)
-        painter.canvas.link(link.element, rect, says=link.says, address=link.address, to=link.to)

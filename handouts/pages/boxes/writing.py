@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from handouts.pages.boxes.box import TOLERANCE, Box
 from handouts.pages.boxes.inline import below_baseline, line_width
-from handouts.pages.boxes.text import Spoken, TextBox, speak_blank
+from handouts.pages.boxes.pieces import speak_blank
+from handouts.pages.boxes.text import Spoken, TextBox
 from handouts.pages.canvas.structure import Element
 from handouts.pages.painter import Painter
 from handouts.text.spans import TextStyle

@@ -10,40 +10,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cache
-from itertools import accumulate
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfgen.canvas import Canvas
 
 from handouts.pages.canvas.embedding import EmbeddedFont
 from handouts.pages.canvas.forms import Content, Forms
+from handouts.pages.canvas.images import Images
+from handouts.pages.canvas.links import Links
+from handouts.pages.canvas.marked import MarkedCanvas, UntaggedContent
 from handouts.pages.canvas.objects import Objects, stream
-from handouts.pages.canvas.showing import showing
-from handouts.pages.canvas.structure import Annotation, Element, Mark
-from handouts.pages.canvas.syntax import Rect, Unprintable, colour, destination_name, number, numbers, string
+from handouts.pages.canvas.sheet import Sheet, output_profile
+from handouts.pages.canvas.structure import Element
+from handouts.pages.canvas.syntax import Rect, numbers
+from handouts.pages.canvas.text import text_object
 from handouts.pages.canvas.tree import ROOT, Tagging, add_tree
-from handouts.pages.srgb import srgb_profile
-from handouts.pdf.drawn import PAGE_TREE, Drawn, DrawnPage
+from handouts.pdf.writing.drawn import PAGE_TREE, Drawn
 from handouts.text.fonts import Face
 from handouts.text.line import GlyphRun
 from handouts.xmp import Metadata
 
-_PRINTED = 4
-"""The annotation flag without which PDF/A takes no annotation (ISO 19005-2, 6.3.2)."""
 
-
-class UntaggedContent(Exception):  # noqa: N818 - it names what went wrong on the page
-    """Something was painted that is neither in the structure tree nor an artifact: a mistake in our code."""
-
-
-class TaggedCanvas(Canvas):
+class TaggedCanvas(MarkedCanvas):
     """A page-by-page painter whose document is PDF/UA-1 and PDF/A-2a."""
 
     # ReportLab's own, which its stubs do not tell of.
-    _code: list[str]
     _doc: Any
     _formsinuse: list[str]
     _pagesize: tuple[float, float]
@@ -65,17 +56,7 @@ class TaggedCanvas(Canvas):
         self._metadata, self._root, self._primed = metadata, root, primed
         self._bleed = bleed
         self._fonts: dict[Face, tuple[str, EmbeddedFont]] = {}
-        self._images: dict[tuple[str, bytes], str] = {}
-        self._open: list[Element | None] = []
-        self._finished_pages: list[list[Element]] = []
-        self._marks: list[Element] = []
-        self._links: list[tuple[str, Element]] = []
-        self._page_links: list[str] = []
-        self._places: dict[str, tuple[int, float]] = {}
-        self._targets: set[str] = set()
-        self._sheets: list[_Sheet] = []
-        self._open_gaps: list[tuple[int, int]] = []
-        self._gaps: list[tuple[int, int, int]] = []
+        self._sheets: list[Sheet] = []
         self._apart: list[Content] = []
         for face in faces:
             self.font(face)
@@ -83,95 +64,12 @@ class TaggedCanvas(Canvas):
             "", pagesize=size, pageCompression=0, invariant=1, pdfVersion=(1, 7), lang=metadata.language
         )
         self._objects = Objects(self._doc)
-        self._forms = Forms(self._objects)
+        self._forms, self._images = Forms(self._objects), Images(self._objects)
+        self._links = Links(self._objects)
         for name in (PAGE_TREE, ROOT):
             self._objects.reserve(name)
 
-    # -- marked content ----------------------------------------------------------------------------------
-
-    @property
-    def page(self) -> int:
-        """The number of the page being drawn, from 0."""
-        return len(self._finished_pages)
-
-    @property
-    def in_artifact(self) -> bool:
-        """Whether what is painted now is an artifact."""
-        return bool(self._open) and self._open[-1] is None
-
-    @contextmanager
-    def tagged(self, element: Element) -> Iterator[None]:
-        """What is painted inside belongs to `element`. Inside an artifact everything stays one."""
-        if self.in_artifact:
-            yield
-            return
-        if self._open:
-            raise UntaggedContent(f"{element.role} inside another element: marked content does not nest here")
-        mcid = len(self._marks)
-        self._marks.append(element)
-        element.kids.append(Mark(self.page, mcid))
-        with self._marked(f"/{element.role} <</MCID {mcid}>> BDC", element):
-            yield
-
-    @contextmanager
-    def artifact(self, kind: str = "", subtype: str = "") -> Iterator[None]:
-        """What is painted inside is decoration, or with a kind such as Pagination, furniture of the page.
-
-        Running footers have the subtype Footer (ISO 14289-1, 7.8).
-        """
-        if self.in_artifact:
-            yield
-            return
-        if self._open:
-            raise UntaggedContent("an artifact inside an element: marked content does not nest here")
-        properties = f"/Type/{kind}" + (f"/Subtype/{subtype}" if subtype else "")
-        with self._marked(f"/Artifact <<{properties}>> BDC" if kind else "/Artifact BMC", None):
-            yield
-
-    @contextmanager
-    def _marked(self, begin: str, owner: Element | None) -> Iterator[None]:
-        self._code.append(begin)
-        self._open.append(owner)
-        try:
-            yield
-        finally:
-            self._open.pop()
-            self._code.append("EMC")
-
-    @contextmanager
-    def unmarked(self) -> Iterator[None]:
-        """What is painted inside carries no marks: it becomes a form that others paint as an artifact."""
-        self._open.append(None)
-        try:
-            yield
-        finally:
-            self._open.pop()
-
-    @property
-    def next_mark(self) -> int:
-        """The id that the next marked content gets."""
-        return len(self._marks)
-
-    @contextmanager
-    def gap(self) -> Iterator[None]:
-        """What is painted inside can be cut out of the page's content, and something else put in its place."""
-        start = len(self._code)
-        yield
-        self._open_gaps.append((start, len(self._code)))
-
-    @property
-    def gaps(self) -> list[tuple[int, int, int]]:
-        """Of each gap the page, from 0, and the bytes of that page's content where it starts and ends."""
-        return self._gaps
-
-    def operators(self, *code: str) -> None:
-        """Painting operators as they are; they must stand inside `tagged` or `artifact`."""
-        if not self._open:
-            raise UntaggedContent(f"painted outside the structure tree: {code[0][:60]}")
-        for line in code:
-            if "nan" in line or "inf" in line:  # no operator has that in its name, so it is a number
-                raise Unprintable(f"a number that is not finite would stand on a page: {line[:60]}")
-        self._code.extend(code)
+    # -- content apart ---------------------------------------------------------------------------------
 
     @contextmanager
     def apart(self) -> Iterator[Content]:
@@ -232,22 +130,9 @@ class TaggedCanvas(Canvas):
 
         `alpha` are those of a grey image that says how opaque it is.
         """
-        name = self._image(entries, data, self._image(*alpha) if alpha else None)
+        name = self._images.name(entries, data, self._images.name(*alpha) if alpha else None)
         x0, y0, x1, y1 = box
         self.operators("q", f"{numbers((x1 - x0, 0, 0, y1 - y0, x0, y0))} cm {self.object_named(name)}", "Q")
-
-    def _image(self, entries: str, data: bytes, alpha: str | None = None) -> str:
-        """The name of an image object, made once."""
-        key = (f"{entries}{alpha or ''}", data)
-        if key not in self._images:
-            name = self._images[key] = f"Im{len(self._images) + 1}"
-
-            def body() -> bytes:
-                mask = f"/SMask {self._objects.ref(pdfdoc.xObjectName(alpha))}" if alpha else ""
-                return stream(f"/Type/XObject/Subtype/Image{entries}{mask}", data, compress=False)
-
-            self._objects.add(pdfdoc.xObjectName(name), body)
-        return self._images[key]
 
     def object_named(self, name: str) -> str:
         """The operator that paints an image or form object here; it becomes one of the resources."""
@@ -267,31 +152,24 @@ class TaggedCanvas(Canvas):
         """
         if self.in_artifact:
             raise UntaggedContent(f"a link inside an artifact: {says}")
-        number_, name = len(self._links), f"Link{len(self._links)}"
-        self._links.append((name, element))
-        self._page_links.append(name)
-        element.kids.append(Annotation(self.page, number_))
-        page = self._objects.page(self.page)
-        action = f"/A <</S/URI/URI {string(address)}>>" if address else f"/Dest {destination_name(to)}"
-        if not address:
-            self._targets.add(to)
-        entries = f"/F {_PRINTED}/Border [0 0 0]/Rect [{numbers(rect)}]/Contents {string(says)}{action}"
-        self._objects.add(
-            name,
-            lambda: (
-                f"<</Type/Annot/Subtype/Link{entries}/P {self._objects.ref(page)}"
-                f"/StructParent {self._tagging.link_key(number_)}>>"
-            ),
+        self._links.add(
+            element,
+            self.page,
+            rect,
+            lambda number: self._tagging.link_key(number),
+            says=says,
+            address=address,
+            to=to,
         )
 
     @property
     def destinations(self) -> Mapping[str, tuple[int, float]]:
         """Where each name leads: the page from 0, and the top of what is shown."""
-        return self._places
+        return self._links.places
 
     def destination(self, name: str, top: float) -> None:
         """A place that links can go to: this page, scrolled to `top`. The first one of a name counts."""
-        self._places.setdefault(name, (self.page, top))
+        self._links.places.setdefault(name, (self.page, top))
 
     # -- what ReportLab does on its own ----------------------------------------------------------------------
 
@@ -311,19 +189,21 @@ class TaggedCanvas(Canvas):
         self._objects.add(stream_name, lambda: stream("", content))
         by, (width, height) = self._bleed, self._pagesize
         self._sheets.append(
-            _Sheet(page, (-by, -by, width + by, height + by), content, stream_name, tuple(self._page_links))
+            Sheet(
+                page,
+                (-by, -by, width + by, height + by),
+                content,
+                stream_name,
+                self._links.of_page(self.page),
+            )
         )
-        places = [0, *accumulate(len(line) + 1 if line.strip() else 0 for line in self._code)]
-        self._gaps += [(self.page, places[start], places[end]) for start, end in self._open_gaps]
-        self._open_gaps = []
-        self._finished_pages.append(self._marks)
-        self._marks, self._page_links = [], []
+        self._end_page_of_marks()
 
     # -- the end of the document -----------------------------------------------------------------------------
 
     @property
     def _tagging(self) -> Tagging:
-        return Tagging(self._root, self._finished_pages, self._links)
+        return Tagging(self._root, self._finished_pages, self._links.all)
 
     def finish(self) -> Drawn:
         """All that was drawn. The last page must have been shown."""
@@ -332,7 +212,7 @@ class TaggedCanvas(Canvas):
             f"/{name} {objects.ref(font.add_to(objects, name))}" for name, font in self._fonts.values()
         )
         tree = add_tree(self._tagging, objects)
-        objects.add("ICC", _output_profile)
+        objects.add("ICC", output_profile)
         resources = [objects.resources(sheet.page) for sheet in self._sheets]
         return Drawn(
             bodies=objects.bodies(),
@@ -345,40 +225,11 @@ class TaggedCanvas(Canvas):
             element=tree.element,
             kids=tree.kids,
             parents=tree.parents,
-            destinations=self._places,
-            links=frozenset(self._targets),
+            destinations=self._links.places,
+            links=frozenset(self._links.targets),
             intent=(
                 "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier (sRGB)/Info (sRGB)"
                 f"/DestOutputProfile {objects.ref('ICC')}>>"
             ).encode(),
             metadata=self._metadata,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """A finished page: ReportLab's, its box, its content, and the names of its content stream and its links."""
-
-    page: Any
-    box: Rect
-    content: bytes
-    stream: str
-    links: tuple[str, ...]
-
-    def drawn(self, objects: Objects, number: int, resources: Mapping[str, bytes]) -> DrawnPage:
-        annotations = f"[{' '.join(map(objects.ref, self.links))}]".encode() if self.links else None
-        page, content = objects.number(objects.page(number)), objects.number(self.stream)
-        return DrawnPage(page, self.box, self.content, content, resources, annotations)
-
-
-def text_object(run: GlyphRun, name: str, font: EmbeddedFont, x: float, y: float, ink: str) -> Iterator[str]:
-    """The operators that set a run in a font with its resource name, for `TaggedCanvas.show`."""
-    yield "BT"
-    yield f"/{name} {number(run.size)} Tf {colour(ink)} rg {number(x)} {number(y)} Td"
-    yield from showing(run, font)
-    yield "ET"
-
-
-@cache
-def _output_profile() -> bytes:
-    return stream("/N 3", srgb_profile())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from handouts.pages.canvas.canvas import text_object
 from handouts.pages.canvas.embedding import EmbeddedFont
+from handouts.pages.canvas.text import text_object
 from handouts.text.fonts import Face
 from handouts.text.line import GlyphRun
 from handouts.text.paragraph import Paragraph

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from handouts.pages.canvas.syntax import Unprintable
 from handouts.pages.vectors.context import Context
-from handouts.pages.vectors.css.values import Percent, Side, length, resolved
+from handouts.pages.vectors.css.values import Side
 from handouts.pages.vectors.document import Element
+from handouts.pages.vectors.geometry.matrix import Box, Matrix
+from handouts.pages.vectors.geometry.outline import Outline, box_outline, turned_outline
+from handouts.pages.vectors.geometry.shapes import SHAPES
 from handouts.pages.vectors.items import Clip, Flat, Item, Mask, Shape
 from handouts.pages.vectors.limits import MAX_GROUPS
-from handouts.pages.vectors.matrix import Box, Matrix
-from handouts.pages.vectors.outline import Outline, box_outline, turned_outline
-from handouts.pages.vectors.shapes import SHAPES
 
 if TYPE_CHECKING:
     from handouts.pages.vectors.reading import Reader
@@ -152,16 +152,8 @@ class Clipping:
         self, element: Element, name: str, default: str, side: str, boxed: bool, context: Context
     ) -> float:
         """A length; in units of a box a number is a part of it, as a percentage is."""
-        text = element.get(name) or default
-        try:
-            found = length(text, context.style["font-size"])
-        except ValueError as error:
-            self._reader.faults.add(element, f"<{element.tag}> {name}: {error}", name)
-            return 0.0
-        if boxed:
-            return found.part if isinstance(found, Percent) else found
         axis: Side = "x" if side == "x" else "y"
-        return resolved(found, context.viewport, axis)
+        return self._reader.paints.length(element, name, element.get(name) or default, axis, boxed, context)
 
     def _unit(
         self, holder: Element, attribute: str, default: str, element: Element, context: Context

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from handouts.pages.vectors.css.style import Style
 from handouts.pages.vectors.document import Element
+from handouts.pages.vectors.geometry.matrix import Matrix, multiplied
 from handouts.pages.vectors.items import Clip
-from handouts.pages.vectors.matrix import Matrix, multiplied
 
 
 @dataclass(frozen=True, slots=True)

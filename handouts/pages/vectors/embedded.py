@@ -13,11 +13,11 @@ from handouts.pages.rasters import MAX_DOTS, Raster, embedded_raster, raster_siz
 from handouts.pages.vectors.context import Context
 from handouts.pages.vectors.css.values import shown
 from handouts.pages.vectors.document import Element
+from handouts.pages.vectors.geometry.matrix import Box, Matrix, multiplied, within
+from handouts.pages.vectors.geometry.outline import box_outline
+from handouts.pages.vectors.geometry.viewport import fitting, placed
 from handouts.pages.vectors.items import EXTENT, Image, Item
 from handouts.pages.vectors.limits import MAX_REACH
-from handouts.pages.vectors.matrix import Box, Matrix, multiplied, within
-from handouts.pages.vectors.outline import box_outline
-from handouts.pages.vectors.viewport import fitting, placed
 
 if TYPE_CHECKING:
     from handouts.pages.vectors.reading import Reader

@@ -13,12 +13,12 @@ from handouts.pages.vectors.css.transforms import transform
 from handouts.pages.vectors.css.values import Percent, Side, length, resolved, shown
 from handouts.pages.vectors.document import Element
 from handouts.pages.vectors.faults import Faults
+from handouts.pages.vectors.geometry.matrix import IDENTITY, Box, Matrix, multiplied, translation
+from handouts.pages.vectors.geometry.outline import Outline, box_outline
+from handouts.pages.vectors.geometry.shapes import outline_of
+from handouts.pages.vectors.geometry.viewport import fitting, placed, view_box
 from handouts.pages.vectors.items import Clip
 from handouts.pages.vectors.limits import MAX_DEPTH, MAX_DRAWN, MAX_POINTS
-from handouts.pages.vectors.matrix import IDENTITY, Box, Matrix, multiplied, translation
-from handouts.pages.vectors.outline import Outline, box_outline
-from handouts.pages.vectors.shapes import outline_of
-from handouts.pages.vectors.viewport import fitting, placed, view_box
 
 _ORIGINS = {"left": 0.0, "top": 0.0, "center": 0.5, "right": 1.0, "bottom": 1.0}
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from handouts.pages.rasters import Raster
 from handouts.pages.vectors.css.values import Colour
-from handouts.pages.vectors.matrix import Box, Matrix
+from handouts.pages.vectors.geometry.matrix import Box, Matrix
 
 EXTENT = 1000.0
 """The longer side of every picture in its own plane, so that two decimals are enough for any."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handouts.pages.vectors.outline import Outline
+from handouts.pages.vectors.geometry.outline import Outline
 from handouts.text.line import GlyphRun
 
 

@@ -8,7 +8,8 @@ from handouts.design.style import Style
 from handouts.pages.canvas.syntax import Rect, Unprintable, matrix, number, numbers
 from handouts.pages.painter import Painter
 from handouts.pages.typesetter import Typesetter
-from handouts.pages.vectors.inks import chosen, opacity_state
+from handouts.pages.vectors.colouring.inks import chosen, opacity_state
+from handouts.pages.vectors.geometry.matrix import translation
 from handouts.pages.vectors.items import (
     Clip,
     Flat,
@@ -23,7 +24,6 @@ from handouts.pages.vectors.items import (
     Words,
 )
 from handouts.pages.vectors.lettering import lettering
-from handouts.pages.vectors.matrix import translation
 from handouts.problems import Place
 from handouts.text.line import GlyphRun, Line
 from handouts.text.spans import Span, TextStyle

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from handouts.pages.canvas.syntax import Unprintable
 from handouts.pages.vectors.clips import Clipping
+from handouts.pages.vectors.colouring.paints import Paints
 from handouts.pages.vectors.context import Context
 from handouts.pages.vectors.css.style import INITIAL, colour_of
 from handouts.pages.vectors.css.values import Colouring
@@ -18,15 +19,14 @@ from handouts.pages.vectors.elements import CONTAINERS, NOT_DRAWN, REFUSED
 from handouts.pages.vectors.embedded import Embedded
 from handouts.pages.vectors.faults import Faults, TooMuch
 from handouts.pages.vectors.frames import Frames
+from handouts.pages.vectors.geometry.markers import Markers
+from handouts.pages.vectors.geometry.matrix import IDENTITY, Box, mapped, multiplied, scale_of, united
+from handouts.pages.vectors.geometry.outline import box_outline
+from handouts.pages.vectors.geometry.shapes import SHAPES
+from handouts.pages.vectors.geometry.strokes import pen_of
+from handouts.pages.vectors.geometry.viewport import fitting, placed, view_box
 from handouts.pages.vectors.items import EXTENT, Group, Image, Ink, Item, Pattern, Shape, Vector, Words
 from handouts.pages.vectors.limits import MAX_ASPECT, MAX_GROUPS
-from handouts.pages.vectors.markers import Markers
-from handouts.pages.vectors.matrix import IDENTITY, Box, mapped, multiplied, scale_of, united
-from handouts.pages.vectors.outline import box_outline
-from handouts.pages.vectors.paints import Paints
-from handouts.pages.vectors.shapes import SHAPES
-from handouts.pages.vectors.strokes import pen_of
-from handouts.pages.vectors.viewport import fitting, placed, view_box
 from handouts.pages.vectors.words import Wording
 
 

@@ -14,10 +14,10 @@ from handouts.pages.vectors.css.style import Style
 from handouts.pages.vectors.css.values import Colouring, Side, length, resolved
 from handouts.pages.vectors.document import Element
 from handouts.pages.vectors.elements import PASSED_OVER, REFUSED
+from handouts.pages.vectors.geometry.matrix import multiplied, scale_of, scaling, translation, within
+from handouts.pages.vectors.geometry.strokes import CAPS, JOINS, THINNEST
 from handouts.pages.vectors.items import EXTENT, Flat, Item, Letters, Pen, Words
 from handouts.pages.vectors.limits import MAX_CHARACTERS, MAX_LETTERS, MAX_REACH
-from handouts.pages.vectors.matrix import multiplied, scale_of, scaling, translation, within
-from handouts.pages.vectors.strokes import CAPS, JOINS, THINNEST
 
 if TYPE_CHECKING:
     from handouts.pages.vectors.reading import Reader

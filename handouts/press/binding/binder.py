@@ -15,7 +15,7 @@ from functools import partial
 from hashlib import sha256
 
 from handouts.pdf import syntax
-from handouts.pdf.labels import PageLabel
+from handouts.pdf.writing.labels import PageLabel
 from handouts.press.binding import holding
 from handouts.press.binding.kept import Kept
 from handouts.press.binding.locked import Lock

@@ -14,7 +14,7 @@ import os
 import re
 import secrets
 
-from handouts.pdf.encryption import Encryption
+from handouts.pdf.writing.encryption import Encryption
 from handouts.press.binding.deflate import padded
 from handouts.press.binding.placing import Block, stream_object
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from handouts.pdf import syntax
-from handouts.pdf.drawn import Drawn, DrawnPage
+from handouts.pdf.writing.drawn import Drawn, DrawnPage
 from handouts.press.binding.deflate import Piece, piece
 from handouts.press.binding.objects import Objects, ReadyObject
 from handouts.press.binding.template import (

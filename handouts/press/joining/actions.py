@@ -15,8 +15,8 @@ from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
 
 from handouts.pdf import access, syntax
 from handouts.pdf.bounds import Count
-from handouts.pdf.destinations import Targets
 from handouts.pdf.matrix import box_of
+from handouts.pdf.writing.destinations import Targets
 from handouts.press.joining.left_out import Kind, LeftOut
 
 _ADDRESS = re.compile(rb"(?:https?://|mailto:|tel:)[\x21-\x7e\x80-\xff]+", re.IGNORECASE)

@@ -14,8 +14,8 @@ from pypdf.generic import DictionaryObject, IndirectObject, PdfObject
 
 from handouts.pdf import access, syntax
 from handouts.pdf.bounds import Count
-from handouts.pdf.file import PdfFile
-from handouts.pdf.graft import Graft
+from handouts.pdf.writing.file import PdfFile
+from handouts.pdf.writing.graft import Graft
 from handouts.press.joining.actions import Actions
 from handouts.press.joining.attachments import Attachments
 

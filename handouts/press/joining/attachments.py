@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pypdf.generic import DictionaryObject, IndirectObject, PdfObject, StreamObject
 
 from handouts.pdf import access, syntax
-from handouts.pdf.destinations import free_name
-from handouts.pdf.file import PdfFile
-from handouts.pdf.graft import Graft
-from handouts.pdf.inert import ENTRIES_IN_STREAMS
 from handouts.pdf.text_string import decoded, encoded
 from handouts.pdf.trees import name_tree, tree_items
+from handouts.pdf.writing.destinations import free_name
+from handouts.pdf.writing.file import PdfFile
+from handouts.pdf.writing.graft import Graft
+from handouts.pdf.writing.inert import ENTRIES_IN_STREAMS
 from handouts.press.joining.left_out import LeftOut
 
 _FILES = ("/F", "/UF", "/DOS", "/Mac", "/Unix")

@@ -8,8 +8,8 @@ from pypdf.generic import DictionaryObject, IndirectObject, NumberObject, PdfObj
 
 from handouts.pdf import access, syntax
 from handouts.pdf.bounds import Count, TooManyError
-from handouts.pdf.file import PdfFile
-from handouts.pdf.graft import Graft
+from handouts.pdf.writing.file import PdfFile
+from handouts.pdf.writing.graft import Graft
 
 _HIGHEST_MCID = 65_535
 _MOST_SLOTS = 2_000_000

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pypdf.generic import DictionaryObject, IndirectObject, PdfObject
 
 from handouts.pdf import access, syntax
-from handouts.pdf.file import PdfFile
-from handouts.pdf.graft import Graft
+from handouts.pdf.writing.file import PdfFile
+from handouts.pdf.writing.graft import Graft
 from handouts.press.joining.branch import Element
 
 _ENTRIES = frozenset(

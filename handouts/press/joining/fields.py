@@ -14,8 +14,8 @@ from pypdf.generic import DictionaryObject, IndirectObject, PdfObject
 
 from handouts.pdf import access
 from handouts.pdf.bounds import Count, TooManyError
-from handouts.pdf.file import PdfFile
-from handouts.pdf.graft import Graft
+from handouts.pdf.writing.file import PdfFile
+from handouts.pdf.writing.graft import Graft
 from handouts.press.joining.annotations import Annotation
 
 _MOST = 200_000

@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, PdfObject, StreamObject
 
 from handouts.pdf import access, syntax
-from handouts.pdf.destinations import free_name
-from handouts.pdf.file import PdfFile
-from handouts.pdf.graft import Graft
+from handouts.pdf.writing.destinations import free_name
+from handouts.pdf.writing.file import PdfFile
+from handouts.pdf.writing.graft import Graft
 from handouts.press.joining.actions import Actions
 from handouts.press.joining.annotations import Annotation
 from handouts.press.joining.fields import Field, FieldTree

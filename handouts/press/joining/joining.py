@@ -16,14 +16,14 @@ from pypdf.generic import DictionaryObject
 
 from handouts.pdf import syntax
 from handouts.pdf.bounds import TooManyError
-from handouts.pdf.destinations import Destinations
-from handouts.pdf.file import PdfFile
-from handouts.pdf.graft import Graft
-from handouts.pdf.labels import joint_label_tree, read_labels
 from handouts.pdf.metadata import Claims, info_dictionary, joint_claims, metadata_stream
-from handouts.pdf.outline import Bookmark, write_outline
-from handouts.pdf.preferences import viewer_preferences
 from handouts.pdf.reading import Source, damage_reported
+from handouts.pdf.writing.destinations import Destinations
+from handouts.pdf.writing.file import PdfFile
+from handouts.pdf.writing.graft import Graft
+from handouts.pdf.writing.labels import joint_label_tree, read_labels
+from handouts.pdf.writing.outline import Bookmark, write_outline
+from handouts.pdf.writing.preferences import viewer_preferences
 from handouts.press.joining.attachments import Attachments
 from handouts.press.joining.forms import Forms, SourceForm
 from handouts.press.joining.guest import Guest, admit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pypdf.generic import DictionaryObject, IndirectObject, PdfObject
 
 from handouts.pdf import access, syntax
-from handouts.pdf.graft import Graft
+from handouts.pdf.writing.graft import Graft
 
 
 class Layers:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from handouts.pdf import syntax
 from handouts.pdf.foreign.mending import Mended, mended, pages_of_sound
-from handouts.pdf.outline import Bookmark
 from handouts.pdf.reading import Source, damage_reported
+from handouts.pdf.writing.outline import Bookmark
 from handouts.press.joining.guest import Guest
 from handouts.press.joining.joining import Joining
 from handouts.problems import BadInput, Problem, Problems, Remark

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from pypdf.generic import DictionaryObject, NameObject, PdfObject
 
 from handouts.pdf import access, syntax
-from handouts.pdf.destinations import free_name
-from handouts.pdf.file import PdfFile
-from handouts.pdf.graft import Graft
 from handouts.pdf.trees import name_tree, number_tree
+from handouts.pdf.writing.destinations import free_name
+from handouts.pdf.writing.file import PdfFile
+from handouts.pdf.writing.graft import Graft
 from handouts.press.joining.branch import Branch, Element, own_document
 from handouts.press.joining.elements import ElementWriter, Renamed
 

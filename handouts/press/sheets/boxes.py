@@ -11,10 +11,10 @@ from pypdf.generic import DictionaryObject, IndirectObject, PdfObject
 
 from handouts.pdf import access
 from handouts.pdf.allowance import Allowance, TooMuchError
+from handouts.pdf.as_printed.shown import BoxName, shown
+from handouts.pdf.interpreting.painting import painting
 from handouts.pdf.matrix import Box, box_of, mapped
-from handouts.pdf.painting import painting
 from handouts.pdf.reading import Source, UnusableError, damage_reported, open_pdf
-from handouts.pdf.shown import BoxName, shown
 
 _UNPACKED, _OPERATIONS = 100_000_000, 250_000
 """What is read of a PDF to find its texts, in bytes and steps; far more than the largest of our own posters takes."""

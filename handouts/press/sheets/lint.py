@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from pypdf import PageObject
 
+from handouts.pdf.as_printed.shown import shown
+from handouts.pdf.interpreting.painted import Painted
+from handouts.pdf.interpreting.painting import painting
 from handouts.pdf.matrix import Box
-from handouts.pdf.painted import Painted
-from handouts.pdf.painting import painting
 from handouts.pdf.reading import Source, damage_reported, open_pdf
-from handouts.pdf.shown import shown
 from handouts.press.sheets.plan import MM
 from handouts.press.sheets.print_file import NOTE_TAG
 

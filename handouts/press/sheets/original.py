@@ -10,11 +10,11 @@ from pypdf.generic import DictionaryObject, FloatObject, NumberObject
 
 from handouts.pdf import access
 from handouts.pdf.allowance import Allowance
-from handouts.pdf.appearances import printed_looks
+from handouts.pdf.as_printed.appearances import printed_looks
+from handouts.pdf.as_printed.shown import shown
 from handouts.pdf.matrix import Size
 from handouts.pdf.metadata import read_metadata
 from handouts.pdf.reading import Source, UnusableError, damage_reported, open_pdf
-from handouts.pdf.shown import shown
 from handouts.problems import BadInput, Problems
 from handouts.xmp import Metadata
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from handouts.pdf.as_printed.shown import BoxName
 from handouts.pdf.matrix import Box, Matrix
 from handouts.pdf.reading import Source
-from handouts.pdf.shown import BoxName
 from handouts.press.sheets.marks import ruler, strokes
 from handouts.press.sheets.plan import MM, Line, Strip, in_mm
 from handouts.press.sheets.print_file import Form, Placed, PrintFile

@@ -9,11 +9,11 @@ from pypdf import PageObject
 from pypdf.generic import DictionaryObject
 
 from handouts.pdf import access, syntax
-from handouts.pdf.file import PdfFile
-from handouts.pdf.graft import Graft
+from handouts.pdf.as_printed.shown import shown
 from handouts.pdf.matrix import Box
 from handouts.pdf.reading import Source
-from handouts.pdf.shown import shown
+from handouts.pdf.writing.file import PdfFile
+from handouts.pdf.writing.graft import Graft
 from handouts.press.joining.joining import Joining
 from handouts.press.sheets.marks import crop_marks, strokes
 from handouts.press.sheets.plan import MM

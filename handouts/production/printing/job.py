@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePath
 
+from handouts.pdf.as_printed.shown import BoxName
 from handouts.pdf.matrix import Size
 from handouts.pdf.reading import Source
-from handouts.pdf.shown import BoxName
 from handouts.press.sheets.plan import Binding
 from handouts.production.product import Document
 from handouts.xmp import Metadata

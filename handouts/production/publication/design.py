@@ -9,7 +9,7 @@ from handouts.design.edition import Edition, edition_names, read_edition
 from handouts.design.layout import Layout, read_layout, theme_named
 from handouts.design.theme import Theme
 from handouts.design.theme_reader import read_theme
-from handouts.paper import LEAST_MARGIN
+from handouts.paper import least_margin
 from handouts.problems import BadInput, Problem, Problems
 from handouts.production.project import Project
 from handouts.production.publication.further_problems import noting
@@ -60,7 +60,7 @@ def read_design(project: Project, request: Request, families: Collection[str] | 
             )
     if layout is None or edition is None or theme is None or paper is None or problems:
         raise BadInput(problems)
-    theme = _within_margins(theme, LEAST_MARGIN.get(paper, 0.0))
+    theme = _within_margins(theme, least_margin(paper))
     return Design(layout.with_more_pages(edition.more_pages), paper, theme, edition)
 
 

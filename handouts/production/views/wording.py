@@ -8,8 +8,8 @@ from functools import partial
 from typing import Any
 
 from handouts.content.language import Language
-from handouts.markup.budget import current
-from handouts.markup.filters import finite, letters, number
+from handouts.markup.templating.budget import current
+from handouts.markup.templating.operands import finite, letters, number
 from handouts.markup.view import Function
 from handouts.problems import BadInput, Problem, nearest
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from support.pose_figures import bundled, solved
+from support.pose_figures import bundled, english_phrases, solved
 
 from handouts.figures.poses.alt.text import describe
 from handouts.figures.poses.alt.words import read_words
@@ -18,7 +18,7 @@ from handouts.problems import BadInput
 
 ROOT = Path(__file__).parents[3]
 OURS = ROOT / "data" / "figures"
-ENGLISH = (OURS / "words" / "en.yaml").read_text("utf-8")
+ENGLISH = english_phrases()
 
 
 def problems(tmp_path: Path, text: str, language: str = "en") -> list[str]:

@@ -8,13 +8,12 @@ import sys
 import zlib
 from itertools import pairwise
 from math import hypot
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.pose_figures import DATA, bundled, planned
+from support.pose_figures import DATA, FIGURES, bundled, planned
 
 from handouts.content.poses.body_position import POSTURES
 from handouts.figures.bake import code_versions
@@ -22,22 +21,16 @@ from handouts.figures.drawing import Clip, Drawing, Item, Text
 from handouts.figures.drawing import Path as DrawnPath
 from handouts.figures.engine import CODE
 from handouts.figures.gallery import Gallery, PoseArtwork
-from handouts.figures.palette import figure_palette, read_wardrobe
 from handouts.figures.poses.arrowhead import arrow_outline
 from handouts.figures.poses.codec import decode, encode
 from handouts.figures.poses.paint import paint
-from handouts.figures.poses.picture import Curve, Layer, Picture
 from handouts.figures.poses.posing.plan import plan
 from handouts.figures.poses.props.registry import all_props
 from handouts.figures.poses.scene.compose import draw_pose
 from handouts.figures.poses.shelf import PICTURES, file_name, key_of
-from handouts.figures.poses.sides import SIDES
-from handouts.figures.poses.stance import Stance
-from handouts.figures.shelf import Unreadable, find, store
+from handouts.figures.shelf import find
 from handouts.pages.drawing import path_operators
-from handouts.problems import BadInput
 
-FIGURES = DATA / "figures"
 CARD = 125.0
 """44 mm in points: the width of a figure on a card."""
 
@@ -182,55 +175,6 @@ def test_sources_that_are_none_are_refused(gallery: Gallery) -> None:
             gallery.artwork(source)
 
 
-numbers = st.integers(-20000, 20000).map(lambda n: n / 100)
-curves = st.integers(1, 4).flatmap(
-    lambda n: st.lists(numbers, min_size=6 * n + 2, max_size=6 * n + 2).map(tuple)
-)
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(curves, min_size=1, max_size=5), st.text(max_size=5))
-def test_a_picture_survives_its_bytes(found: list[Curve], text: str) -> None:
-    layers = (
-        Layer("fill", ((1,),), "skin", None),
-        Layer("pen", ((1,), (-1,)), "ink", "ink", 0.4, (), (1, 3)),
-        Layer("line", ((1,),), None, "ink", 0.3, (1.5, 1.3)),
-        Layer("text", ((1,),), "arrow", "ink", 4.8, text=text),
-    )
-    limbs = {f"{side}_{limb}": range(n) for side in SIDES for limb, n in (("arm", 13), ("leg", 9))}
-    stance = Stance({"trunk": (3, -90, 120), **{name: tuple(numbers) for name, numbers in limbs.items()}})
-    picture = Picture((-1.0, -2.0, 30.5, 40.25), tuple(found), layers, stance)
-    data = encode(picture, "key")
-    assert decode(data, "key") == picture
-    assert decode(data, "another key") is None
-
-
-def test_damaged_files_are_unreadable_and_computed_anew(tmp_path: Path) -> None:
-    picture = Picture((0.0, 0.0, 1.0, 1.0), ((0.0,) * 8,), (Layer("fill", ((1,),), "ink"),))
-    store(PICTURES, tmp_path, "a.figure", "key", picture)
-    path = tmp_path / "a.figure"
-    assert find(PICTURES, [tmp_path], "a.figure", "key") == picture
-    for data in (b"", b"nothing", path.read_bytes()[:-9], zlib.compress(b"\x02\0\0\0{}")):
-        with pytest.raises(Unreadable):
-            decode(data, "key")
-        path.write_bytes(data)
-        assert find(PICTURES, [tmp_path], "a.figure", "key") is None
-
-
-@pytest.mark.parametrize(
-    "curves", ["[1000000000000]", "[-1,2]", "[1.5]", "[true]", "{}", "null", '"1"', "[" * 100_000]
-)
-def test_a_figure_that_unfolds_to_more_than_one_can_have_is_not_looked_at(
-    tmp_path: Path, curves: str
-) -> None:
-    """In a project, a file of the right name and key may come from anywhere."""
-    header = f'{{"key":"key","box":[0,0,1,1],"curves":{curves},"layers":[]}}'.encode()
-    plain = len(header).to_bytes(4, "little") + header
-    for content in (zlib.compress(plain), zlib.compress(plain + bytes(50_000_000), 9)):
-        (tmp_path / "a.figure").write_bytes(content)
-        assert find(PICTURES, [tmp_path], "a.figure", "key") is None
-
-
 def test_strokes_fit_the_printed_size(gallery: Gallery) -> None:
     artwork = gallery.artwork("pose:pelvic-curl#start")
 
@@ -254,30 +198,6 @@ def test_the_figure_stands_inside_its_box(gallery: Gallery) -> None:
                 assert min(values) >= -0.5
                 assert max(values[0::2]) <= 200.5
                 assert max(values[1::2]) <= 150.5
-
-
-def test_palettes_keep_near_and_far_apart_in_grey() -> None:
-    def grey(colour: str) -> float:
-        r, g, b = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
-        return 0.2126 * r + 0.7152 * g + 0.0722 * b
-
-    wardrobe = read_wardrobe([FIGURES])
-    assert len(wardrobe.skins) >= 4
-    for skin in wardrobe.skins:
-        for clothes in wardrobe.clothes:
-            for hair in wardrobe.hairs:
-                palette = figure_palette({}, wardrobe, skin=skin, hair=hair, clothes=clothes)
-                for role in ("skin", "top", "leggings"):
-                    assert grey(palette[role]) - grey(palette[f"{role}-far"]) >= 8
-
-
-def test_a_wrong_colour_is_told_at_its_place(tmp_path: Path) -> None:
-    (tmp_path / "palettes.yaml").write_text("skins:\n  pale: beige\n")
-    with pytest.raises(BadInput) as caught:
-        read_wardrobe([tmp_path])
-    place = caught.value.problems[0].place
-    assert place is not None
-    assert (place.line, place.column) == (2, 9)
 
 
 def random_pose() -> st.SearchStrategy[str]:
@@ -313,24 +233,6 @@ def test_any_valid_pose_can_be_drawn(text: str) -> None:
     drawing = paint(picture, "colour", 100, 100)
     assert len(drawing.items) > 10
     assert decode(encode(picture, "k"), "k") == picture
-
-
-def test_a_project_chooses_what_figures_wear(tmp_path: Path) -> None:
-    own = tmp_path / "palettes.yaml"
-    own.write_text(
-        'clothes: {rose: {top: "#b5586b", leggings: "#4b4453"}}\nworn: {skin: dark, clothes: rose}\n'
-    )
-    palette = figure_palette({}, read_wardrobe([FIGURES, tmp_path]))
-    assert (palette["skin"], palette["top"]) == (read_wardrobe([FIGURES]).skins["dark"], "#b5586b")
-    assert palette["hair"] == figure_palette({}, read_wardrobe([FIGURES]))["hair"]
-    assert figure_palette({"skin": "#123456"}, read_wardrobe([FIGURES, tmp_path]))["skin"] == "#123456"
-    own.write_text("worn: {skin: drak}\n")
-    with pytest.raises(BadInput) as raised:
-        read_wardrobe([FIGURES, tmp_path])
-    (problem,) = raised.value.problems
-    assert problem.nearest == "dark"
-    assert problem.place is not None
-    assert problem.place.column == 14
 
 
 def test_the_shaft_of_an_arrow_is_smooth_at_any_size() -> None:

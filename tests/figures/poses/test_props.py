@@ -7,18 +7,22 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from support.pose_figures import DATA, bundled, planned
+from support.pose_figures import DATA, bundled, english_phrases, planned
 
 from handouts.figures.bake import code_versions
 from handouts.figures.engine import CODE
 from handouts.figures.palette import figure_palette, read_wardrobe
 from handouts.figures.poses import props
+from handouts.figures.poses.alt.text import describe
+from handouts.figures.poses.alt.words import read_words
 from handouts.figures.poses.language import vocabulary
 from handouts.figures.poses.picture import Picture
 from handouts.figures.poses.posing.plan import plan
+from handouts.figures.poses.posing.scene import solve_pose
+from handouts.figures.poses.posing.stances import stance_of
 from handouts.figures.poses.posing.wanted import wanted_things
 from handouts.figures.poses.props import registry
-from handouts.figures.poses.reference import read_examples
+from handouts.figures.poses.reference import read_examples, with_tables
 from handouts.figures.poses.scene.compose import draw_pose
 from handouts.figures.poses.shelf import key_of
 from handouts.problems import BadInput
@@ -35,14 +39,21 @@ def _put(prop, room, where):
 def _draw(thing, solved, shapes):
     return [mesh for solid in thing.solids for mesh in shapes.box("stool", solid.middle, solid.size, "prop-stool")]
 
-PROP = Prop(name="stool", put=_put, draw=_draw, places={"beside": "At the right."}, colours={"prop-stool": "#336699"})
+PROP = Prop(
+    name="stool",
+    put=_put,
+    draw=_draw,
+    places={"beside": "At the right."},
+    phrases={"stool_beside": "a stool on the right"},
+    colours={"prop-stool": "#336699"},
+)
 '''
 
 Add = Callable[[str], None]
 
 
 def forget() -> None:
-    for kept in (registry.all_props, registry.contacts, registry.colours, vocabulary):
+    for kept in (registry.all_props, registry.contacts, registry.colours, registry.phrases, vocabulary):
         kept.cache_clear()
 
 
@@ -69,15 +80,45 @@ def test_one_new_file_makes_a_new_prop(add_stool: Add) -> None:
     with pytest.raises(BadInput, match='no prop "stool"'):
         planned(text)
     add_stool(STOOL)
-    picture = draw_pose(planned(text), raster=1.5)["start"]
+    chosen = planned(text)
+    picture = draw_pose(chosen, raster=1.5)["start"]
     assert "prop-stool" in materials(picture)
+    assert key_of(chosen, "start")
+    scene = solve_pose(chosen)
+    words = read_words([DATA / "figures"], "en")
+    stances = [stance_of(position, scene.room) for position in scene.frames]
+    assert describe(chosen, 0, stances, words) == "Standing, a stool on the right. Arms at the sides."
+    assert "stool beside" in [example.caption for example in read_examples(DOCS).props]
+    assert "| `stool beside` | At the right. |" in with_tables("<!-- table: props --><!-- end -->")
     assert figure_palette({}, read_wardrobe([DATA / "figures"]))["prop-stool"] == "#336699"
 
 
 def test_a_prop_has_the_name_of_its_file(add_stool: Add) -> None:
     add_stool(STOOL.replace('name="stool"', 'name="chair"'))
-    with pytest.raises(ValueError, match=r'stool\.py defines the prop "chair"'):
+    with pytest.raises(BadInput, match=r'stool\.py:1:1: this file defines the prop "chair"'):
         registry.all_props()
+
+
+def test_a_place_without_its_phrase_is_told(add_stool: Add) -> None:
+    add_stool(STOOL.replace("stool_beside", "stool_besides"))
+    with pytest.raises(BadInput, match=r'stool\.py:1:1: the phrase "stool_beside" for alt texts is missing'):
+        registry.all_props()
+
+
+def test_a_language_that_lacks_the_phrase_of_a_new_prop_is_told_it_in_english(
+    add_stool: Add, tmp_path: Path
+) -> None:
+    complete = read_words([DATA / "figures"], "en").words
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "xx.yaml").write_text(english_phrases(), encoding="utf-8")
+    homes = [DATA / "figures", tmp_path]
+    assert read_words(homes, "xx").words == complete
+    add_stool(STOOL)
+    with pytest.raises(BadInput) as caught:
+        read_words(homes, "xx")
+    (problem,) = caught.value.problems
+    assert "stool_beside" in problem.message
+    assert "stool_beside: a stool on the right" in str(problem.expected)
 
 
 def test_a_changed_prop_makes_only_figures_with_it_anew(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from handouts.conformance.check import faults
 from handouts.markup.parser import parse
 from handouts.pages.furniture import Footer, render_furniture
 from handouts.pages.part import Part, render_part
-from handouts.pdf.page_form import page_content
+from handouts.pdf.as_printed.page_form import page_content
 from handouts.pdf.structure import structure
 from handouts.press.binding.binder import Binder, Sheet
 from handouts.press.binding.deflate import joined, piece

@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 import pytest
 from support.active_content import active_content
-from support.in_process import mending_in_process
+from support.inert import link, merged, plain, told
 from support.pdfium import areas, drawn
-from support.raw_pdf import annotated, one_page, raw_pdf, stream
-
-from handouts.pdf.reading import Source
-from handouts.press.joining.actions import safe_address
-from handouts.press.joining.merge import Merged, merge
-
-
-@pytest.fixture(autouse=True)
-def in_process() -> Iterator[None]:
-    with mending_in_process():
-        yield
-
-
-def merged(pdf: bytes, *, keep_attachments: bool = False) -> Merged:
-    return merge([Source("form.pdf", pdf)], keep_attachments=keep_attachments)
-
-
-def told(result: Merged) -> Counter[str]:
-    return Counter({remark.kind: remark.count for remark in result.remarks if remark.kind != "untagged"})
-
-
-def link(entries: bytes) -> bytes:
-    return b"<</Type/Annot/Subtype/Link/Rect[10 10 90 30]%b>>" % entries
-
+from support.raw_pdf import annotated, one_page, stream
 
 KINDS = {
     "JavaScript": (b"/JS(app.alert\\(1\\))", "script"),
@@ -174,127 +150,12 @@ def test_nor_does_what_stands_where_nobody_looks(pdf: bytes) -> None:
         assert word not in plain(result.pdf)
 
 
-def plain(pdf: bytes) -> bytes:
-    """All objects, unpacked."""
-    out = BytesIO()
-    with pikepdf.open(BytesIO(pdf)) as document:
-        level = pikepdf.StreamDecodeLevel.generalized
-        document.save(out, qdf=True, compress_streams=False, stream_decode_level=level)
-    return out.getvalue()
-
-
 def test_the_checker_sees_what_acts() -> None:
     seen = active_content(annotated([link(b"/A<</S/Launch/F(x)/Next<</S/JavaScript/JS(x)>>>>")]))
     assert {"/Launch", "/JavaScript", "/Next"} <= set(seen)
     assert (
         active_content(annotated([link(b"/A<</S/URI/URI(https://clinic.example)>>/Dest[3 0 R/Fit]")])) == []
     )
-
-
-@pytest.mark.parametrize(
-    ("written", "kept"),
-    [
-        (b"https://clinic.example/a?b=c#d", b"https://clinic.example/a?b=c#d"),
-        (b"HTTP://clinic.example", b"HTTP://clinic.example"),
-        (b"mailto:desk@clinic.example?subject=Hi", b"mailto:desk@clinic.example?subject=Hi"),
-        (b"mailto:attachments@clinic.example", b"mailto:attachments@clinic.example"),
-        (b"tel:+49-30-123", b"tel:+49-30-123"),
-        (b"www.clinic.example", b"http://www.clinic.example"),
-        (b" https://clinic.example/a b\n", b"https://clinic.example/a%20b"),
-        ("https://clinic.example/knäe".encode(), "https://clinic.example/knäe".encode()),
-        *[
-            (refused, None)
-            for refused in (
-                b"", b"javascript:alert(1)", b"JaVaScRiPt:alert(1)", b"java\nscript:alert(1)", b"file:///etc/passwd",
-                b"\\\\server\\share", b"//server/share", b"C:\\x.exe", b"other.pdf", b"../x", b"data:text/html,x",
-                b"vbscript:x", b"smb://x", b"ms-word:ofe|u|x", b"chrome://x", b"about:blank", b"ftp://x/y",
-                b"https:x", b"http://", b"https://clinic.example/\x1b[31m", b"https://a\x00b", b"x https://a.example",
-                b"mailto:a@b.example?attach=/etc/passwd", b"mailto:a@b.example?%41ttachment=x",
-            )
-        ],
-    ],
-)  # fmt: skip
-def test_links_lead_to_the_web_to_mail_and_to_telephones_alone(written: bytes, kept: bytes | None) -> None:
-    assert safe_address(written) == kept
-    action = b"<</S/URI/URI<%b>/IsMap true>>" % written.hex().encode()
-    with pikepdf.open(BytesIO(merged(annotated([link(b"/A" + action)])).pdf)) as result:
-        found = result.pages[0].Annots[0].get("/A")
-        assert (bytes(found.URI) if found is not None else None) == kept
-        assert found is None or set(found.keys()) == {"/S", "/URI"}
-
-
-HIDDEN = [
-    b"/Rect[10 10 90 30]/F 2",
-    b"/Rect[10 10 90 30]/F 32",
-    b"/Rect[10 10 10 30]",
-    b"/Rect[0 0 0 0]",
-    b"",
-]
-
-
-@pytest.mark.parametrize("place", HIDDEN)
-def test_a_link_that_nobody_can_see_leads_nowhere(place: bytes) -> None:
-    result = merged(annotated([b"<</Subtype/Link/A<</S/URI/URI(https://x.example)>>%b>>" % place]))
-    assert told(result) == {"unsafe-link": 1}
-    assert b"x.example" not in plain(result.pdf)
-
-
-def test_turning_pages_becomes_the_destination_it_means() -> None:
-    links = [
-        link(b"/A<</S/Named/N/%b>>" % name) for name in (b"NextPage", b"PrevPage", b"FirstPage", b"LastPage")
-    ]
-    listed = b" ".join(b"%d 0 R" % (20 + n) for n in range(4))
-    pages = {
-        number: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]%b>>" % more
-        for number, more in ((3, b""), (4, b"/Annots[%b]" % listed), (5, b""))
-    }
-    tree = b"<</Type/Pages/Count 3/Kids[3 0 R 4 0 R 5 0 R]>>"
-    turning = raw_pdf({1: b"<</Pages 2 0 R>>", 2: tree, **pages, **dict(enumerate(links, start=20))})
-    result = merge([Source("a.pdf", one_page()), Source("b.pdf", turning)])
-    assert {remark.kind for remark in result.remarks} == {"untagged"}
-    with pikepdf.open(BytesIO(result.pdf)) as document:
-        numbers = [page.objgen for page in document.pages]
-        targets = [numbers.index(one.A.D[0].objgen) for one in document.pages[2].Annots]
-    assert targets == [3, 1, 1, 3]  # page 0 is the other source's
-
-
-EMBEDDED = {60: b"<</Type/Filespec/F(plan.csv)/EF<</F 61 0 R>>>>", 61: stream(b"a,b", b"/Type/EmbeddedFile")}
-ATTACHED = {
-    "listed": one_page(catalog=b"/Names<</EmbeddedFiles<</Names[(plan.csv)60 0 R]>>>>", more=EMBEDDED),
-    "pinned": annotated([b"<</Subtype/FileAttachment/Rect[0 0 9 9]/FS 60 0 R>>"], more=EMBEDDED),
-    "associated": one_page(catalog=b"/AF[60 0 R]", more=EMBEDDED),
-    "of a page": one_page(page=b"/AF 60 0 R", more=EMBEDDED),
-    "of a note": annotated([b"<</Subtype/Text/Rect[0 0 9 9]/AF[60 0 R]>>"], more=EMBEDDED),
-    "both": annotated(
-        [b"<</Subtype/FileAttachment/Rect[0 0 9 9]/FS 60 0 R>>"],
-        catalog=b"/Names<</EmbeddedFiles<</Names[(plan.csv)60 0 R]>>>>",
-        more=EMBEDDED,
-    ),
-}
-
-
-@pytest.mark.parametrize("pdf", ATTACHED.values(), ids=ATTACHED)
-def test_attached_files_come_along_only_where_somebody_wants_them(pdf: bytes) -> None:
-    without, kept = merged(pdf), merged(pdf, keep_attachments=True)
-    assert told(without) == {"attachment": 1}
-    assert active_content(without.pdf) == []
-    assert b"a,b" not in plain(without.pdf)
-    assert told(kept) == {}
-    assert plain(kept.pdf).count(b"a,b") == 1
-
-
-def test_attached_files_of_the_same_name_stay_apart() -> None:
-    named = ATTACHED["listed"].replace(b"(plan.csv)60", b"<feff0070006c0061006e>60")
-    result = merge([Source(f"{n}.pdf", named) for n in range(12)], keep_attachments=True)
-    with pikepdf.open(BytesIO(result.pdf)) as document:
-        names = [str(name) for name in list(document.Root.Names.EmbeddedFiles.Names)[::2]]
-    assert sorted(names) == sorted(["plan", *(f"plan-{n}" for n in range(2, 13))])
-
-
-def test_a_file_that_only_looks_like_none_is_one() -> None:
-    """A file specification that does not say so, where nobody looks for one."""
-    hidden = {60: b"<</X<</EF<</F 61 0 R>>>>>>", 61: stream(b"a,b")}
-    assert b"a,b" not in plain(merged(one_page(resources=b"/Properties<</P 60 0 R>>", more=hidden)).pdf)
 
 
 @pytest.mark.parametrize("kind", [b"Movie", b"Screen", b"3D", b"RichMedia", b"Projection", b"Hologram"])

@@ -5,8 +5,6 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import Link, Text
 from pypdf.generic import (
@@ -15,11 +13,10 @@ from pypdf.generic import (
     ByteStringObject,
     DecodedStreamObject,
     DictionaryObject,
-    NameObject,
     NumberObject,
     TextStringObject,
 )
-from support.in_process import mending_in_process
+from support.merging import N, merged, plain, with_field, written
 from support.press_pdfs import blocks, document, rewritten
 from support.qpdf import qpdf_problems
 from support.raw_pdf import one_page
@@ -31,43 +28,6 @@ from handouts.pdf.structure import structure
 from handouts.press.joining.merge import merge
 from handouts.problems import BadInput
 from handouts.xmp import Metadata
-
-N = NameObject
-
-
-def written(writer: PdfWriter) -> bytes:
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
-def plain(pages: int = 1, size: tuple[float, float] = (300, 400), **info: str) -> bytes:
-    """A PDF without tags, as a scanner or an old program makes it."""
-    writer = PdfWriter()
-    for _ in range(pages):
-        writer.add_blank_page(*size)
-    writer.add_metadata({f"/{key}": value for key, value in info.items()})
-    return written(writer)
-
-
-def with_field(name: str, kind: str = "/Tx") -> bytes:
-    """A form with one field whose widget it is itself."""
-    writer = PdfWriter()
-    page = writer.add_blank_page(300, 400)
-    field = DictionaryObject({N("/Type"): N("/Annot"), N("/Subtype"): N("/Widget"), N("/FT"): N(kind)})
-    field[N("/T")], field[N("/V")] = TextStringObject(name), TextStringObject("value")
-    field[N("/Rect")] = ArrayObject(map(NumberObject, (10, 10, 90, 30)))
-    field[N("/P")] = page.indirect_reference
-    ref = writer._add_object(field)
-    page[N("/Annots")] = ArrayObject([ref])
-    form = {N("/Fields"): ArrayObject([ref]), N("/DA"): TextStringObject("/Helv 0 Tf 0 g")}
-    writer.root_object[N("/AcroForm")] = DictionaryObject(form)
-    return written(writer)
-
-
-def merged(*pdfs: bytes, keep_attachments: bool = False) -> PdfReader:
-    sources = [Source(f"file-{i}.pdf", pdf) for i, pdf in enumerate(pdfs)]
-    return PdfReader(BytesIO(merge(sources, keep_attachments=keep_attachments).pdf))
 
 
 def test_tagged_documents_stay_valid() -> None:
@@ -319,56 +279,3 @@ def test_a_pdf_locked_only_against_changes_can_be_merged() -> None:
 def test_the_same_sources_give_the_same_bytes() -> None:
     sources = [Source("a.pdf", document()), Source("b.pdf", plain())]
     assert merge(sources) == merge(sources)
-
-
-_COMPRESSED, _PLAIN = document(), rewritten(with_field("name"))
-_SPANS = st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=8), st.integers(0, 40)), max_size=4)
-
-
-def outcome(sources: list[Source]) -> bytes | list[str]:
-    """The merged file, or what was said against it. Any exception but `BadInput` fails the test."""
-    try:
-        with mending_in_process():
-            return merge(sources).pdf
-    except BadInput as refused:
-        return [problem.message for problem in refused.problems]
-
-
-def _mutated(pdf: bytes, changes: list[tuple[float, bytes, int]]) -> bytes:
-    for place, new, removed in changes:
-        at = int(place * len(pdf))
-        pdf = pdf[:at] + new + pdf[at + removed :]
-    return pdf
-
-
-@settings(max_examples=150, deadline=2000, suppress_health_check=[HealthCheck.too_slow])
-@given(st.sampled_from([_COMPRESSED, _PLAIN, rewritten(document())]), _SPANS, st.floats(0.3, 1))
-def test_damage_is_either_mended_or_reported(
-    pdf: bytes, changes: list[tuple[float, bytes, int]], kept: float
-) -> None:
-    source = Source("damaged.pdf", _mutated(pdf[: int(len(pdf) * kept)] if kept < 0.9 else pdf, changes))
-    result = outcome([source])
-    assert isinstance(result, list) or len(PdfReader(BytesIO(result)).pages) >= 1
-
-
-_TOKENS = st.sampled_from(
-    [b"/Kids", b"/K ", b"/P ", b"/Pg", b" 0 R", b"/Annots", b"/Parent", b"[", b"<<", b"1"]
-)
-
-
-@settings(max_examples=150, deadline=2000, suppress_health_check=[HealthCheck.too_slow])
-@given(st.data())
-def test_twisted_objects_are_either_mended_or_reported(data: st.DataObject) -> None:
-    """Damage to the objects rather than to the bytes: tokens exchanged in a file that has no compression."""
-    pdf = rewritten(document())
-    for _ in range(data.draw(st.integers(1, 3))):
-        old, new = data.draw(_TOKENS), data.draw(_TOKENS)
-        places = pdf.count(old)
-        if places:
-            skip = data.draw(st.integers(0, places - 1))
-            at = -1
-            for _ in range(skip + 1):
-                at = pdf.find(old, at + 1)
-            pdf = pdf[:at] + new.ljust(len(old))[: len(old)] + pdf[at + len(old) :]
-    result = outcome([Source("twisted.pdf", pdf), Source("good.pdf", plain())])
-    assert isinstance(result, bytes) or all('"twisted.pdf"' in problem for problem in result)

@@ -5,36 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from PIL import Image
 from support.pdf_by_object import one_page, raw_stream
 from support.pdfium import areas, difference, printed
-from support.qpdf import qpdf_problems
+from support.printing_alike import GREEN, PAGE, RED, assert_alike, on_paper
 from support.sheets import reprinted
 
 from handouts.problems import BadInput
 
-_PAGE = "/MediaBox[0 0 200 200]"
-_RED, _GREEN, _BLUE = (255, 0, 0), (0, 255, 0), (0, 0, 255)
 _FORM = "/AcroForm<</Fields[6 0 R]>>"
 _FLAG = b"1 0 0 rg 0 0 50 20 re f 0 0 1 rg 0 0 10 10 re f"
 """Red, with a blue corner at the lower left."""
 
 
-def assert_alike(pdf: bytes) -> None:
-    copy = reprinted(pdf)
-    (theirs,), (ours,) = printed(pdf, 144), printed(copy, 144)
-    assert len(theirs.getcolors(1 << 16) or ()) > 1, "there is nothing on it to compare"
-    assert difference(theirs, ours) < 0.004
-    assert qpdf_problems(copy) == []
-
-
-def on_paper(pdf: bytes) -> Image.Image:
-    (sheet,) = printed(reprinted(pdf), 144)
-    return sheet
-
-
 def test_the_comparison_sees_a_turned_page() -> None:
-    upright, turned = (one_page(f"{_PAGE}/Rotate {turn}") for turn in (0, 180))
+    upright, turned = (one_page(f"{PAGE}/Rotate {turn}") for turn in (0, 180))
     assert difference(printed(upright)[0], printed(turned)[0]) > 0.004
 
 
@@ -64,7 +48,7 @@ def test_what_the_tree_says_of_all_pages_holds_for_each() -> None:
 
 def test_a_unit_makes_the_page_larger() -> None:
     """PDFium leaves units out; the page is the same one, drawn twice as large."""
-    page = f"{_PAGE}/CropBox[0 50 100 150]/Rotate 90"
+    page = f"{PAGE}/CropBox[0 50 100 150]/Rotate 90"
     (plain,), (large,) = printed(one_page(page), 144), printed(reprinted(one_page(f"{page}/UserUnit 2")), 72)
     assert difference(plain, large) < 0.004
 
@@ -87,8 +71,8 @@ def test_content_in_pieces_is_one(content: str) -> None:
 def test_a_page_that_is_a_group_is_blended_by_itself() -> None:
     states = "<</ExtGState<</M<</BM/Multiply/ca .5>>>>>>"
     content = b"1 1 0 rg 0 0 120 120 re f /M gs 0 1 1 rg 60 60 120 120 re f"
-    assert_alike(one_page(f"{_PAGE}/Group<</S/Transparency/CS/DeviceRGB>>", content, resources=states))
-    assert_alike(one_page(_PAGE, content, resources=states))
+    assert_alike(one_page(f"{PAGE}/Group<</S/Transparency/CS/DeviceRGB>>", content, resources=states))
+    assert_alike(one_page(PAGE, content, resources=states))
 
 
 def annotated(
@@ -96,7 +80,7 @@ def annotated(
     *,
     flags: int = 4,
     look: str = "/BBox[0 0 50 20]",
-    page: str = _PAGE,
+    page: str = PAGE,
     catalog: str = "",
     more: Mapping[int, str | bytes] | None = None,
     rect: str = "20 40 120 80",
@@ -152,7 +136,7 @@ def test_flags_say_what_is_printed(flags: int, is_seen: bool) -> None:
     """Hidden is 2, Print 4, NoView 32: that is only kept off screens."""
     pdf = annotated(flags=flags)
     assert_alike(pdf)
-    assert (_RED in areas(on_paper(pdf))) == is_seen
+    assert (RED in areas(on_paper(pdf))) == is_seen
 
 
 @pytest.mark.parametrize(
@@ -169,23 +153,23 @@ def test_flags_say_what_is_printed(flags: int, is_seen: bool) -> None:
     ],
 )
 def test_all_kinds_are_printed_but_links_and_popups(kind: str, is_seen: bool) -> None:
-    assert (_RED in areas(on_paper(annotated(f"/Subtype/{kind}")))) == is_seen
+    assert (RED in areas(on_paper(annotated(f"/Subtype/{kind}")))) == is_seen
 
 
 def test_an_unknown_kind_that_wants_not_to_be_seen_is_not() -> None:
-    assert _RED not in areas(on_paper(annotated("/Subtype/Own", flags=4 + 1)))
-    assert _RED in areas(on_paper(annotated("/Subtype/Stamp", flags=4 + 1)))
+    assert RED not in areas(on_paper(annotated("/Subtype/Own", flags=4 + 1)))
+    assert RED in areas(on_paper(annotated("/Subtype/Stamp", flags=4 + 1)))
 
 
 @pytest.mark.parametrize(
     ("entries", "colour"),
     [
-        ("/AS/Yes/V/Yes", _RED),
-        ("/AS/Off/V/Off", _GREEN),
-        ("/V/Yes", _RED),
-        ("", _GREEN),
-        ("/V/Other", _GREEN),
-        ("/Parent 9 0 R", _RED),
+        ("/AS/Yes/V/Yes", RED),
+        ("/AS/Off/V/Off", GREEN),
+        ("/V/Yes", RED),
+        ("", GREEN),
+        ("/V/Other", GREEN),
+        ("/Parent 9 0 R", RED),
     ],
 )
 def test_boxes_are_ticked_as_their_state_says(entries: str, colour: tuple[int, int, int]) -> None:
@@ -196,7 +180,7 @@ def test_boxes_are_ticked_as_their_state_says(entries: str, colour: tuple[int, i
     )
     if "/AS" in entries:  # without a state viewers differ
         assert_alike(pdf)
-    assert areas(on_paper(pdf)) & {_RED, _GREEN} == {colour}
+    assert areas(on_paper(pdf)) & {RED, GREEN} == {colour}
 
 
 def test_a_typed_text_is_printed_over_the_page() -> None:
@@ -206,107 +190,12 @@ def test_a_typed_text_is_printed_over_the_page() -> None:
     pdf = annotated(
         field, catalog=form, more={7: words}
     )  # without resources of its own, as some tools write it
-    assert difference(on_paper(pdf), on_paper(one_page(_PAGE))) > 0.004
+    assert difference(on_paper(pdf), on_paper(one_page(PAGE))) > 0.004
     assert_alike(
         annotated(
             field, catalog=form, more={7: words.replace(b"/BBox", b"/Resources<</Font<</F1 5 0 R>>>>/BBox")}
         )
     )
-
-
-_SQUARES = b"/OC /A BDC 1 0 0 rg 10 10 50 50 re f EMC /OC /B BDC 0 0 1 rg 70 10 50 50 re f EMC"
-
-
-def layered(
-    default: str = "",
-    *,
-    usage: str = "",
-    content: bytes = _SQUARES,
-    member: str = "",
-    page: str = "",
-) -> bytes:
-    """A page with two layers, 6 and 7, and a green form on the first; `member` are entries of a membership."""
-    return one_page(
-        f"/MediaBox[0 0 140 80]{page}",
-        content,
-        catalog=f"/OCProperties<</OCGs[6 0 R 7 0 R]/D<<{default}>>>>",
-        resources="<</Properties<</A 6 0 R/B 7 0 R/M 9 0 R>>/XObject<</X 8 0 R>>>>",
-        more={
-            6: f"<</Type/OCG/Name(A){usage}>>",
-            7: "<</Type/OCG/Name(B)>>",
-            8: raw_stream(
-                b"0 1 0 rg 0 60 140 20 re f", "/Type/XObject/Subtype/Form/BBox[0 0 140 80]/OC 6 0 R"
-            ),
-            9: f"<</Type/OCMD/OCGs[6 0 R 7 0 R]{member}>>",
-            10: "<</Type/Annot/Subtype/Stamp/F 4/Rect[0 60 140 80]/OC 9 0 R/AP<</N 11 0 R>>>>",
-            11: raw_stream(b"0 1 0 rg 0 0 10 10 re f", "/Subtype/Form/BBox[0 0 10 10]"),
-        },
-    )
-
-
-_PRINTING = "/AS[<</Event/Print/OCGs[6 0 R 7 0 R]/Category[/Print/Zoom]>>]"
-
-
-@pytest.mark.parametrize(
-    ("default", "usage", "colours"),
-    [
-        ("", "", {_RED, _BLUE}),
-        ("/OFF[6 0 R]", "", {_BLUE}),
-        ("/BaseState/OFF/ON[7 0 R]", "", {_BLUE}),
-        ("/BaseState/OFF", "", set()),
-        ("/BaseState/Unchanged", "", {_RED, _BLUE}),
-        ("/BaseState/OFF/ON[6 0 R 7 0 R]/OFF[6 0 R]", "", {_BLUE}),
-        (_PRINTING, "/Usage<</Print<</PrintState/OFF>>>>", {_BLUE}),
-        (f"/OFF[6 0 R]{_PRINTING}", "/Usage<</Print<</PrintState/ON>>>>", {_RED, _BLUE}),
-        ("/AS[<</Event/View/OCGs[6 0 R]/Category[/View]>>]", "/Usage<</View<</ViewState/OFF>>>>", {_BLUE}),
-    ],
-)
-def test_layers_are_on_and_off_as_when_printed(
-    default: str, usage: str, colours: set[tuple[int, int, int]]
-) -> None:
-    pdf = layered(default, usage=usage)
-    assert areas(on_paper(pdf)) & {_RED, _BLUE} == colours
-    (theirs,) = printed(pdf, 144)
-    assert difference(theirs, on_paper(pdf)) < 0.004
-
-
-@pytest.mark.parametrize(
-    ("default", "usage", "colours"),
-    [
-        ("", "/Usage<</Print<</PrintState/OFF>>>>", {_RED, _BLUE}),
-        (_PRINTING, "/Usage<</Zoom<</min 2>>>>", {_BLUE}),
-        (_PRINTING, "/Usage<</Zoom<</max 2>>/Print<</PrintState/ON>>>>", {_RED, _BLUE}),
-        (_PRINTING, "/Usage<</Zoom<</max 2>>/Print<</PrintState/OFF>>>>", {_BLUE}),
-    ],
-)
-def test_usages_count_where_the_document_says_so(
-    default: str, usage: str, colours: set[tuple[int, int, int]]
-) -> None:
-    """ISO 32000-1, 8.11.4.4. PDFium goes by usages of printing always, and by none of size."""
-    assert areas(on_paper(layered(default, usage=usage))) & {_RED, _BLUE} == colours
-
-
-@pytest.mark.parametrize("member", [f"/P/{policy}" for policy in ("AllOn", "AnyOn", "AnyOff", "AllOff")])
-@pytest.mark.parametrize("default", ["", "/OFF[6 0 R]", "/OFF[6 0 R 7 0 R]"])
-def test_memberships_hold(member: str, default: str) -> None:
-    content = b"0 0 1 rg 70 10 50 50 re f /OC /M BDC 1 0 0 rg 10 10 50 50 re f EMC"
-    assert_alike(layered(default, content=content, member=member))
-
-
-@pytest.mark.parametrize(
-    "expression", ["[/And[/Not 6 0 R]7 0 R]", "[/And 6 0 R 7 0 R]", "[/Or 6 0 R[/Not 7 0 R]]"]
-)
-def test_expressions_hold(expression: str) -> None:
-    content = b"0 0 1 rg 70 10 50 50 re f /OC /M BDC 1 0 0 rg 10 10 50 50 re f EMC"
-    assert_alike(layered("/OFF[6 0 R]", content=content, member=f"/VE{expression}"))
-
-
-def test_forms_and_notes_belong_to_layers_too() -> None:
-    assert_alike(layered("/OFF[6 0 R]", content=b"/X Do " + _SQUARES))
-    assert _GREEN not in areas(on_paper(layered("/OFF[6 0 R]", content=b"/X Do " + _SQUARES)))
-    for default, is_seen in (("", True), ("/OFF[6 0 R]", False)):
-        pdf = layered(default, member="/P/AllOn", page="/Annots[10 0 R]")
-        assert (_GREEN in areas(on_paper(pdf))) == is_seen
 
 
 @pytest.mark.parametrize(
@@ -373,6 +262,6 @@ def test_a_field_that_is_to_be_drawn_anew_must_look_like_its_value(
         with pytest.raises(BadInput, match='the field "patient"'):
             reprinted(pdf)
     elif not value:
-        assert difference(on_paper(pdf), on_paper(one_page(_PAGE))) == 0
+        assert difference(on_paper(pdf), on_paper(one_page(PAGE))) == 0
     else:
-        assert difference(on_paper(pdf), on_paper(one_page(_PAGE))) > 0
+        assert difference(on_paper(pdf), on_paper(one_page(PAGE))) > 0

@@ -16,7 +16,7 @@ from support.sheets import seen
 
 from handouts.paper import PAPERS
 from handouts.pdf import syntax
-from handouts.pdf.file import PdfFile, compressed
+from handouts.pdf.writing.file import PdfFile, compressed
 from handouts.press.sheets.plan import MM
 from handouts.press.sheets.poster import TileNotes, label_strip, tile_posters
 from handouts.press.sheets.tiling import TilePlan, plan_tiles

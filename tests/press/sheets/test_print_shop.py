@@ -8,7 +8,7 @@ from support.press_pdfs import blocks, document
 from support.sample_pdf import METADATA, sample
 
 from handouts.conformance.check import faults
-from handouts.pdf.painting import painting
+from handouts.pdf.interpreting.painting import painting
 from handouts.pdf.structure import structure
 from handouts.press.sheets.plan import MM
 from handouts.press.sheets.print_shop import for_print_shop

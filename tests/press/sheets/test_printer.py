@@ -10,7 +10,7 @@ from support.sample_pdf import METADATA, Block, sample
 from support.sheets import seen
 
 from handouts.paper import PAPERS
-from handouts.pdf.painting import painting
+from handouts.pdf.interpreting.painting import painting
 from handouts.press.sheets.plan import MM, Flip, turns_like_a_page
 from handouts.press.sheets.printer import Printer
 from handouts.press.sheets.printer_test import REACH_MM, printer_test, text_room

@@ -13,8 +13,8 @@ from support.workbench import render, setting
 
 from handouts.pages.furniture import Footer, render_furniture
 from handouts.paper import PAPERS
+from handouts.pdf.interpreting.painting import painting
 from handouts.pdf.matrix import Matrix
-from handouts.pdf.painting import painting
 from handouts.press.binding.binder import Binder, Sheet
 from handouts.press.binding.part import make_folios, make_ready
 from handouts.press.sheets.imposition import cards, pocket_zine, saddle_stitch

@@ -13,7 +13,7 @@ from support.pdfium import drawn
 
 from handouts.content.printer import Booklet, Printer, Tiles
 from handouts.paper import paper_size
-from handouts.pdf.painting import painting
+from handouts.pdf.interpreting.painting import painting
 from handouts.pdf.reading import Source
 from handouts.press.sheets.boxes import page_contents
 from handouts.press.sheets.tiling import plan_tiles

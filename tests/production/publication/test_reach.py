@@ -15,10 +15,11 @@ from support.reach import Walk
 from handouts.content.clinic import Clinic
 from handouts.content.patients.patient import Patient
 from handouts.design.layout import layout_names
-from handouts.markup.budget import current
 from handouts.markup.fill import Fill
-from handouts.markup.sandbox import FUNCTIONS, Method, Sandbox
 from handouts.markup.templates import PageMarkup, Templates
+from handouts.markup.templating.budget import current
+from handouts.markup.templating.methods import Method
+from handouts.markup.templating.sandbox import FUNCTIONS, Sandbox
 from handouts.markup.view import Function, View
 from handouts.production.personal.copies import Copier
 from handouts.production.personal.personal import read_for
@@ -143,7 +144,9 @@ def test_what_jinja_makes_itself_shows_nothing_of_the_program(tmp_path: Path) ->
 
     names = dict.fromkeys(("clinic", "patient", "document", "t", "date"), "")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("handouts.markup.budget.weigh", current)  # what is weighed is not of interest
+        patch.setattr(
+            "handouts.markup.templating.budget.weigh", current
+        )  # what is weighed is not of interest
         templates.write("own/probe.xml", {**names, "probe": Function("probe", probe)})
     for number, value in enumerate(list(caught)):  # walking calls macros, which catch more of the same
         walk.walk(f"probed {number}", value)

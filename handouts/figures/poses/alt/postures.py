@@ -104,14 +104,19 @@ def _leaning(told: Told) -> Iterator[Said]:
         yield Said("trunk_leans_forward" if lean > 0 else "trunk_leans_back", number=tens(abs(lean)))
 
 
+def _toward(angle: float) -> Side:
+    """The side that the trunk or head turns and bends to with an angle."""
+    return "right" if angle > 0 else "left"
+
+
 def _turned(told: Told) -> Iterator[Said]:
     joint = told.position.trunk
     if joint is None:
         return
     if joint.rotate and abs(joint.rotate) >= _CLEAR:
-        yield Said(f"chest_turned_{'right' if joint.rotate > 0 else 'left'}")
+        yield Said(f"chest_turned_{_toward(joint.rotate)}")
     if joint.bend and abs(joint.bend) >= 8 and not told.position.propped_on:
-        yield Said(f"chest_bent_{'right' if joint.bend > 0 else 'left'}")
+        yield Said(f"chest_bent_{_toward(joint.bend)}")
 
 
 def _pelvis(told: Told) -> Iterator[Said]:
@@ -121,10 +126,10 @@ def _pelvis(told: Told) -> Iterator[Said]:
     if joint.tilt and abs(joint.tilt) >= 4:
         yield Said("pelvis_tilted_forward" if joint.tilt > 0 else "pelvis_tilted_back")
     if joint.turn and abs(joint.turn) >= _CLEAR:
-        side = "right" if joint.turn > 0 else "left"
+        side = _toward(joint.turn)
         yield Said(f"knees_rolled_{side}" if told.posture == "back" else f"pelvis_turned_{side}")
     if joint.hike and abs(joint.hike) >= 4:
-        yield Said(f"pelvis_hiked_{'right' if joint.hike > 0 else 'left'}")
+        yield Said(f"pelvis_hiked_{_toward(joint.hike)}")
 
 
 def head(told: Told) -> Iterator[Said]:
@@ -133,9 +138,9 @@ def head(told: Told) -> Iterator[Said]:
     if joint is None:
         return
     if joint.rotate and abs(joint.rotate) >= _CLEAR:
-        yield Said(f"head_turned_{'right' if joint.rotate > 0 else 'left'}")
+        yield Said(f"head_turned_{_toward(joint.rotate)}")
     if joint.bend and abs(joint.bend) >= 8:
-        yield Said(f"head_bent_{'right' if joint.bend > 0 else 'left'}")
+        yield Said(f"head_bent_{_toward(joint.bend)}")
     if joint.flex and abs(joint.flex) >= _CLEAR:
         yield Said("head_down" if joint.flex > 0 else "head_up")
     if joint.glide and abs(joint.glide) >= 1:

@@ -1,4 +1,7 @@
-"""The phrases that alt texts of figures are made of, in one language: `figures/words/LANGUAGE.yaml`."""
+"""The phrases that alt texts of figures are made of, in one language: `figures/words/LANGUAGE.yaml`.
+
+Those of things stand in English in the files of the things; every other language says them too.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
+from handouts.figures.poses.props.registry import phrases
 from handouts.files.sources import is_there
 from handouts.problems import BadInput, Place, Problem, Problems, nearest
 from handouts.sources.model import FrozenMap, Model
@@ -74,9 +78,13 @@ def read_words(folders: Sequence[Path], language: str) -> FigureWords:
         except BadInput as bad:
             problems.extend(bad.problems)
     problems.raise_if_any()
-    problems.extend(_incomplete(read, _reference(folders)))
+    reference = _reference(folders)
+    of_things = phrases() if language == REFERENCE else {}
+    problems.extend(_incomplete(read, {**reference, **phrases()} if reference else {}, of_things))
     problems.raise_if_any()
-    return FigureWords(words={key: phrase for one in read for key, phrase in one.words.items()})
+    return FigureWords(
+        words={**of_things, **{key: phrase for one in read for key, phrase in one.words.items()}}
+    )
 
 
 def _reference(folders: Sequence[Path]) -> Mapping[str, str]:
@@ -89,13 +97,16 @@ def _reference(folders: Sequence[Path]) -> Mapping[str, str]:
     return {}
 
 
-def _incomplete(read: Sequence[FigureWords], reference: Mapping[str, str]) -> Iterator[Problem]:
+def _incomplete(
+    read: Sequence[FigureWords], reference: Mapping[str, str], of_things: Mapping[str, str]
+) -> Iterator[Problem]:
     """Phrases that are missing, that nothing says, or that leave out what they should tell."""
-    said = {key for one in read for key in one.words}
+    said = {*of_things, *(key for one in read for key in one.words)}
     missing = [key for key in reference if key not in said]
     if missing:
         message = f"{len(missing)} phrases are missing: {', '.join(missing)}"
-        yield Problem(message, read[-1].place("words"), "a line for each")
+        example = f"a line for each, such as   {missing[0]}: {reference[missing[0]]}"
+        yield Problem(message, read[-1].place("words"), example)
     for one in read if reference else ():
         for key, phrase in one.words.items():
             if key not in reference:

@@ -21,7 +21,7 @@ from handouts.figures.poses.posing.position import (
     leg_goal,
 )
 from handouts.figures.poses.posing.solver import Solved
-from handouts.figures.poses.sides import SIDES, Side, sign
+from handouts.figures.poses.sides import Side, side_of, sign
 from handouts.problems import Problem
 
 _TOLERANCE, _STACKED = 7.0, 15.0
@@ -31,26 +31,27 @@ _TOLERANCE, _STACKED = 7.0, 15.0
 def overruled(plan: PosePlan, number: int, solved: Solved) -> Iterator[Problem]:
     """Every angle of this position that the body does not have, where nothing said later explains it."""
     for joint, movements in joint_angles(solved.position).items():
-        if joint.partition("_")[0] not in SIDES:
+        side, part = side_of(joint), joint.partition("_")[2]
+        if side is None:
             continue
         for movement, asked in movements.items():
-            actual = _actual(solved, joint, movement, asked)
+            actual = _actual(solved, side, part, movement, asked)
             tolerance = _STACKED if "side" in solved.posture else _TOLERANCE
             if actual is None or abs(actual - asked) <= tolerance:
                 continue
-            yield from _told(plan, number, joint, movement, asked, actual)
+            yield from _told(plan, number, side, part, movement, asked, actual)
 
 
 def _told(
-    plan: PosePlan, number: int, joint: str, movement: str, asked: float, actual: float
+    plan: PosePlan, number: int, side: Side, part: str, movement: str, asked: float, actual: float
 ) -> Iterator[Problem]:
-    side, _, part = joint.partition("_")
+    joint = f"{side}_{part}"
     key, angle_at = max(
         ((k, at) for k in (joint, BOTH[part]) if (at := plan.said(number, k, movement)) is not None),
         key=lambda pair: pair[1],
         default=(joint, -1),
     )
-    goal, goal_at = _goal(plan, number, side, part)  # type: ignore[arg-type]  # one of the two
+    goal, goal_at = _goal(plan, number, side, part)
     if goal is not None and goal_at > angle_at:
         return
     if goal is None:
@@ -114,15 +115,15 @@ _ARM_GOALS = (
 )
 
 
-def _actual(solved: Solved, joint: str, movement: str, asked: float) -> float | None:
+def _actual(solved: Solved, side: Side, part: str, movement: str, asked: float) -> float | None:
     """The angle that the body has; None where it cannot be told or does not matter."""
     state = solved.skeleton.state
-    side, _, part = joint.partition("_")
+    joint = f"{side}_{part}"
     arm = part in ("shoulder", "elbow", "wrist")
     reaches = side in (state.arm_reach if arm else state.leg_reach)
     if part in ("shoulder", "hip") and movement != "open":
         if reaches:
-            return _measured(solved, side, part, movement, asked)  # type: ignore[arg-type]  # one of the two
+            return _measured(solved, side, part, movement, asked)
         return state.angle(joint, movement)
     if (part, movement) in (("elbow", "flex"), ("knee", "flex")):
         return measured_angles(solved.skeleton)[joint][movement]

@@ -13,7 +13,7 @@ from handouts.figures.poses.posing.position import foot_goal
 from handouts.figures.poses.posing.postures import orientation, relax
 from handouts.figures.poses.posing.search import bisect
 from handouts.figures.poses.posing.solver import Solver
-from handouts.figures.poses.sides import SIDES
+from handouts.figures.poses.sides import SIDES, Side
 
 FOREARM_HEIGHT, PALM_HEIGHT = 4.3, 2.6
 """Height of the elbow joint above the floor with the forearm on it, and of the wrist above a flat palm (cm)."""
@@ -114,12 +114,12 @@ def _lowest_belly(solver: Solver) -> float:
     return float(mesh.vertices[(mesh.rest[:, 1] > -6) & (mesh.rest[:, 1] < 20), 1].min())
 
 
-def _lay_leg_on_front(solver: Solver, side: str) -> None:
+def _lay_leg_on_front(solver: Solver, side: Side) -> None:
     """The leg lies on the floor, however the pelvis is tilted."""
 
     def gap(flexion: float) -> float:
         solver.state.set(f"{side}_hip", flex=flexion)
-        return float(leg_points(solver.body(), solver.outfit, side)[:, 1].min()) + SINK  # type: ignore[arg-type]
+        return float(leg_points(solver.body(), solver.outfit, side)[:, 1].min()) + SINK
 
     solver.state.set(f"{side}_hip", flex=bisect(gap, 30, -30, rounds=14))
 

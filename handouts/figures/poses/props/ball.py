@@ -63,6 +63,10 @@ PROP = Prop(
         "under_left_foot": "A small one under the left foot, which is `on_ball`.",
         "under_right_foot": "A small one under the right foot, which is `on_ball`.",
     },
+    phrases={
+        "ball_between_knees": "a ball between the knees",
+        "ball_under_foot": "a small ball under the {side} foot",
+    },
     contacts={"on_ball": "Foot on the small ball."},
     colours={"prop-ball": "#e8b04a"},
     implied={"hold": "held", "seat": "under"},

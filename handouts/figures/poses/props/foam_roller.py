@@ -34,5 +34,8 @@ PROP = Prop(
     put=_put,
     draw=_draw,
     places={"under_back": "Lying on the back: across the shoulder blades, the body over it."},
+    phrases={
+        "foam_roller_under_back": "a foam roller under the upper back",
+    },
     colours={"prop-roller": "#7f95c4"},
 )

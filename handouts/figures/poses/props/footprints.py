@@ -52,5 +52,12 @@ PROP = Prop(
         "left": "Steps to the left.",
         "right": "Steps to the right.",
     },
+    phrases={
+        "footprints_forwards": "footprints leading forward",
+        "footprints_heel_to_toe": "footprints in one line, heel to toe",
+        "footprints_backwards": "footprints leading backward",
+        "footprints_left": "footprints leading to the left",
+        "footprints_right": "footprints leading to the right",
+    },
     colours={"footprint": "#c9d3da"},
 )

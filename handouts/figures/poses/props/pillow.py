@@ -59,5 +59,12 @@ PROP = Prop(
         "between_knees": "Between the knees.",
         "under_belly": "Lying on the front: under the belly.",
     },
+    phrases={
+        "pillow_under_head": "a pillow under the head",
+        "pillow_under_knees": "a pillow under both knees",
+        "pillow_under_knee": "a pillow under the {side} knee",
+        "pillow_between_knees": "a pillow between the knees",
+        "pillow_under_belly": "a pillow under the belly",
+    },
     colours={"prop-pillow": "#eef1f6"},
 )

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from handouts.figures.poses.sides import SIDES
+
 if TYPE_CHECKING:
     from handouts.content.poses.body_position import BodyPosition
     from handouts.figures.poses.body.mesh import Mesh
@@ -127,9 +129,12 @@ Draw = Callable[[Thing, "Solved", "Shapes"], "list[Mesh]"]
 class Prop:
     """One kind of thing.
 
-    `places` and `contacts` say in words what each means; the first place is the one where none is named. What is
-    touched is there, listed or not: `implied` is the place where a contact puts it, or "hold" or "seat". A `seat` is
-    sat, stood or lain on, something `held` is in hands. `draw` makes bodies, `backdrop` paints flat.
+    `places` and `contacts` say in words what each means; the first place is the one where none is named. `phrases`
+    are what alt texts say of it in English, by key: `NAME_PLACE` without a side for the thing itself at its place (or
+    `NAME`, where there is no choice of places), and what bodies do with it where the words of figures have no phrase
+    yet, such as `hand_on_NAME`. What is touched is there, listed or not: `implied` is the place where a contact puts
+    it, or "hold" or "seat". A `seat` is sat, stood or lain on, something `held` is in hands. `draw` makes bodies,
+    `backdrop` paints flat.
     """
 
     name: str
@@ -138,16 +143,27 @@ class Prop:
     backdrop: Callable[[Thing, Backdrop], None] | None = None
     places: Mapping[str, str] = field(default_factory=dict)
     contacts: Mapping[str, str] = field(default_factory=dict)
+    phrases: Mapping[str, str] = field(default_factory=dict)
     implied: Mapping[str, str] = field(default_factory=dict)
     colours: Mapping[str, str] = field(default_factory=dict)
     seat: bool = False
     held: bool = False
     said: bool = True
-    """Told in alt texts by a phrase of its own: `NAME_PLACE`, or `NAME` where there is no choice of places."""
+    """Told in alt texts by phrases of its own; else posture and hands tell it, or it is not worth a word."""
 
     def place(self, room: Room, where: str | None) -> Thing:
         """The prop at its place."""
         return self.put(self, room, where)
+
+    def phrase(self, where: str | None) -> tuple[str, Side | None] | None:
+        """Key and side of the phrase for it at a place; none where posture or the hands that hold it tell it."""
+        if not self.said or where == "held" or (where == "under" and self.seat):
+            return None
+        key = f"{self.name}_{where}" if where else self.name
+        for side in SIDES:
+            if f"_{side}_" in key:  # `roll_under_left_knee` is the phrase of a knee
+                return key.replace(f"_{side}_", "_"), side
+        return key, None
 
     @property
     def usual_place(self) -> str | None:

@@ -75,5 +75,15 @@ PROP = Prop(
         "at_left_elbow": "Between the left elbow and the ribs.",
         "at_right_elbow": "Between the right elbow and the ribs.",
     },
+    phrases={
+        "roll_under_neck": "a rolled towel under the neck",
+        "roll_under_low_back": "a rolled towel under the low back",
+        "roll_under_knees": "a rolled towel under both knees",
+        "roll_under_knee": "a rolled towel under the {side} knee",
+        "roll_under_heels": "a rolled towel under both heels",
+        "roll_under_heel": "a rolled towel under the {side} heel",
+        "roll_under_elbow": "a rolled towel under the {side} elbow",
+        "roll_at_elbow": "a rolled towel between the {side} elbow and the ribs",
+    },
     colours={"prop-towel": "#e9dfc8"},
 )

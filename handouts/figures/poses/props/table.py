@@ -58,6 +58,11 @@ PROP = Prop(
         "left": "On the left, to lean on with that hand.",
         "right": "On the right, to lean on with that hand.",
     },
+    phrases={
+        "table_in_front": "a table in front",
+        "table_left": "a table on the left",
+        "table_right": "a table on the right",
+    },
     contacts={"on_table": "Hand or forearm on the table."},
     implied={"on_table": "in_front"},
     colours={"prop-wood": "#d9b88a"},

@@ -43,6 +43,10 @@ PROP = Prop(
         "under_left_foot": "On the floor under the left foot.",
         "under_right_foot": "On the floor under the right foot.",
     },
+    phrases={
+        "towel_under_hands": "a towel under the hands",
+        "towel_under_foot": "a towel on the floor under the {side} foot",
+    },
     implied={"hold": "held"},
     colours={"prop-towel": "#e9dfc8"},
     held=True,

@@ -53,6 +53,9 @@ PROP = Prop(
     put=_put,
     draw=_draw,
     places={"in_front": "In front, its handles beside the hips."},
+    phrases={
+        "walking_frame_in_front": "a walking frame in front",
+    },
     contacts={"on_walking_frame": "Hand on the handle beside it."},
     implied={"on_walking_frame": "in_front"},
     colours={"prop-metal": "#a9b2ba", "prop-dark": "#4a525b"},

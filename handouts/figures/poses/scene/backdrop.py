@@ -10,8 +10,8 @@ import numpy as np
 from handouts.figures.poses.body.geometry import Array
 from handouts.figures.poses.ink.camera import Camera
 from handouts.figures.poses.props.prop import Point
+from handouts.figures.poses.scene.around_legs import convex
 from handouts.figures.poses.scene.builder import PictureBuilder
-from handouts.figures.poses.scene.shapes import convex
 
 _CORNER, _MAT_THICKNESS = 4.0, 1.6
 _LINE = 0.28

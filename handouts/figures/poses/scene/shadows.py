@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from operator import eq
+
 import numpy as np
 import numpy.typing as npt
 
@@ -90,5 +93,5 @@ def _draw(
     drawn = Drawn(buffers, labels, regions)
     offset = builder.add_drawn(drawn)
     for region, role in zip(regions[1:], roles, strict=True):
-        loops = drawn.areas(lambda r, wanted=region: r == wanted, least=12)  # type: ignore[misc]  # bound now
+        loops = drawn.areas(partial(eq, region), least=12)
         builder.layer("fill", loops, role, offset=offset)

@@ -6,7 +6,7 @@ import re
 from math import cos, pi, radians, sin, tan
 
 from handouts.pages.vectors.css.values import UNITS, bounded, shown
-from handouts.pages.vectors.matrix import IDENTITY, Matrix, multiplied, translation
+from handouts.pages.vectors.geometry.matrix import IDENTITY, Matrix, multiplied, translation
 
 _FUNCTION = re.compile(r"[\s,]*([a-zA-Z0-9]+)\s*\(([^()]*)\)[\s,]*")
 _ARGUMENT = re.compile(r"\s*([-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?)([a-zA-Z]*)\s*,?", re.ASCII)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from handouts.content.poses.contacts import Hold
@@ -107,17 +109,18 @@ def _stick_along_back(solver: Solver) -> Held:
     seat = body.spine_at(0)[0] - body.pelvis[:, 0] * behind
     head = body.landmark("head") - body.head_rotation[:, 0] * 11.4
     axis = unit(head - seat)
-    for side, up in (("right", 0.92), ("left", 0.22)):
-        s = sign(side)  # type: ignore[arg-type]  # one of the two
+    heights: Mapping[Side, float] = {"right": 0.92, "left": 0.22}
+    for side, up in heights.items():
+        s = sign(side)
         grip = seat + (head - seat) * up
         pole = frame @ vec(-0.3, 0.5 if side == "right" else -0.6, s)
         outward = axis if side == "right" else -axis
         fingers = frame @ vec(-0.2, 0, -s)
-        hand = _fist(side, outward, fingers, frame @ vec(1, 0, 0))  # type: ignore[arg-type]
+        hand = _fist(side, outward, fingers, frame @ vec(1, 0, 0))
         x, y, out = GRIP
-        solver.state.hand_frame[side] = hand  # type: ignore[index]
-        solver.state.hand_shape[side] = "grip"  # type: ignore[index]
-        reach(solver, side, grip - hand @ vec(x, y, -s * out), pole, "hold")  # type: ignore[arg-type]
+        solver.state.hand_frame[side] = hand
+        solver.state.hand_shape[side] = "grip"
+        reach(solver, side, grip - hand @ vec(x, y, -s * out), pole, "hold")
     middle = (seat + head) / 2
     return Held("stick", middle, _frame_along(axis), half=float(np.linalg.norm(head - seat)) / 2)
 

@@ -1,0 +1,1 @@
+"""What outlines are filled and drawn with: colours, gradients and patterns."""
