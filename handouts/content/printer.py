@@ -12,7 +12,7 @@ from handouts.files.sources import is_there
 from handouts.sources.model import Model
 from handouts.sources.reading import read_model
 from handouts.sources.source import read_yaml
-from handouts.sources.values import Number, Truth, Whole, fault, number, one_of
+from handouts.sources.values import Number, OneOf, Truth, Whole, fault, number
 
 FILE = "printer.yaml"
 
@@ -54,10 +54,9 @@ class Booklet(Model):
         description="Moves inner pages closer to the fold by the paper's thickness; for booklets that are trimmed.",
     )
     gutter_mm: Millimetres = Field(default=0.0, description="Room between the fold and the pages.")
-    blanks: Annotated[str, BeforeValidator(one_of("end", "before-last", "refuse"))] = Field(
+    blanks: Annotated[str, OneOf("end", "before-last", "refuse")] = Field(
         default="before-last",
         description="Where empty pages go when the pages do not fill the sheets: end, before-last, or refuse.",
-        json_schema_extra={"enum": ["end", "before-last", "refuse"]},
     )
 
 
@@ -72,10 +71,9 @@ class Tiles(Model):
 class Printer(Model):
     """`printer.yaml`: the printer that print copies are made for. `handouts printer-test` shows what to put here."""
 
-    flip: Annotated[str, BeforeValidator(one_of("long", "short"))] = Field(
+    flip: Annotated[str, OneOf("long", "short")] = Field(
         default="long",
         description="The edge about which the printer turns upright sheets: long or short.",
-        json_schema_extra={"enum": ["long", "short"]},
     )
     back_offset_mm: Offset = Field(
         default=(0.0, 0.0), description="Where the cross of the back lies: millimetres to the right, and up."
@@ -86,10 +84,9 @@ class Printer(Model):
     crop_marks: Truth = Field(
         default=False, description="Crop marks around posters in one sheet; many print shops want none."
     )
-    paper: Annotated[str, BeforeValidator(one_of("a4", "letter"))] | None = Field(
+    paper: Annotated[str, OneOf("a4", "letter")] | None = Field(
         default=None,
         description="The paper in the tray, for cards and tiles: a4 or letter. Left out: what goes with the product.",
-        json_schema_extra={"enum": ["a4", "letter", None]},
     )
     paper_thickness_mm: Annotated[Number, _within(0, 1, "millimetres")] = Field(
         default=0.1, description="How thick a sheet is; 0.1 is usual office paper of 80 g/m²."

@@ -152,7 +152,7 @@ class Composer:
         if shape != "check":
             written = "".join(self.setting.digits[int(digit)] for digit in str(number))
             words = {**_SIGNS, "number": f"{written}.", "badge": written}[kind]
-            own = replace(self.theme.style("badge" if shape == "badge" else "marker"), colour=colour)
+            own = self.theme.style("badge" if shape == "badge" else "marker").with_fields(colour=colour)
             label = self._label(words, own, item.add(Element("Lbl")), node)
         box = (
             item.add(Element("Lbl")).add(Element("Span", actual=tick)) if shape == "check" and tick else None
@@ -258,7 +258,9 @@ class Composer:
             own: Scope = {"row": "Row", "column": "Column"}.get(child.get("scope"), scope)  # type: ignore[assignment]
             element = Element("TH", scope=own, span=span) if heading else Element("TD", span=span)
             style = self._style(child)
-            text = self._text_box(child, replace(style, colour=colour) if colour else style, row.add(element))
+            text = self._text_box(
+                child, style.with_fields(colour=colour) if colour else style, row.add(element)
+            )
             cells.append(Cell(text, span, heading))
         return cells
 

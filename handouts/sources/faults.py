@@ -6,12 +6,14 @@ name no key of the file (the branches of a union) must not be guessed from how t
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 
 from handouts.problems import Problem, nearest
-from handouts.sources.model import Model, models_in
+from handouts.sources.model import Model, Path, fields_by_key, is_mapping, models_in
 from handouts.sources.source import Source
 from handouts.sources.values import FAULT, kind_of
 
@@ -49,9 +51,9 @@ def validation_problems(error: ValidationError, kind: type[Model], source: Sourc
 
     A key that is missing only because it is misspelt is told once, where it is misspelt.
     """
-    items: list[dict[str, Any]] = [dict(item) for item in error.errors(include_url=False)]
+    items = _items(error)
     misspelt = {
-        (*item["loc"][:-1], nearest(str(item["loc"][-1]), _keys(kind, item["loc"][:-1])))
+        (*item["loc"][:-1], nearest(str(item["loc"][-1]), _fields(kind, item["loc"][:-1])))
         for item in items
         if item["type"] == "extra_forbidden"
     }
@@ -59,16 +61,40 @@ def validation_problems(error: ValidationError, kind: type[Model], source: Sourc
     return list(dict.fromkeys(_problem(item, kind, source) for item in told))
 
 
+def faulty_paths(error: ValidationError) -> set[Path]:
+    """Where the values stand that pydantic refused; what lacks a key is refused as a whole."""
+    return {_faulty(item) for item in _items(error)}
+
+
+def _items(error: ValidationError) -> list[dict[str, Any]]:
+    return [dict(item) for item in error.errors(include_url=False)]
+
+
+def _faulty(item: dict[str, Any]) -> Path:
+    loc, context = item["loc"], item.get("ctx", {})
+    if item["type"] == "missing" or _is_of_key(item):
+        return tuple(loc[:-1])
+    return (*loc, *context["at"]) if item["type"] == FAULT else tuple(loc)
+
+
+def _is_of_key(item: dict[str, Any]) -> bool:
+    """Whether a key of a mapping is refused: what pydantic adds to its `loc` is no part of the file."""
+    return item["type"] == FAULT and bool(item["ctx"]["of_key"])
+
+
 def _problem(item: dict[str, Any], kind: type[Model], source: Source) -> Problem:
     loc, context, value = item["loc"], item.get("ctx", {}), item.get("input")
     match item["type"]:
         case t if t == FAULT:
+            if _is_of_key(item):
+                place = source.key_place(*loc[:-1])
+                return Problem(context["message"], place, context["expected"], context["nearest"])
             place = source.place(*loc, *context["at"])
             return Problem(context["message"], place, context["expected"], context["nearest"])
         case "missing":
             return Problem(f'"{loc[-1]}" is missing', source.place(*loc[:-1]), _about(kind, loc))
         case "extra_forbidden":
-            keys = _keys(kind, loc[:-1])
+            keys = _fields(kind, loc[:-1])
             near = nearest(str(loc[-1]), keys)
             expected = None if near else "one of " + ", ".join(keys)
             return Problem(f'there is no key "{loc[-1]}" here', source.key_place(*loc), expected, near)
@@ -87,20 +113,18 @@ def _problem(item: dict[str, Any], kind: type[Model], source: Source) -> Problem
 
 def _about(kind: type[Model], loc: tuple[str | int, ...]) -> str | None:
     """What the schema says about a field, as the expectation for one that is missing."""
-    parent = _model_at(kind, loc[:-1])
-    field = parent.model_fields.get(str(loc[-1])) if parent else None
+    field = _fields(kind, loc[:-1]).get(str(loc[-1]))
     return field.description if field else None
 
 
-def _keys(kind: type[Model], loc: tuple[str | int, ...]) -> list[str]:
-    parent = _model_at(kind, loc)
-    return [name for name, field in parent.model_fields.items() if not field.exclude] if parent else []
-
-
-def _model_at(kind: type[Model], loc: tuple[str | int, ...]) -> type[Model] | None:
-    """The model that describes the keys at `loc` below a `kind`."""
+def _fields(kind: type[Model], loc: Sequence[str | int]) -> Mapping[str, FieldInfo]:
+    """The fields that may stand at `loc` below a `kind`, by their keys; none where no model describes them."""
     model: type[Model] | None = kind
+    is_name = False
     for part in loc:
-        if model and isinstance(part, str) and part in model.model_fields:
-            model = next(models_in(model.model_fields[part].annotation), None)
-    return model
+        if is_name:
+            is_name = False
+        elif model and isinstance(part, str) and (field := fields_by_key(model).get(part)):
+            model = next(models_in(field.annotation), None)
+            is_name = is_mapping(field.annotation)
+    return fields_by_key(model) if model else {}

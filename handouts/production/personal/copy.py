@@ -12,7 +12,7 @@ from handouts.markup.addresses import Called
 from handouts.markup.fill import Fill
 from handouts.pages.part import NoRoom
 from handouts.press.binding.binder import Sheet
-from handouts.problems import BadInput, Place, Problem
+from handouts.problems import BadInput, Problem
 from handouts.production.personal.parts import Refusal, Refused, Variant, make_variant
 from handouts.production.personal.views import PersonalViews
 from handouts.production.product import no_progress
@@ -86,9 +86,7 @@ class Copy(Assembly):
 
     def separator(self, words: str) -> Sheet:
         """A page to stand between copies, with these words on it."""
-        rule = LayoutPart(
-            template=SEPARATOR, id="separator", contents=False, folio=False, place=Place(SEPARATOR)
-        )
+        rule = LayoutPart(template=SEPARATOR, id="separator", contents=False, folio=False)
         item = Item("", {"separator": Fill("separator", words, self.views.seen)}, "")
         place = _Place(rule, "separator", item, None, (SEPARATOR,))
         self.views.words.person["separator"] = words
@@ -181,7 +179,7 @@ class Copy(Assembly):
             known, before = replace(unknown, numbers=tuple(numbers.items())), chosen
             chosen = {}
             for rule in self._rules:
-                same = {place: found for place, found in before.items() if place.rule.place == rule.place}
+                same = {place: found for place, found in before.items() if place.rule.place() == rule.place()}
                 refers = any(place.name in unknown.referring for place in same)
                 chosen |= self._chosen_in_its_room(rule, known) if refers else same
             if [part.pages for part, _ in before.values()] == [part.pages for part, _ in chosen.values()]:
@@ -211,7 +209,7 @@ class Copy(Assembly):
 
     def _roomier(self, place: _Place, found: Chosen, known: _Numbering) -> Laid[tuple[_Place, Chosen]]:
         """A part with room for a page more; as it is where that is no use."""
-        rule = replace(place.rule, pages=found[0].pages + 1)
+        rule = place.rule.with_fields(pages=found[0].pages + 1)
         (roomier,) = self._places(rule)
         try:
             made = self._choose(roomier, known)

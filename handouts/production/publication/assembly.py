@@ -170,7 +170,7 @@ class Assembly:
             names += [self.name_of(rule, item.id) for item in self.views.items(rule.for_each)]
             if len(names) > _MOST_PARTS:
                 message = f"this publication has more than {_MOST_PARTS:,} parts"
-                raise BadInput([Problem(message, rule.place, "a programme in several publications")])
+                raise BadInput([Problem(message, rule.place(), "a programme in several publications")])
         unknown = {**common, "contents": view_of([Entry(name, name) for name in names])}
         rules = [next(iter(self.tries(rule))) for rule in self.layout.parts if not rule.fill]
         first = {rule: list(self._leaves(rule, unknown, problems)) for rule in rules}
@@ -257,7 +257,7 @@ class Assembly:
         fitted: list[tuple[Leaf, Part]] = []
         faults: list[BadInput] = []
         for rule in self.layout.parts:
-            own = [leaf for leaf in leaves if leaf.rule.place == rule.place]
+            own = [leaf for leaf in leaves if leaf.rule.place() == rule.place()]
             if own and not rule.fill:
                 try:
                     fitted += self._in_its_room(rule, own, called, setting)
@@ -282,7 +282,7 @@ class Assembly:
                 same = [
                     (leaf, part)
                     for leaf, part in zip(leaves, parts, strict=True)
-                    if leaf.rule.place == rule.place
+                    if leaf.rule.place() == rule.place()
                 ]
                 refers = any(leaf.refers for leaf, _ in same)
                 pairs += (
@@ -360,7 +360,7 @@ class Assembly:
         self, leaf: Leaf, part: Part, called: Sequence[Called], setting: Setting
     ) -> Laid[tuple[Leaf, Part]]:
         """A part with room for a page more; as it is where that is no use."""
-        rule = replace(leaf.rule, pages=part.pages + 1)
+        rule = leaf.rule.with_fields(pages=part.pages + 1)
         try:
             roomier = self._rewritten(leaf, rule, called)
             made = self._render_leaf(roomier, setting)
