@@ -90,7 +90,7 @@ class Looks(Hyphened):
     height: Room = Field(default=None, description="The least height of a box.")
 
 
-class StyleRules(Looks):
+class StyleRules(Looks, defer_build=False):  # built once, for all files that have it
     """What a theme says of a style: colours and fonts by their names, the size as it is written."""
 
     extends: Annotated[str | None, Written("style")] = Field(
@@ -114,7 +114,7 @@ UNSTYLED = Style.model_construct()
 """Says nothing."""
 
 
-class PageStyle(Hyphened):
+class PageStyle(Hyphened, defer_build=False):
     """How a page looks. Margins are in points: top, right, bottom, left."""
 
     margin: Annotated[Box, Written("box", _ROOM)] = Field(
