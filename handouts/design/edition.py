@@ -58,7 +58,8 @@ class Edition(Sections):
         description="How drawings are made: in colour, or as black lines; colour when not given.",
     )
     palette: Annotated[str, OneOf(*PALETTES)] = Field(
-        default="theme", description="theme: colours as they are; black: every one becomes black or white; theme when not given."
+        default="theme",
+        description="theme: colours as they are; black: every one becomes black or white; theme when not given.",
     )
     more_pages: Annotated[int, Written("integer", Bounds("1", "10"))] = Field(
         default=1,

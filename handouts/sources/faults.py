@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from handouts.problems import Problem, nearest
+from handouts.problems import Code, Problem, nearest
 from handouts.sources.model import Model, Path, fields_by_key, is_mapping, models_in
 from handouts.sources.source import Source
 from handouts.sources.values import FAULT, kind_of
@@ -88,27 +88,37 @@ def _problem(item: dict[str, Any], kind: type[Model], source: Source) -> Problem
         case t if t == FAULT:
             if _is_of_key(item):
                 place = source.key_place(*loc[:-1])
-                return Problem(context["message"], place, context["expected"], context["nearest"])
+                return Problem(context["message"], place, context["expected"], context["nearest"], Code.VALUE)
             place = source.place(*loc, *context["at"])
-            return Problem(context["message"], place, context["expected"], context["nearest"])
+            return Problem(context["message"], place, context["expected"], context["nearest"], Code.VALUE)
         case "missing":
-            return Problem(f'"{loc[-1]}" is missing', source.place(*loc[:-1]), _about(kind, loc))
+            return Problem(
+                f'"{loc[-1]}" is missing', source.place(*loc[:-1]), _about(kind, loc), code=Code.MISSING_KEY
+            )
         case "extra_forbidden":
             keys = _fields(kind, loc[:-1])
             near = nearest(str(loc[-1]), keys)
             expected = None if near else "one of " + ", ".join(keys)
-            return Problem(f'there is no key "{loc[-1]}" here', source.key_place(*loc), expected, near)
+            return Problem(
+                f'there is no key "{loc[-1]}" here', source.key_place(*loc), expected, near, Code.UNKNOWN_KEY
+            )
         case "literal_error" | "enum":
-            return Problem(f"{kind_of(value)} stands here", source.place(*loc), context.get("expected"))
+            return Problem(
+                f"{kind_of(value)} stands here", source.place(*loc), context.get("expected"), code=Code.VALUE
+            )
         case t if t in _WANTED:
-            return Problem(f"{kind_of(value)} stands here", source.place(*loc), _WANTED[t])
+            return Problem(f"{kind_of(value)} stands here", source.place(*loc), _WANTED[t], code=Code.VALUE)
         case t if t in _LIMITS:
             wanted, _ = _LIMITS[t]
-            return Problem(f"{kind_of(value)} stands here", source.place(*loc), wanted.format(**context))
+            return Problem(
+                f"{kind_of(value)} stands here", source.place(*loc), wanted.format(**context), code=Code.VALUE
+            )
         case _:
             # The words of pydantic are those of a program.
             expected = _about(kind, loc) or "another value"
-            return Problem(f"{kind_of(value)} cannot stand here", source.place(*loc), expected)
+            return Problem(
+                f"{kind_of(value)} cannot stand here", source.place(*loc), expected, code=Code.VALUE
+            )
 
 
 def _about(kind: type[Model], loc: tuple[str | int, ...]) -> str | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple, get_origin
 
-from handouts.problems import Place, Problem
+from handouts.problems import Code, Place, Problem
 from handouts.sources.model import Model, fields_by_key, is_mapping, models_in
 from handouts.sources.source import Mark, Source, place_at
 from handouts.sources.traps import GLUED, glued_key
@@ -111,7 +111,9 @@ class _Walk:
     def _slip(self, mark: Mark, after: int, message: str, expected: str) -> Slip:
         file, lines = self.source.file, self.source.lines
         place = place_at(file, lines, mark.line, mark.column + after)
-        return Slip(Problem(message, place, expected), place_at(file, lines, mark.line, mark.column))
+        return Slip(
+            Problem(message, place, expected, code=Code.TYPING), place_at(file, lines, mark.line, mark.column)
+        )
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from handouts.problems import BadInput, Problem, Problems
+from handouts.problems import BadInput, Code, Problem, Problems
 from handouts.sources.faults import faulty_paths, validation_problems
 from handouts.sources.model import Model
 from handouts.sources.prose import slips
@@ -54,7 +54,7 @@ def read_sound(
             if sound is source:
                 noted = found.with_refused(error)
             left = sound.without(faulty_paths(error))
-            if given and left.value == sound.value:
+            if sound is not source and left.value == sound.value:
                 raise  # a stand-in is none
             sound, given = left, dict(stand_ins or {})
     problems.extend([*noted, *_faults(model, sound)])
@@ -67,12 +67,17 @@ class _Found:
     def __init__(self, kind: type[Model], source: Source, known: Mapping[str, Any]) -> None:
         if not isinstance(source.value, dict):
             expected = "as in   name: Clamshell"
-            raise BadInput([Problem("keys and values should stand here", source.place(), expected)])
+            raise BadInput(
+                [Problem("keys and values should stand here", source.place(), expected, code=Code.VALUE)]
+            )
         self.kind, self.source = kind, source
         self._slips = list(slips(kind, source))
         self.problems = [
             Problem(
-                f'"{key}" is not written in the file', source.key_place(key), "the name of the file instead"
+                f'"{key}" is not written in the file',
+                source.key_place(key),
+                "the name of the file instead",
+                code=Code.UNKNOWN_KEY,
             )
             for key in known
             if key in source.value

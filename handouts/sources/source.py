@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from handouts.files.sources import read_file
-from handouts.problems import BadInput, Place, Problem
+from handouts.problems import BadInput, Code, Place, Problem
 from handouts.sources.builder import MAX_DEPTH, Builder
 from handouts.sources.marks import Mark, place_at
 from handouts.sources.syntax import SyntaxFault
@@ -109,7 +109,9 @@ def parse_yaml(data: bytes, file: str, *, most: int = MAX_VALUES) -> Source:
         raise BadInput(builder.problems)
     if read is None or read.value is None:
         expected = "keys and values, such as   name: Clamshell"
-        raise BadInput([Problem("this file is empty", place_at(file, lines, 1, 1), expected)])
+        raise BadInput(
+            [Problem("this file is empty", place_at(file, lines, 1, 1), expected, code=Code.EMPTY)]
+        )
     return Source(file, lines, read.value, read.mark)
 
 
