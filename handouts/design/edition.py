@@ -12,9 +12,9 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from handouts.design.kinds import PaperName, Section, Words, Written
 from handouts.design.style import LETTERS, StyleRules
 from handouts.design.theme_file import Layer, Sections, properties
-from handouts.design.written import PaperName, Section, Words, Written
 from handouts.figures.poses.picture import Style as FigureStyle
 from handouts.files.sources import is_there
 from handouts.markup.bounds import Bounds

@@ -7,7 +7,7 @@ from typing import Any
 
 from handouts.design.contrast import ENOUGH, contrast
 from handouts.design.edition import Edition
-from handouts.design.style import KINDS, ROOT
+from handouts.design.style import PROPERTY_KINDS, ROOT
 from handouts.design.theme_file import Given, Layer
 
 BLACK, WHITE = "#000000", "#ffffff"
@@ -15,7 +15,7 @@ BLACK, WHITE = "#000000", "#ffffff"
 _FILLS = frozenset({"fill", "head-fill", "stripe", "marker-fill"})
 _LINES = frozenset({"border", "bar", "rule"})
 _TEXT_COLOURS = frozenset({"colour", "head-colour", "marker-colour"})
-_COLOURS = frozenset(name for name, kind in KINDS["styles"].items() if kind == "colour")
+_COLOURS = frozenset(name for name, kind in PROPERTY_KINDS["styles"].items() if kind == "colour")
 
 
 def with_edition(
@@ -69,7 +69,7 @@ class _Theme:
         return value
 
     def _of_page(self, prop: str, value: Any) -> Any:
-        if KINDS["pages"][prop] != "colour":
+        if PROPERTY_KINDS["pages"][prop] != "colour":
             return value
         return self.every.get(prop, self._shade(value))
 

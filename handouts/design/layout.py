@@ -8,8 +8,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PrivateAttr
 
+from handouts.design.kinds import PaperName, Words, Written
 from handouts.design.theme_file import Layer, Tables
-from handouts.design.written import PaperName, Words, Written
 from handouts.files.sources import is_there
 from handouts.markup.bounds import Bounds
 from handouts.paper import PAPERS

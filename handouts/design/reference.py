@@ -14,10 +14,10 @@ from pathlib import Path
 from pydantic.fields import FieldInfo
 
 from handouts.design.edition import Edition
+from handouts.design.kinds import Written
 from handouts.design.layout import Layout, LayoutPart
 from handouts.design.style import PageStyle, StyleRules
 from handouts.design.theme_file import ThemeFile
-from handouts.design.written import Written
 from handouts.files.writing import write_together
 from handouts.markup.examples import EXAMPLES
 from handouts.markup.filters import FILTERS

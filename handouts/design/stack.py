@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from handouts.design.style import KINDS
+from handouts.design.style import PROPERTY_KINDS
 from handouts.design.theme_file import Given, Layer
 from handouts.problems import Place, Problems, nearest
 
@@ -64,7 +64,7 @@ class Stack:
         table: dict[str, dict[str, Any]] = {name: {} for name, _ in self._named(section)}
         for key, given in self._given.items():
             if key[0] == section and len(key) == 3:
-                table[key[1]][key[2]] = self._look_up(KINDS[section][key[2]], given)
+                table[key[1]][key[2]] = self._look_up(PROPERTY_KINDS[section][key[2]], given)
         return dict(table)
 
     def _look_up(self, kind: str, given: Given) -> Any:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from handouts.design.written import Written
+from handouts.design.kinds import Written
 from handouts.markup.bounds import Bounds
 from handouts.markup.values import Share
 from handouts.sources.model import Hyphened, fields_by_key
@@ -139,5 +139,5 @@ def _kinds(kind: type[Hyphened]) -> dict[str, str]:
     }
 
 
-KINDS: Mapping[str, Mapping[str, str]] = {"pages": _kinds(PageStyle), "styles": _kinds(StyleRules)}
+PROPERTY_KINDS: Mapping[str, Mapping[str, str]] = {"pages": _kinds(PageStyle), "styles": _kinds(StyleRules)}
 """Sections of a theme with properties each: their keys, and of which kind their values are."""

@@ -11,8 +11,8 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import AfterValidator, Field
 
+from handouts.design.kinds import Section, Written
 from handouts.design.style import LETTERS, PageStyle, StyleRules
-from handouts.design.written import Section, Written
 from handouts.paper import PAPERS
 from handouts.problems import Place, Problems, nearest
 from handouts.sources.model import FrozenMap, Hyphened, Model, key_of

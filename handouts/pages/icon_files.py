@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from handouts.design.written import reading
+from handouts.design.kinds import reading
 from handouts.files.sources import is_there
 from handouts.markup import values
 from handouts.pages.icons import outline

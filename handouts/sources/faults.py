@@ -35,15 +35,18 @@ _WANTED = {
 }
 
 _LIMITS = {
-    "greater_than": ("more than {gt}", "gt"),
-    "greater_than_equal": ("{ge} or more", "ge"),
-    "less_than": ("less than {lt}", "lt"),
-    "less_than_equal": ("{le} or less", "le"),
-    "too_short": ("at least {min_length} items", "min_length"),
-    "too_long": ("at most {max_length} items", "max_length"),
-    "string_too_short": ("at least {min_length} characters", "min_length"),
-    "string_too_long": ("at most {max_length} characters", "max_length"),
+    "greater_than": "more than {gt}",
+    "greater_than_equal": "{ge} or more",
+    "less_than": "less than {lt}",
+    "less_than_equal": "{le} or less",
+    "too_short": "at least {min_length} items",
+    "too_long": "at most {max_length} items",
+    "string_too_short": "at least {min_length} characters",
+    "string_too_long": "at most {max_length} characters",
 }
+
+_NAMED = ("literal_error", "enum")
+"""Errors that say themselves what they take."""
 
 
 def validation_problems(error: ValidationError, kind: type[Model], source: Source) -> list[Problem]:
@@ -83,42 +86,40 @@ def _is_of_key(item: dict[str, Any]) -> bool:
 
 
 def _problem(item: dict[str, Any], kind: type[Model], source: Source) -> Problem:
-    loc, context, value = item["loc"], item.get("ctx", {}), item.get("input")
+    loc, context = item["loc"], item.get("ctx", {})
     match item["type"]:
         case t if t == FAULT:
-            if _is_of_key(item):
-                place = source.key_place(*loc[:-1])
-                return Problem(context["message"], place, context["expected"], context["nearest"], Code.VALUE)
-            place = source.place(*loc, *context["at"])
+            of_key = _is_of_key(item)
+            place = source.key_place(*loc[:-1]) if of_key else source.place(*loc, *context["at"])
             return Problem(context["message"], place, context["expected"], context["nearest"], Code.VALUE)
         case "missing":
-            return Problem(
-                f'"{loc[-1]}" is missing', source.place(*loc[:-1]), _about(kind, loc), code=Code.MISSING_KEY
-            )
+            message = f'"{loc[-1]}" is missing'
+            return Problem(message, source.place(*loc[:-1]), _about(kind, loc), code=Code.MISSING_KEY)
         case "extra_forbidden":
-            keys = _fields(kind, loc[:-1])
+            keys, message = _fields(kind, loc[:-1]), f'there is no key "{loc[-1]}" here'
             near = nearest(str(loc[-1]), keys)
             expected = None if near else "one of " + ", ".join(keys)
-            return Problem(
-                f'there is no key "{loc[-1]}" here', source.key_place(*loc), expected, near, Code.UNKNOWN_KEY
-            )
-        case "literal_error" | "enum":
-            return Problem(
-                f"{kind_of(value)} stands here", source.place(*loc), context.get("expected"), code=Code.VALUE
-            )
-        case t if t in _WANTED:
-            return Problem(f"{kind_of(value)} stands here", source.place(*loc), _WANTED[t], code=Code.VALUE)
-        case t if t in _LIMITS:
-            wanted, _ = _LIMITS[t]
-            return Problem(
-                f"{kind_of(value)} stands here", source.place(*loc), wanted.format(**context), code=Code.VALUE
-            )
+            return Problem(message, source.key_place(*loc), expected, near, Code.UNKNOWN_KEY)
         case _:
-            # The words of pydantic are those of a program.
-            expected = _about(kind, loc) or "another value"
-            return Problem(
-                f"{kind_of(value)} cannot stand here", source.place(*loc), expected, code=Code.VALUE
-            )
+            told = f"{kind_of(item.get('input'))} {_verb(item['type'])}"
+            return Problem(told, source.place(*loc), _expected(item, kind), code=Code.VALUE)
+
+
+def _verb(what: str) -> str:
+    return "stands here" if what in (*_NAMED, *_WANTED, *_LIMITS) else "cannot stand here"
+
+
+def _expected(item: dict[str, Any], kind: type[Model]) -> str | None:
+    """What should stand in place of a value that pydantic itself refuses."""
+    match item["type"]:
+        case t if t in _NAMED:
+            return str(item["ctx"]["expected"])
+        case t if t in _WANTED:
+            return _WANTED[t]
+        case t if t in _LIMITS:
+            return _LIMITS[t].format(**item["ctx"])
+        case _:  # the words of pydantic are those of a program
+            return _about(kind, item["loc"]) or "another value"
 
 
 def _about(kind: type[Model], loc: tuple[str | int, ...]) -> str | None:

@@ -11,12 +11,12 @@ import pytest
 import yaml
 from support.editor import EditorLoader, breaches
 
+from handouts.design.kinds import Written
 from handouts.design.layout import LayoutPart
 from handouts.design.reference import CHAPTERS, page_markup_page, with_tables
 from handouts.design.schema import KINDS as FILES
 from handouts.design.style import Looks, PageStyle, Style, StyleRules
 from handouts.design.theme_file import Sections
-from handouts.design.written import Written
 from handouts.markup import values
 from handouts.markup.examples import EXAMPLES
 from handouts.markup.grammar import ELEMENTS, FLOW, INLINE, KINDS

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.authoring import PLAIN_THEME, part, problems_of, said, write
 
-from handouts.design.style import KINDS, Style
+from handouts.design.style import PROPERTY_KINDS, Style
 from handouts.design.theme import Theme, check_styles
 from handouts.design.theme_reader import read_theme, theme_names
 from handouts.markup.parser import parse
@@ -279,7 +279,7 @@ def test_any_properties_give_a_theme_or_problems(
     styles = data.draw(
         st.dictionaries(
             st.sampled_from(["text", "h1", "a"]),
-            st.dictionaries(st.sampled_from(sorted(KINDS["styles"])), _WORDS, max_size=4),
+            st.dictionaries(st.sampled_from(sorted(PROPERTY_KINDS["styles"])), _WORDS, max_size=4),
         )
     )
     lines = [

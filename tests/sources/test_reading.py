@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import AfterValidator, Field
 from support.authoring import problems_of
 
-from handouts.problems import BadInput, Code, Problem, Problems
+from handouts.problems import BadInput, Code, Place, Problem, Problems
 from handouts.sources.model import FrozenMap, Hyphened
 from handouts.sources.reading import read_model, read_sound
 from handouts.sources.source import parse_yaml
@@ -48,7 +48,7 @@ class Tree(Hyphened):
 def sound(text: str) -> tuple[Tree, list[Problem]]:
     problems = Problems()
     tree = read_sound(Tree, parse_yaml(text.encode(), "tree.yaml"), problems, stand_ins={"title": "-"})
-    return tree, sorted(problems, key=lambda problem: str(problem.place))
+    return tree, sorted(problems, key=lambda problem: problem.place or Place(""))
 
 
 def test_keys_are_written_with_hyphens_and_know_their_places() -> None:
@@ -75,7 +75,7 @@ all-leaves:
   - {long-name: b, size: 10}
   - word
   - {long-name: a, siez: 2}
-kind: ole
+kind: oka
 names: {rof: {long-name: x}, door: {long-name: [y]}, roof: {long-name: z, size: 4}}
 """
     )
@@ -94,7 +94,7 @@ names: {rof: {long-name: x}, door: {long-name: [y]}, roof: {long-name: z, size: 
         ('there is no key "titel" here', "title"),
         ("a again", None),
         ('there is no key "siez" here', "size"),
-        ('"ole" stands here', "oak"),
+        ('"oka" stands here', "oak"),
     ]
     assert [(leaf.long_name, leaf.size) for leaf in tree.all_leaves] == [("a", 1), ("b", 1), ("a", 1)]
     assert (tree.title, tree.kind, list(tree.names)) == ("-", "oak", ["roof"])

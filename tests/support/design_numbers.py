@@ -6,9 +6,9 @@ import random
 import tempfile
 from pathlib import Path
 
+from handouts.design.kinds import Written
 from handouts.design.layout import Layout, LayoutPart
 from handouts.design.style import PageStyle, StyleRules
-from handouts.design.written import Written
 from handouts.markup.grammar import ELEMENTS
 from handouts.problems import BadInput
 from handouts.production.product import no_progress
