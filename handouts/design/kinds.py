@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, NamedTuple, TypeVar
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 from pydantic_core.core_schema import (
     no_info_after_validator_function,
@@ -17,6 +17,7 @@ from pydantic_core.core_schema import (
 from handouts.markup import values
 from handouts.markup.bounds import Bounds, Reader
 from handouts.paper import PAPERS
+from handouts.sources.model import FrozenMap
 from handouts.sources.schema import BOUNDS
 from handouts.sources.values import OneOf, a_list, fault, kind_of, not_empty
 
@@ -130,6 +131,10 @@ class Section:
 
 def _keys(value: object) -> object:
     return {} if value is None else value
+
+
+Named = Annotated[Mapping[str, T], AfterValidator(FrozenMap), Section()]
+"""Values by names of the author's own."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import AfterValidator, Field
 
-from handouts.design.kinds import Section, Written
+from handouts.design.kinds import Named, Section, Written
 from handouts.design.style import LETTERS, PageStyle, StyleRules
 from handouts.paper import PAPERS
 from handouts.problems import Place, Problems, nearest
@@ -47,12 +47,12 @@ def _paper(name: str) -> str:
 class Tables(Hyphened):
     """Styles and pages by name, each with properties."""
 
-    pages: Annotated[Mapping[str, Annotated[PageStyle, Section()]], AfterValidator(FrozenMap), Section()] = (
-        Field(default=FrozenMap({}), description="Pages by name, with their properties.")
+    pages: Named[Annotated[PageStyle, Section()]] = Field(
+        default=FrozenMap({}), description="Pages by name, with their properties."
     )
-    styles: Annotated[
-        Mapping[str, Annotated[StyleRules, Section()]], AfterValidator(FrozenMap), Section()
-    ] = Field(default=FrozenMap({}), description="Styles by name, with their properties.")
+    styles: Named[Annotated[StyleRules, Section()]] = Field(
+        default=FrozenMap({}), description="Styles by name, with their properties."
+    )
 
     def layer(self) -> Layer:
         """What is given here, each value with its place."""
@@ -70,17 +70,15 @@ class Sections(Tables):
     minimum_size: Annotated[float | None, Written("length", LETTERS)] = Field(
         default=None, description="No text may be smaller; 12pt when not given."
     )
-    colours: Annotated[
-        Mapping[str, Annotated[str, Written("hex colour")]], AfterValidator(FrozenMap), Section()
-    ] = Field(
+    colours: Named[Annotated[str, Written("hex colour")]] = Field(
         default=FrozenMap({}), description="Colours by name. Every theme has `ink`, for text, and `paper`."
     )
-    fonts: Annotated[Mapping[str, Annotated[str, Written("font")]], AfterValidator(FrozenMap), Section()] = (
-        Field(default=FrozenMap({}), description="Font families by role; a family is a folder of fonts.")
+    fonts: Named[Annotated[str, Written("font")]] = Field(
+        default=FrozenMap({}), description="Font families by role; a family is a folder of fonts."
     )
-    figure: Annotated[
-        Mapping[str, Annotated[str, Written("drawn colour")]], AfterValidator(FrozenMap), Section()
-    ] = Field(default=FrozenMap({}), description="The colours of drawings by role.")
+    figure: Named[Annotated[str, Written("drawn colour")]] = Field(
+        default=FrozenMap({}), description="The colours of drawings by role."
+    )
 
     def layer(self) -> Layer:
         """What is given here, each value with its place."""
