@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from enum import StrEnum
 
 from handouts.visible import as_message, excerpt, look_of, visible_name
 
@@ -26,6 +27,33 @@ class Place:
         return f"{visible_name(self.file)}:{self.line}:{self.column}"
 
 
+class Code(StrEnum):
+    """What kind of mistake it is, for programs: words change, and are not to be recognised by."""
+
+    UNREADABLE = "unreadable"
+    NO_PLAIN_FILE = "no-plain-file"
+    OUTSIDE = "outside-of-project"
+    TOO_LARGE = "too-large"
+    UTF_16 = "utf-16"
+    NOT_UTF_8 = "not-utf-8"
+    INVISIBLE = "invisible-character"
+    EMPTY = "empty"
+    SYNTAX = "syntax"
+    """No YAML, told in words that are the same whatever stands there."""
+    TYPING = "typing"
+    """A slip of typing that YAML takes for something else, told in words that are always the same, too."""
+    NO_SPACE = "no-plain-space"
+    NO_COLON = "no-plain-colon"
+    COMMENT = "comment-in-text"
+    KEY_TWICE = "key-twice"
+    NOTHING_TO_REPEAT = "nothing-to-repeat"
+    TOO_MANY_VALUES = "too-many-values"
+    TOO_DEEP = "too-deep"
+    UNKNOWN_KEY = "unknown-key"
+    MISSING_KEY = "missing-key"
+    VALUE = "value"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One mistake: what is wrong, what was expected, and the nearest valid name where there is one.
@@ -37,6 +65,8 @@ class Problem:
     place: Place | None = None
     expected: str | None = None
     nearest: str | None = None
+    code: Code | None = field(default=None, compare=False)
+    """Of what kind it is, where a program may want to know."""
 
     def __post_init__(self) -> None:
         for name in ("message", "expected", "nearest"):

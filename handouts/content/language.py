@@ -8,7 +8,7 @@ from datetime import date
 from functools import reduce
 from typing import Annotated, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 
 from handouts.content.document import Document
 from handouts.content.dose import Unit
@@ -94,6 +94,9 @@ _Names = Annotated[tuple[Text, ...], BeforeValidator(a_list)]
 
 class Language(Document):
     """A language of the layouts; `id` is its BCP 47 tag, the name of the file."""
+
+    # A project's file adds to the bundled one, and says what it likes.
+    model_config = ConfigDict(json_schema_extra=lambda schema: schema.pop("required", None))
 
     id: Annotated[str, Field(pattern=f"^{LANGUAGE_TAG.pattern}$")] = Field(default="", exclude=True)
     name: Text = Field(description="The language's name for itself.")

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema
+from pydantic_core.core_schema import no_info_after_validator_function
 
 from handouts.files.sources import is_there
 from handouts.sources.model import Model
 from handouts.sources.reading import read_model
 from handouts.sources.source import read_yaml
-from handouts.sources.values import Number, Truth, Whole, fault, number, one_of
+from handouts.sources.values import Number, OneOf, Truth, Whole, fault, number
 
 FILE = "printer.yaml"
 
@@ -23,30 +26,44 @@ def _right_and_up(value: object) -> tuple[float, float]:
     raise fault("an offset is two numbers", "millimetres to the right and up, such as [0.5, -1.0]")
 
 
-def _within(least: float, most: float, what: str) -> AfterValidator:
-    def check(value: Any) -> Any:
+@dataclass(frozen=True)
+class _Within:
+    """Marks a number, or several, that must lie within bounds."""
+
+    least: float
+    most: float
+    unit: str = "millimetres"
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_after_validator_function(self._check, handler(source))
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        schema, bounds = handler(core), {"minimum": self.least, "maximum": self.most}
+        return (
+            {**schema, "items": {**schema["items"], **bounds}} if "items" in schema else {**schema, **bounds}
+        )
+
+    def _check(self, value: Any) -> Any:
         for one in value if isinstance(value, tuple) else (value,):
-            if not least <= one <= most:
-                raise fault(f"{one:g} is out of reach", f"{what} from {least:g} to {most:g}")
+            if not self.least <= one <= self.most:
+                raise fault(f"{one:g} is out of reach", f"{self.unit} from {self.least:g} to {self.most:g}")
         return value
 
-    return AfterValidator(check)
 
-
-Millimetres = Annotated[Number, _within(0, 25, "millimetres")]
+Millimetres = Annotated[Number, _Within(0, 25)]
 Offset = Annotated[
     tuple[float, float],
     BeforeValidator(
         _right_and_up, json_schema_input_type=Annotated[list[float], Field(min_length=2, max_length=2)]
     ),
-    _within(-10, 10, "millimetres"),
+    _Within(-10, 10),
 ]
 
 
 class Booklet(Model):
     """How booklets are folded."""
 
-    sheets_in_signature: Annotated[Whole, _within(1, 20, "sheets")] | None = Field(
+    sheets_in_signature: Annotated[Whole, _Within(1, 20, "sheets")] | None = Field(
         default=None, description="Sheets folded together and then gathered; null folds all of them as one."
     )
     creep: Truth = Field(
@@ -54,17 +71,16 @@ class Booklet(Model):
         description="Moves inner pages closer to the fold by the paper's thickness; for booklets that are trimmed.",
     )
     gutter_mm: Millimetres = Field(default=0.0, description="Room between the fold and the pages.")
-    blanks: Annotated[str, BeforeValidator(one_of("end", "before-last", "refuse"))] = Field(
+    blanks: Annotated[str, OneOf("end", "before-last", "refuse")] = Field(
         default="before-last",
         description="Where empty pages go when the pages do not fill the sheets: end, before-last, or refuse.",
-        json_schema_extra={"enum": ["end", "before-last", "refuse"]},
     )
 
 
 class Tiles(Model):
     """How posters are cut into sheets."""
 
-    overlap_mm: Annotated[Number, _within(5, 40, "millimetres")] = Field(
+    overlap_mm: Annotated[Number, _Within(5, 40)] = Field(
         default=12.0, description="How far neighbouring sheets lie on each other, to be glued."
     )
 
@@ -72,26 +88,24 @@ class Tiles(Model):
 class Printer(Model):
     """`printer.yaml`: the printer that print copies are made for. `handouts printer-test` shows what to put here."""
 
-    flip: Annotated[str, BeforeValidator(one_of("long", "short"))] = Field(
+    flip: Annotated[str, OneOf("long", "short")] = Field(
         default="long",
         description="The edge about which the printer turns upright sheets: long or short.",
-        json_schema_extra={"enum": ["long", "short"]},
     )
     back_offset_mm: Offset = Field(
         default=(0.0, 0.0), description="Where the cross of the back lies: millimetres to the right, and up."
     )
-    unprintable_mm: Annotated[Number, _within(0, 15, "millimetres")] = Field(
+    unprintable_mm: Annotated[Number, _Within(0, 15)] = Field(
         default=5.0, description="How near to the edge of the paper the printer prints."
     )
     crop_marks: Truth = Field(
         default=False, description="Crop marks around posters in one sheet; many print shops want none."
     )
-    paper: Annotated[str, BeforeValidator(one_of("a4", "letter"))] | None = Field(
+    paper: Annotated[str, OneOf("a4", "letter")] | None = Field(
         default=None,
         description="The paper in the tray, for cards and tiles: a4 or letter. Left out: what goes with the product.",
-        json_schema_extra={"enum": ["a4", "letter", None]},
     )
-    paper_thickness_mm: Annotated[Number, _within(0, 1, "millimetres")] = Field(
+    paper_thickness_mm: Annotated[Number, _Within(0, 1)] = Field(
         default=0.1, description="How thick a sheet is; 0.1 is usual office paper of 80 g/m²."
     )
     booklet: Booklet = Field(default=Booklet(), description="How booklets are folded.")

@@ -15,6 +15,7 @@ from handouts.content.surroundings import ExerciseId, MuscleId
 from handouts.problems import Problem
 from handouts.sources.model import Model, Path
 from handouts.sources.values import (
+    OneOf,
     Sentences,
     Text,
     Texts,
@@ -22,7 +23,6 @@ from handouts.sources.values import (
     a_list,
     fault,
     not_empty,
-    one_of,
     short_for,
     unique,
 )
@@ -44,10 +44,9 @@ LONGEST_LOG = 26
 class Log(Model):
     """The exercise log to tick off."""
 
-    form: Annotated[str, BeforeValidator(one_of(*LOG_FORMS))] = Field(
+    form: Annotated[str, OneOf(*LOG_FORMS)] = Field(
         default="weekly",
         description="weekly: a box a day; sets: a box for each set; pain: each day's pain from 0 to 10.",
-        json_schema_extra={"enum": list(LOG_FORMS)},
     )
     weeks: Whole = Field(default=4, ge=1, le=LONGEST_LOG, description="For how many weeks it has room.")
 

@@ -7,16 +7,15 @@ from typing import Any
 
 from handouts.design.contrast import ENOUGH, contrast
 from handouts.design.edition import Edition
-from handouts.design.record import Given
-from handouts.design.style import PAGE_PROPERTIES, ROOT, STYLE_PROPERTIES
-from handouts.design.theme_file import Layer
+from handouts.design.style import PROPERTY_KINDS, ROOT
+from handouts.design.theme_file import Given, Layer
 
 BLACK, WHITE = "#000000", "#ffffff"
 
 _FILLS = frozenset({"fill", "head-fill", "stripe", "marker-fill"})
 _LINES = frozenset({"border", "bar", "rule"})
 _TEXT_COLOURS = frozenset({"colour", "head-colour", "marker-colour"})
-_COLOURS = frozenset(name for name, prop in STYLE_PROPERTIES.items() if prop.kind == "colour")
+_COLOURS = frozenset(name for name, kind in PROPERTY_KINDS["styles"].items() if kind == "colour")
 
 
 def with_edition(
@@ -29,10 +28,10 @@ def with_edition(
     theme = _Theme(layers, edition, default_minimum)
     changed = [theme.under_edition(layer) for layer in layers]
     place = next((given.place for layer in layers for given in layer.values()), None)
-    own: Layer = dict(edition.layer)
+    own: Layer = edition.layer()
     if place is not None:
         own["minimum-size",] = Given(theme.minimum, place)
-        own |= {("styles", ROOT, prop): Given(value, place) for prop, value in edition.every.items()}
+        own |= {("styles", ROOT, prop): Given(value, place) for prop, value in theme.every.items()}
     return [*changed, own], theme.ratio
 
 
@@ -41,6 +40,7 @@ class _Theme:
 
     def __init__(self, layers: Sequence[Layer], edition: Edition, default_minimum: float) -> None:
         self.edition = edition
+        self.every = edition.every
         stacked = {key: given for layer in layers for key, given in layer.items()}
         own = _points(stacked.get(("styles", ROOT, "size"))) or default_minimum
         self.growth = max(0.0, (edition.text_size or 0.0) - own)
@@ -52,7 +52,7 @@ class _Theme:
             for key, given in stacked.items()
             if key[0] == "colours" and len(key) == 2
         }
-        self.bare = "fill" in edition.every and edition.every["fill"] is None
+        self.bare = "fill" in self.every and self.every["fill"] is None
 
     def under_edition(self, layer: Layer) -> Layer:
         """The layer with every value as the edition wants it."""
@@ -69,13 +69,13 @@ class _Theme:
         return value
 
     def _of_page(self, prop: str, value: Any) -> Any:
-        if PAGE_PROPERTIES[prop].kind != "colour":
+        if PROPERTY_KINDS["pages"][prop] != "colour":
             return value
-        return self.edition.every.get(prop, self._shade(value))
+        return self.every.get(prop, self._shade(value))
 
     def _of_style(self, prop: str, value: Any) -> Any:
-        if prop in self.edition.every:
-            return self.edition.every[prop]
+        if prop in self.every:
+            return self.every[prop]
         if prop == "size":
             points, share = value
             return (None if points is None else max(points + self.growth, self.minimum), share)

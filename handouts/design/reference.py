@@ -11,19 +11,22 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from handouts.design import edition
-from handouts.design.layout import KEYS, PART_KEYS
-from handouts.design.record import Key
-from handouts.design.style import PAGE_PROPERTIES, STYLE_PROPERTIES, Property
-from handouts.design.theme_file import LISTS, WORDS
+from pydantic.fields import FieldInfo
+
+from handouts.design.edition import Edition
+from handouts.design.kinds import Written
+from handouts.design.layout import Layout, LayoutPart
+from handouts.design.style import PageStyle, StyleRules
+from handouts.design.theme_file import ThemeFile
 from handouts.files.writing import write_together
-from handouts.markup.bounds import Bounds
 from handouts.markup.declaration import KINDS, Attribute, Element
 from handouts.markup.examples import EXAMPLES
 from handouts.markup.grammar import ELEMENTS, FLOW, INLINE
 from handouts.markup.templating.filters import FILTERS
 from handouts.markup.templating.sandbox import FUNCTIONS
 from handouts.markup.templating.template_tests import TESTS
+from handouts.sources.model import Model, fields_by_key
+from handouts.sources.values import OneOf
 
 CHAPTERS: Mapping[str, tuple[str, ...]] = {
     "The part": ("part",),
@@ -70,12 +73,12 @@ def page_markup_page() -> str:
 def tables() -> dict[str, str]:
     """The tables in pages written by hand, by the name in their marks."""
     return {
-        "theme": _table(("key", "what it says"), [*_keys(WORDS), *_keys(LISTS)]),
-        "style": _properties(STYLE_PROPERTIES),
-        "page": _properties(PAGE_PROPERTIES),
-        "layout": _table(("key", "what it says"), _keys(KEYS)),
-        "edition": _table(("key", "what it says"), _keys(edition.KEYS)),
-        "part": _table(("key", "what it says"), _keys(PART_KEYS)),
+        "theme": _keys(ThemeFile),
+        "style": _properties(StyleRules),
+        "page": _properties(PageStyle),
+        "layout": _keys(Layout),
+        "edition": _keys(Edition),
+        "part": _keys(LayoutPart),
         "filters": _words(FILTERS),
         "tests": _words(name for name in TESTS if name.isalpha()),
         "functions": _words(FUNCTIONS),
@@ -147,23 +150,32 @@ def _written(attribute: Attribute) -> str:
     return f"{value}, required" if attribute.required else value
 
 
-def _keys(keys: Mapping[str, Key]) -> Iterable[tuple[str, str]]:
-    return (
-        (f"`{key}`", f"{rule.about}{_from(rule.bounds)}{' Required.' if rule.required else ''}")
-        for key, rule in keys.items()
-    )
-
-
-def _from(bounds: Bounds | None) -> str:
-    return f" {str(bounds).capitalize()}." if bounds else ""
-
-
-def _properties(properties: Mapping[str, Property]) -> str:
+def _keys(kind: type[Model]) -> str:
     rows = (
-        (f"`{name}`", ", ".join(f"`{c}`" for c in p.choices) or p.kind, p.about + _from(p.bounds))
-        for name, p in properties.items()
+        (f"`{key}`", _about(field) + (" Required." if field.is_required() else ""))
+        for key, field in fields_by_key(kind).items()
     )
+    return _table(("key", "what it says"), rows)
+
+
+def _properties(kind: type[Model]) -> str:
+    rows = ((f"`{key}`", _value(field), _about(field)) for key, field in fields_by_key(kind).items())
     return _table(("property", "value", "what it does"), rows)
+
+
+def _value(field: FieldInfo) -> str:
+    """Of which kind a property's value is, or the words to choose from."""
+    for mark in field.metadata:
+        if isinstance(mark, OneOf):
+            return ", ".join(f"`{word}`" for word in mark.words)
+        if isinstance(mark, Written):
+            return mark.kind
+    raise TypeError("a property says how it is written")
+
+
+def _about(field: FieldInfo) -> str:
+    bounds = next((mark.bounds for mark in field.metadata if isinstance(mark, Written)), None)
+    return (field.description or "") + (f" {str(bounds).capitalize()}." if bounds else "")
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

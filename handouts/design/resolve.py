@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from typing import Any
 
 from handouts.design.stack import Looked, Stack
-from handouts.design.style import LETTERS, ROOT, PageStyle, Style
+from handouts.design.style import LETTERS, ROOT, UNSTYLED, PageStyle, Style
 from handouts.markup.values import length
 from handouts.paper import POINTS_PER_MM
 from handouts.problems import Problems, nearest
+from handouts.sources.model import key_of
 
 PLAIN = "plain"
 """The page style that says what others do not."""
@@ -37,7 +37,7 @@ _FIRST: Mapping[str, Any] = {
 """What a block's style says where neither it nor what it extends does."""
 
 _NEEDED_OF_ROOT = ("font", "size", "leading", "colour")
-_FIELDS = {field.name.replace("_", "-"): field.name for field in fields(Style)}
+_FIELDS = {key_of(Style, name): name for name in Style.model_fields}
 
 
 def check_complete(stack: Stack, problems: Problems) -> None:
@@ -62,8 +62,8 @@ def check_complete(stack: Stack, problems: Problems) -> None:
 def resolve_pages(stack: Stack) -> dict[str, PageStyle]:
     """All page styles; what one does not say is as in `plain`."""
     pages = stack.pages()
-    first = {"footer": True, **pages.get(PLAIN, {})}
-    return {name: PageStyle(**{**first, **page}) for name, page in pages.items()}
+    first = pages.get(PLAIN, {})
+    return {name: PageStyle.model_construct(**{**first, **page}) for name, page in pages.items()}
 
 
 def check_margins(
@@ -99,8 +99,10 @@ def resolve_styles(
     inlines: dict[str, Style] = {}
     for name in given:
         line = [given[ancestor] for ancestor in _line(name, parents)]
-        blocks[name] = Style(**_stacked(_FIRST, [given.get(ROOT, {}), *line], minimum_size))
-        inlines[name] = Style(**_stacked({}, line, minimum_size))
+        blocks[name] = UNSTYLED.model_copy(
+            update=_stacked(_FIRST, [given.get(ROOT, {}), *line], minimum_size)
+        )
+        inlines[name] = UNSTYLED.model_copy(update=_stacked({}, line, minimum_size))
         _check_grown(stack, name, blocks[name], problems)
     return blocks, inlines
 

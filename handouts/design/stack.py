@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from handouts.design.record import Given
-from handouts.design.style import PAGE_PROPERTIES, STYLE_PROPERTIES, Property
-from handouts.design.theme_file import Layer
+from handouts.design.style import PROPERTY_KINDS
+from handouts.design.theme_file import Given, Layer
 from handouts.problems import Place, Problems, nearest
 
 Looked = Mapping[str, Any]
@@ -52,26 +51,26 @@ class Stack:
 
     def pages(self) -> dict[str, Looked]:
         """The properties of every page style."""
-        return self._table("pages", PAGE_PROPERTIES)
+        return self._table("pages")
 
     def styles(self) -> dict[str, Looked]:
         """The properties of every style."""
-        return self._table("styles", STYLE_PROPERTIES)
+        return self._table("styles")
 
     def _named(self, section: str) -> Iterable[tuple[str, Given]]:
         return ((key[1], given) for key, given in self._given.items() if key[0] == section and len(key) == 2)
 
-    def _table(self, section: str, properties: Mapping[str, Property]) -> dict[str, Looked]:
+    def _table(self, section: str) -> dict[str, Looked]:
         table: dict[str, dict[str, Any]] = {name: {} for name, _ in self._named(section)}
         for key, given in self._given.items():
             if key[0] == section and len(key) == 3:
-                table[key[1]][key[2]] = self._look_up(properties[key[2]], given)
+                table[key[1]][key[2]] = self._look_up(PROPERTY_KINDS[section][key[2]], given)
         return dict(table)
 
-    def _look_up(self, prop: Property, given: Given) -> Any:
-        if prop.kind == "colour":
+    def _look_up(self, kind: str, given: Given) -> Any:
+        if kind == "colour":
             return self._colour(given)
-        if prop.kind == "font":
+        if kind == "font":
             return self._font(given)
         return given.value
 

@@ -1,125 +1,143 @@
-"""The properties of styles and pages: one declaration each for type, kind in YAML and meaning.
+"""The properties of styles and pages: each declared once, with the kind of its value and what it does.
 
-The theme's reader, its JSON Schema and the theme author's reference are made from the fields declared here.
+What reads themes, their JSON Schema and the theme author's reference are made from the fields declared here.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
-from typing import Any, Literal, NamedTuple
+from collections.abc import Mapping
+from typing import Annotated
 
+from pydantic import Field
+
+from handouts.design.kinds import Written
 from handouts.markup.bounds import Bounds
-
-# fmt: off
-PropertyKind = Literal[
-    "style", "font", "weight", "boolean", "size", "factor", "word", "length", "colour", "box", "sides",
-]
-# fmt: on
-
-
-class Property(NamedTuple):
-    """How a property is written in YAML and what it does."""
-
-    kind: PropertyKind
-    about: str
-    choices: tuple[str, ...] = ()
-    bounds: Bounds | None = None
-
+from handouts.markup.values import Share
+from handouts.sources.model import Hyphened, fields_by_key
+from handouts.sources.values import OneOf
 
 LETTERS = Bounds("4pt", "400pt")
 """The sizes of text: below it is dust, above it no word fits on the largest poster."""
 _ROOM = Bounds("0", "500mm")
-_ROUND = Bounds("0", "100mm")
-_LINE = Bounds("0", "20mm")
+
+Box = tuple[float, float, float, float]
+"""Points: top, right, bottom, left."""
+
+YesOrNo = Annotated[bool | None, Written("boolean")]
+Colour = Annotated[str | None, Written("colour")]
+Room = Annotated[float | None, Written("length", _ROOM)]
+Round = Annotated[float | None, Written("length", Bounds("0", "100mm"))]
+Line = Annotated[float | None, Written("length", Bounds("0", "20mm"))]
 
 
-def _property(kind: PropertyKind, about: str, *choices: str, bounds: Bounds | None = None) -> Any:
-    return field(default=None, metadata={"property": Property(kind, about, choices, bounds)})
+class Looks(Hyphened):
+    """How one kind of text or box looks, but for its size. Lengths are in points. None is: not given."""
+
+    font: Annotated[str | None, Written("font")] = Field(
+        default=None, description="The font: a role of `fonts`, or a family by its id."
+    )
+    weight: Annotated[int | None, Written("weight")] = Field(
+        default=None, description="How bold, 100 to 900; 400 is regular, 700 bold."
+    )
+    italic: YesOrNo = Field(default=None, description="Slanted.")
+    leading: Annotated[float | None, Written("factor", Bounds("0.8", "4"))] = Field(
+        default=None, description="From one baseline to the next, as a factor of the size."
+    )
+    colour: Colour = Field(default=None, description="The colour of the text.")
+    on: Colour = Field(
+        default=None,
+        description="The colour it stands on, where that is not the paper: contrast is measured against it.",
+    )
+    align: Annotated[str | None, OneOf("start", "centre", "end")] = Field(
+        default=None, description="Where lines stand."
+    )
+    hyphenate: YesOrNo = Field(default=None, description="Long words may be parted at a line's end.")
+    balance: YesOrNo = Field(default=None, description="Lines of about equal length, e.g. for headings.")
+    whole_sentences: YesOrNo = Field(
+        default=None, description="A line rather ends with a sentence than within one, e.g. for doses."
+    )
+    underline: YesOrNo = Field(default=None, description="Underlined, e.g. for links.")
+    nowrap: YesOrNo = Field(default=None, description="Never broken over lines.")
+    before: Room = Field(default=None, description="Room above; the larger of neighbours' rooms counts.")
+    after: Room = Field(default=None, description="Room below.")
+    keep_with_next: YesOrNo = Field(default=None, description="Stays on the page of what follows.")
+    marker: Annotated[str | None, OneOf("none", "disc", "dash", "check", "number", "badge")] = Field(
+        default=None, description="What stands before an item."
+    )
+    marker_colour: Colour = Field(default=None, description="The colour of the marker.")
+    marker_fill: Colour = Field(default=None, description="The colour of a badge.")
+    marker_width: Room = Field(default=None, description="How far items are set in for the marker.")
+    gap: Room = Field(default=None, description="Room between items, cells or columns.")
+    fill: Colour = Field(default=None, description="The colour behind; `none` for none.")
+    border: Colour = Field(default=None, description="The colour of the frame; `none` for none.")
+    border_width: Line = Field(default=None, description="The width of the frame's line.")
+    radius: Round = Field(default=None, description="How round the corners are.")
+    padding: Annotated[Box | None, Written("box", _ROOM)] = Field(
+        default=None, description="Room between frame and content: one to four lengths, as in CSS."
+    )
+    bar: Colour = Field(
+        default=None, description="The colour of a bar along the start edge; `none` for none."
+    )
+    bar_width: Line = Field(default=None, description="The width of the bar.")
+    bleed: Annotated[tuple[str, ...] | None, Written("sides")] = Field(
+        default=None, description="The sides on which the fill runs to the paper's edge."
+    )
+    rule: Colour = Field(default=None, description="The colour of lines: rules, blanks, a table's lines.")
+    rule_width: Line = Field(default=None, description="The width of those lines.")
+    head_fill: Colour = Field(default=None, description="The colour behind a table's heading rows.")
+    head_colour: Colour = Field(default=None, description="The colour of the text in a table's heading rows.")
+    stripe: Colour = Field(default=None, description="The colour behind every second row of a table.")
+    height: Room = Field(default=None, description="The least height of a box.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
-    """How one kind of text or box looks. None is: not given.
+class StyleRules(Looks, defer_build=False):  # built once, for all files that have it
+    """What a theme says of a style: colours and fonts by their names, the size as it is written."""
 
-    Lengths are in points, colours "#rrggbb", fonts ids of families, padding is top, right, bottom, left.
-    """
+    extends: Annotated[str | None, Written("style")] = Field(
+        default=None, description="The style that says what this one does not; `text` when not given."
+    )
+    size: Annotated[tuple[float | None, Share | None] | None, Written("size", LETTERS)] = Field(
+        default=None,
+        description="A length, or a part of the parent's size: 85%. Parts stop at `minimum-size`.",
+    )
 
-    font: str | None = _property("font", "The font: a role of `fonts`, or a family by its id.")
-    weight: int | None = _property("weight", "How bold, 100 to 900; 400 is regular, 700 bold.")
-    italic: bool | None = _property("boolean", "Slanted.")
-    size: float | None = _property(
-        "size", "A length, or a part of the parent's size: 85%. Parts stop at `minimum-size`.", bounds=LETTERS
-    )
-    leading: float | None = _property(
-        "factor", "From one baseline to the next, as a factor of the size.", bounds=Bounds("0.8", "4")
-    )
-    colour: str | None = _property("colour", "The colour of the text.")
-    on: str | None = _property(
-        "colour", "The colour it stands on, where that is not the paper: contrast is measured against it."
-    )
-    align: str | None = _property("word", "Where lines stand.", "start", "centre", "end")
-    hyphenate: bool | None = _property("boolean", "Long words may be parted at a line's end.")
-    balance: bool | None = _property("boolean", "Lines of about equal length, e.g. for headings.")
-    whole_sentences: bool | None = _property(
-        "boolean", "A line rather ends with a sentence than within one, e.g. for doses."
-    )
-    underline: bool | None = _property("boolean", "Underlined, e.g. for links.")
-    nowrap: bool | None = _property("boolean", "Never broken over lines.")
-    before: float | None = _property(
-        "length", "Room above; the larger of neighbours' rooms counts.", bounds=_ROOM
-    )
-    after: float | None = _property("length", "Room below.", bounds=_ROOM)
-    keep_with_next: bool | None = _property("boolean", "Stays on the page of what follows.")
-    marker: str | None = _property(
-        "word", "What stands before an item.", "none", "disc", "dash", "check", "number", "badge"
-    )
-    marker_colour: str | None = _property("colour", "The colour of the marker.")
-    marker_fill: str | None = _property("colour", "The colour of a badge.")
-    marker_width: float | None = _property("length", "How far items are set in for the marker.", bounds=_ROOM)
-    gap: float | None = _property("length", "Room between items, cells or columns.", bounds=_ROOM)
-    fill: str | None = _property("colour", "The colour behind; `none` for none.")
-    border: str | None = _property("colour", "The colour of the frame; `none` for none.")
-    border_width: float | None = _property("length", "The width of the frame's line.", bounds=_LINE)
-    radius: float | None = _property("length", "How round the corners are.", bounds=_ROUND)
-    padding: tuple[float, float, float, float] | None = _property(
-        "box", "Room between frame and content: one to four lengths, as in CSS.", bounds=_ROOM
-    )
-    bar: str | None = _property("colour", "The colour of a bar along the start edge; `none` for none.")
-    bar_width: float | None = _property("length", "The width of the bar.", bounds=_LINE)
-    bleed: tuple[str, ...] | None = _property(
-        "sides", "The sides on which the fill runs to the paper's edge."
-    )
-    rule: str | None = _property("colour", "The colour of lines: rules, blanks, a table's lines.")
-    rule_width: float | None = _property("length", "The width of those lines.", bounds=_LINE)
-    head_fill: str | None = _property("colour", "The colour behind a table's heading rows.")
-    head_colour: str | None = _property("colour", "The colour of the text in a table's heading rows.")
-    stripe: str | None = _property("colour", "The colour behind every second row of a table.")
-    height: float | None = _property("length", "The least height of a box.", bounds=_ROOM)
+
+class Style(Looks):
+    """A style, resolved: colours "#rrggbb", fonts ids of families, padding top, right, bottom, left."""
+
+    size: float | None = None
     scale: float | None = None
     """The size as a factor of that of the text around; in inline styles only, in place of `size`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageStyle:
+UNSTYLED = Style.model_construct()
+"""Says nothing."""
+
+
+class PageStyle(Hyphened, defer_build=False):
     """How a page looks. Margins are in points: top, right, bottom, left."""
 
-    margin: tuple[float, float, float, float] = _property(
-        "box", "Room between paper's edge and content: one to four lengths, as in CSS.", bounds=_ROOM
+    margin: Annotated[Box, Written("box", _ROOM)] = Field(
+        default_factory=lambda: (0.0, 0.0, 0.0, 0.0),
+        description="Room between paper's edge and content: one to four lengths, as in CSS.",
     )
-    fill: str | None = _property("colour", "The colour of the whole sheet; `none` for none.")
-    footer: bool = _property("boolean", "Whether binding puts the running footer on it; true when not given.")
-
-
-def _properties(kind: type[Style] | type[PageStyle]) -> dict[str, Property]:
-    declared = ((f.name.replace("_", "-"), f.metadata.get("property")) for f in fields(kind))
-    return {name: found for name, found in declared if found is not None}
+    fill: Colour = Field(default=None, description="The colour of the whole sheet; `none` for none.")
+    footer: Annotated[bool, Written("boolean")] = Field(
+        default=True, description="Whether binding puts the running footer on it; true when not given."
+    )
 
 
 ROOT = "text"
 """The style that all blocks extend in the end."""
 
-STYLE_PROPERTIES: dict[str, Property] = {
-    "extends": Property("style", "The style that says what this one does not; `text` when not given."),
-    **_properties(Style),
-}
-PAGE_PROPERTIES: dict[str, Property] = _properties(PageStyle)
+
+def _kinds(kind: type[Hyphened]) -> dict[str, str]:
+    fields = fields_by_key(kind).items()
+    return {
+        key: next((it.kind for it in field.metadata if isinstance(it, Written)), "word")
+        for key, field in fields
+    }
+
+
+PROPERTY_KINDS: Mapping[str, Mapping[str, str]] = {"pages": _kinds(PageStyle), "styles": _kinds(StyleRules)}
+"""Sections of a theme with properties each: their keys, and of which kind their values are."""

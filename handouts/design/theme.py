@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from handouts.design.style import ROOT, PageStyle, Style
+from handouts.design.style import ROOT, UNSTYLED, PageStyle, Style
 from handouts.markup.grammar import ELEMENTS
 from handouts.markup.nodes import Node
 from handouts.problems import Problem, nearest
@@ -45,7 +45,7 @@ class Theme:
 
     def inline(self, name: str) -> Style:
         """What a style says of words in a block; the rest (None) they have from the text around them."""
-        return Style() if name in ELEMENTS and name not in self.inlines else self.inlines[name]
+        return UNSTYLED if name in ELEMENTS and name not in self.inlines else self.inlines[name]
 
     def colour(self, name: str) -> str:
         """The colour of that name as "#rrggbb", which is also handed back as it is; `KeyError` if unknown."""

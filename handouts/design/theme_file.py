@@ -1,4 +1,4 @@
-"""What theme files say: every value read and checked by itself, each with its place.
+"""What theme files say, each value with its place.
 
 A file becomes one flat layer, from ("styles", "h1", "size") to the value given there. Layers stack: a paper
 over its theme, a theme over the one it extends, a layout over all; where they meet, the upper one counts.
@@ -6,116 +6,137 @@ over its theme, a theme over the one it extends, a layout over all; where they m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, NamedTuple
 
-from handouts.design.record import Given, Key, Path, Record
-from handouts.design.style import LETTERS, PAGE_PROPERTIES, STYLE_PROPERTIES, Property, PropertyKind
-from handouts.markup import values
-from handouts.markup.bounds import Reader
+from pydantic import AfterValidator, Field
+
+from handouts.design.kinds import Named, Section, Written
+from handouts.design.style import LETTERS, PageStyle, StyleRules
 from handouts.paper import PAPERS
-from handouts.problems import Problems
+from handouts.problems import Place, Problems, nearest
+from handouts.sources.model import FrozenMap, Hyphened, Model, key_of
+from handouts.sources.reading import read_sound
 from handouts.sources.source import Source
+from handouts.sources.values import Text, fault
+
+
+class Given(NamedTuple):
+    """A value and where it was given."""
+
+    value: Any
+    place: Place
+
 
 Layer = dict[tuple[str, ...], Given]
 
-TABLES: Mapping[str, Mapping[str, Property]] = {"pages": PAGE_PROPERTIES, "styles": STYLE_PROPERTIES}
+TABLES = ("pages", "styles")
 """Sections of names with properties each."""
-
-LISTS: Mapping[str, Key] = {
-    "colours": Key(values.hex_colour, "Colours by name. Every theme has `ink`, for text, and `paper`."),
-    "fonts": Key(values.name, "Font families by role; a family is a folder of fonts."),
-    "figure": Key(values.drawn_colour, "The colours of drawings by role."),
-}
-"""Sections of names with one value each."""
-
-WORDS: Mapping[str, Key] = {
-    "about": Key(values.plain, "What the theme is for, in lists."),
-    "extends": Key(values.name, "The theme that says what this one does not."),
-    "minimum-size": Key(values.length, "No text may be smaller; 12pt when not given.", bounds=LETTERS),
-}
-"""Keys with a value of their own."""
-
-KEYS = (*WORDS, *LISTS, *TABLES, "papers")
-PAPER_KEYS = ("minimum-size", *LISTS, *TABLES)
-
 _STANDS_IN = {"colours": "#000000", "fonts": "", "figure": "#000000"}
-"""Taken where a value is no good, so that the names that lead to it are still known."""
+"""Sections of names with one value each, and what is taken where a value is no good: its name is known even so."""
 
-_READERS: Mapping[PropertyKind, Reader] = {
-    "style": values.name,
-    "font": values.name,
-    "weight": values.weight,
-    "boolean": values.boolean,
-    "size": values.size,
-    "factor": values.factor,
-    "word": values.name,
-    "length": values.length,
-    "colour": values.colour,
-    "box": values.box,
-    "sides": values.sides,
-}
+
+def _paper(name: str) -> str:
+    if name in PAPERS:
+        return name
+    near = nearest(name, PAPERS)
+    expected = None if near else "one of " + ", ".join(PAPERS)
+    raise fault(f'unknown paper "{name}"', expected, near, of_key=True)
+
+
+class Tables(Hyphened):
+    """Styles and pages by name, each with properties."""
+
+    pages: Named[Annotated[PageStyle, Section()]] = Field(
+        default=FrozenMap({}), description="Pages by name, with their properties."
+    )
+    styles: Named[Annotated[StyleRules, Section()]] = Field(
+        default=FrozenMap({}), description="Styles by name, with their properties."
+    )
+
+    def layer(self) -> Layer:
+        """What is given here, each value with its place."""
+        layer: Layer = {}
+        for section in TABLES:
+            for name, rules in getattr(self, section).items():
+                layer[section, name] = Given(None, rules.key_place())
+                layer |= {(section, name, prop): given for prop, given in properties(rules)}
+        return layer
+
+
+class Sections(Tables):
+    """All that a theme says, and what it may say anew for a paper."""
+
+    minimum_size: Annotated[float | None, Written("length", LETTERS)] = Field(
+        default=None, description="No text may be smaller; 12pt when not given."
+    )
+    colours: Named[Annotated[str, Written("hex colour")]] = Field(
+        default=FrozenMap({}), description="Colours by name. Every theme has `ink`, for text, and `paper`."
+    )
+    fonts: Named[Annotated[str, Written("font")]] = Field(
+        default=FrozenMap({}), description="Font families by role; a family is a folder of fonts."
+    )
+    figure: Named[Annotated[str, Written("drawn colour")]] = Field(
+        default=FrozenMap({}), description="The colours of drawings by role."
+    )
+
+    def layer(self) -> Layer:
+        """What is given here, each value with its place."""
+        layer = super().layer()
+        if self.given("minimum_size"):
+            layer["minimum-size",] = Given(self.minimum_size, self.place("minimum-size"))
+        for section in _STANDS_IN:
+            for name, value in getattr(self, section).items():
+                layer[section, name] = Given(value, self.place(section, name))
+        return layer
+
+
+class ThemeFile(Sections):
+    """A theme: `layouts/themes/NAME.yaml`."""
+
+    about: Text | None = Field(default=None, description="What the theme is for, in lists.")
+    extends: Annotated[str | None, Written("word")] = Field(
+        default=None, description="The theme that says what this one does not."
+    )
+    papers: Annotated[
+        Mapping[Annotated[str, AfterValidator(_paper)], Annotated[Sections, Section()]],
+        AfterValidator(FrozenMap),
+        Section(),
+    ] = Field(default=FrozenMap({}), description="What is different on a paper.")
+
+    def layer(self) -> Layer:
+        """What is given here, each value with its place."""
+        layer = super().layer()
+        if self.extends is not None:
+            layer["extends",] = Given(self.extends, self.place("extends"))
+        return layer
+
+
+def properties(rules: Model) -> Iterator[tuple[str, Given]]:
+    """The properties that are given, by their keys."""
+    for name in sorted(rules.model_fields_set):
+        key = key_of(type(rules), name)
+        yield key, Given(getattr(rules, name), rules.place(key))
 
 
 def read_layers(source: Source, problems: Problems) -> tuple[Layer, dict[str, Layer]]:
     """What a theme file says, and what it says for each paper on top of that."""
-    record = Record(source, problems)
-    papers: dict[str, Layer] = {}
-    if isinstance(source.value, dict):
-        for paper, section in record.items(source.value.get("papers"), ("papers",)):
-            if paper in PAPERS:
-                papers[paper] = read_layer(record, section, PAPER_KEYS, ("papers", paper))
-            else:
-                record.unknown("paper", paper, PAPERS, ("papers", paper))
-    return read_layer(record, source.value, KEYS), papers
+    theme = read_sound(ThemeFile, source, problems)
+    papers = {
+        paper: {**unread(source, "papers", paper), **section.layer()}
+        for paper, section in theme.papers.items()
+    }
+    return {**unread(source), **theme.layer()}, papers
 
 
-def read_layer(record: Record, section: Any, known: Iterable[str], at: Path = ()) -> Layer:
-    """The layer that the keys of the section at `at` make; a key that is not `known` is a problem."""
-    layer: Layer = {}
-    for key, value in record.items(section, at):
-        path = (*at, key)
-        if key not in known:
-            record.unknown("key", key, known, path)
-        elif key in WORDS:
-            _add(layer, (key,), record.value(value, WORDS[key].reader, path))
-        elif key in LISTS:
-            for name, written in record.items(value, path):
-                layer[key, name] = Given(_STANDS_IN[key], record.source.key_place(*path, name))
-                _add(layer, (key, name), record.value(written, LISTS[key].reader, (*path, name)))
-        elif key in TABLES:
-            layer |= read_table(record, key, value, path)
-    return layer
-
-
-def read_table(record: Record, key: str, section: Any, at: Path) -> Layer:
-    """The layer of the styles or pages (`key`) in the section at `at`."""
-    layer: Layer = {}
-    for name, given in record.items(section, at):
-        layer[key, name] = Given(None, record.source.key_place(*at, name))
-        layer |= read_properties(record, given, (key, name), TABLES[key], (*at, name))
-    return layer
-
-
-def read_properties(
-    record: Record, section: Any, key: tuple[str, ...], properties: Mapping[str, Property], at: Path
-) -> Layer:
-    """The properties in the section at `at`, each under `key` and its own name."""
-    layer: Layer = {}
-    for prop, written in record.items(section, at):
-        path = (*at, prop)
-        if rule := properties.get(prop):
-            _add(layer, (*key, prop), record.value(written, _reader(rule), path, rule.choices))
-        else:
-            record.unknown("property", prop, properties, path)
-    return layer
-
-
-def _add(layer: Layer, key: tuple[str, ...], given: Given | None) -> None:
-    if given:
-        layer[key] = given
-
-
-def _reader(prop: Property) -> Reader:
-    read = values.one_of(*prop.choices) if prop.choices else _READERS[prop.kind]
-    return prop.bounds.reader(read) if prop.bounds else read
+def unread(source: Source, *at: str) -> Layer:
+    """What stands in for each colour and font of the section at `at`, should its value be no good."""
+    section: Any = source.value
+    for key in at:
+        section = section[key]
+    return {
+        (key, name): Given(value, source.key_place(*at, key, name))
+        for key, value in _STANDS_IN.items()
+        if isinstance(section, dict) and isinstance(section.get(key), dict)
+        for name in section[key]
+    }

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from handouts.files.opening import kind_of, open_plain
-from handouts.problems import BadInput, Place, Problem
+from handouts.problems import BadInput, Code, Place, Problem
 
 CLINIC = "clinic.yaml"
 """The file that makes a folder a project, or the `data` folder of one."""
@@ -49,13 +49,13 @@ def open_file(
         status = os.lstat(name)
         if not anywhere and (link := _link_out(name, stat.S_ISLNK(status.st_mode))):
             message = f'the link "{os.path.basename(link)}" leads out of the project'  # noqa: PTH119
-            raise _refused(shown, message, "a file of the project itself")
+            raise _refused(Code.OUTSIDE, shown, message, "a file of the project itself")
         if not stat.S_ISREG(status.st_mode):  # nothing else is opened: to open a device can do things
             _check(os.stat(name), shown, most)  # noqa: PTH116
         opened = open_plain(Path(name))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "no file can have this name"
-        raise _refused(shown, f"this file cannot be read: {reason}") from None
+        raise _refused(Code.UNREADABLE, shown, f"this file cannot be read: {reason}") from None
     try:
         _check(os.fstat(opened.fileno()), shown, most)
     except BaseException:
@@ -82,7 +82,7 @@ def is_there(path: Path) -> bool:
 
 def _check(status: os.stat_result, shown: str, most: int) -> None:
     if kind := kind_of(status.st_mode):
-        raise _refused(shown, f"this is {kind} and no file", "a plain file")
+        raise _refused(Code.NO_PLAIN_FILE, shown, f"this is {kind} and no file", "a plain file")
     if status.st_size > most:
         raise _too_large(shown, most)
 
@@ -121,8 +121,8 @@ def _lies_in(folder: str, name: str) -> bool:
 
 def _too_large(shown: str, most: int) -> BadInput:
     limit = f"{most // 1_000_000} MB" if most >= 1_000_000 else f"{most // 1000} kB"
-    return _refused(shown, f"this file has more than {limit}", "a smaller file")
+    return _refused(Code.TOO_LARGE, shown, f"this file has more than {limit}", "a smaller file")
 
 
-def _refused(shown: str, message: str, expected: str | None = None) -> BadInput:
-    return BadInput([Problem(message, Place(shown), expected)])
+def _refused(code: Code, shown: str, message: str, expected: str | None = None) -> BadInput:
+    return BadInput([Problem(message, Place(shown), expected, code=code)])

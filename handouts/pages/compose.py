@@ -206,7 +206,9 @@ class Composer:
             own = _SCOPES.get(child.get("scope"), scope)
             element = Element("TH", scope=own, span=span) if heading else Element("TD", span=span)
             style = self.style(child)
-            text = self.text_box(child, replace(style, colour=colour) if colour else style, row.add(element))
+            text = self.text_box(
+                child, style.with_fields(colour=colour) if colour else style, row.add(element)
+            )
             cells.append(Cell(text, span, heading))
         return cells
 

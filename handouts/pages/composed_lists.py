@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Protocol
 
 from handouts.design.style import Style
@@ -89,9 +88,8 @@ class Lists:
         if shape != "check":
             written = "".join(self._composer.setting.digits[int(digit)] for digit in str(number))
             words = {**_SIGNS, "number": f"{written}.", "badge": written}[kind]
-            own = replace(
-                self._composer.theme.style("badge" if shape == "badge" else "marker"), colour=colour
-            )
+            base = self._composer.theme.style("badge" if shape == "badge" else "marker")
+            own = base.with_fields(colour=colour)
             label = self._composer.label(words, own, item.add(Element("Lbl")), node)
         box = (
             item.add(Element("Lbl")).add(Element("Span", actual=tick)) if shape == "check" and tick else None

@@ -38,7 +38,7 @@ def render_slips(
     Everything on it is an artifact; `metadata` gives the language. Raises BadInput for characters that no font
     has.
     """
-    style = Style(font=family, weight=400, size=size, leading=_LEADING, colour=BLACK)
+    style = Style.model_construct(font=family, weight=400, size=size, leading=_LEADING, colour=BLACK)
     theme = Theme("slips", size, {"ink": BLACK, "paper": _WHITE}, {}, {}, {"text": style}, {})
     words = frozenset("".join(lines))
     setting = Setting(theme, (1.0, 1.0), fonts, {}, {}, _no_picture, metadata, words, direction=direction)

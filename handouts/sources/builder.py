@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from handouts.problems import BadInput, Problem
+from handouts.problems import BadInput, Code, Problem
 from handouts.sources.comments import Comments
 from handouts.sources.marks import Mark, place_at
 from handouts.sources.slips import flow_slip, key_slip, value_slip
@@ -72,9 +72,9 @@ class Builder:
             elif kind is yaml.AliasEvent:
                 self._alias(event)
             elif kind is yaml.DocumentStartEvent and self.root:
-                self._refuse(event, *SECOND)
+                self._refuse(Code.SYNTAX, event, *SECOND)
         for event in self.unused.values():
-            self._fault(event, 'a text cannot begin with "&"', "quotes around the text")
+            self._fault(Code.SYNTAX, event, 'a text cannot begin with "&"', "quotes around the text")
         self.problems += self.comments.problems()
         if self.root and isinstance(self.root.value, str) and not self.problems:
             self._trap(typing_trap(self.lines, 0, len(self.lines)))
@@ -86,7 +86,7 @@ class Builder:
         self.comments.note(event, parent.mark.column - 1 if parent and parent.mark.block else -1)
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
         if event.tag is not None:
-            self._fault(event, 'a text cannot begin with "!"', "quotes around the text")
+            self._fault(Code.SYNTAX, event, 'a text cannot begin with "!"', "quotes around the text")
         if parent and parent.wants_key:
             self._key(event, parent)
             return
@@ -104,17 +104,18 @@ class Builder:
         if event.value in parent.value:
             first = parent.mark.children[event.value].key or (0, 0)
             message = f'"{event.value}" stands here a second time; the first is on line {first[0]}'
-            self._fault(event, message, "each key once")
+            self._fault(Code.KEY_TWICE, event, message, "each key once")
         else:
             self._trap(key_slip(self.lines, event))
         parent.key, parent.key_event = event.value, event
 
     def _begin(self, event: Any, value: dict[str, Any] | list[Any]) -> None:
         if event.tag is not None:
-            self._fault(event, 'a text cannot begin with "!"', "quotes around the text")
+            self._fault(Code.SYNTAX, event, 'a text cannot begin with "!"', "quotes around the text")
         self._check_depth(event, 1)
         if self.open and self.open[-1].wants_key:
-            self._refuse(event, "a key must be a word, not a list or keys and values", "quotes around { or [")
+            message = "a key must be a word, not a list or keys and values"
+            self._refuse(Code.SYNTAX, event, message, "quotes around { or [")
         start = event.start_mark
         mark = Mark(start.line + 1, start.column + 1, not event.flow_style, bool(event.flow_style))
         self.open.append(_Read(value, mark, anchor=event.anchor))
@@ -131,9 +132,10 @@ class Builder:
         self.unused.pop(event.anchor, None)
         if known is None:
             message = f"nothing above is marked &{event.anchor}, so *{event.anchor} has nothing to repeat"
-            self._refuse(event, message, "quotes around a text that begins with *")
+            self._refuse(Code.NOTHING_TO_REPEAT, event, message, "quotes around a text that begins with *")
         elif self.open and self.open[-1].wants_key:
-            self._refuse(event, "a key must be a word, and not begin with *", "a word and a colon")
+            message = "a key must be a word, and not begin with *"
+            self._refuse(Code.SYNTAX, event, message, "a word and a colon")
         else:
             self._check_depth(event, known.depth)
             mark = Mark(known.mark.line, known.mark.column, known.mark.block, known.mark.flow)
@@ -145,7 +147,7 @@ class Builder:
         self.values += 1
         if self.values + read.size > self.most:
             message = f"this file has more than {self.most} values, counting what aliases repeat"
-            self._refuse(event, message, "several files")
+            self._refuse(Code.TOO_MANY_VALUES, event, message, "several files")
         if not self.open:
             self.root = read
             return
@@ -164,9 +166,8 @@ class Builder:
 
     def _check_depth(self, event: Any, more: int) -> None:
         if len(self.open) + more > MAX_DEPTH:
-            self._refuse(
-                event, f"values are nested more than {MAX_DEPTH} deep", "keys and values side by side"
-            )
+            message = f"values are nested more than {MAX_DEPTH} deep"
+            self._refuse(Code.TOO_DEEP, event, message, "keys and values side by side")
 
     def _trap(self, trap: Trap | None) -> None:
         """Tell of a trap, once a line."""
@@ -175,14 +176,14 @@ class Builder:
         place = place_at(self.file, self.lines, trap.line + 1, trap.column + 1)
         last = self.problems[-1] if self.problems else None
         if not (last and last.place and (last.message, last.place.line) == (trap.message, place.line)):
-            self.problems.append(Problem(trap.message, place, trap.expected))
+            self.problems.append(Problem(trap.message, place, trap.expected, code=trap.code))
 
-    def _fault(self, event: Any, message: str, expected: str) -> None:
+    def _fault(self, code: Code, event: Any, message: str, expected: str) -> None:
         mark = event.start_mark
         place = place_at(self.file, self.lines, mark.line + 1, mark.column + 1)
-        self.problems.append(Problem(message, place, expected))
+        self.problems.append(Problem(message, place, expected, code=code))
 
-    def _refuse(self, event: Any, message: str, expected: str) -> None:
+    def _refuse(self, code: Code, event: Any, message: str, expected: str) -> None:
         """Stop reading: what follows cannot be made sense of, or would never end."""
-        self._fault(event, message, expected)
+        self._fault(code, event, message, expected)
         raise BadInput(self.problems)

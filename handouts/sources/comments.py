@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from handouts.problems import Place, Problem
+from handouts.problems import Code, Place, Problem
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
 _CLEAR = re.compile(r"#+(?:\s|$)")
@@ -87,7 +87,7 @@ class Comments:
         at = next((at for at in spots if not self._is_text((number, at))), None)
         expected = None if at is None else self._cut(number, line[:at], line[at:])
         if at is not None and expected:
-            yield Problem(CUT, Place(self.file, number + 1, at + 1, line), expected)
+            yield Problem(CUT, Place(self.file, number + 1, at + 1, line), expected, code=Code.COMMENT)
 
     def _is_text(self, spot: tuple[int, int]) -> bool:
         on_line = self._on_line[spot[0]]

@@ -6,12 +6,14 @@ name no key of the file (the branches of a union) must not be guessed from how t
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 
-from handouts.problems import Problem, nearest
-from handouts.sources.model import Model, models_in
+from handouts.problems import Code, Problem, nearest
+from handouts.sources.model import Model, Path, fields_by_key, is_mapping, models_in
 from handouts.sources.source import Source
 from handouts.sources.values import FAULT, kind_of
 
@@ -33,15 +35,18 @@ _WANTED = {
 }
 
 _LIMITS = {
-    "greater_than": ("more than {gt}", "gt"),
-    "greater_than_equal": ("{ge} or more", "ge"),
-    "less_than": ("less than {lt}", "lt"),
-    "less_than_equal": ("{le} or less", "le"),
-    "too_short": ("at least {min_length} items", "min_length"),
-    "too_long": ("at most {max_length} items", "max_length"),
-    "string_too_short": ("at least {min_length} characters", "min_length"),
-    "string_too_long": ("at most {max_length} characters", "max_length"),
+    "greater_than": "more than {gt}",
+    "greater_than_equal": "{ge} or more",
+    "less_than": "less than {lt}",
+    "less_than_equal": "{le} or less",
+    "too_short": "at least {min_length} items",
+    "too_long": "at most {max_length} items",
+    "string_too_short": "at least {min_length} characters",
+    "string_too_long": "at most {max_length} characters",
 }
+
+_NAMED = ("literal_error", "enum")
+"""Errors that say themselves what they take."""
 
 
 def validation_problems(error: ValidationError, kind: type[Model], source: Source) -> list[Problem]:
@@ -49,9 +54,9 @@ def validation_problems(error: ValidationError, kind: type[Model], source: Sourc
 
     A key that is missing only because it is misspelt is told once, where it is misspelt.
     """
-    items: list[dict[str, Any]] = [dict(item) for item in error.errors(include_url=False)]
+    items = _items(error)
     misspelt = {
-        (*item["loc"][:-1], nearest(str(item["loc"][-1]), _keys(kind, item["loc"][:-1])))
+        (*item["loc"][:-1], nearest(str(item["loc"][-1]), _fields(kind, item["loc"][:-1])))
         for item in items
         if item["type"] == "extra_forbidden"
     }
@@ -59,48 +64,78 @@ def validation_problems(error: ValidationError, kind: type[Model], source: Sourc
     return list(dict.fromkeys(_problem(item, kind, source) for item in told))
 
 
+def faulty_paths(error: ValidationError) -> set[Path]:
+    """Where the values stand that pydantic refused; what lacks a key is refused as a whole."""
+    return {_faulty(item) for item in _items(error)}
+
+
+def _items(error: ValidationError) -> list[dict[str, Any]]:
+    return [dict(item) for item in error.errors(include_url=False)]
+
+
+def _faulty(item: dict[str, Any]) -> Path:
+    loc, context = item["loc"], item.get("ctx", {})
+    if item["type"] == "missing" or _is_of_key(item):
+        return tuple(loc[:-1])
+    return (*loc, *context["at"]) if item["type"] == FAULT else tuple(loc)
+
+
+def _is_of_key(item: dict[str, Any]) -> bool:
+    """Whether a key of a mapping is refused: what pydantic adds to its `loc` is no part of the file."""
+    return item["type"] == FAULT and bool(item["ctx"]["of_key"])
+
+
 def _problem(item: dict[str, Any], kind: type[Model], source: Source) -> Problem:
-    loc, context, value = item["loc"], item.get("ctx", {}), item.get("input")
+    loc, context = item["loc"], item.get("ctx", {})
     match item["type"]:
         case t if t == FAULT:
-            place = source.place(*loc, *context["at"])
-            return Problem(context["message"], place, context["expected"], context["nearest"])
+            of_key = _is_of_key(item)
+            place = source.key_place(*loc[:-1]) if of_key else source.place(*loc, *context["at"])
+            return Problem(context["message"], place, context["expected"], context["nearest"], Code.VALUE)
         case "missing":
-            return Problem(f'"{loc[-1]}" is missing', source.place(*loc[:-1]), _about(kind, loc))
+            message = f'"{loc[-1]}" is missing'
+            return Problem(message, source.place(*loc[:-1]), _about(kind, loc), code=Code.MISSING_KEY)
         case "extra_forbidden":
-            keys = _keys(kind, loc[:-1])
+            keys, message = _fields(kind, loc[:-1]), f'there is no key "{loc[-1]}" here'
             near = nearest(str(loc[-1]), keys)
             expected = None if near else "one of " + ", ".join(keys)
-            return Problem(f'there is no key "{loc[-1]}" here', source.key_place(*loc), expected, near)
-        case "literal_error" | "enum":
-            return Problem(f"{kind_of(value)} stands here", source.place(*loc), context.get("expected"))
-        case t if t in _WANTED:
-            return Problem(f"{kind_of(value)} stands here", source.place(*loc), _WANTED[t])
-        case t if t in _LIMITS:
-            wanted, _ = _LIMITS[t]
-            return Problem(f"{kind_of(value)} stands here", source.place(*loc), wanted.format(**context))
+            return Problem(message, source.key_place(*loc), expected, near, Code.UNKNOWN_KEY)
         case _:
-            # The words of pydantic are those of a program.
-            expected = _about(kind, loc) or "another value"
-            return Problem(f"{kind_of(value)} cannot stand here", source.place(*loc), expected)
+            told = f"{kind_of(item.get('input'))} {_verb(item['type'])}"
+            return Problem(told, source.place(*loc), _expected(item, kind), code=Code.VALUE)
+
+
+def _verb(what: str) -> str:
+    return "stands here" if what in (*_NAMED, *_WANTED, *_LIMITS) else "cannot stand here"
+
+
+def _expected(item: dict[str, Any], kind: type[Model]) -> str | None:
+    """What should stand in place of a value that pydantic itself refuses."""
+    match item["type"]:
+        case t if t in _NAMED:
+            return str(item["ctx"]["expected"])
+        case t if t in _WANTED:
+            return _WANTED[t]
+        case t if t in _LIMITS:
+            return _LIMITS[t].format(**item["ctx"])
+        case _:  # the words of pydantic are those of a program
+            return _about(kind, item["loc"]) or "another value"
 
 
 def _about(kind: type[Model], loc: tuple[str | int, ...]) -> str | None:
     """What the schema says about a field, as the expectation for one that is missing."""
-    parent = _model_at(kind, loc[:-1])
-    field = parent.model_fields.get(str(loc[-1])) if parent else None
+    field = _fields(kind, loc[:-1]).get(str(loc[-1]))
     return field.description if field else None
 
 
-def _keys(kind: type[Model], loc: tuple[str | int, ...]) -> list[str]:
-    parent = _model_at(kind, loc)
-    return [name for name, field in parent.model_fields.items() if not field.exclude] if parent else []
-
-
-def _model_at(kind: type[Model], loc: tuple[str | int, ...]) -> type[Model] | None:
-    """The model that describes the keys at `loc` below a `kind`."""
+def _fields(kind: type[Model], loc: Sequence[str | int]) -> Mapping[str, FieldInfo]:
+    """The fields that may stand at `loc` below a `kind`, by their keys; none where no model describes them."""
     model: type[Model] | None = kind
+    is_name = False
     for part in loc:
-        if model and isinstance(part, str) and part in model.model_fields:
-            model = next(models_in(model.model_fields[part].annotation), None)
-    return model
+        if is_name:
+            is_name = False
+        elif model and isinstance(part, str) and (field := fields_by_key(model).get(part)):
+            model = next(models_in(field.annotation), None)
+            is_name = is_mapping(field.annotation)
+    return fields_by_key(model) if model else {}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any, ClassVar, Generic, Self, TypeVar, get_args
+from inspect import get_annotations
+from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict
+from pydantic.fields import FieldInfo
 
 from handouts.problems import Place, Problem
 from handouts.sources.source import Source
@@ -64,6 +66,14 @@ class Model(BaseModel):
         source, own_path = origin
         return source.place(*own_path, *path)
 
+    def key_place(self, *path: str | int) -> Place:
+        """Where the key at the end of `path` stands, or that of this model itself."""
+        origin: tuple[Source, Path] | None = getattr(self, "_origin", None)
+        if origin is None:
+            return self._made_in_code
+        source, own_path = origin
+        return source.key_place(*own_path, *path)
+
     def given(self, name: str) -> bool:
         """Was this field written in the file, be it as `null`?"""
         return name in self.model_fields_set
@@ -75,12 +85,12 @@ class Model(BaseModel):
     def submodels(self) -> Iterator[tuple[Path, Model]]:
         """The models directly in this one's fields, with the path to each."""
         for name in _fields_with_models(type(self)):
-            value = getattr(self, name)
+            value, at = getattr(self, name), key_of(type(self), name)
             if isinstance(value, Model):
-                yield (name,), value
+                yield (at,), value
             elif value:
                 items = value.items() if isinstance(value, FrozenMap) else enumerate(value)
-                yield from (((name, key), item) for key, item in items if isinstance(item, Model))
+                yield from (((at, key), item) for key, item in items if isinstance(item, Model))
 
     def whole(self) -> Iterator[Model]:
         """This model and all models in it, at any depth."""
@@ -102,12 +112,40 @@ class Model(BaseModel):
             part.locate(source, (*path, *step))
 
 
+class Hyphened(Model):
+    """A model whose keys are written with hyphens: `multiple-of` for `multiple_of`."""
+
+    model_config = ConfigDict(alias_generator=lambda name: name.replace("_", "-"))
+
+
+def key_of(kind: type[Model], name: str) -> str:
+    """The key under which a field is written."""
+    generator = kind.model_config.get("alias_generator")
+    return generator(name) if callable(generator) else name
+
+
+@cache
+def fields_by_key(kind: type[Model]) -> Mapping[str, FieldInfo]:
+    """The fields of a model that stand in a file, by their keys; those of the class itself before inherited ones."""
+    own = get_annotations(kind)
+    names = sorted(kind.model_fields, key=lambda name: name not in own)
+    fields = ((key_of(kind, name), kind.model_fields[name]) for name in names)
+    return {key: field for key, field in fields if not field.exclude}
+
+
 def models_in(annotation: Any) -> Iterator[type[Model]]:
     """The models that a field's annotation names, at any depth."""
     if isinstance(annotation, type) and issubclass(annotation, Model):
         yield annotation
     for inner in get_args(annotation):
         yield from models_in(inner)
+
+
+def is_mapping(annotation: Any) -> bool:
+    """Whether what a field's annotation stands for has names of the author's own as keys."""
+    if get_origin(annotation) is Annotated:
+        return is_mapping(get_args(annotation)[0])
+    return get_origin(annotation) is Mapping
 
 
 @cache

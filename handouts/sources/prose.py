@@ -6,13 +6,13 @@ A list on one line takes every comma for the end of an item, so `[Pull, no pain]
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple, get_origin
 
-from handouts.problems import Place, Problem
-from handouts.sources.model import Model, models_in
+from handouts.problems import Code, Place, Problem
+from handouts.sources.model import Model, fields_by_key, is_mapping, models_in
 from handouts.sources.source import Mark, Source, place_at
 from handouts.sources.traps import GLUED, glued_key
 from handouts.sources.values import Prose
@@ -81,7 +81,7 @@ class _Walk:
         if model is None:
             return
         if isinstance(value, str) and not mark.flow and not mark.block:
-            end = glued_key(value, frozenset(model.model_fields))
+            end = glued_key(value, frozenset(fields_by_key(model)))
             if end is not None:
                 yield self._slip(mark, end, *GLUED)
         yield from self.group(model, value, mark)
@@ -111,17 +111,19 @@ class _Walk:
     def _slip(self, mark: Mark, after: int, message: str, expected: str) -> Slip:
         file, lines = self.source.file, self.source.lines
         place = place_at(file, lines, mark.line, mark.column + after)
-        return Slip(Problem(message, place, expected), place_at(file, lines, mark.line, mark.column))
+        return Slip(
+            Problem(message, place, expected, code=Code.TYPING), place_at(file, lines, mark.line, mark.column)
+        )
 
 
 @cache
 def _fields(kind: type[Model]) -> dict[str, _Field]:
     return {
-        name: _Field(
+        key: _Field(
             any(isinstance(it, Prose) for it in field.metadata),
             next(models_in(field.annotation), None),
-            get_origin(field.annotation) is Mapping,
+            is_mapping(field.annotation),
             get_origin(field.annotation) is tuple,
         )
-        for name, field in kind.model_fields.items()
+        for key, field in fields_by_key(kind).items()
     }

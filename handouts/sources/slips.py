@@ -46,8 +46,7 @@ def _no_key(key: Any) -> Trap:
     """What stands where a key should, between braces: one whose colon no space follows, or the rest of a text."""
     line, column = key.start_mark.line, key.start_mark.column
     if not key.style and (found := glued_colon(key.value)):
-        end, told = found
-        return Trap(line, column + end, *told)
+        return found._replace(line=line, column=column + found.column)
     return Trap(line, column, *IN_BRACES)
 
 

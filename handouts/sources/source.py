@@ -6,15 +6,15 @@ and kills the process on deep input.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from handouts.files.sources import read_file
-from handouts.problems import BadInput, Place, Problem
+from handouts.problems import BadInput, Code, Place, Problem
 from handouts.sources.builder import MAX_DEPTH, Builder
 from handouts.sources.marks import Mark, place_at
 from handouts.sources.syntax import SyntaxFault
@@ -44,11 +44,45 @@ class Source:
         mark = self._mark(path)
         return place_at(self.file, self.lines, *(mark.key or mark.start))
 
+    def without(self, paths: Iterable[tuple[str | int, ...]]) -> Source:
+        """The file as if nothing stood at these paths; what is left keeps its places."""
+        there = {self._there(path) for path in paths}
+        return Source(self.file, self.lines, *_left(self.value, self.mark, there, ()))
+
+    def _there(self, path: tuple[str | int, ...]) -> tuple[str | int, ...]:
+        """The parts of a path that the file has."""
+        mark, there = self.mark, []
+        for part in path:
+            if part in mark.children:
+                mark = mark.children[part]
+                there.append(part)
+        return tuple(there)
+
     def _mark(self, path: tuple[str | int, ...]) -> Mark:
         mark = self.mark
         for part in path:
             mark = mark.children.get(part, mark)
         return mark
+
+
+def _left(
+    value: Any, mark: Mark, paths: Container[tuple[str | int, ...]], at: tuple[str | int, ...]
+) -> tuple[Any, Mark]:
+    if not isinstance(value, dict | list):
+        return value, mark
+    items = list(value.items() if isinstance(value, dict) else enumerate(value))
+    left = [
+        (key, *_left(item, mark.children[key], paths, (*at, key)))
+        for key, item in items
+        if (*at, key) not in paths
+    ]
+    names = [key for key, *_ in left] if isinstance(value, dict) else range(len(left))
+    marks = {name: below for name, (*_, below) in zip(names, left, strict=True)}
+    found = [item for _, item, _ in left]
+    return (
+        dict(zip(names, found, strict=True)) if isinstance(value, dict) else found,
+        replace(mark, children=marks),
+    )
 
 
 def read_yaml(path: Path, file: str | None = None) -> Source:
@@ -75,7 +109,9 @@ def parse_yaml(data: bytes, file: str, *, most: int = MAX_VALUES) -> Source:
         raise BadInput(builder.problems)
     if read is None or read.value is None:
         expected = "keys and values, such as   name: Clamshell"
-        raise BadInput([Problem("this file is empty", place_at(file, lines, 1, 1), expected)])
+        raise BadInput(
+            [Problem("this file is empty", place_at(file, lines, 1, 1), expected, code=Code.EMPTY)]
+        )
     return Source(file, lines, read.value, read.mark)
 
 

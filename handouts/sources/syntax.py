@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from handouts.problems import Place, Problem
+from handouts.problems import Code, Place, Problem
 from handouts.sources.comments import Comments
 from handouts.sources.traps import smart_quote, typing_trap
 
@@ -69,8 +69,6 @@ APOSTROPHE = ("the text goes on after its closing quote", 'double quotes around 
 BRACKET = ("a bracket stands inside a text", "quotes around a text with brackets, in a list on one line")
 ENDED = ("this line ends the file: nothing below it is read", "no such line, or quotes around it")
 SECOND = ("a second document begins here", 'one file for each, without a line "---"')
-SYNTAX = (*MEANINGS.values(), GOES_ON, APOSTROPHE, BRACKET, ENDED, SECOND)
-"""What is always told in the same words."""
 
 _OPENED = (
     *("while scanning a quoted scalar", "while parsing a flow mapping", "while parsing a flow sequence"),
@@ -138,7 +136,7 @@ class SyntaxFault:
         if trap is None:
             return None
         spot = Place(self.file, trap.line + 1, trap.column + 1, self.lines[trap.line])
-        return Problem(trap.message, spot, trap.expected)
+        return Problem(trap.message, spot, trap.expected, code=trap.code)
 
     def _ended_early(self) -> Problem | None:
         """A text that goes on behind its closing quote, or has a bracket in it."""
@@ -152,9 +150,9 @@ class SyntaxFault:
         if last.style in ("'", '"'):
             joined = last.style == "'" and last.end_mark.column == mark.column
             message, expected = APOSTROPHE if joined else GOES_ON
-            return Problem(message, place, expected)
+            return _told(message, expected, place)
         if line[mark.column : mark.column + 1] in ("[", "{"):
-            return Problem(BRACKET[0], place, BRACKET[1])
+            return _told(*BRACKET, place)
         return None
 
     def _meant(self) -> Problem:
@@ -162,12 +160,12 @@ class SyntaxFault:
             return ended
         if self._says("mapping values") and (keyless := self._keyless_line()):
             message, expected = MEANINGS["could not find expected ':'"]
-            return Problem(message, keyless, expected)
+            return _told(message, expected, keyless)
         place = self._place(self._mark)
         for words, (meaning, expected) in MEANINGS.items():
             if self._says(words):
-                return Problem(meaning, place, expected)
-        return Problem("this cannot be understood", place, "keys and values, as in   name: Clamshell")
+                return _told(meaning, expected, place)
+        return _told("this cannot be understood", "keys and values, as in   name: Clamshell", place)
 
     def _keyless_line(self) -> Place | None:
         """The line above a key, where it begins at the same column and is neither key nor item."""
@@ -181,7 +179,7 @@ class SyntaxFault:
     def _end_of_document(self) -> Problem | None:
         for number in range(self._noticed, -1, -1):
             if self.lines[number].startswith(("...", "---")):
-                return Problem(ENDED[0], Place(self.file, number + 1, 1, self.lines[number]), ENDED[1])
+                return _told(*ENDED, Place(self.file, number + 1, 1, self.lines[number]))
         return None
 
     @property
@@ -200,3 +198,8 @@ class SyntaxFault:
         if mark is None or mark.line >= len(self.lines):
             return Place(self.file, len(self.lines), len(self.lines[-1]) + 1, self.lines[-1])
         return Place(self.file, mark.line + 1, mark.column + 1, self.lines[mark.line])
+
+
+def _told(message: str, expected: str, place: Place) -> Problem:
+    """A problem in words that are always the same."""
+    return Problem(message, place, expected, code=Code.SYNTAX)

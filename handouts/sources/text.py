@@ -7,7 +7,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from itertools import islice
 
-from handouts.problems import BadInput, Place, Problem
+from handouts.problems import BadInput, Code, Place, Problem
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _SAVE_AS = "a file saved as UTF-8"
@@ -28,7 +28,9 @@ def decode(data: bytes, file: str) -> str:
     Byte order marks, which some editors put before UTF-8, are dropped.
     """
     if data.startswith(_UTF16) or b"\0" in data[:2]:
-        raise BadInput([Problem("this file is in UTF-16, not in UTF-8", Place(file), _SAVE_AS)])
+        raise BadInput(
+            [Problem("this file is in UTF-16, not in UTF-8", Place(file), _SAVE_AS, code=Code.UTF_16)]
+        )
     while data.startswith(BOM_UTF8):
         data = data.removeprefix(BOM_UTF8)
     try:
@@ -38,7 +40,7 @@ def decode(data: bytes, file: str) -> str:
         line = data[error.start - len(before.split("\n")[-1].encode()) :].split(b"\n")[0]
         message = f"this file is not in UTF-8: byte {data[error.start]:#04x} here"
         place = _place_after(before, file, line.decode("utf-8", "replace"))
-        raise BadInput([Problem(message, place, _SAVE_AS)]) from None
+        raise BadInput([Problem(message, place, _SAVE_AS, code=Code.NOT_UTF_8)]) from None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _UNPRINTABLE.search(text):
         raise BadInput(islice(_unprintable(text, file), _MOST_UNSEEN))
@@ -51,7 +53,7 @@ def _unprintable(text: str, file: str) -> Iterator[Problem]:
         if bad := _UNPRINTABLE.search(line):
             message = f"the invisible character U+{ord(bad.group()):04X} stands here"
             place = Place(file, number, bad.start() + 1, _UNPRINTABLE.sub("\ufffd", line))
-            yield Problem(message, place, _UNSEEN)
+            yield Problem(message, place, _UNSEEN, code=Code.INVISIBLE)
 
 
 def _place_after(before: str, file: str, excerpt: str) -> Place:

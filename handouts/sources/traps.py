@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from handouts.problems import Code
 from handouts.visible import code_point
 
 EXOTIC = "\u00a0\u1680\u180e\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff"
@@ -46,8 +47,6 @@ GOES_ON = (
     "this dash goes on with the text above it",
     'its "- " below the other dashes; or quotes around the whole text',
 )
-TRAPS = (GLUED, TAB, TYPOGRAPHIC, IN_BRACES, NO_LIST, NUMBERED, GOES_ON)
-"""What is always told in the same words."""
 
 _BULLET = re.compile(rf"[{_BULLETS}{_DASHES}][\s{EXOTIC}]")
 _CONTINUED_BULLET = re.compile(rf"[{_BULLETS}*+]\s")
@@ -73,6 +72,8 @@ class Trap(NamedTuple):
     column: int
     message: str
     expected: str
+    code: Code = Code.TYPING
+    """Any other one is for a trap whose words tell what stands there."""
 
 
 def typing_trap(lines: Sequence[str], first: int, last: int) -> Trap | None:
@@ -86,9 +87,8 @@ def typing_trap(lines: Sequence[str], first: int, last: int) -> Trap | None:
                 return Trap(number, found.end(), *no_space(line[found.end()]))
         if found := _OTHER_COLON.match(line):
             colon = code_point(line[found.end()])
-            return Trap(
-                number, found.end(), f"this is no plain colon, but {colon}", "a plain colon and a space"
-            )
+            message = f"this is no plain colon, but {colon}"
+            return Trap(number, found.end(), message, "a plain colon and a space", Code.NO_COLON)
         if (bullet := _BULLET.match(line.lstrip())) and not line.lstrip().startswith("- "):
             return Trap(number, len(line) - len(line.lstrip()) + bullet.end() - 2, *NO_LIST)
         if glued := _GLUED.match(line):
@@ -102,15 +102,14 @@ def smart_quote(lines: Sequence[str], number: int, column: int) -> Trap | None:
     return Trap(number, found.end(), *TYPOGRAPHIC) if found and found.end() < column else None
 
 
-def no_space(char: str) -> tuple[str, str]:
+def no_space(char: str) -> tuple[str, str, Code]:
     """What is told of a character that looks like a space, or like nothing."""
     name = unicodedata.name(char, "a character of no name").lower()
     if unicodedata.category(char) == "Zs":
-        return f"this only looks like a space: it is {code_point(char)}, {name}", "a plain space, typed anew"
-    return (
-        f"an invisible character stands here: {code_point(char)}, {name}",
-        "a plain space or nothing in its place",
-    )
+        message = f"this only looks like a space: it is {code_point(char)}, {name}"
+        return message, "a plain space, typed anew", Code.NO_SPACE
+    message = f"an invisible character stands here: {code_point(char)}, {name}"
+    return message, "a plain space or nothing in its place", Code.INVISIBLE
 
 
 def text_trap(lines: Sequence[str], first: int, column: int, last: int) -> Trap | None:
@@ -155,12 +154,12 @@ def cuts_quotation(words: str) -> bool:
     return bool(sum(map(words.count, "“”„‟")) % 2 or sum(map(words.count, "«»")) % 2)
 
 
-def glued_colon(words: str) -> tuple[int, tuple[str, str]] | None:
-    """Where no plain space follows the colon of a key, and what is told of it; None where there is no such key."""
+def glued_colon(words: str) -> Trap | None:
+    """Where no plain space follows the colon of a key, counted from the key; None where there is no such key."""
     if found := _EXOTIC_BEHIND.match(words):
-        return found.end(), no_space(words[found.end()])
+        return Trap(0, found.end(), *no_space(words[found.end()]))
     glued = _GLUED.match(words)
-    return (glued.end(), GLUED) if glued else None
+    return Trap(0, glued.end(), *GLUED) if glued else None
 
 
 def glued_key(words: str, keys: frozenset[str]) -> int | None:

@@ -10,11 +10,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import no_info_plain_validator_function
 
 from handouts.problems import nearest
 from handouts.sources.garbled import garbled
@@ -35,10 +44,23 @@ MOST_LETTERS = 100_000
 
 
 def fault(
-    message: str, expected: str | None = None, near: str | None = None, at: tuple[str | int, ...] = ()
+    message: str,
+    expected: str | None = None,
+    near: str | None = None,
+    at: tuple[str | int, ...] = (),
+    of_key: bool = False,
 ) -> PydanticCustomError:
-    """An error for a validator to raise; `at` leads from the validated value to the faulty one inside it."""
-    context = {"message": _whole(message), "expected": expected, "nearest": near, "at": at}
+    """An error for a validator to raise; `at` leads from the validated value to the faulty one inside it.
+
+    `of_key` is for validators of the keys of a mapping.
+    """
+    context = {
+        "message": _whole(message),
+        "expected": expected,
+        "nearest": near,
+        "at": at,
+        "of_key": of_key,
+    }
     return PydanticCustomError(FAULT, "{message}", context)
 
 
@@ -170,6 +192,22 @@ def one_of(*names: str) -> Callable[[object], str]:
         raise fault(f"{kind_of(value)} stands here", "one of " + ", ".join(names), near)
 
     return choose
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """Marks a field that takes one of a few words; its JSON Schema names them."""
+
+    words: tuple[str, ...]
+
+    def __init__(self, *words: str) -> None:
+        object.__setattr__(self, "words", words)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_plain_validator_function(one_of(*self.words))
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"enum": list(self.words), "type": "string"}
 
 
 def as_list(value: object) -> object:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+import yaml
+from support.editor import EditorLoader, breaches
 
 from handouts.content.printer import Printer, read_printer
 from handouts.problems import BadInput
+from handouts.sources.schema import schema_text
 
+SCHEMA = json.loads(schema_text(Printer))
 DATA = Path(__file__).parents[2] / "data"
 
 
@@ -44,5 +49,6 @@ def test_mistakes_are_told_with_their_places(tmp_path: Path, line: str, told: st
     (tmp_path / "printer.yaml").write_text(f"crop_marks: false\n{line}\n")
     with pytest.raises(BadInput) as bad:
         read_printer([tmp_path])
+    assert breaches(yaml.load(line, EditorLoader), SCHEMA, SCHEMA), "an editor underlines it, too"
     assert told in str(bad.value)
     assert "printer.yaml:2:" in str(bad.value)

@@ -107,8 +107,8 @@ def test_mistakes_are_told_with_their_places(tmp_path: Path) -> None:
     told = str(bad.value)
     assert "own.yaml:1:1" in told
     assert 'did you mean "text-size"?' in told
-    assert "own.yaml:2:10: figures is" in told
-    assert "expected: colour or line" in told
+    assert 'own.yaml:2:10: "lines" stands here' in told
+    assert "expected: one of colour, line" in told
     assert 'did you mean "fill"?' in told
     assert "own.yaml:4:13" in told
 

@@ -60,7 +60,7 @@ def test_a_layout_says_what_is_made_in_which_order(root: Path) -> None:
     cover, exercise, _, notes, back = layout.parts
     assert (cover.folio, cover.contents, exercise.folio, exercise.contents) == (False, False, True, True)
     assert (notes.fill, notes.pages, back.last, back.pages) == (True, 1, True, None)
-    assert str(exercise.place) == f"{root}/sheet/layout.yaml:7:5"
+    assert str(exercise.place()) == f"{root}/sheet/layout.yaml:7:5"
 
 
 def test_a_layout_changes_its_theme(root: Path) -> None:
@@ -105,19 +105,15 @@ def test_all_that_is_wrong_in_a_layout_is_told_at_once(root: Path) -> None:
     write(root, "sheet/layout.yaml", text)
     assert said(lambda: read_layout("sheet", [root]), root) == dedent(
         f"""\
-        sheet/layout.yaml:1:1: unknown key "titel"
+        sheet/layout.yaml:1:1: there is no key "titel" here
             titel: Sheet
             ^
             did you mean "title"?
-        sheet/layout.yaml:1:1: "title" is missing
-            titel: Sheet
-            ^
-            expected: The name of the layout in lists.
-        sheet/layout.yaml:2:7: theme has no value
+        sheet/layout.yaml:2:7: nothing stands here
             theme:
                   ^
             expected: one word of letters, digits and . : - _
-        sheet/layout.yaml:3:14: unknown paper "halfletter"
+        sheet/layout.yaml:3:14: "halfletter" stands here
             papers: [a5, halfletter]
                          ^
             expected: one of {", ".join(PAPERS)}
@@ -126,7 +122,7 @@ def test_all_that_is_wrong_in_a_layout_is_told_at_once(root: Path) -> None:
             multiple-of: 4
                          ^
             expected: a part with fill: true, e.g. for notes
-        sheet/layout.yaml:5:7: bind is "maybe"
+        sheet/layout.yaml:5:7: "maybe" stands here
             bind: maybe
                   ^
             expected: true or false
@@ -135,27 +131,23 @@ def test_all_that_is_wrong_in_a_layout_is_told_at_once(root: Path) -> None:
                            ^
             expected: a file of the folder sheet
             did you mean "cover.xml"?
-        sheet/layout.yaml:8:16: template is "../cover.xml"
+        sheet/layout.yaml:8:16: "../cover.xml" stands here
               - {{template: ../cover.xml}}
                            ^
             expected: the name of a template, e.g. cover.xml or handout/exercise.xml
-        sheet/layout.yaml:9:5: "template" is missing
-              - {{tmplate: cover.xml}}
-                ^
-            expected: A file of the layout's folder, or FOLDER/FILE of another.
-        sheet/layout.yaml:9:6: unknown key "tmplate"
+        sheet/layout.yaml:9:6: there is no key "tmplate" here
               - {{tmplate: cover.xml}}
                  ^
             did you mean "template"?
-        sheet/layout.yaml:10:5: no keys and values stand here
+        sheet/layout.yaml:10:5: "notes" stands here
               - notes
                 ^
-            expected: a key, a colon, a value
+            expected: keys and values
         sheet/layout.yaml:13:5: the id "x" stands here a second time, first in line 12
               - {{template: back.xml, id: x}}
                 ^
             expected: an id of its own
-        sheet/layout.yaml:14:21: size is "20"
+        sheet/layout.yaml:14:21: "20" stands here
             styles: {{h1: {{size: 20}}}}
                                 ^
             expected: a length or a part of the parent's size, e.g. 14pt or 85%
@@ -170,9 +162,9 @@ def test_all_that_is_wrong_in_a_layout_is_told_at_once(root: Path) -> None:
             ("  - {template: parts/notes.xml, fill: true, id: notes, pages: 1}\n", ""),
             "no part fills up the last pages",
         ),
-        ((", page: 1", ", fold: 1"), 'unknown key "fold"'),
+        ((", page: 1", ", fold: 1"), 'there is no key "fold" here'),
         ((", id: log", ""), "a part for-each exercises stands here a second time, first in line 7"),
-        (("parts:\n", "parts: none\nx:\n"), "no list stands here"),
+        (("parts:\n", "parts: none\nx:\n"), '"none" stands here'),
     ],
 )
 def test_a_layout_that_cannot_be_made(root: Path, change: tuple[str, str], message: str) -> None:

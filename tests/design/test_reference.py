@@ -8,18 +8,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+from support.editor import EditorLoader, breaches
 
-from handouts.design.layout import KEYS, PART_KEYS
+from handouts.design.kinds import Written
+from handouts.design.layout import LayoutPart
 from handouts.design.reference import CHAPTERS, page_markup_page, with_tables
-from handouts.design.schema import layout_schema, theme_schema
-from handouts.design.style import PAGE_PROPERTIES, STYLE_PROPERTIES, PageStyle, Style
-from handouts.design.theme_file import LISTS, TABLES, WORDS
+from handouts.design.schema import KINDS as FILES
+from handouts.design.style import Looks, PageStyle, Style, StyleRules
+from handouts.design.theme_file import Sections
 from handouts.markup import values
 from handouts.markup.declaration import KINDS
 from handouts.markup.examples import EXAMPLES
 from handouts.markup.grammar import ELEMENTS, FLOW, INLINE
+from handouts.sources.model import fields_by_key
+from handouts.sources.schema import schema_text
 
 DOCS = Path(__file__).parents[2] / "docs"
+LAYOUTS = DOCS.parent / "layouts"
 STALE = "run `python -m handouts.design.reference docs`"
 
 
@@ -37,10 +43,9 @@ def test_the_tables_of_pages_written_by_hand_are_up_to_date(name: str) -> None:
 def test_everything_is_documented() -> None:
     abouts = {tag: element.about for tag, element in ELEMENTS.items()}
     abouts |= {f"{tag} {name}": a.about for tag, e in ELEMENTS.items() for name, a in e.attributes.items()}
-    for properties in (STYLE_PROPERTIES, PAGE_PROPERTIES):
-        abouts |= {name: prop.about for name, prop in properties.items()}
-    for keys in (KEYS, PART_KEYS, WORDS, LISTS):
-        abouts |= {name: key.about for name, key in keys.items()}
+    for kind in (*FILES.values(), LayoutPart, Sections, StyleRules, PageStyle):
+        fields = fields_by_key(kind)
+        abouts |= {f"{kind.__name__} {key}": field.description or "" for key, field in fields.items()}
     assert [name for name, about in abouts.items() if not re.fullmatch(r"[A-Z`t].+\.", about)] == []
     assert sorted(tag for tags in CHAPTERS.values() for tag in tags) == sorted(ELEMENTS)
     assert set(EXAMPLES) == set(ELEMENTS)
@@ -54,16 +59,59 @@ def test_the_grammar_names_only_elements_it_has() -> None:
     assert set(FLOW).isdisjoint(INLINE)
 
 
-def test_schemas_name_every_key() -> None:
-    theme, layout = theme_schema(), layout_schema()
-    assert set(theme["properties"]) == {*WORDS, *LISTS, *TABLES, "papers"}
-    assert set(layout["properties"]) == {*KEYS, *TABLES, "parts"}
-    assert set(layout["properties"]["parts"]["items"]["properties"]) == set(PART_KEYS)
+def schema_of(kind: str) -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads(schema_text(FILES[kind]))
+    return schema
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_schemas_name_every_key(kind: str) -> None:
+    schema = schema_of(kind)
+    assert set(schema["properties"]) == set(fields_by_key(FILES[kind]))
+    for model in (StyleRules, PageStyle):
+        below = schema["$defs"][model.__name__]
+        assert set(below["properties"]) == set(fields_by_key(model))
+        assert below["additionalProperties"] is False
+    assert "name" not in schema["properties"]
+
+
+def test_schemas_say_what_must_be_there() -> None:
+    layout = schema_of("layout")
     assert layout["required"] == ["title", "theme", "papers", "parts"]
-    for schema in (theme, layout):
-        assert set(schema["$defs"]["styles"]["additionalProperties"]["properties"]) == set(STYLE_PROPERTIES)
-        assert set(schema["$defs"]["pages"]["additionalProperties"]["properties"]) == set(PAGE_PROPERTIES)
-        json.dumps(schema)
+    assert layout["$defs"]["LayoutPart"]["required"] == ["template"]
+    assert set(layout["$defs"]["LayoutPart"]["properties"]) == set(fields_by_key(LayoutPart))
+
+
+@pytest.mark.parametrize(
+    "path", sorted(LAYOUTS.rglob("*.yaml")), ids=lambda path: f"{path.parent.name}/{path.stem}"
+)
+def test_every_file_of_the_bundled_layouts_keeps_to_its_schema(path: Path) -> None:
+    text = path.read_text("utf-8")
+    kind = {"layout.yaml": "layout"}.get(path.name) or {"themes": "theme", "editions": "edition"}.get(
+        path.parent.name
+    )
+    if kind is None:  # icons: nothing but names and paths
+        return
+    schema = schema_of(kind)
+    assert breaches(yaml.load(text, EditorLoader), schema, schema) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "breach"),
+    [
+        ("layout", "titel: a", "titel is no key"),
+        ("layout", "multiple-of: 65", "65 is out of range"),
+        ("layout", "papers: [a55]", "a55 is not one of"),
+        ("layout", "multiple_of: 4", "multiple_of is no key"),
+        ("theme", "styles: {h1: {size: 20}}", "no alternative fits"),
+        ("theme", "papers: {a5: {about: x}}", "no alternative fits"),
+        ("edition", "palette: grey", "grey is not one of"),
+        ("edition", "name: x", "name is no key"),
+    ],
+)
+def test_breaches_of_the_schemas_are_noticed(kind: str, text: str, breach: str) -> None:
+    schema = schema_of(kind)
+    assert breach in " ".join(breaches(yaml.load(text, EditorLoader), schema, schema))
 
 
 @pytest.mark.parametrize(
@@ -76,7 +124,7 @@ def test_schemas_name_every_key() -> None:
     ],
 )
 def test_schemas_take_what_the_readers_take(prop: str, read: Any, written: list[str]) -> None:
-    schema = theme_schema()["$defs"]["styles"]["additionalProperties"]["properties"][prop]
+    schema = schema_of("theme")["$defs"]["StyleRules"]["properties"][prop]
     for text in written:
         try:
             read(text)
@@ -86,7 +134,14 @@ def test_schemas_take_what_the_readers_take(prop: str, read: Any, written: list[
         assert (re.search(schema["pattern"], text) is not None) == taken, text
 
 
-def test_styles_and_pages_are_declared_once() -> None:
-    declared = {name.replace("_", "-") for name in Style.__slots__} - {"scale"}
-    assert declared == set(STYLE_PROPERTIES) - {"extends"}
-    assert {name.replace("_", "-") for name in PageStyle.__slots__} == set(PAGE_PROPERTIES)
+def test_a_style_that_is_read_and_one_that_is_resolved_have_the_same_properties() -> None:
+    assert set(StyleRules.model_fields) - {"extends"} == set(Style.model_fields) - {"scale"}
+    assert set(Style.model_fields) - set(Looks.model_fields) == {"size", "scale"}
+
+
+def test_every_number_has_bounds() -> None:
+    numbers = ("length", "box", "size", "factor", "integer")
+    for kind in (*FILES.values(), LayoutPart, Sections, StyleRules, PageStyle):
+        for key, field in fields_by_key(kind).items():
+            marks = [mark for mark in field.metadata if isinstance(mark, Written) and mark.kind in numbers]
+            assert all(mark.bounds for mark in marks), f"{kind.__name__} {key}"

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.authoring import PLAIN_THEME, part, problems_of, said, write
 
-from handouts.design.style import STYLE_PROPERTIES, Style
+from handouts.design.style import PROPERTY_KINDS, Style
 from handouts.design.theme import Theme, check_styles
 from handouts.design.theme_reader import read_theme, theme_names
 from handouts.markup.parser import parse
@@ -28,7 +28,7 @@ def theme(root: Path, text: str, name: str = "own", families: Collection[str] | 
 
 def given_in(style: Style) -> dict[str, object]:
     """What a style says at all."""
-    return {name: value for name in Style.__slots__ if (value := getattr(style, name)) is not None}
+    return {name: value for name, value in style if value is not None}
 
 
 def test_styles_have_what_they_extend(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_all_that_is_wrong_in_a_theme_is_told_at_once(tmp_path: Path) -> None:
         """
     assert said(lambda: theme(tmp_path, text, families=["sans", "display"]), tmp_path) == dedent(
         """\
-        themes/own.yaml:2:37: warn is "red"
+        themes/own.yaml:2:37: "red" stands here
             colours: {primary: "#77bbcc", warn: red}
                                                 ^
             expected: a colour in quotes, "#rrggbb"
@@ -113,11 +113,11 @@ def test_all_that_is_wrong_in_a_theme_is_told_at_once(tmp_path: Path) -> None:
             fonts: {body: comic}
                           ^
             expected: one of sans, display
-        themes/own.yaml:4:17: unknown property "margn"
+        themes/own.yaml:4:17: there is no key "margn" here
             pages: {cover: {margn: 1pt, margin: 1 2, fill: prinary}}
                             ^
             did you mean "margin"?
-        themes/own.yaml:4:37: margin is "1 2"
+        themes/own.yaml:4:37: "1 2" stands here
             pages: {cover: {margn: 1pt, margin: 1 2, fill: prinary}}
                                                 ^
             expected: a length with its unit, e.g. 12pt, 4mm, 1.5cm or 0.5in
@@ -129,14 +129,14 @@ def test_all_that_is_wrong_in_a_theme_is_told_at_once(tmp_path: Path) -> None:
               h1: {extends: h2, colour: warm}
                                         ^
             did you mean "warn"?
-        themes/own.yaml:7:29: italic is "yes"
+        themes/own.yaml:7:29: "yes" stands here
               h2: {extends: h3, italic: yes, marker: disk}
                                         ^
             expected: true or false
-        themes/own.yaml:7:42: marker is "disk"
+        themes/own.yaml:7:42: "disk" stands here
               h2: {extends: h3, italic: yes, marker: disk}
                                                      ^
-            expected: none or disc or dash or check or number or badge
+            expected: one of none, disc, dash, check, number, badge
             did you mean "disc"?
         themes/own.yaml:8:17: a circle: h3 extends h1 extends h2 extends h3
               h3: {extends: h1}
@@ -149,11 +149,11 @@ def test_all_that_is_wrong_in_a_theme_is_told_at_once(tmp_path: Path) -> None:
               small: {size: 9pt, padding: {a: b}, fill: }
                             ^
             expected: at least the minimum-size of 12pt
-        themes/own.yaml:10:31: padding is not a single value
+        themes/own.yaml:10:31: a group of keys stands here
               small: {size: 9pt, padding: {a: b}, fill: }
                                           ^
             expected: one to four lengths: top, right, bottom, left, e.g. 8pt 10pt
-        themes/own.yaml:10:45: fill has no value
+        themes/own.yaml:10:45: nothing stands here
               small: {size: 9pt, padding: {a: b}, fill: }
                                                         ^
             expected: a colour's name, #rrggbb in quotes, or none
@@ -169,7 +169,7 @@ def test_all_that_is_wrong_in_a_theme_is_told_at_once(tmp_path: Path) -> None:
             papers: {a55: {}, a5: {about: x}}
                      ^
             did you mean "a5"?
-        themes/own.yaml:12:24: unknown key "about"
+        themes/own.yaml:12:24: there is no key "about" here
             papers: {a55: {}, a5: {about: x}}
                                    ^
             expected: one of minimum-size, colours, fonts, figure, pages, styles
@@ -237,7 +237,7 @@ def test_a_colour_changed_on_top_is_told_where_it_was_changed(tmp_path: Path) ->
         ("extends: own", 'unknown theme "own"', "own.yaml:1:10"),
         ("colours: {ink: '#000000'}", 'the colour "paper" is missing', "own.yaml:1:1"),
         ("about: a\nabout: b", '"about" stands here a second time; the first is on line 1', "own.yaml:2:1"),
-        ("- a", "no keys and values stand here", "own.yaml:1:1"),
+        ("- a", "keys and values should stand here", "own.yaml:1:1"),
         ("extends: plain\nstyles: {text: {size: 90%}}", '"text" extends nothing', "own.yaml:2:23"),
     ],
 )
@@ -279,7 +279,7 @@ def test_any_properties_give_a_theme_or_problems(
     styles = data.draw(
         st.dictionaries(
             st.sampled_from(["text", "h1", "a"]),
-            st.dictionaries(st.sampled_from(sorted(STYLE_PROPERTIES)), _WORDS, max_size=4),
+            st.dictionaries(st.sampled_from(sorted(PROPERTY_KINDS["styles"])), _WORDS, max_size=4),
         )
     )
     lines = [

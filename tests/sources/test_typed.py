@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
-from pathlib import Path
 
 import pytest
+from support.authoring import problems_of
+from support.typed import GOLDEN, TYPED, as_bytes, cases
 
 from handouts.content.document import Reference
 from handouts.content.dose import Dose
@@ -16,28 +16,14 @@ from handouts.problems import BadInput
 from handouts.sources.reading import read_model
 from handouts.sources.source import Source, parse_yaml
 
-GOLDEN = Path(__file__).with_name("typed.txt")
-_TYPED = "    | "
 _REST = {"name": "Heel raise", "purpose": "It helps.", "steps": ["Rise."], "stop_if": "It hurts."}
 """What an exercise needs besides what a case is about."""
 
 
-def cases() -> dict[str, tuple[str, str]]:
-    """The title of each case to what was typed, and what is told or read."""
-    found = {}
-    for block in GOLDEN.read_text("utf-8").split("\n\n"):
-        title, *lines = block.strip("\n").split("\n")
-        typed = [line[len(_TYPED) :] for line in lines if line.startswith(_TYPED.rstrip())]
-        told = [line for line in lines if not line.startswith(_TYPED.rstrip())]
-        found[title] = ("".join(f"{line}\n" for line in typed), "\n".join(told))
-    return found
-
-
 def told(typed: str) -> str:
     """What an author is told who typed this; what was read where nothing is wrong."""
-    text = re.sub(r"\{U\+([0-9A-F]{4})\}", lambda code: chr(int(code[1], 16)), typed.replace("\\t", "\t"))
     try:
-        source = parse_yaml(text.encode(), "heel-raise.yaml")
+        source = parse_yaml(as_bytes(typed), "heel-raise.yaml")
         exercise = read_model(Exercise, _completed(source), id="heel-raise")
     except BadInput as bad:
         return str(bad)
@@ -75,6 +61,13 @@ def test_what_was_typed_is_read_or_told(title: str) -> None:
     assert told(typed) == expected
 
 
+@pytest.mark.parametrize("title", cases())
+def test_what_is_told_of_a_file_says_of_what_kind_it_is(title: str) -> None:
+    typed = as_bytes(cases()[title][0])
+    problems = problems_of(lambda: read_model(Exercise, _completed(parse_yaml(typed, "x")), id="x"))
+    assert [problem for problem in problems if problem.code is None] == []
+
+
 def test_there_are_many_cases_and_most_are_told() -> None:
     answers = [answer for _, answer in cases().values()]
     assert len(answers) >= 100
@@ -85,7 +78,7 @@ def rewritten() -> str:
     """The golden with what is told now."""
     blocks = []
     for title, (typed, _) in cases().items():
-        lines = [f"{_TYPED}{line}".rstrip() for line in typed.removesuffix("\n").split("\n")]
+        lines = [f"{TYPED}{line}".rstrip() for line in typed.removesuffix("\n").split("\n")]
         blocks.append("\n".join([title, *lines, told(typed)]))
     return "\n\n".join(blocks) + "\n"
 

@@ -6,13 +6,15 @@ import random
 import tempfile
 from pathlib import Path
 
-from handouts.design.layout import KEYS, PART_KEYS
-from handouts.design.style import PAGE_PROPERTIES, STYLE_PROPERTIES
+from handouts.design.kinds import Written
+from handouts.design.layout import Layout, LayoutPart
+from handouts.design.style import PageStyle, StyleRules
 from handouts.markup.grammar import ELEMENTS
 from handouts.problems import BadInput
 from handouts.production.product import no_progress
 from handouts.production.publication.materials import read_materials
 from handouts.production.request import Request
+from handouts.sources.model import Model, fields_by_key
 from support.clinic_project import clinic_project
 from support.limits import main
 
@@ -115,10 +117,16 @@ def _theme(chance: random.Random) -> str:
 
 
 def _property(chance: random.Random) -> str:
-    numbers = {name: prop.kind for name, prop in STYLE_PROPERTIES.items() if prop.bounds}
+    numbers = _bounded(StyleRules)
     name = chance.choice(sorted(numbers))
     values = {"size": SIZES, "factor": FACTORS}.get(numbers[name], LENGTHS)
     return f"{name}: {_lengths(chance) if numbers[name] == 'box' else chance.choice(values)}"
+
+
+def _bounded(kind: type[Model]) -> dict[str, str]:
+    """The keys whose values have bounds, and of which kind these are."""
+    marks = ((key, mark) for key, field in fields_by_key(kind).items() for mark in field.metadata)
+    return {key: mark.kind for key, mark in marks if isinstance(mark, Written) and mark.bounds}
 
 
 def _lengths(chance: random.Random) -> str:
@@ -134,9 +142,9 @@ def _edition(chance: random.Random) -> str:
 
 
 def _layout(chance: random.Random) -> str:
-    assert {"multiple-of", "bleed"} <= KEYS.keys()
-    assert {"pages", "fill"} <= PART_KEYS.keys()
-    assert PAGE_PROPERTIES["margin"].bounds
+    assert {"multiple-of", "bleed"} <= _bounded(Layout).keys()
+    assert {"pages", "fill"} <= fields_by_key(LayoutPart).keys()
+    assert "margin" in _bounded(PageStyle)
     return (
         "title: Odd\ntheme: clinic\npapers: [a7]\n"
         f"multiple-of: {chance.choice(WHOLE)}\nbleed: {chance.choice(LENGTHS)}\n"

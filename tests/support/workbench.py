@@ -95,7 +95,7 @@ def setting(
     """`pages` are the printed page numbers; `font` replaces the theme's."""
     chosen = theme()
     if font:
-        blocks = {name: replace(style, font=font) for name, style in chosen.blocks.items()}
+        blocks = {name: style.with_fields(font=font) for name, style in chosen.blocks.items()}
         chosen = replace(chosen, blocks=blocks)
     return Setting(
         chosen,

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from handouts.files.sources import read_file
-from handouts.problems import BadInput, Place, Problem
+from handouts.problems import BadInput, Code, Place, Problem
 from handouts.sources.comments import CUT
 from handouts.sources.source import Source, parse_yaml
-from handouts.sources.syntax import SYNTAX
-from handouts.sources.traps import TRAPS
 
 MOST_VALUES = 2_000_000
 """In a list: a hundred thousand patients; aliases that multiply reach it all the same."""
@@ -20,39 +18,44 @@ _MOST_BYTES = 200_000_000
 _RECORD = "record"
 """What messages call the file of one patient: its own name may be the patient's."""
 _WRITTEN = "keys and values, as YAML writes them"
-_TOLD = (
-    ("stands here a second time", "a key stands here twice", "each key once"),
-    ("in UTF-16", "this file is in UTF-16, not in UTF-8", "a file saved as UTF-8"),
-    ("not in UTF-8", "this file is not in UTF-8", "a file saved as UTF-8"),
-    ("invisible character", "an invisible character stands here", "text that can be seen"),
-    ("looks like a space", "this only looks like a space", "a plain space, typed anew"),
-    ("no plain colon", "this is no plain colon", "a plain colon and a space"),
-    ("a text cannot begin with", "a text cannot begin with this sign", "quotes around the text"),
-    (CUT, CUT, "quotes around the whole text"),
-    ('"<<"', '"<<" is not used here', "the keys themselves"),
-    ("nothing to repeat", 'a text cannot begin with "*"', "quotes around the text"),
-    ("a key must be a word", "a key must be a word", "a word and a colon"),
-    ("counting what aliases repeat", "this file has too many values", "a list in several files"),
-    ("file has more than", "this file is too large", "a list in several files"),
-    ("nested more than", "values are nested too deep", "keys and values side by side"),
-    ("file is empty", "this file is empty", _WRITTEN),
-    ("cannot be read", "this file cannot be read", "a file that you may read"),
-)
-"""Words of each message that are always the same, and what is told in its place."""
+_QUOTES = "quotes around the text"
+_UTF_8 = "a file saved as UTF-8"
+_AS_IT_IS = (Code.SYNTAX, Code.TYPING)
+_INSTEAD: Mapping[Code | None, tuple[str, str]] = {
+    Code.UNREADABLE: ("this file cannot be read", "a file that you may read"),
+    Code.NO_PLAIN_FILE: ("this is no plain file", "a plain file"),
+    Code.TOO_LARGE: ("this file is too large", "a list in several files"),
+    Code.UTF_16: ("this file is in UTF-16, not in UTF-8", _UTF_8),
+    Code.NOT_UTF_8: ("this file is not in UTF-8", _UTF_8),
+    Code.INVISIBLE: ("an invisible character stands here", "text that can be seen"),
+    Code.EMPTY: ("this file is empty", _WRITTEN),
+    Code.NO_SPACE: ("this only looks like a space", "a plain space, typed anew"),
+    Code.NO_COLON: ("this is no plain colon", "a plain colon and a space"),
+    Code.COMMENT: (CUT, "quotes around the whole text"),
+    Code.KEY_TWICE: ("a key stands here twice", "each key once"),
+    Code.NOTHING_TO_REPEAT: ('a text cannot begin with "*"', _QUOTES),
+    Code.TOO_MANY_VALUES: ("this file has too many values", "a list in several files"),
+    Code.TOO_DEEP: ("values are nested too deep", "keys and values side by side"),
+}
+"""What is told of a kind of problem whose own words may hold some of what stands in the file."""
 
 
 def read_record(path: Path) -> Source:
     """The record in a YAML file of one patient; raises BadInput, which tells neither its name nor its values."""
     try:
-        data = read_file(path, anywhere=True)
+        data = read_file(path, file=_RECORD, anywhere=True)
     except BadInput as bad:
-        reason = bad.problems[0].message.removeprefix("this file cannot be read: ")
-        problem = Problem(
-            f"the record cannot be read: {reason}", expected="a YAML file, or - for standard input"
-        )
+        problems = [_of_record(problem) for problem in bad.problems]
     else:
         return parse_record(data)
-    raise BadInput([problem])
+    raise BadInput(problems)
+
+
+def _of_record(problem: Problem) -> Problem:
+    """What is wrong with the file of a record, of which no more is told."""
+    unreadable = problem.code is Code.UNREADABLE
+    message = problem.message if unreadable else f"the record cannot be read: {problem.message}"
+    return replace(problem, message=message, expected="a YAML file, or - for standard input")
 
 
 def parse_record(data: bytes) -> Source:
@@ -88,12 +91,10 @@ def _blind(read: Callable[[], Source]) -> Source:
 
 
 def _without_values(problems: Iterable[Problem]) -> Iterator[Problem]:
-    constant = {*SYNTAX, *TRAPS}
     for problem in problems:
         place = replace(problem.place, excerpt="") if problem.place else None
-        if (problem.message, problem.expected) in constant:
-            yield Problem(problem.message, place, problem.expected)
+        if problem.code in _AS_IT_IS:
+            yield replace(problem, place=place, nearest=None)
         else:
-            said = (told[1:] for told in _TOLD if told[0] in problem.message)
-            message, expected = next(said, ("this cannot be read", _WRITTEN))
-            yield Problem(message, place, expected)
+            message, expected = _INSTEAD.get(problem.code, ("this cannot be read", _WRITTEN))
+            yield Problem(message, place, expected, code=problem.code)

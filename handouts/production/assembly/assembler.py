@@ -49,7 +49,7 @@ class Assembler(Generic[M]):
             planned += self._planned(rule)
             if len(planned) > _MOST_PARTS:
                 message = f"this publication has more than {_MOST_PARTS:,} parts"
-                raise BadInput([Problem(message, rule.place, "a programme in several publications")])
+                raise BadInput([Problem(message, rule.place(), "a programme in several publications")])
         names = tuple([Entry(each.name, each.name) for each in planned])
         problems, drafts = Problems(), []
         for each in planned:
@@ -135,7 +135,7 @@ class Assembler(Generic[M]):
             told = known
             fitted: list[tuple[Planned, M]] = []
             for rule in self._rules:
-                same = [each for each in found if each[0].rule.place == rule.place]
+                same = [each for each in found if each[0].rule.place() == rule.place()]
                 refers = any(planned.name in drafted.referring for planned, _ in same)
                 fitted += self._in_its_room(rule, told) if refers else same
             found = fitted
@@ -190,7 +190,7 @@ class Assembler(Generic[M]):
 
     def _stretched(self, planned: Planned, part: M, known: References) -> Laid[tuple[Planned, M]]:
         """A part with room for a page more; as it is where that is no use."""
-        rule = replace(planned.rule, pages=part.pages + 1)
+        rule = planned.rule.with_fields(pages=part.pages + 1)
         roomier = replace(planned, rule=rule, key=self.maker.key(rule, planned.name, planned.number))
         try:
             made = self.maker.make(roomier, known)

@@ -91,7 +91,7 @@ class Filling(Generic[T]):
         made = self._make(self._again, str(next(self._numbers)), None)
         if made.pages > most:
             message = f"pages written to fill up never make a multiple of {self._multiple}"
-            raise BadInput([Problem(message, self._again.place, "a template that takes one page")])
+            raise BadInput([Problem(message, self._again.place(), "a template that takes one page")])
         return made
 
 

@@ -65,9 +65,7 @@ class Copy:
 
     def separator(self, words: str) -> Sheet:
         """A page to stand between copies, with these words on it."""
-        rule = LayoutPart(
-            template=SEPARATOR, id="separator", contents=False, folio=False, place=Place(SEPARATOR)
-        )
+        rule = LayoutPart(template=SEPARATOR, id="separator", contents=False, folio=False)
         item = Item("", {"separator": Fill("separator", words, self.views.seen)}, "")
         self.views.words.person["separator"] = words
         chosen = self._maker.make(Planned(rule, "separator", item, None, (SEPARATOR,)), References())

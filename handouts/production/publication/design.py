@@ -69,7 +69,7 @@ def _within_margins(theme: Theme, least: float) -> Theme:
     pages = {}
     for name, page in theme.pages.items():
         top, right, bottom, left = (max(side, least) for side in page.margin)
-        pages[name] = replace(page, margin=(top, right, bottom, left))
+        pages[name] = page.with_fields(margin=(top, right, bottom, left))
     return replace(theme, pages=pages) if least else theme
 
 

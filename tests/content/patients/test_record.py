@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import re
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from support.authoring import problems_of
 from support.patient_lists import KNOWN, Latin, patient, patients, problem
+from support.typed import as_bytes, cases
 
 from handouts.content.patients.list import read_list
 from handouts.content.patients.patient import PersonalExercise
@@ -15,7 +19,7 @@ from handouts.content.patients.problems import read_patient
 from handouts.content.patients.text import read_password
 from handouts.content.patients.yaml import parse_record, read_record
 from handouts.problems import BadInput, Problem
-from handouts.sources.source import Mark, Source
+from handouts.sources.source import Mark, Source, parse_yaml
 
 MARKER = "Qzxmarker"
 
@@ -79,6 +83,24 @@ def test_mistakes_of_yaml_are_told_without_a_word_of_it(tmp_path: Path, written:
         assert message in [found.message for found in bad.value.problems]
 
 
+@pytest.mark.parametrize("title", cases())
+def test_no_word_of_a_record_is_told_whatever_was_mistyped(title: str) -> None:
+    """Every word that was typed becomes the marker, keys and texts alike."""
+    typed = re.sub(rb"[A-Za-z]{4,}", MARKER.encode(), as_bytes(cases()[title][0]))
+    problems = problems_of(lambda: parse_record(typed))
+    assert MARKER not in carried(BadInput(problems))
+    assert [problem for problem in problems if problem.code is None] == []
+
+
+def test_words_are_told_of_other_files() -> None:
+    """What the test above looks for would be found."""
+    told = 0
+    for typed, _ in cases().values():
+        marked = re.sub(rb"[A-Za-z]{4,}", MARKER.encode(), as_bytes(typed))
+        told += MARKER in carried(BadInput(problems_of(partial(parse_yaml, marked, "x"))))
+    assert told > 20
+
+
 @pytest.mark.parametrize("data", [f"name: {MARKER}".encode("utf-16"), f"name: {MARKER} é".encode("cp1252")])
 def test_encodings_of_yaml_are_told_without_a_word_of_it(data: bytes) -> None:
     with pytest.raises(BadInput, match=r"not in UTF-8") as bad:
@@ -101,7 +123,7 @@ def test_representations_are_blind(tmp_path: Path) -> None:
 
 
 def test_a_record_that_cannot_be_read_is_not_named(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="the record cannot be read") as bad:
+    with pytest.raises(BadInput, match="record:1:1: this file cannot be read: ") as bad:
         read_record(tmp_path / f"{MARKER}.yaml")
     assert MARKER not in carried(bad.value)
 

@@ -57,22 +57,22 @@ def told(folder: Path, theme: str, layout: str = "booklet", page: str = "") -> l
             "the margins top and bottom of the page cover take 200 mm of paper that is 210 mm high: "
             "at least 25 mm of room between them",
         ),
-        ("pages: {plain: {margin: 600mm}}", 'margin is "600mm": 0 to 500mm'),
+        ("pages: {plain: {margin: 600mm}}", '"600mm" stands here: 0 to 500mm'),
         (
             "pages: {plain: {margin: -5mm}}",
-            'margin is "-5mm": a length with its unit, e.g. 12pt, 4mm, 1.5cm or 0.5in',
+            '"-5mm" stands here: a length with its unit, e.g. 12pt, 4mm, 1.5cm or 0.5in',
         ),
         (
             "styles: {h1: {size: 99999pt}}",
-            'size is "99999pt": a length or a part of the parent\'s size, e.g. 14pt or 85%',
+            '"99999pt" stands here: a length or a part of the parent\'s size, e.g. 14pt or 85%',
         ),
-        ("styles: {h1: {size: 1000pt}}", 'size is "1000pt": 4pt to 400pt'),
-        ("styles: {h1: {size: 2000%}}", 'size is "2000%": 10% to 1000%'),
-        ("styles: {text: {leading: 0}}", 'leading is "0": a number more than 0, e.g. 1.4'),
-        ("styles: {text: {leading: 0.001}}", 'leading is "0.001": 0.8 to 4'),
-        ("styles: {p: {after: 3000mm}}", 'after is "3000mm": a length of at most 2000mm'),
-        ("styles: {p: {after: 501mm}}", 'after is "501mm": 0 to 500mm'),
-        ("minimum-size: 1pt", 'minimum-size is "1pt": 4pt to 400pt'),
+        ("styles: {h1: {size: 1000pt}}", '"1000pt" stands here: 4pt to 400pt'),
+        ("styles: {h1: {size: 2000%}}", '"2000%" stands here: 10% to 1000%'),
+        ("styles: {text: {leading: 0}}", '"0" stands here: a number more than 0, e.g. 1.4'),
+        ("styles: {text: {leading: 0.001}}", '"0.001" stands here: 0.8 to 4'),
+        ("styles: {p: {after: 3000mm}}", '"3000mm" stands here: a length of at most 2000mm'),
+        ("styles: {p: {after: 501mm}}", '"501mm" stands here: 0 to 500mm'),
+        ("minimum-size: 1pt", '"1pt" stands here: 4pt to 400pt'),
     ],
 )
 def test_a_number_out_of_bounds_is_told_at_its_line(tmp_path: Path, theme: str, message: str) -> None:
