@@ -83,8 +83,9 @@ class FootPlace(Model):
         default=None,
         description="Lying, sitting or kneeling: sole flat, the ankle this many cm on the floor from the hip joint.",
     )
-    heel_up: Annotated[Number, between(0, 9, "cm")] | None = Field(
-        default=None, description="The heel this many cm up, the ball of the foot down."
+    heel_up: Annotated[Number, between(-5, 9, "cm")] | None = Field(
+        default=None,
+        description="The heel this many cm up, the ball of the foot down; negative below the edge it stands on.",
     )
     toes_up: Annotated[Number, between(0, 9, "cm")] | None = Field(
         default=None, description="The toes this many cm up, the heel down."

@@ -11,6 +11,7 @@ from handouts.figures.poses.body.geometry import Array, rot_z, vec
 from handouts.figures.poses.body.joint_state import Reach
 from handouts.figures.poses.body.leg import sole
 from handouts.figures.poses.body.measure import centre_of_mass
+from handouts.figures.poses.body.skeleton import Skeleton
 from handouts.figures.poses.posing.contact import lowest_of_foot
 from handouts.figures.poses.posing.legs import foot_tip
 from handouts.figures.poses.posing.position import foot_goal, forearm_goal, hand_goal
@@ -28,6 +29,8 @@ _SOFT_KNEE = 4.0
 _SHIFT = 0.75
 """Share of the way from the middle to a foot that the weight goes when it is over that foot."""
 _ON_TOES = 52.0
+_BALL = 10.0
+"""How far before the ankle the ball of the foot begins (cm)."""
 _REACHING = ("on_toes", "free")
 
 
@@ -74,7 +77,7 @@ def _upright(solver: Solver, lean: float) -> None:
         _plant_feet(solver, support)
     else:
         body = solver.body()
-        lowest = min(lowest_of_foot(body, solver.outfit, side) for side in _carrying(solver))
+        lowest = min(_footing(solver, body, side) for side in _carrying(solver))
         solver.lower(lowest, to=support)
 
 
@@ -97,8 +100,22 @@ def _balancing_lean(solver: Solver) -> float:
 
 def _on_floor(solver: Solver, side: Side) -> Array:
     """How far to the front (x) the points of a sole are that touch the floor."""
-    points = sole(solver.body().legs[side], barefoot=solver.outfit.feet == "bare")
+    points = _sole(solver, solver.body(), side)
     return np.asarray(points[points[:, 1] < points[:, 1].min() + 1.2, 0])
+
+
+def _sole(solver: Solver, body: Skeleton, side: Side) -> Array:
+    """The points of a sole that can stand on something: of a heel over an edge only the ball and the toes."""
+    points, goal = sole(body.legs[side], barefoot=solver.outfit.feet == "bare"), foot_goal(solver.position, side)
+    if not isinstance(goal, FootPlace) or not goal.heel_up or goal.heel_up > 0:
+        return points
+    along = (points - body.legs[side].ankle) @ body.legs[side].foot[:, 0]
+    return np.asarray(points[along > _BALL])
+
+
+def _footing(solver: Solver, body: Skeleton, side: Side) -> float:
+    """Height of the lowest point of what stands."""
+    return float(_sole(solver, body, side)[:, 1].min())
 
 
 def _held_up(solver: Solver) -> bool:
@@ -109,7 +126,7 @@ def _held_up(solver: Solver) -> bool:
 def _touching(solver: Solver) -> tuple[Side, ...]:
     """The carrying feet that are down at all."""
     body = solver.body()
-    heights = {side: lowest_of_foot(body, solver.outfit, side) for side in _carrying(solver)}
+    heights = {side: _footing(solver, body, side) for side in _carrying(solver)}
     lowest = min(heights.values())
     return tuple(side for side, height in heights.items() if height < lowest + 3.0)
 
@@ -137,6 +154,9 @@ def _shift_weight(solver: Solver) -> None:
     touching = _touching(solver)
     if weight is not None:
         side: Side = "left" if weight == "left_foot" else "right"
+        if foot_goal(solver.position, other(side)) == "free":
+            _lean_over(solver, side)
+            return
         ankles = {s: solver.body().legs[s].ankle.copy() for s in SIDES}
         middle = centre_of_mass(solver.body())
         solver.shift(vec(0, 0, _SHIFT * float(ankles[side][2] - middle[2])))
@@ -257,7 +277,13 @@ def _stay(solver: Solver) -> None:
         return
     free = [s for s in SIDES if foot_goal(solver.position, s) in _REACHING]
     carrying = [s for s in _touching(solver) if s not in free] or list(SIDES)
-    solver.keep(*(f"{side}_ankle" for side in carrying))
+    solver.keep(*(f"{side}_{'toes' if _tips(solver, side) else 'ankle'}" for side in carrying))
+
+
+def _tips(solver: Solver, side: Side) -> bool:
+    """Does the foot rise or sink over its ball from one position to the next? Then the ball keeps its place."""
+    goals = [foot_goal(p, side) for p in (solver.position, *([solver.before.position] if solver.before else []))]
+    return any(isinstance(goal, FootPlace) and goal.heel_up for goal in goals)
 
 
 def _shift_with_feet(solver: Solver, way: Array) -> None:

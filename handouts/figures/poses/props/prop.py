@@ -128,7 +128,8 @@ class Prop:
     """One kind of thing.
 
     `places` and `contacts` say in words what each means; the first place is the one where none is named. What is
-    touched is there, listed or not: `implied` is the place where a contact puts it, or "hold" or "seat". A `seat` is
+    touched is there, listed or not: `implied` is the place where a contact puts it (`on_wall`, or that of one side:
+    `left on_wall`), or "hold" or "seat". A `seat` is
     sat, stood or lain on, something `held` is in hands. `draw` makes bodies, `backdrop` paints flat.
     """
 

@@ -1,4 +1,5 @@
-"""A towel: around a foot with an end in each hand, on a table under the hands, or on the floor under a foot."""
+"""A towel: around a foot with an end in each hand, on a table under the hands, on the floor under a foot,
+or folded between a hand and a wall."""
 
 from __future__ import annotations
 
@@ -30,6 +31,10 @@ def _draw(thing: Thing, solved: Solved, shapes: Shapes) -> list[Mesh]:
             side = thing.where.removeprefix("under_").removesuffix("_foot")
             middle = body.landmark(f"{side}_ankle") * (1, 0, 1) + (8, 0.3, 0)
             return shapes.box("towel", middle, (48.0, 0.6, 30.0), "prop-towel")
+        case "at_left_hand" | "at_right_hand":
+            side = "left" if thing.where == "at_left_hand" else "right"
+            middle = body.arms[side].in_hand(0.4, -8.0, -2.5)
+            return shapes.box("towel", middle, (19.0, 15.0, 2.2), "prop-towel")
     return []
 
 
@@ -40,6 +45,8 @@ PROP = Prop(
     places={
         "held": "Around a foot: `hold: {towel: right_foot}`.",
         "under_hands": "Under the hands, or the one that is told where to be, to slide on.",
+        "at_left_hand": "Folded, between the left hand and a wall that its back presses.",
+        "at_right_hand": "Folded, between the right hand and a wall that its back presses.",
         "under_left_foot": "On the floor under the left foot.",
         "under_right_foot": "On the floor under the right foot.",
     },

@@ -8,8 +8,9 @@ _ARMS_ALMOST_STRAIGHT = 51.0
 """Distance (cm) of a wall from the shoulders so that the palms lie on it with the elbows almost straight."""
 _REACH, _FOREARMS = 51.5, 26.0
 """Length of an arm with a soft elbow; distance from the shoulders of a wall that the forearms lie on."""
-_HAND_BESIDE, _BESIDE = 3.0, 44.0
-"""Distance of a wall at the side from the arm that touches it, and from the middle of the body where none does."""
+_TOWEL, _BESIDE = 2.4, 44.0
+"""Distance of a wall at the side from the arm whose hand presses a folded towel against it, and from the middle of
+the body where a palm is on it or no hand."""
 
 
 def _put(prop: Prop, room: Room, where: str | None) -> Thing:
@@ -20,12 +21,14 @@ def _put(prop: Prop, room: Room, where: str | None) -> Thing:
             normal, fingers = (-1.0, 0.0, 0.0), (0.0, 1.0, 0.0)
         case "left" | "right":
             s = 1.0 if where == "right" else -1.0
-            beside = room.aside(where) + _HAND_BESIDE if where in room.touching("on_wall") else _BESIDE
+            pressed = where in room.touching("on_wall_with_back")
+            beside = room.aside(where) + _TOWEL if pressed else _BESIDE
             at, normal, fingers = (0.0, 0.0, s * beside), (0.0, 0.0, -s), (1.0, 0.0, 0.0)
         case _:
             at, normal, fingers = (0.0, 0.0, 0.0), (1.0, 0.0, 0.0), (0.0, 1.0, 0.0)
     surface = Surface(at, normal, fingers)
-    return Thing(prop, where, at, {"on_wall": (surface,)}, wall=(at, normal))
+    offered = dict.fromkeys(("on_wall", "on_wall_with_back") if normal[2] else ("on_wall",), (surface,))
+    return Thing(prop, where, at, offered, wall=(at, normal))
 
 
 def _distance(room: Room) -> float:
@@ -52,8 +55,15 @@ PROP = Prop(
         "left": "On the left.",
         "right": "On the right.",
     },
-    contacts={"on_wall": "Palm on the wall."},
-    implied={"on_wall": "in_front"},
+    contacts={
+        "on_wall": "Palm on the wall; forearm on a wall in front.",
+        "on_wall_with_back": "Back of the hand on a wall at its side, the elbow at the side and bent to a right angle.",
+    },
+    implied={
+        "on_wall": "in_front",
+        "left on_wall_with_back": "left",
+        "right on_wall_with_back": "right",
+    },
     colours={
         "wall": "#dbe4e9", "wall-shadow": "#c3d0d8", "wall-cast": "#c6d2da", "floor": "#e9e1d4",
         "floor-shadow": "#cfc3b0",

@@ -15,6 +15,7 @@ from handouts.figures.poses.body.skeleton import Skeleton
 from handouts.figures.poses.ink.blur import box_blur
 from handouts.figures.poses.ink.camera import Camera
 from handouts.figures.poses.ink.zbuffer import Buffers
+from handouts.figures.poses.posing.kinds import UPRIGHT
 from handouts.figures.poses.posing.solver import Solved
 
 _CELLS = 2.0
@@ -105,8 +106,12 @@ def place_arrow(arrow: Arrow, way: Way, obstacles: Obstacles) -> Array | None:
 
     It runs along the way of its point, as near to it as there is room: from where the part was to where it is.
     """
-    if arrow.turn is not None:
+    if arrow.press is not None:
+        lines, effort = _joined(_presses(arrow.press, str(arrow.toward), way))
+    elif arrow.turn in ("trunk", "head"):
         lines, effort = _joined(_turns(arrow.turn, way))
+    elif arrow.turn is not None:
+        lines, effort = _joined(_limb_turns(arrow.turn, way))
     else:
         follow = str(arrow.follow)
         arcs = _arcs(follow, arrow.around, way) if arrow.around is not None else iter(())
@@ -239,6 +244,64 @@ def _turns(what: str, way: Way) -> Iterator[tuple[Array, float]]:
                 points = centre + radius * (np.cos(angle)[:, None] * ahead + np.sin(angle)[:, None] * side)
                 effort = 0.02 * radius + (0.6 if height > 60 else 0.0) + abs(first + 0.5)
                 yield way.camera.project(points)[:, :2], effort
+
+
+_TOWARD = {
+    "front": (1.0, 0.0, 0.0), "back": (-1.0, 0.0, 0.0), "right": (0.0, 0.0, 1.0), "left": (0.0, 0.0, -1.0),
+    "up": (0.0, 1.0, 0.0), "down": (0.0, -1.0, 0.0),
+}  # fmt: skip
+
+
+def _presses(where: str, toward: str, way: Way) -> Iterator[tuple[Array, float]]:
+    """A short straight arrow in a direction of the body, beside the point that presses."""
+    body = way.finish.skeleton
+    frame = body.thorax if way.finish.posture in UPRIGHT else np.eye(3)
+    point = body.landmark(where)
+    direction = (way.camera.project(point + frame @ np.array(_TOWARD[toward])) - way.camera.project(point))[:2]
+    if float(np.linalg.norm(direction)) < 0.2 * way.camera.zoom:
+        return
+    at, along = way.camera.project(point)[:2], unit(direction)
+    aside = np.array([-along[1], along[0]])
+    for length in (_SHORTEST, 0.8 * _SHORTEST):
+        for sideways in np.arange(-24, 24.1, 2.0):
+            for onward in np.arange(-20, 20.1, 2.0):
+                centre = at + aside * sideways + along * onward
+                line = centre + along * ((_SAMPLES - 0.5) * length)[:, None]
+                yield line, 0.12 * abs(sideways) + 0.08 * abs(onward) + 0.05 * (_SHORTEST - length)
+
+
+def _limb_turns(what: str, way: Way) -> Iterator[tuple[Array, float]]:
+    """Most of a ring about a forearm beyond the hand's wrist, or about the way that the toes point."""
+    side, _, part = what.partition("_")
+    body = way.finish.skeleton
+    if part == "forearm":
+        elbow, wrist = body.landmark(f"{side}_elbow"), body.landmark(f"{side}_wrist")
+        axis, middles = unit(wrist - elbow), [wrist + (elbow - wrist) * share for share in (0.0, 0.15, 0.3, 0.45)]
+        sizes, spans = (8.0, 9.5, 11.0), (200.0, 160.0)
+    else:
+        toes, ankle = body.landmark(f"{side}_toes"), body.landmark(f"{side}_ankle")
+        axis = unit((toes - ankle) * (1, 0, 1)) if way.finish.posture in UPRIGHT else unit(toes - ankle)
+        middles = [toes + axis * away for away in (2.0, 6.0, 10.0)]
+        sizes, spans = (8.0, 10.0, 12.0), (310.0, 290.0)
+    turned = _turned_about(axis, side, part, way)
+    first = unit(np.cross(axis, np.array([0.0, 1.0, 0.0]) if abs(axis[1]) < 0.9 else np.array([1.0, 0.0, 0.0])))
+    second = np.cross(axis, first)
+    for middle in middles:
+        for radius in sizes:
+            for span in spans:
+                for begin in range(0, 360, 30):
+                    angle = np.radians(begin + turned * span * _SAMPLES)
+                    points = middle + radius * (np.cos(angle)[:, None] * first + np.sin(angle)[:, None] * second)
+                    yield way.camera.project(points)[:, :2], 0.02 * radius + 0.004 * (spans[0] - span)
+
+
+def _turned_about(axis: Array, side: str, part: str, way: Way) -> float:
+    """Which way (1 or -1) a forearm turns about the axis; circles of a foot run outward first."""
+    if part == "foot":
+        return 1.0 if side == "right" else -1.0
+    before, after = (solved.skeleton.arms["left" if side == "left" else "right"].hand[:, 0]
+                     for solved in (way.start, way.finish))  # fmt: skip
+    return float(np.sign(np.cross(before, after) @ axis)) or 1.0
 
 
 def moved_most(start: Skeleton, finish: Skeleton) -> Arrow | None:

@@ -109,11 +109,10 @@ class _Composition:
         seen = self._look(meshes, self.raster, _working(self.plan.muscles) if shows_work else ())
         self._draw_body(builder, solved, seen)
         backdrop.finish()
-        if before is not None:
-            if shows_work:
-                for note in self.plan.notes:
-                    self._draw_note(builder, note, solved)
-            self._draw_arrows(builder, before, solved, Obstacles.of(seen.buffers, ghost))
+        if before is not None and shows_work:
+            for note in self.plan.notes:
+                self._draw_note(builder, note, solved)
+        self._draw_arrows(builder, before, solved, Obstacles.of(seen.buffers, ghost), shows_work=shows_work)
         return builder
 
     def _things(self, solved: Solved) -> list[Mesh]:
@@ -190,15 +189,19 @@ class _Composition:
     # ---- arrows and notes
 
     def _draw_arrows(
-        self, builder: PictureBuilder, start: Solved, finish: Solved, obstacles: Obstacles
-    ) -> None:
+        self, builder: PictureBuilder, start: Solved | None, finish: Solved, obstacles: Obstacles, *,
+        shows_work: bool,
+    ) -> None:  # fmt: skip
+        """From the second position on the ways from the one before; where the work is shown, what presses."""
         arrows = self.plan.arrows
         if arrows is None:
-            found = moved_most(start.skeleton, finish.skeleton)
+            found = moved_most(start.skeleton, finish.skeleton) if start is not None else None
             arrows = (found,) if found else ()
         loops, both = [], []
         for arrow in arrows:
-            line = place_arrow(arrow, Way(start, finish, self.camera), obstacles)
+            if not shows_work if arrow.press is not None else start is None:
+                continue
+            line = place_arrow(arrow, Way(start or finish, finish, self.camera), obstacles)
             if line is not None:
                 loops.append(builder.add_smooth(line))
                 builder.reserve(line, _ARROW_ROOM)
