@@ -67,7 +67,7 @@ def _straight_or_degrees(value: object) -> object:
 
 _HANDS = ", ".join(HAND_GOALS) + "; on a thing of the props; or keys."
 _FEET = ", ".join(FOOT_GOALS) + "; on a thing of the props; or keys."
-_FOREARMS = ", ".join(FOREARM_GOALS) + "; or on a thing of the props."
+_FOREARMS = ", ".join(FOREARM_GOALS) + "; on a thing of the props; or keys."
 
 
 class BodyPosition(Model):

@@ -135,7 +135,7 @@ LANDMARKS = (
 Landmark = Annotated[str, word(*LANDMARKS)]
 
 
-TURNS = ("trunk", "head", *(f"{side}_{part}" for part in ("forearm", "foot") for side in ("left", "right")))
+TURNS = ("trunk", "head", "pelvis", *(f"{side}_{part}" for part in ("forearm", "foot") for side in ("left", "right")))
 DIRECTIONS = ("front", "back", "left", "right", "up", "down")
 
 
@@ -148,7 +148,7 @@ class Arrow(Model):
     )
     turn: Annotated[str, word(*TURNS)] | None = Field(
         default=None,
-        description="A turn about its own axis: of trunk, head, or a forearm; of a foot a circle of its toes.",
+        description="A turn about its own axis: of trunk, head or a forearm; the tilt of a pelvis; the circle of a foot's toes.",
     )
     press: Landmark | None = Field(
         default=None, description="Where the body presses without moving, the way `toward` says; in any position."

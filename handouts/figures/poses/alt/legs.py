@@ -31,6 +31,9 @@ def legs(told: Told) -> Iterator[Said]:
 
 def _leg(told: Told, side: Side) -> Iterator[Said]:
     leg, goal = told.stance.leg(side), foot_goal(told.position, side)
+    if isinstance(goal, FootPlace) and goal.on_ball:
+        yield Said(f"foot_on_ball_{goal.on_ball}", side)
+        return
     if isinstance(goal, str) and goal.startswith("on_") and goal != "on_toes":
         yield Said(f"foot_{goal.replace('_left', '').replace('_right', '')}", side)
         return
@@ -55,8 +58,8 @@ def _leg(told: Told, side: Side) -> Iterator[Said]:
 
 
 def _supported(told: Told, side: Side) -> bool:
-    """Does knee or heel rest on something?"""
-    places = (f"under_{side}_knee", f"under_{side}_heel", "under_knees", "under_heels")
+    """Does knee, calf or heel rest on something?"""
+    places = (*(f"under_{side}_{part}" for part in ("knee", "heel", "calf")), "under_knees", "under_heels")
     return any(told.plan.has(kind, place) for kind in ("roll", "pillow") for place in places)
 
 

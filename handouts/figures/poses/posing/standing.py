@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from handouts.content.poses.contacts import FootPlace
+from handouts.content.poses.contacts import FootPlace, ForearmPlace
 from handouts.figures.poses.body.build import ANKLE_HEIGHT, SHANK, THIGH
-from handouts.figures.poses.body.figure import body_meshes, points_of
 from handouts.figures.poses.body.geometry import Array, rot_z, vec
 from handouts.figures.poses.body.joint_state import Reach
 from handouts.figures.poses.body.leg import sole
 from handouts.figures.poses.body.measure import centre_of_mass
 from handouts.figures.poses.body.skeleton import Skeleton
-from handouts.figures.poses.posing.contact import lowest_of_foot
+from handouts.figures.poses.posing.arms.things import height_missing
+from handouts.figures.poses.posing.contact import lowest_of_foot, touch_wall
 from handouts.figures.poses.posing.legs import foot_tip
 from handouts.figures.poses.posing.position import foot_goal, forearm_goal, hand_goal
 from handouts.figures.poses.posing.postures import level_head, level_heading, orientation, relax
@@ -37,13 +37,14 @@ _REACHING = ("on_toes", "free")
 def stand(solver: Solver) -> None:
     """Put the body on its feet, lean it into balance, bring it to its place, then let the free feet reach."""
     lean = solver.position.lean
-    if lean is not None or solver.position.against == "wall" or _placed(solver):
+    if lean is None and (told := _forearm_height(solver)) is not None:
+        _lean_to_wall(solver, *told)
+    elif lean is not None or solver.position.against == "wall" or _placed(solver):
         _upright(solver, lean or 0.0)
     else:
         _upright(solver, _balancing_lean(solver))
     if solver.position.against == "wall" and solver.room.wall_behind is not None:
-        behind = points_of(body_meshes(solver.body(), solver.outfit), "torso", "hair", "head")[:, 0].min()
-        solver.shift(vec(solver.room.wall_behind - float(behind), 0, 0))
+        touch_wall(solver, solver.room.wall_behind, "torso", "hair", "head")
     elif solver.before is not None:
         _stay(solver)
     _shift_weight(solver)
@@ -61,6 +62,33 @@ def _place_of(solver: Solver, side: Side) -> FootPlace | None:
     return (
         goal if isinstance(goal, FootPlace) and (goal.ahead is not None or goal.aside is not None) else None
     )
+
+
+def _forearm_height(solver: Solver) -> tuple[Side, float] | None:
+    """A forearm that is told how high on the wall its elbow is."""
+    goals = ((side, forearm_goal(solver.position, side)) for side in SIDES)
+    return next(((side, goal.on_wall) for side, goal in goals if isinstance(goal, ForearmPlace)), None)
+
+
+def _lean_to_wall(solver: Solver, side: Side, height: float) -> None:
+    """Lean in one piece from the ankles until the forearms lie on the wall at their height."""
+    if not solver.room.surfaces("on_wall"):  # the wall is being placed just now
+        _upright(solver, 0.0)
+        return
+    support = solver.room.carries(solver.position.on)
+
+    def missing(lean: float) -> float:
+        _upright(solver, lean)
+        if _placed(solver):
+            # Feet that are told where to stand keep it; the hips come along over them.
+            upright = float(solver.state.position[1]) - support
+            turn = np.radians(lean)
+            solver.shift(vec(upright * np.sin(turn), upright * (np.cos(turn) - 1), 0))
+        if solver.before is not None:
+            _stay(solver)
+        return height_missing(solver, side, height)
+
+    missing(bisect(missing, 0.0, 30.0, rounds=14))
 
 
 # ---- balance

@@ -85,6 +85,10 @@ class Room(Protocol):
         """The heights (cm) at which hands are told to touch this, in all positions."""
         ...
 
+    def elbows(self, contact: str) -> Sequence[float]:
+        """The heights (cm) of elbows whose forearms are told to be on this, in all positions."""
+        ...
+
     def forearms_on(self, contact: str) -> bool:
         """Is a forearm told to lie on this, in any position?"""
         ...

@@ -15,6 +15,18 @@ if TYPE_CHECKING:
     from handouts.figures.poses.scene.shapes import Shapes
 
 
+_FLAT = ((-15.0, 0.3), (46.0, 0.3))
+"""How a towel lies under a foot: cm before the ankle, and up."""
+_CURLED = 15.0
+"""Degrees: toes that are curled more have drawn the towel in."""
+
+
+def _gathered() -> list[tuple[float, float]]:
+    """A towel that the toes have drawn in: folds beside the foot and before it."""
+    folds = [(3.0 + 2.6 * n, 0.4 if n % 2 else 3.2) for n in range(10)]
+    return [_FLAT[0], (1.0, 0.3), *folds, (31.0, 0.3)]
+
+
 def _draw(thing: Thing, solved: Solved, shapes: Shapes) -> list[Mesh]:
     body = solved.skeleton
     if solved.held is not None and solved.held.name == "towel":
@@ -29,8 +41,9 @@ def _draw(thing: Thing, solved: Solved, shapes: Shapes) -> list[Mesh]:
             return shapes.box("towel", middle, (34.0, 0.8, 54.0 if len(sides) > 1 else 26.0), "prop-towel")
         case "under_left_foot" | "under_right_foot":
             side = thing.where.removeprefix("under_").removesuffix("_foot")
-            middle = body.landmark(f"{side}_ankle") * (1, 0, 1) + (8, 0.3, 0)
-            return shapes.box("towel", middle, (48.0, 0.6, 30.0), "prop-towel")
+            ankle = body.landmark(f"{side}_ankle") * (1, 0, 1)
+            way = _gathered() if body.legs["left" if side == "left" else "right"].toes > _CURLED else _FLAT
+            return shapes.strap("towel", [ankle + (x, y, 0) for x, y in way], (0, 0, 1), 12.0, 0.3, "prop-towel")
         case "at_left_hand" | "at_right_hand":
             side = "left" if thing.where == "at_left_hand" else "right"
             middle = body.arms[side].in_hand(0.4, -8.0, -2.5)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from handouts.figures.poses.body.build import UPPER_ARM
 from handouts.figures.poses.props.prop import Backdrop, Point, Prop, Room, Surface, Thing
 
 _ARMS_ALMOST_STRAIGHT = 51.0
 """Distance (cm) of a wall from the shoulders so that the palms lie on it with the elbows almost straight."""
 _REACH, _FOREARMS = 51.5, 26.0
 """Length of an arm with a soft elbow; distance from the shoulders of a wall that the forearms lie on."""
+_FOREARM_THICK = 4.8
+"""From the elbow joint to the skin that lies on the wall."""
+_COMES_ALONG = 2.4
+"""How far a shoulder goes to the front with an arm that is lifted there."""
 _TOWEL, _BESIDE = 2.4, 44.0
 """Distance of a wall at the side from the arm whose hand presses a folded towel against it, and from the middle of
 the body where a palm is on it or no hand."""
@@ -33,9 +38,11 @@ def _put(prop: Prop, room: Room, where: str | None) -> Thing:
 
 def _distance(room: Room) -> float:
     """From the shoulders to a wall in front: within reach of every height at which a hand is told to be."""
+    shoulder = float(room.body.landmark("right_shoulder")[1])
+    if elbows := room.elbows("on_wall"):
+        return float(max(UPPER_ARM**2 - (elbows[0] - shoulder) ** 2, 100.0) ** 0.5) + _FOREARM_THICK + _COMES_ALONG
     if room.forearms_on("on_wall"):
         return _FOREARMS
-    shoulder = float(room.body.landmark("right_shoulder")[1])
     steep = max((abs(height - shoulder) for height in room.heights("on_wall")), default=0.0)
     return float(min(_ARMS_ALMOST_STRAIGHT, max(_REACH**2 - steep**2, 400.0) ** 0.5))
 

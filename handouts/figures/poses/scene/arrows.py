@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from handouts.content.poses.pose import Arrow
-from handouts.figures.poses.body.geometry import Array, unit
+from handouts.figures.poses.body.geometry import Array, rot_z, unit
 from handouts.figures.poses.body.skeleton import Skeleton
 from handouts.figures.poses.ink.blur import box_blur
 from handouts.figures.poses.ink.camera import Camera
@@ -110,6 +110,8 @@ def place_arrow(arrow: Arrow, way: Way, obstacles: Obstacles) -> Array | None:
         lines, effort = _joined(_presses(arrow.press, str(arrow.toward), way))
     elif arrow.turn in ("trunk", "head"):
         lines, effort = _joined(_turns(arrow.turn, way))
+    elif arrow.turn == "pelvis":
+        lines, effort = _joined(_tilts(way))
     elif arrow.turn is not None:
         lines, effort = _joined(_limb_turns(arrow.turn, way))
     else:
@@ -270,6 +272,21 @@ def _presses(where: str, toward: str, way: Way) -> Iterator[tuple[Array, float]]
                 yield line, 0.12 * abs(sideways) + 0.08 * abs(onward) + 0.05 * (_SHORTEST - length)
 
 
+def _tilts(way: Way) -> Iterator[tuple[Array, float]]:
+    """An arc about the hips the way the front of the pelvis goes."""
+    body = way.finish.skeleton
+    pelvis, front, up = body.state.position, body.pelvis[:, 0], body.pelvis[:, 1]
+    turned = np.sign(way.start.skeleton.state.angle("pelvis", "tilt") - body.state.angle("pelvis", "tilt")) or 1.0
+    for along in (0.0, 8.0, 16.0):
+        for radius in np.arange(13.0, 29.0, 2.0):
+            for span in (100.0, 80.0, 60.0):
+                for middle in (20.0, 0.0, 40.0, 60.0, -20.0):
+                    angle = np.radians(middle + turned * span * (_SAMPLES - 0.5))
+                    points = radius * (np.cos(angle)[:, None] * front + np.sin(angle)[:, None] * up)
+                    effort = 0.05 * along + 0.06 * radius + 0.01 * abs(middle - 20.0) + 0.01 * (100.0 - span)
+                    yield way.camera.project(pelvis + along * up + points)[:, :2], effort
+
+
 def _limb_turns(what: str, way: Way) -> Iterator[tuple[Array, float]]:
     """Most of a ring about a forearm beyond the hand's wrist, or about the way that the toes point."""
     side, _, part = what.partition("_")
@@ -279,10 +296,13 @@ def _limb_turns(what: str, way: Way) -> Iterator[tuple[Array, float]]:
         axis, middles = unit(wrist - elbow), [wrist + (elbow - wrist) * share for share in (0.0, 0.15, 0.3, 0.45)]
         sizes, spans = (8.0, 9.5, 11.0), (200.0, 160.0)
     else:
-        toes, ankle = body.landmark(f"{side}_toes"), body.landmark(f"{side}_ankle")
-        axis = unit((toes - ankle) * (1, 0, 1)) if way.finish.posture in UPRIGHT else unit(toes - ankle)
-        middles = [toes + axis * away for away in (2.0, 6.0, 10.0)]
-        sizes, spans = (8.0, 10.0, 12.0), (310.0, 290.0)
+        # Where the toes of a foot point that hangs a little; the ring is tipped toward the viewer.
+        leg = body.legs["left" if side == "left" else "right"]
+        forward = leg.shank @ rot_z(-15.0)[:, 0]
+        axis = unit(forward + 1.5 * way.camera.toward)
+        toes, aside = leg.ankle + 17.0 * forward, np.cross(way.camera.toward, forward)
+        middles = [toes + forward * up + aside * out for up in (0.0, 4.0, 8.0) for out in (-12.0, -6.0, 0.0, 6.0, 12.0)]
+        sizes, spans = (7.0, 9.0), (310.0, 280.0)
     turned = _turned_about(axis, side, part, way)
     first = unit(np.cross(axis, np.array([0.0, 1.0, 0.0]) if abs(axis[1]) < 0.9 else np.array([1.0, 0.0, 0.0])))
     second = np.cross(axis, first)

@@ -104,6 +104,10 @@ class Shapes:
             _array(middle), np.full(3, radius), np.eye(3), part="ball", limb=_limb(name), material=role
         )
 
+    def pressed_ball(self, name: str, middle: Place, radii: Place, frame: Array, role: str) -> Mesh:
+        """A soft ball that gives way: its three radii along the axes of a frame."""
+        return ellipsoid(_array(middle), _array(radii), frame, part="ball", limb=_limb(name), material=role)
+
     def cushion(self, name: str, middle: Place, half: Place, role: str) -> Mesh:
         """A rounded box: an ellipsoid swollen toward its corners."""
         mesh = ellipsoid(vec(0, 0, 0), np.ones(3), np.eye(3), part="prop", limb=_limb(name), material=role)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from math import asin, degrees
+
 import numpy as np
 
-from handouts.content.poses.contacts import HandPlace
+from handouts.content.poses.contacts import ForearmPlace, HandPlace
 from handouts.figures.poses.body.build import FOREARM, UPPER_ARM
 from handouts.figures.poses.body.geometry import Array, unit, vec
 from handouts.figures.poses.posing.arms.ground import plant_forearm
@@ -20,7 +22,9 @@ _BESIDE_AHEAD, _BESIDE_LOWER = 22.0, 24.0
 """A palm on a wall at the side is this far in front of the shoulder and this much lower."""
 _BACK_OF_HAND = 3.6
 """From the wrist to a wall that the back of the hand presses, a folded towel between them."""
-_FOREARM_THICK = 4.3
+_ALMOST_THERE = 3.0
+"""Centimetres by which an elbow may miss the height on a wall that it is told."""
+_FOREARM_THICK = 4.8
 """From the elbow joint to the skin that lies on a thing (cm)."""
 
 
@@ -131,8 +135,23 @@ def hand_at_place(solver: Solver, side: Side, place: HandPlace) -> None:
         hand_on_thing(solver, side, "on_table", place.on_table)
 
 
-def forearm_on_thing(solver: Solver, side: Side, contact: str) -> None:
-    """The forearm on a wall, a post or a table."""
+def height_missing(solver: Solver, side: Side, told: float) -> float:
+    """How far (cm) the shoulder is from the wall beyond what an elbow at the told height makes of it.
+
+    The arm is lifted for it, since the shoulder goes along.
+    """
+    above = (told - float(solver.body().arms[side].shoulder[1])) / UPPER_ARM
+    solver.state.set(f"{side}_shoulder", flex=90.0 + degrees(asin(float(np.clip(above, -1, 1)))))
+    shoulder = solver.body().arms[side].shoulder
+    surface = _nearest(solver.room.surfaces("on_wall"), shoulder, sign(side))
+    normal = np.array(surface.normal, float)
+    depth = float((shoulder - np.array(surface.point)) @ normal) - _FOREARM_THICK
+    return depth - float(np.sqrt(max(UPPER_ARM**2 - (told - float(shoulder[1])) ** 2, 0.0)))
+
+
+def forearm_on_thing(solver: Solver, side: Side, goal: str | ForearmPlace) -> None:
+    """The forearm on a wall, at a height where one is told, on a post or on a table."""
+    contact = goal if isinstance(goal, str) else "on_wall"
     s, shoulder = sign(side), solver.body().arms[side].shoulder
     surface = _nearest(solver.room.surfaces(contact), shoulder, s)
     normal, along = np.array(surface.normal, float), np.array(surface.along, float)
@@ -144,6 +163,11 @@ def forearm_on_thing(solver: Solver, side: Side, contact: str) -> None:
     else:
         toward = shoulder + vec(0, -40, s * 6)
     before = solver.before
-    if before is not None and forearm_goal(before.position, side) == contact:
+    if isinstance(goal, ForearmPlace):
+        toward = vec(float(shoulder[0]), goal.on_wall, float(shoulder[2]))
+    elif before is not None and forearm_goal(before.position, side) == contact:
         toward = before.skeleton.arms[side].elbow
     plant_forearm(solver, side, point, normal, along, toward)
+    if isinstance(goal, ForearmPlace):
+        missing = abs(float(solver.body().arms[side].elbow[1]) - goal.on_wall)
+        solver.note_reach(f"{side}_forearm", missing - _ALMOST_THERE)
