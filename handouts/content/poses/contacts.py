@@ -91,7 +91,8 @@ class FootPlace(Model):
         default=None, description="The toes this many cm up, the heel down."
     )
     on_ball: Annotated[str, word("heel", "arch", "forefoot")] | None = Field(
-        default=None, description="On the small ball, this part of the sole; the ball rolls half as far as the foot."
+        default=None,
+        description="On the small ball, this part of the sole; the ball rolls half as far as the foot.",
     )
     ahead: Annotated[Number, between(-90, 90, "cm")] | None = Field(
         default=None,
@@ -153,8 +154,7 @@ class ForearmPlace(Model):
     """A forearm at a height."""
 
     on_wall: Annotated[Number, between(60, 200, "cm")] = Field(
-        description="Forearm upright on the wall in front, its elbow at this height in cm; the body leans as far as it "
-        "must."
+        description="Upright on the wall in front, the elbow at this height in cm; the body leans as far as it must."
     )
 
 

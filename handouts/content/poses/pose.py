@@ -135,7 +135,12 @@ LANDMARKS = (
 Landmark = Annotated[str, word(*LANDMARKS)]
 
 
-TURNS = ("trunk", "head", "pelvis", *(f"{side}_{part}" for part in ("forearm", "foot") for side in ("left", "right")))
+TURNS = (
+    "trunk",
+    "head",
+    "pelvis",
+    *(f"{side}_{part}" for part in ("forearm", "foot") for side in ("left", "right")),
+)
 DIRECTIONS = ("front", "back", "left", "right", "up", "down")
 
 
@@ -148,10 +153,11 @@ class Arrow(Model):
     )
     turn: Annotated[str, word(*TURNS)] | None = Field(
         default=None,
-        description="A turn about its own axis: of trunk, head or a forearm; the tilt of a pelvis; the circle of a foot's toes.",
+        description="A turn about its own axis: of trunk, head or a forearm; the pelvis tilting; a foot's circle.",
     )
     press: Landmark | None = Field(
-        default=None, description="Where the body presses without moving, the way `toward` says; in any position."
+        default=None,
+        description="Where the body presses without moving, the way `toward` says; in any position.",
     )
     toward: Annotated[str, word(*DIRECTIONS)] | None = Field(
         default=None, description="Which way it presses, as the body sees it: " + ", ".join(DIRECTIONS) + "."
@@ -164,7 +170,9 @@ class Arrow(Model):
             yield Problem("an arrow needs one of three keys", self.place(), '"follow", "turn" or "press"')
         if (self.press is None) != (self.toward is None):
             yield Problem(
-                '"press" and "toward" go together', self.place(), "press: the point, toward: " + " or ".join(DIRECTIONS)
+                '"press" and "toward" go together',
+                self.place(),
+                "press: the point, toward: " + " or ".join(DIRECTIONS),
             )
         if self.around is not None and self.follow is None:
             yield Problem('"around" goes with "follow"', self.place("around"), "follow: the point that turns")

@@ -202,7 +202,9 @@ def _standing(told: Told) -> Iterator[Said]:
     yield from _feet_apart(told)
     for side in SIDES:
         if side not in down and _beside_step(told, side):
-            yield Said("foot_sunk_beside_step" if stances[side].foot < -_OFF_FLOOR else "foot_beside_step", side)
+            yield Said(
+                "foot_sunk_beside_step" if stances[side].foot < -_OFF_FLOOR else "foot_beside_step", side
+            )
         elif side not in down and goals[side] != "on_step":
             yield _in_the_air(side, stances[side])
     yield from heels(told)

@@ -176,7 +176,9 @@ def heels(told: Told) -> Iterator[Said]:
         ("heel_up", -1, "heels_lowered"),
         ("toes_up", 1, "toes_lifted"),
     ):
-        up = [s for s, g in goals.items() if isinstance(g, FootPlace) and sign * (getattr(g, lifted) or 0) > 0]
+        up = [
+            s for s, g in goals.items() if isinstance(g, FootPlace) and sign * (getattr(g, lifted) or 0) > 0
+        ]
         if len(up) == 2:
             yield Said(key)
         elif up:

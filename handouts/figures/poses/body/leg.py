@@ -102,7 +102,9 @@ def _along_toe(bones: Leg, base: Array, length: float) -> Frames:
     def frames(stations: Array) -> tuple[Array, Array]:
         local = np.stack([np.interp(stations, dense, way[:, k]) for k in range(3)], axis=1)
         angles = np.interp(stations, dense, pitch)
-        return bones.ankle + local @ bones.foot.T, np.array([bones.foot @ rot_z(90 + float(a)) for a in angles])
+        return bones.ankle + local @ bones.foot.T, np.array(
+            [bones.foot @ rot_z(90 + float(a)) for a in angles]
+        )
 
     return frames
 

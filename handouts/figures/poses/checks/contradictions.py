@@ -21,7 +21,11 @@ def contradictions(plan: PosePlan, number: int) -> Iterator[Problem]:
     for rivals in _RIVALS:
         told = [key for rival in rivals for key in sided(rival) if _given(plan, number, key)]
         for first, second in ((a, b) for i, a in enumerate(told) for b in told[i + 1 :]):
-            if _same_kind(first, second) or _other_side(first, second) or _holds_only(plan, number, first, second):
+            if (
+                _same_kind(first, second)
+                or _other_side(first, second)
+                or _holds_only(plan, number, first, second)
+            ):
                 continue
             place = written.place(second)
             yield Problem(f"{first} and {second} are told at once", place, "one of the two")

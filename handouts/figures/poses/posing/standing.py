@@ -134,7 +134,10 @@ def _on_floor(solver: Solver, side: Side) -> Array:
 
 def _sole(solver: Solver, body: Skeleton, side: Side) -> Array:
     """The points of a sole that can stand on something: of a heel over an edge only the ball and the toes."""
-    points, goal = sole(body.legs[side], barefoot=solver.outfit.feet == "bare"), foot_goal(solver.position, side)
+    points, goal = (
+        sole(body.legs[side], barefoot=solver.outfit.feet == "bare"),
+        foot_goal(solver.position, side),
+    )
     if not isinstance(goal, FootPlace) or not goal.heel_up or goal.heel_up > 0:
         return points
     along = (points - body.legs[side].ankle) @ body.legs[side].foot[:, 0]
@@ -310,7 +313,9 @@ def _stay(solver: Solver) -> None:
 
 def _tips(solver: Solver, side: Side) -> bool:
     """Does the foot rise or sink over its ball from one position to the next? Then the ball keeps its place."""
-    goals = [foot_goal(p, side) for p in (solver.position, *([solver.before.position] if solver.before else []))]
+    goals = [
+        foot_goal(p, side) for p in (solver.position, *([solver.before.position] if solver.before else []))
+    ]
     return any(isinstance(goal, FootPlace) and goal.heel_up for goal in goals)
 
 

@@ -48,11 +48,11 @@ def _draw(thing: Thing, solved: Solved, shapes: Shapes) -> list[Mesh]:
             (top,) = thing.surfaces["on_ball"]
             part = part_on_ball(foot_goal(solved.position, "left" if "left" in thing.where else "right"))
             x, height, z = top.point
-            middle = (x + rolled(part or "arch"), height - _SMALL, z)
-            meshes.append(shapes.ball("ball", middle, _SMALL, "prop-ball"))
+            place = (x + rolled(part or "arch"), height - _SMALL, z)
+            meshes.append(shapes.ball("ball", place, _SMALL, "prop-ball"))
     if solved.held is not None and solved.held.name == "ball":
         meshes.append(shapes.ball("ball", solved.held.centre, _USUAL, "prop-ball"))
-    return meshes + [_in_hand(solved, shapes, side) for side in SIDES if side in solved.holding("ball")]
+    return [*meshes, *(_in_hand(solved, shapes, side) for side in SIDES if side in solved.holding("ball"))]
 
 
 def _in_hand(solved: Solved, shapes: Shapes, side: Side) -> Mesh:

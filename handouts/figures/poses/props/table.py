@@ -40,7 +40,10 @@ def _put(prop: Prop, room: Room, where: str | None) -> Thing:
     edge_of = Surface(near, (0, 1, 0), out)
     solids = (
         Solid((x, HEIGHT - _BOARD / 2, z), (depth, _BOARD, width)),
-        *(Solid((x + a, _UNDER_BOARD / 2, z + b), (_LEG, _UNDER_BOARD, _LEG)) for a, b in _legs(depth, width)),
+        *(
+            Solid((x + a, _UNDER_BOARD / 2, z + b), (_LEG, _UNDER_BOARD, _LEG))
+            for a, b in _legs(depth, width)
+        ),
     )
     return Thing(prop, where, (x, 0.0, z), {"on_table": (top,), "table_edge": (edge_of,)}, solids)
 

@@ -40,13 +40,14 @@ def _draw(thing: Thing, solved: Solved, shapes: Shapes) -> list[Mesh]:
             middle = (hands[0] + hands[-1]) / 2 * (1, 0, 1) + (2, low, 0)
             return shapes.box("towel", middle, (34.0, 0.8, 54.0 if len(sides) > 1 else 26.0), "prop-towel")
         case "under_left_foot" | "under_right_foot":
-            side = thing.where.removeprefix("under_").removesuffix("_foot")
-            ankle = body.landmark(f"{side}_ankle") * (1, 0, 1)
-            way = _gathered() if body.legs["left" if side == "left" else "right"].toes > _CURLED else _FLAT
-            return shapes.strap("towel", [ankle + (x, y, 0) for x, y in way], (0, 0, 1), 12.0, 0.3, "prop-towel")
+            leg = body.legs["left" if "left" in thing.where else "right"]
+            ahead, _, aside = leg.ankle
+            way = _gathered() if leg.toes > _CURLED else _FLAT
+            points = [(float(ahead) + x, y, float(aside)) for x, y in way]
+            return shapes.strap("towel", points, (0, 0, 1), 12.0, 0.3, "prop-towel")
         case "at_left_hand" | "at_right_hand":
-            side = "left" if thing.where == "at_left_hand" else "right"
-            middle = body.arms[side].in_hand(0.4, -8.0, -2.5)
+            arm = body.arms["left" if "left" in thing.where else "right"]
+            middle = arm.in_hand(0.4, -8.0, -2.5)
             return shapes.box("towel", middle, (19.0, 15.0, 2.2), "prop-towel")
     return []
 

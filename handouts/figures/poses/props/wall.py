@@ -40,7 +40,11 @@ def _distance(room: Room) -> float:
     """From the shoulders to a wall in front: within reach of every height at which a hand is told to be."""
     shoulder = float(room.body.landmark("right_shoulder")[1])
     if elbows := room.elbows("on_wall"):
-        return float(max(UPPER_ARM**2 - (elbows[0] - shoulder) ** 2, 100.0) ** 0.5) + _FOREARM_THICK + _COMES_ALONG
+        return (
+            float(max(UPPER_ARM**2 - (elbows[0] - shoulder) ** 2, 100.0) ** 0.5)
+            + _FOREARM_THICK
+            + _COMES_ALONG
+        )
     if room.forearms_on("on_wall"):
         return _FOREARMS
     steep = max((abs(height - shoulder) for height in room.heights("on_wall")), default=0.0)
@@ -64,7 +68,7 @@ PROP = Prop(
     },
     contacts={
         "on_wall": "Palm on the wall; forearm on a wall in front.",
-        "on_wall_with_back": "Back of the hand on a wall at its side, the elbow at the side and bent to a right angle.",
+        "on_wall_with_back": "Back of the hand on a wall at its side, the elbow at the ribs in a right angle.",
     },
     implied={
         "on_wall": "in_front",

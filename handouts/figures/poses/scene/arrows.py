@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, product
 
 import numpy as np
 import numpy.typing as npt
@@ -259,7 +259,9 @@ def _presses(where: str, toward: str, way: Way) -> Iterator[tuple[Array, float]]
     body = way.finish.skeleton
     frame = body.thorax if way.finish.posture in UPRIGHT else np.eye(3)
     point = body.landmark(where)
-    direction = (way.camera.project(point + frame @ np.array(_TOWARD[toward])) - way.camera.project(point))[:2]
+    direction = (way.camera.project(point + frame @ np.array(_TOWARD[toward])) - way.camera.project(point))[
+        :2
+    ]
     if float(np.linalg.norm(direction)) < 0.2 * way.camera.zoom:
         return
     at, along = way.camera.project(point)[:2], unit(direction)
@@ -276,43 +278,51 @@ def _tilts(way: Way) -> Iterator[tuple[Array, float]]:
     """An arc about the hips the way the front of the pelvis goes."""
     body = way.finish.skeleton
     pelvis, front, up = body.state.position, body.pelvis[:, 0], body.pelvis[:, 1]
-    turned = np.sign(way.start.skeleton.state.angle("pelvis", "tilt") - body.state.angle("pelvis", "tilt")) or 1.0
-    for along in (0.0, 8.0, 16.0):
-        for radius in np.arange(13.0, 29.0, 2.0):
-            for span in (100.0, 80.0, 60.0):
-                for middle in (20.0, 0.0, 40.0, 60.0, -20.0):
-                    angle = np.radians(middle + turned * span * (_SAMPLES - 0.5))
-                    points = radius * (np.cos(angle)[:, None] * front + np.sin(angle)[:, None] * up)
-                    effort = 0.05 * along + 0.06 * radius + 0.01 * abs(middle - 20.0) + 0.01 * (100.0 - span)
-                    yield way.camera.project(pelvis + along * up + points)[:, :2], effort
+    turned = (
+        np.sign(way.start.skeleton.state.angle("pelvis", "tilt") - body.state.angle("pelvis", "tilt")) or 1.0
+    )
+    sizes, spans, turns = np.arange(13.0, 29.0, 2.0), (100.0, 80.0, 60.0), (20.0, 0.0, 40.0, 60.0, -20.0)
+    for along, radius, span, middle in product((0.0, 8.0, 16.0), sizes, spans, turns):
+        angle = np.radians(middle + turned * span * (_SAMPLES - 0.5))
+        points = radius * (np.cos(angle)[:, None] * front + np.sin(angle)[:, None] * up)
+        effort = 0.05 * along + 0.06 * radius + 0.01 * abs(middle - 20.0) + 0.01 * (100.0 - span)
+        yield way.camera.project(pelvis + along * up + points)[:, :2], effort
 
 
 def _limb_turns(what: str, way: Way) -> Iterator[tuple[Array, float]]:
-    """Most of a ring about a forearm beyond the hand's wrist, or about the way that the toes point."""
+    """Much of a ring about a forearm, or most of one before the toes of a foot that goes in circles."""
     side, _, part = what.partition("_")
-    body = way.finish.skeleton
-    if part == "forearm":
-        elbow, wrist = body.landmark(f"{side}_elbow"), body.landmark(f"{side}_wrist")
-        axis, middles = unit(wrist - elbow), [wrist + (elbow - wrist) * share for share in (0.0, 0.15, 0.3, 0.45)]
-        sizes, spans = (8.0, 9.5, 11.0), (200.0, 160.0)
-    else:
-        # Where the toes of a foot point that hangs a little; the ring is tipped toward the viewer.
-        leg = body.legs["left" if side == "left" else "right"]
-        forward = leg.shank @ rot_z(-15.0)[:, 0]
-        axis = unit(forward + 1.5 * way.camera.toward)
-        toes, aside = leg.ankle + 17.0 * forward, np.cross(way.camera.toward, forward)
-        middles = [toes + forward * up + aside * out for up in (0.0, 4.0, 8.0) for out in (-12.0, -6.0, 0.0, 6.0, 12.0)]
-        sizes, spans = (7.0, 9.0), (310.0, 280.0)
+    axis, middles, sizes, spans = _about_forearm(side, way) if part == "forearm" else _before_toes(side, way)
     turned = _turned_about(axis, side, part, way)
-    first = unit(np.cross(axis, np.array([0.0, 1.0, 0.0]) if abs(axis[1]) < 0.9 else np.array([1.0, 0.0, 0.0])))
+    first = unit(np.cross(axis, np.eye(3)[1 if abs(axis[1]) < 0.9 else 0]))
     second = np.cross(axis, first)
-    for middle in middles:
-        for radius in sizes:
-            for span in spans:
-                for begin in range(0, 360, 30):
-                    angle = np.radians(begin + turned * span * _SAMPLES)
-                    points = middle + radius * (np.cos(angle)[:, None] * first + np.sin(angle)[:, None] * second)
-                    yield way.camera.project(points)[:, :2], 0.02 * radius + 0.004 * (spans[0] - span)
+    for middle, radius, span, begin in product(middles, sizes, spans, range(0, 360, 30)):
+        angle = np.radians(begin + turned * span * _SAMPLES)
+        points = middle + radius * (np.cos(angle)[:, None] * first + np.sin(angle)[:, None] * second)
+        yield way.camera.project(points)[:, :2], 0.02 * radius + 0.004 * (spans[0] - span)
+
+
+_Rings = tuple[Array, list[Array], tuple[float, ...], tuple[float, ...]]
+"""The axis of rings, their middles, radii (cm) and how much of a ring is drawn (degrees)."""
+
+
+def _about_forearm(side: str, way: Way) -> _Rings:
+    body = way.finish.skeleton
+    elbow, wrist = body.landmark(f"{side}_elbow"), body.landmark(f"{side}_wrist")
+    middles = [wrist + (elbow - wrist) * share for share in (0.0, 0.15, 0.3, 0.45)]
+    return unit(wrist - elbow), middles, (8.0, 9.5, 11.0), (200.0, 160.0)
+
+
+def _before_toes(side: str, way: Way) -> _Rings:
+    """Where the toes point of a foot that hangs a little; the ring is tipped toward the viewer."""
+    leg = way.finish.skeleton.legs["left" if side == "left" else "right"]
+    forward = leg.shank @ rot_z(-15.0)[:, 0]
+    toes, aside = leg.ankle + 17.0 * forward, np.cross(way.camera.toward, forward)
+    middles = [
+        toes + forward * up + aside * out
+        for up, out in product((0.0, 4.0, 8.0), (-12.0, -6.0, 0.0, 6.0, 12.0))
+    ]
+    return unit(forward + 1.5 * way.camera.toward), middles, (7.0, 9.0), (310.0, 280.0)
 
 
 def _turned_about(axis: Array, side: str, part: str, way: Way) -> float:
