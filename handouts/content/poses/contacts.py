@@ -129,7 +129,9 @@ class HandPlace(Model):
         default=None, description="Palm on the floor: cm in front of the spine, cm above the hips."
     )
     on_wall: _WallPlace | None = Field(
-        default=None, description="Palm on the wall at this height in cm, or [height, cm to the outside]."
+        default=None,
+        description="Palm on the wall at this height in cm, or [height, cm to the outside]; of a wall at the side "
+        "[height, cm in front of the shoulder].",
     )
     on_table: tuple[Number, Number] | None = Field(
         default=None, description="Palm on the table: cm from its near edge, cm to the outside."

@@ -54,7 +54,8 @@ def _arm(told: Told, side: Side) -> Iterator[Said]:
     if told.position.propped_on and (told.posture == "front" or side == lower_side(told.posture)):
         return
     held = held_in(told.position, side)
-    if held is not None:
+    lies = forearm not in (None, "free")
+    if held is not None and not lies:
         yield Said(f"hand_holds_{held}", side)
     if isinstance(forearm, ForearmPlace):
         high = told.stance.arm(side).up > 15
@@ -69,6 +70,8 @@ def _arm(told: Told, side: Side) -> Iterator[Said]:
         yield from _touching(told, side, goal)
     else:
         yield from _free(told, side)
+    if held is not None and lies:
+        yield Said(f"hand_holds_{held}", side)
     yield from _details(told, side)
 
 

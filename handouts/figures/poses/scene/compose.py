@@ -23,13 +23,14 @@ from handouts.figures.poses.posing.plan import PosePlan
 from handouts.figures.poses.posing.scene import SolvedPose, solve_pose
 from handouts.figures.poses.posing.solver import Solved
 from handouts.figures.poses.posing.stances import stance_of
-from handouts.figures.poses.scene.arrows import Obstacles, Way, moved_most, place_arrow
+from handouts.figures.poses.scene.arrows import Obstacles, moved_most, place_arrow
 from handouts.figures.poses.scene.backdrop import Extent, PaintedBackdrop
 from handouts.figures.poses.scene.builder import PictureBuilder
 from handouts.figures.poses.scene.face import draw_face
 from handouts.figures.poses.scene.framing import framed
 from handouts.figures.poses.scene.shadows import draw_shadows
 from handouts.figures.poses.scene.shapes import Shapes
+from handouts.figures.poses.scene.ways import Way
 from handouts.figures.poses.sides import SIDES, Side
 
 RASTER = 10.0
