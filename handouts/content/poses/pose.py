@@ -160,7 +160,10 @@ class Arrow(Model):
         description="Where the body presses without moving, the way `toward` says; in any position.",
     )
     toward: Annotated[str, word(*DIRECTIONS)] | None = Field(
-        default=None, description="Which way it presses, as the body sees it: " + ", ".join(DIRECTIONS) + "."
+        default=None,
+        description="Which way it presses, as the body has it; lying, up and down as the room has it: "
+        + ", ".join(DIRECTIONS)
+        + ".",
     )
     both_ways: Truth = Field(default=False, description="A head at both ends.")
 

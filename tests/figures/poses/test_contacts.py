@@ -369,3 +369,14 @@ def test_turns_of_limbs_and_pelvis_have_arrows(start: str, finish: str, turn: st
     )
     assert arrows(pictures["start"]) == 0
     assert arrows(pictures["finish"]) == 1
+
+
+def test_a_lying_head_nods_where_it_rests() -> None:
+    scene = posed("props: [mat, roll under_neck]\nstart: {posture: back}\nfinish: {neck: {nod: 11}}")
+    pitches = []
+    for each in scene.frames:
+        hair = points_of([m for m in each.meshes if m.part == "hair"])
+        assert hair[:, 1].min() < 3.2, "the head lies on"
+        face = each.skeleton.head_rotation[:, 0]
+        pitches.append(float(np.degrees(np.arctan2(face[0], face[1]))))
+    assert pitches[1] - pitches[0] == pytest.approx(11, abs=1)

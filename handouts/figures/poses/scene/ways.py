@@ -108,7 +108,10 @@ _TOWARD = {
 def presses(where: str, toward: str, way: Way) -> Iterator[tuple[Array, float]]:
     """A short straight arrow in a direction of the body, beside the point that presses."""
     body = way.finish.skeleton
-    frame = body.thorax if way.finish.posture in UPRIGHT else np.eye(3)
+    frame = body.thorax
+    if way.finish.posture not in UPRIGHT:
+        # Lying, up and down are the room's; what is in front is where the chest looks.
+        frame = np.stack([body.thorax[:, 0], np.eye(3)[1], body.thorax[:, 2]], axis=1)
     point = body.landmark(where)
     direction = (way.camera.project(point + frame @ np.array(_TOWARD[toward])) - way.camera.project(point))[
         :2
