@@ -28,7 +28,7 @@ CODE: dict[str, str] = {
     "muscle triceps": "bb33089803fc",
     "muscle upper_trapezius": "b399f6a1f30c",
     "plates": "b70ac6a9a3f5",
-    "poses": "9dd7148b03f5",
+    "poses": "ba16e48495db",
     "prop armchair": "a9823ad507e7",
     "prop ball": "14540526b048",
     "prop band": "4fd0a2e2a406",
