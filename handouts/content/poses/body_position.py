@@ -67,7 +67,7 @@ def _straight_or_degrees(value: object) -> object:
 
 _HANDS = ", ".join(HAND_GOALS) + "; on a thing of the props; or keys."
 _FEET = ", ".join(FOOT_GOALS) + "; on a thing of the props; or keys."
-_FOREARMS = ", ".join(FOREARM_GOALS) + "; or on a thing of the props."
+_FOREARMS = ", ".join(FOREARM_GOALS) + "; on a thing of the props; or keys."
 
 
 class BodyPosition(Model):
@@ -88,7 +88,7 @@ class BodyPosition(Model):
         "leans as far as it must to keep its balance.",
     )
     weight: Annotated[str, word("left_foot", "right_foot")] | None = Field(
-        default=None, description="Standing on both feet: the weight is over this one."
+        default=None, description="Standing: the weight is over this foot; hips and trunk go along."
     )
     lift_hips: Annotated[float | Literal["straight"], BeforeValidator(_straight_or_degrees)] | None = Field(
         default=None,

@@ -19,14 +19,14 @@ from handouts.sources.values import Number, fault, kind_of, number, one_of
 
 HAND_ON_BODY = (
     "on_hip", "on_low_back", "on_belly", "on_chest", "on_thigh", "on_knee", "on_shin", "on_ankle", "on_foot",
-    "on_head", "on_temple", "on_forehead", "on_chin", "behind_head", "under_head", "under_low_back",
+    "on_toes", "on_head", "on_temple", "on_forehead", "on_chin", "behind_head", "under_head", "under_low_back",
     "under_thigh", "behind_thigh", "on_shoulder", "on_upper_arm", "on_elbow", "on_wrist", "on_hand", "on_palm",
-    "on_fingers",
+    "on_fingers", "under_hand",
 )  # fmt: skip
-"""Where a hand may be on the own body. Thigh to foot may name a side (`on_left_knee`), else it is the own one;
-shoulder to fingers are those of the other arm."""
-SIDED_FOR_HANDS = ("thigh", "knee", "shin", "ankle", "foot")
-HAND_GOALS = ("on_floor", *HAND_ON_BODY, "free")
+"""Where a hand may be on the own body. Thigh to toes may name a side (`on_left_knee`), else it is the own one;
+shoulder to fingers are those of the other arm, and `under_hand` is below the other hand."""
+SIDED_FOR_HANDS = ("thigh", "knee", "shin", "ankle", "foot", "toes")
+HAND_GOALS = ("on_floor", "beside_shoulder", "under_chest", *HAND_ON_BODY, "free")
 FOREARM_GOALS = ("on_floor", "free")
 FOOT_GOALS = ("flat", "on_step", "on_toes", "on_knee", "on_thigh", "soles_together", "free")
 
@@ -83,11 +83,16 @@ class FootPlace(Model):
         default=None,
         description="Lying, sitting or kneeling: sole flat, the ankle this many cm on the floor from the hip joint.",
     )
-    heel_up: Annotated[Number, between(0, 9, "cm")] | None = Field(
-        default=None, description="The heel this many cm up, the ball of the foot down."
+    heel_up: Annotated[Number, between(-5, 9, "cm")] | None = Field(
+        default=None,
+        description="The heel this many cm up, the ball of the foot down; negative below the edge it stands on.",
     )
     toes_up: Annotated[Number, between(0, 9, "cm")] | None = Field(
         default=None, description="The toes this many cm up, the heel down."
+    )
+    on_ball: Annotated[str, word("heel", "arch", "forefoot")] | None = Field(
+        default=None,
+        description="On the small ball, this part of the sole; the ball rolls half as far as the foot.",
     )
     ahead: Annotated[Number, between(-90, 90, "cm")] | None = Field(
         default=None,
@@ -124,7 +129,9 @@ class HandPlace(Model):
         default=None, description="Palm on the floor: cm in front of the spine, cm above the hips."
     )
     on_wall: _WallPlace | None = Field(
-        default=None, description="Palm on the wall at this height in cm, or [height, cm to the outside]."
+        default=None,
+        description="Palm on the wall at this height in cm, or [height, cm to the outside]; of a wall at the side "
+        "[height, cm in front of the shoulder].",
     )
     on_table: tuple[Number, Number] | None = Field(
         default=None, description="Palm on the table: cm from its near edge, cm to the outside."
@@ -143,6 +150,14 @@ class HandPlace(Model):
         ]
         if len(named) > 1:
             yield Problem("a hand is at one place", self.place(named[1]), "one of " + ", ".join(named))
+
+
+class ForearmPlace(Model):
+    """A forearm at a height."""
+
+    on_wall: Annotated[Number, between(60, 200, "cm")] = Field(
+        description="Upright on the wall in front, the elbow at this height in cm; the body leans as far as it must."
+    )
 
 
 _StickPlace = Annotated[
@@ -178,4 +193,4 @@ class Hold(Model):
 
 FootGoal = Annotated[str | FootPlace, _contact((*FOOT_GOALS, *_FEET_ON_BODY))]
 HandGoal = Annotated[str | HandPlace, _contact((*HAND_GOALS, *_SIDED_HAND_GOALS))]
-ForearmGoal = Annotated[str, _contact(FOREARM_GOALS)]
+ForearmGoal = Annotated[str | ForearmPlace, _contact(FOREARM_GOALS)]

@@ -208,7 +208,8 @@ class Neck(Model):
 
 FINGER_SHAPES = (
     "straight", "spread", "relaxed", "table_top", "hook", "straight_fist", "fist", "pointing",
-    "thumb_to_index", "thumb_to_middle", "thumb_to_ring", "thumb_to_little",
+    "open_grip", "tight_grip", "thumb_to_index", "thumb_to_middle", "thumb_to_ring", "thumb_to_little",
 )  # fmt: skip
-"""Shapes of the fingers by name; those of a tendon glide: straight, hook, fist, table_top, straight_fist."""
+"""Shapes of the fingers by name; those of a tendon glide: straight, hook, fist, table_top, straight_fist;
+`open_grip` is around what the hand holds, `tight_grip` squeezes it."""
 Fingers = Annotated[str, BeforeValidator(one_of(*FINGER_SHAPES))]

@@ -135,6 +135,15 @@ LANDMARKS = (
 Landmark = Annotated[str, word(*LANDMARKS)]
 
 
+TURNS = (
+    "trunk",
+    "head",
+    "pelvis",
+    *(f"{side}_{part}" for part in ("forearm", "foot") for side in ("left", "right")),
+)
+DIRECTIONS = ("front", "back", "left", "right", "up", "down")
+
+
 class Arrow(Model):
     """An arrow along the way of a point of the body from start to finish; its place is found automatically."""
 
@@ -142,15 +151,32 @@ class Arrow(Model):
     around: Landmark | None = Field(
         default=None, description="The joint about which the point turns: makes an arc."
     )
-    turn: Annotated[str, word("trunk", "head")] | None = Field(
-        default=None, description="A turn about the body's axis."
+    turn: Annotated[str, word(*TURNS)] | None = Field(
+        default=None,
+        description="A turn about its own axis: of trunk, head or a forearm; the pelvis tilting; a foot's circle.",
+    )
+    press: Landmark | None = Field(
+        default=None,
+        description="Where the body presses without moving, the way `toward` says; in any position.",
+    )
+    toward: Annotated[str, word(*DIRECTIONS)] | None = Field(
+        default=None,
+        description="Which way it presses, as the body has it; lying, up and down as the room has it: "
+        + ", ".join(DIRECTIONS)
+        + ".",
     )
     both_ways: Truth = Field(default=False, description="A head at both ends.")
 
     def faults(self) -> Iterator[Problem]:
-        """An arrow follows a point or shows a turn."""
-        if (self.follow is None) == (self.turn is None):
-            yield Problem("an arrow needs one of two keys", self.place(), 'either "follow" or "turn"')
+        """An arrow follows a point, shows a turn or shows where the body presses."""
+        if [self.follow, self.turn, self.press].count(None) != 2:
+            yield Problem("an arrow needs one of three keys", self.place(), '"follow", "turn" or "press"')
+        if (self.press is None) != (self.toward is None):
+            yield Problem(
+                '"press" and "toward" go together',
+                self.place(),
+                "press: the point, toward: " + " or ".join(DIRECTIONS),
+            )
         if self.around is not None and self.follow is None:
             yield Problem('"around" goes with "follow"', self.place("around"), "follow: the point that turns")
 

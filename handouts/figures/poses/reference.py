@@ -56,6 +56,7 @@ _TABLES: dict[str, type[Model]] = {
     "foot": contacts.FootPlace,
     "leg": contacts.LegGoal,
     "hand": contacts.HandPlace,
+    "forearm": contacts.ForearmPlace,
     "hold": contacts.Hold,
     "pelvis": joints.Pelvis,
     "toes": joints.Toes,

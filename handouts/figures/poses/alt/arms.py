@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handouts.content.poses.contacts import HandPlace
+from handouts.content.poses.contacts import ForearmPlace, HandPlace
 from handouts.figures.poses.alt.phrases import Said, Told, one_or_both
 from handouts.figures.poses.posing.arms.words import on_other_arm
 from handouts.figures.poses.posing.kinds import SITTING, UPRIGHT, lower_side
@@ -54,9 +54,13 @@ def _arm(told: Told, side: Side) -> Iterator[Said]:
     if told.position.propped_on and (told.posture == "front" or side == lower_side(told.posture)):
         return
     held = held_in(told.position, side)
-    if held is not None:
+    lies = forearm not in (None, "free")
+    if held is not None and not lies:
         yield Said(f"hand_holds_{held}", side)
-    if forearm not in (None, "free"):
+    if isinstance(forearm, ForearmPlace):
+        high = told.stance.arm(side).up > 15
+        yield Said("forearm_on_wall_high" if high else "forearm_on_wall", side)
+    elif forearm not in (None, "free"):
         yield Said(f"forearm_{forearm}", side)
     elif isinstance(goal, HandPlace) and goal.reach is not None:
         yield from _free(told, side)
@@ -66,6 +70,8 @@ def _arm(told: Told, side: Side) -> Iterator[Said]:
         yield from _touching(told, side, goal)
     else:
         yield from _free(told, side)
+    if held is not None and lies:
+        yield Said(f"hand_holds_{held}", side)
     yield from _details(told, side)
 
 
@@ -86,7 +92,7 @@ def _touching(told: Told, side: Side, goal: str) -> Iterator[Said]:
     elif goal == "on_floor":
         yield from _on_floor(told, side)
     elif on_other_arm(goal):
-        yield Said(f"hand_{goal.replace('on_', 'on_other_')}", side)
+        yield Said(f"hand_{goal.replace('_', '_other_', 1)}", side)
     else:
         named = next((s for s in ("left", "right") if goal.startswith(f"on_{s}_")), None)
         plain = goal.replace(f"_{named}", "") if named else goal

@@ -31,6 +31,9 @@ def legs(told: Told) -> Iterator[Said]:
 
 def _leg(told: Told, side: Side) -> Iterator[Said]:
     leg, goal = told.stance.leg(side), foot_goal(told.position, side)
+    if isinstance(goal, FootPlace) and goal.on_ball:
+        yield Said(f"foot_on_ball_{goal.on_ball}", side)
+        return
     if isinstance(goal, str) and goal.startswith("on_") and goal != "on_toes":
         yield Said(f"foot_{goal.replace('_left', '').replace('_right', '')}", side)
         return
@@ -55,8 +58,8 @@ def _leg(told: Told, side: Side) -> Iterator[Said]:
 
 
 def _supported(told: Told, side: Side) -> bool:
-    """Does knee or heel rest on something?"""
-    places = (f"under_{side}_knee", f"under_{side}_heel", "under_knees", "under_heels")
+    """Does knee, calf or heel rest on something?"""
+    places = (*(f"under_{side}_{part}" for part in ("knee", "heel", "calf")), "under_knees", "under_heels")
     return any(told.plan.has(kind, place) for kind in ("roll", "pillow") for place in places)
 
 
@@ -170,6 +173,11 @@ def _lifted_aside(top: LegStance) -> bool:
     return top.abduct > 12 and top.foot > 22
 
 
+def _beside_step(told: Told, side: Side) -> bool:
+    """Does this foot hang beside a step that the other one stands on?"""
+    return told.position.on == "step" and told.plan.has("step", f"under_{other(side)}_foot")
+
+
 def _standing(told: Told) -> Iterator[Said]:
     stances = {side: told.stance.leg(side) for side in SIDES}
     goals = {side: foot_goal(told.position, side) for side in SIDES}
@@ -189,9 +197,15 @@ def _standing(told: Told) -> Iterator[Said]:
             if square
             else Said("hips_and_knees_bent_standing", number=tens(stances["right"].knee))
         )
+    elif len(bent) == 1 and _beside_step(told, other(bent[0])):
+        yield Said("knee_bent", bent[0])
     yield from _feet_apart(told)
     for side in SIDES:
-        if side not in down and goals[side] != "on_step":
+        if side not in down and _beside_step(told, side):
+            yield Said(
+                "foot_sunk_beside_step" if stances[side].foot < -_OFF_FLOOR else "foot_beside_step", side
+            )
+        elif side not in down and goals[side] != "on_step":
             yield _in_the_air(side, stances[side])
     yield from heels(told)
 

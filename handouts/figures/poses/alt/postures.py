@@ -34,8 +34,11 @@ def _standing(told: Told) -> Said:
     places = {prop.kind: prop.where or "" for prop in plan.props}
     on_step = [s for s in SIDES if foot_goal(position, s) == "on_step"]
     chair = places.get("chair")
+    on_one_foot = [s for s in SIDES if places.get("step") == f"under_{s}_foot"]
     for holds, key in (
         (position.against == "wall", "standing_at_wall"),
+        (position.on == "step" and places.get("step") == "under_balls", "standing_on_edge"),
+        (position.on == "step" and bool(on_one_foot), "standing_on_step_beside"),
         (position.on == "step", "standing_on_step"),
         (bool(on_step) or "step" in places, "standing_before_step"),
         (places.get("wall") == "in_front", "standing_before_wall"),
@@ -43,9 +46,10 @@ def _standing(told: Told) -> Said:
         ("door_frame" in places or told.touches("on_door_frame"), "standing_in_doorway"),
         (chair == "in_front" or (told.touches("on_chair") and chair is None), "standing_at_chair"),
         (chair in ("left", "right"), f"standing_beside_chair_{chair}"),
+        ("counter" in places or told.touches("on_counter"), "standing_at_counter"),
     ):
         if holds:
-            return Said(key)
+            return Said(key, on_one_foot[0] if key == "standing_on_step_beside" else None)
     if told.touches("on_wall"):
         return Said("standing_before_wall")
     return Said("standing")
@@ -172,8 +176,14 @@ def _blade(lift: float | None, forward: float | None, key: str, side: Side | Non
 def heels(told: Told) -> Iterator[Said]:
     """Standing feet with heels or toes lifted."""
     goals = {s: foot_goal(told.position, s) for s in SIDES}
-    for lifted, key in (("heel_up", "heels_lifted"), ("toes_up", "toes_lifted")):
-        up = [s for s, g in goals.items() if isinstance(g, FootPlace) and getattr(g, lifted)]
+    for lifted, sign, key in (
+        ("heel_up", 1, "heels_lifted"),
+        ("heel_up", -1, "heels_lowered"),
+        ("toes_up", 1, "toes_lifted"),
+    ):
+        up = [
+            s for s, g in goals.items() if isinstance(g, FootPlace) and sign * (getattr(g, lifted) or 0) > 0
+        ]
         if len(up) == 2:
             yield Said(key)
         elif up:

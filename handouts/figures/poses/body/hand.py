@@ -73,6 +73,8 @@ HAND_SHAPES: dict[str, HandShape] = {
     "cup": _alike(14, 44, 26, fan=2.5, more=2.0, thumb=Thumb(24, 42, 80, (14, 14))),
     "clasp": _alike(34, 46, 26, fan=2.0, more=2.0, thumb=Thumb(20, 40, 80, (16, 20))),
     "grip": _alike(58, 84, 46, fan=0.5, more=2.0, thumb=Thumb(20, 46, 92, (26, 38))),
+    "open_grip": _alike(22, 34, 18, fan=4.0, more=1.0, thumb=Thumb(34, 36, 76, (8, 10))),
+    "tight_grip": _alike(50, 62, 36, fan=1.0, more=2.0, thumb=Thumb(24, 50, 88, (24, 28))),
     "fist": _alike(82, 98, 62, fan=0.0, thumb=Thumb(23, 44, 90, (29, 44))),
     "table_top": _alike(86, 0, 0, thumb=_ALONG),
     "hook": _alike(0, 100, 66, fan=0.5, thumb=_ALONG),

@@ -6,7 +6,7 @@ import numpy as np
 
 from handouts.figures.poses.body.build import ANKLE_HEIGHT, BARE_FOOT, SHOE, THIGH
 from handouts.figures.poses.body.geometry import Array, rot_z, smoothstep, table, unit, vec
-from handouts.figures.poses.body.mesh import Mesh, lattice, outward, tube
+from handouts.figures.poses.body.mesh import Frames, Mesh, lattice, outward, tube
 from handouts.figures.poses.body.skeleton import Leg, Skeleton
 from handouts.figures.poses.sides import Side
 
@@ -89,19 +89,34 @@ _TOES = ((3.0, 12.9, 4.6, 1.35), (1.05, 13.3, 3.9, 0.95), (-0.75, 13.0, 3.5, 0.9
          (-3.6, 11.5, 2.6, 0.8))  # fmt: skip
 
 
+def _along_toe(bones: Leg, base: Array, length: float) -> Frames:
+    """Frames along a toe: lifted it rises from its root, curled its middle stands up and its tip goes down."""
+    lift, curl = max(-bones.toes, 0.0), max(bones.toes, 0.0)
+    dense = np.linspace(-0.5 * length, 1.5 * length, 81)
+    share = np.clip(dense / length, 0, 1)
+    pitch = -1.1 - 1.2 * share + lift * smoothstep(share, -0.05, 0.3) + curl * (0.5 - 2.2 * share)
+    steps = np.stack([np.cos(np.radians(pitch)), np.sin(np.radians(pitch)), 0 * pitch], axis=1)
+    way = np.concatenate([np.zeros((1, 3)), np.cumsum(steps[:-1] * np.diff(dense)[:, None], axis=0)])
+    way = base + way - [np.interp(0.0, dense, way[:, k]) for k in range(3)]
+
+    def frames(stations: Array) -> tuple[Array, Array]:
+        local = np.stack([np.interp(stations, dense, way[:, k]) for k in range(3)], axis=1)
+        angles = np.interp(stations, dense, pitch)
+        return bones.ankle + local @ bones.foot.T, np.array(
+            [bones.foot @ rot_z(90 + float(a)) for a in angles]
+        )
+
+    return frames
+
+
 def _bare_foot(bones: Leg, limb: str) -> list[Mesh]:
     foot = _foot_mesh(bones, limb, BARE_FOOT, np.append(np.arange(-5.6, 15.81, 0.8), 15.8), "foot", "skin")
     meshes = [foot]
     for i, (inside, start, length, radius) in enumerate(_TOES):
         base = vec(start, radius + 0.1 - ANKLE_HEIGHT, -bones.sign * inside)
-        forward = bones.foot @ rot_z(90)
-
-        def frames(stations: Array, base: Array = base, forward: Array = forward) -> tuple[Array, Array]:
-            local = base + np.stack([stations, 0 * stations - 0.02 * stations**2, 0 * stations], axis=1)
-            return bones.ankle + local @ bones.foot.T, np.broadcast_to(forward, (len(stations), 3, 3))
-
-        stations = np.linspace(0, length - radius, 6)
-        extents = np.full((6, 4), radius)
+        stations = np.linspace(0, length - radius, 12)
+        extents = np.full((12, 4), radius)
+        frames = _along_toe(bones, base, length)
         meshes.append(
             tube(stations, extents, frames, part=f"toe{i + 1}", limb=limb, material="skin", side=bones.sign,
                  around=14, ends=(radius, radius))

@@ -58,7 +58,7 @@ class Arm:
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """Joint centres, bone frames and knee flexion, degrees."""
+    """Joint centres, bone frames, flexion of the knee and of the toes, degrees."""
 
     hip: Array
     knee: Array
@@ -67,6 +67,7 @@ class Leg:
     shank: Array
     foot: Array
     flexion: float
+    toes: float
     sign: int
 
 
@@ -181,7 +182,8 @@ class Skeleton:
                 @ rot_y(-s * state.angle(f"{side}_ankle", "rotate"))
                 @ rot_x(-s * state.angle(f"{side}_ankle", "evert"))
             )
-        return Leg(hip, knee, ankle, thigh, shank, foot, flexion, s)
+        toes = state.angle(f"{side}_toes", "flex")
+        return Leg(hip, knee, ankle, thigh, shank, foot, flexion, toes, s)
 
     def landmark(self, name: str) -> Array:
         """A point of the body: `pelvis`, `back`, `chest`, `head`, `chin`, `crown`, or of a side: `left_knee`."""
@@ -205,7 +207,8 @@ class Skeleton:
             case "heel":
                 return np.asarray(leg.ankle + leg.foot @ vec(-6.5, 4 - ANKLE_HEIGHT, 0))
             case "toes":
-                return np.asarray(leg.ankle + leg.foot @ vec(19, 2 - ANKLE_HEIGHT, 0))
+                root, tips = vec(13, 2 - ANKLE_HEIGHT, 0), vec(6, 0, 0)
+                return np.asarray(leg.ankle + leg.foot @ (root + rot_z(-leg.toes) @ tips))
             case _:
                 return np.asarray(getattr(leg, point))
 

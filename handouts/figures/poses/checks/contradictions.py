@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handouts.content.poses.contacts import HandPlace
 from handouts.figures.poses.posing.arms.words import MUTUAL, on_other_arm
 from handouts.figures.poses.posing.plan import PosePlan
 from handouts.figures.poses.posing.position import hand_goal, sided
@@ -20,7 +21,11 @@ def contradictions(plan: PosePlan, number: int) -> Iterator[Problem]:
     for rivals in _RIVALS:
         told = [key for rival in rivals for key in sided(rival) if _given(plan, number, key)]
         for first, second in ((a, b) for i, a in enumerate(told) for b in told[i + 1 :]):
-            if _same_kind(first, second) or _other_side(first, second):
+            if (
+                _same_kind(first, second)
+                or _other_side(first, second)
+                or _holds_only(plan, number, first, second)
+            ):
                 continue
             place = written.place(second)
             yield Problem(f"{first} and {second} are told at once", place, "one of the two")
@@ -39,6 +44,12 @@ def _holding_each_other(plan: PosePlan, number: int) -> Iterator[Problem]:
 
 def _given(plan: PosePlan, number: int, key: str) -> bool:
     return plan.written[number].has(key) and getattr(plan.frames[number], key) not in (None, "free")
+
+
+def _holds_only(plan: PosePlan, number: int, hand: str, forearm: str) -> bool:
+    """Does the hand of a forearm that lies on something hold something?"""
+    goal = getattr(plan.frames[number], hand)
+    return "forearm" in forearm and isinstance(goal, HandPlace) and goal.hold is not None
 
 
 def _same_kind(first: str, second: str) -> bool:

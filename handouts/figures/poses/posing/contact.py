@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from handouts.figures.poses.body.build import CHIN, HEAD, SKULL
-from handouts.figures.poses.body.figure import Outfit
-from handouts.figures.poses.body.geometry import Array, table
+from handouts.figures.poses.body.figure import Outfit, body_meshes, points_of
+from handouts.figures.poses.body.geometry import Array, table, vec
 from handouts.figures.poses.body.leg import leg, sole
 from handouts.figures.poses.body.skeleton import Skeleton
 from handouts.figures.poses.body.trunk import torso
+from handouts.figures.poses.posing.solver import Solver
 from handouts.figures.poses.sides import SIDES, Side
 
 SINK = 0.9
@@ -19,6 +20,12 @@ PALM = 2.6
 
 _NAPE = np.arange(8, 21.1, 1.0)
 _NAPE_POINTS = np.stack([SKULL - table(HEAD, _NAPE)[:, 1] - 1.3, _NAPE + CHIN, 0 * _NAPE], axis=1)
+
+
+def touch_wall(solver: Solver, wall: float, *parts: str) -> None:
+    """Move the body back or forward until the hindmost of these parts touches a wall behind."""
+    hindmost = points_of(body_meshes(solver.body(), solver.outfit), *parts)[:, 0].min()
+    solver.shift(vec(wall - float(hindmost), 0, 0))
 
 
 def lowest_of_torso(skeleton: Skeleton) -> float:

@@ -19,7 +19,9 @@ from handouts.figures.poses.posing.wanted import touched, wanted_things
 from handouts.figures.poses.props.prop import Prop, Thing
 from handouts.figures.poses.sides import SIDES, Side
 
-_AROUND = ("in_front", "left", "right", "forwards", "heel_to_toe", "backwards")
+_AROUND = (
+    "in_front", "left", "right", "forwards", "heel_to_toe", "backwards", "under_left_forearm", "under_right_forearm",
+)  # fmt: skip
 """Places that depend on where the body is."""
 _ARM_GOALS = ("hands", "left_hand", "right_hand", "forearms", "left_forearm", "right_forearm", "hold")
 
@@ -69,6 +71,11 @@ class _Room:
         goals = (hand_goal(p, side) for p in self.positions for side in SIDES)
         told = (getattr(goal, contact, None) for goal in goals)
         return [place[0] for place in told if place is not None]
+
+    def elbows(self, contact: str) -> Sequence[float]:
+        goals = (forearm_goal(p, side) for p in self.positions for side in SIDES)
+        told = (getattr(goal, contact, None) for goal in goals)
+        return [height for height in told if height is not None]
 
     def forearms_on(self, contact: str) -> bool:
         return any(forearm_goal(p, side) == contact for p in self.positions for side in SIDES)

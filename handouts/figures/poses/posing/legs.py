@@ -13,6 +13,7 @@ from handouts.figures.poses.posing.contact import lowest_of_foot
 from handouts.figures.poses.posing.kinds import SITTING
 from handouts.figures.poses.posing.position import foot_goal, leg_goal
 from handouts.figures.poses.posing.postures import level_heading
+from handouts.figures.poses.posing.rolling import before_ankle, part_on_ball, rolled
 from handouts.figures.poses.posing.search import bisect
 from handouts.figures.poses.posing.solver import Solver
 from handouts.figures.poses.sides import Side, other, sign
@@ -38,6 +39,8 @@ def place_leg(solver: Solver, side: Side) -> None:
     if foot is None and solver.posture == "sitting" and solver.position.on and not _angles(solver, side):
         foot = "flat"
     match foot:
+        case FootPlace(on_ball=str()):
+            _on_thing(solver, side, "on_ball")
         case FootPlace() | "flat":
             _flat(solver, side, foot)
         case "soles_together":
@@ -192,9 +195,8 @@ def _on_thing(solver: Solver, side: Side, contact: str) -> None:
     hip = body.legs[side].hip
     nearest = min(surfaces, key=lambda s: abs(s.point[2] - float(hip[2])))
     target = np.array(nearest.point) + vec(0, ANKLE_HEIGHT - 0.3, 0)
-    # The arch, not the ankle, is over the middle of a small thing.
-    if min(nearest.half) < 3:
-        target = target - vec(6.5, 0, 0)
+    if part := part_on_ball(foot_goal(solver.position, side)):
+        target = target + vec(rolled(part) - before_ankle(part), 0, 0)
     solver.state.leg_reach[side] = Reach(target, vec(0.4, 1, 0))
     solver.state.foot_frame[side] = level_heading(vec(1, 0, 0))
     solver.note_reach(f"{side}_foot", float(np.linalg.norm(target - hip)) - THIGH - SHANK)

@@ -19,7 +19,9 @@ FOREARM_HEIGHT, PALM_HEIGHT = 4.3, 2.6
 """Height of the elbow joint above the floor with the forearm on it, and of the wrist above a flat palm (cm)."""
 _BENT = 20.0
 """Degrees: a knee bent more carries a plank instead of the foot."""
-_HIGHEST_CHEST, _MOST_ARCH, _MOST_TILT = 40.0, 35.0, 16.0
+_HOLLOW = 25.0
+"""The most (degrees) that a pelvis rolls on the floor so that the chest comes down again."""
+_HIGHEST_CHEST, _MOST_ARCH, _MOST_TILT = 40.0, 35.0, 26.0
 
 
 def lie_on_back(solver: Solver) -> None:
@@ -32,8 +34,15 @@ def lie_on_back(solver: Solver) -> None:
     roller = solver.room.support("back")
     if roller and not lift:
         lift = bisect(lambda angle: _chest_above(solver, angle, roller), -_HIGHEST_CHEST, 0, rounds=14)
+    elif not lift and _hollow(solver):
+        lift = bisect(lambda angle: _chest_above_seat(solver, angle), 0, _HOLLOW, rounds=12)
     _lay(solver, lift)
     _legs(solver)
+
+
+def _hollow(solver: Solver) -> bool:
+    """Is the low back hollow? Then seat and chest lie on the floor with a gap between them."""
+    return solver.given.get("pelvis", {}).get("tilt", 0.0) > 0
 
 
 def _lay(solver: Solver, lift: float) -> None:
@@ -71,6 +80,14 @@ def _chest_above(solver: Solver, lift: float, height: float) -> float:
     mesh = torso(solver.body())
     back = mesh.vertices[(mesh.rest[:, 1] > 34) & (mesh.rest[:, 1] < 42), 1]
     return float(back.min()) - height + SINK
+
+
+def _chest_above_seat(solver: Solver, lift: float) -> float:
+    """How much higher the chest's lowest point is than the seat's."""
+    _lay(solver, lift)
+    mesh = torso(solver.body())
+    chest = mesh.vertices[(mesh.rest[:, 1] > 34) & (mesh.rest[:, 1] < 48), 1]
+    return float(chest.min() - mesh.vertices[mesh.rest[:, 1] < 12, 1].min())
 
 
 def lie_on_front(solver: Solver) -> None:

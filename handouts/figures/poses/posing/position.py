@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from handouts.content.poses.body_position import BodyPosition
-from handouts.content.poses.contacts import FootPlace, HandPlace, LegGoal
+from handouts.content.poses.contacts import FootPlace, ForearmPlace, HandPlace, LegGoal
 from handouts.figures.poses.sides import Side
 
 LIMB_JOINTS = {
@@ -58,7 +58,7 @@ def _deep(below: dict[str, Any], above: dict[str, Any], keep_nulls: bool) -> dic
     for rivals in _RIVALS:
         for goal in rivals:
             for key in sided(goal):
-                if above.get(key) is not None:
+                if above.get(key) is not None and not (goal == "hands" and _only_holds(above[key])):
                     _drop(result, (k for rival in rivals if rival != goal for k in sided(rival)), key)
     for key, value in above.items():
         under = result.get(key)
@@ -86,6 +86,11 @@ def _is_goal(key: str) -> bool:
     return key == "hold" or any(key in sided(goal) for goal in _GOALS)
 
 
+def _only_holds(goal: Any) -> bool:
+    """Does a hand hold something where the arm puts it? Such a hand leaves the forearm to its own goal."""
+    return isinstance(goal, dict) and goal.get("hold") is not None
+
+
 def _drop(result: dict[str, Any], keys: Iterable[str], for_the_sake_of: str) -> None:
     """Take goals away that another one of the same limb replaces; for both sides, the other side keeps its own."""
     side = for_the_sake_of.partition("_")[0]
@@ -94,6 +99,8 @@ def _drop(result: dict[str, Any], keys: Iterable[str], for_the_sake_of: str) -> 
             continue
         own = key.partition("_")[0]
         if side in ("left", "right") and own in ("left", "right") and own != side:
+            continue
+        if for_the_sake_of.endswith(("forearm", "forearms")) and _only_holds(result[key]):
             continue
         value = result.pop(key)
         single = _GOALS.get(key)
@@ -138,9 +145,9 @@ def hand_goal(position: BodyPosition, side: Side) -> str | HandPlace | None:
     return goal
 
 
-def forearm_goal(position: BodyPosition, side: Side) -> str | None:
+def forearm_goal(position: BodyPosition, side: Side) -> str | ForearmPlace | None:
     """What the forearm should do."""
-    goal: str | None = getattr(position, f"{side}_forearm") or position.forearms
+    goal: str | ForearmPlace | None = getattr(position, f"{side}_forearm") or position.forearms
     return goal
 
 

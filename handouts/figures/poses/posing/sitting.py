@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handouts.figures.poses.posing.contact import SINK, lowest_of_seat
+from handouts.figures.poses.posing.contact import SINK, lowest_of_seat, touch_wall
 from handouts.figures.poses.posing.legs import place_leg
 from handouts.figures.poses.posing.postures import lean_of, level_head, orientation, relax
 from handouts.figures.poses.posing.solver import Solver
@@ -17,7 +17,9 @@ def sit(solver: Solver) -> None:
     level_head(solver.state, position, solver.posture, lean_of(position, solver.posture))
     seat = solver.room.carries(position.on) + (position.lift_seat or 0.0)
     _settle(solver, seat)
-    if solver.continues is not None:
+    if position.against == "wall" and solver.room.wall_behind is not None:
+        touch_wall(solver, solver.room.wall_behind, "torso", "hair", "head", "bun", "leg")
+    elif solver.continues is not None:
         solver.keep("pelvis")
     for _ in range(2):
         for side in SIDES:

@@ -33,7 +33,15 @@ def _wanted(plan: PosePlan) -> Iterator[tuple[Prop, str | None]]:
         for name, use in _used(position):
             if name not in there:
                 there.add(name)
-                yield props[name], props[name].implied.get(use, props[name].usual_place)
+                yield props[name], _implied_place(props[name], use)
+
+
+def _implied_place(prop: Prop, use: str) -> str | None:
+    """Where a use puts a thing that is not listed; one by a hand or foot may depend on its side."""
+    for key in (use, use.partition(" ")[2]):
+        if key in prop.implied:
+            return prop.implied[key]
+    return prop.usual_place
 
 
 def _easy_place(prop: Prop, held: set[str]) -> str | None:
@@ -42,7 +50,7 @@ def _easy_place(prop: Prop, held: set[str]) -> str | None:
 
 
 def _used(position: BodyPosition) -> Iterator[tuple[str, str]]:
-    """The things a position needs, and what for: a contact, "seat", "hold"."""
+    """The things a position needs, and what for: a contact and its side ("left on_wall"), "seat", "hold"."""
     if position.on is not None:
         yield position.on, "seat"
     if position.against is not None:
@@ -58,7 +66,7 @@ def _used(position: BodyPosition) -> Iterator[tuple[str, str]]:
             yield held, "hold"
         for goal in touched(position, side):
             if goal in contacts() and not (goal == "on_seat" and position.on):
-                yield contacts()[goal][0], goal
+                yield contacts()[goal][0], f"{side} {goal}"
 
 
 def touched(position: BodyPosition, side: Side) -> Iterator[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from handouts.figures.poses.posing.position import fingers_of, foot_goal
+from handouts.figures.poses.posing.rolling import part_on_ball, rolled
 from handouts.figures.poses.props.prop import Prop, Room, Surface, Thing
-from handouts.figures.poses.sides import SIDES
+from handouts.figures.poses.sides import SIDES, Side
 
 if TYPE_CHECKING:
     from handouts.figures.poses.body.mesh import Mesh
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
 
 _USUAL, _SMALL, _LARGE = 11.0, 3.6, 30.0
 """Radius in cm."""
+_SQUEEZED = (4.6, 3.5, 2.5)
+"""Half the size of the small one in a hand that squeezes it: across the palm, along it, out of it."""
+_PALM = 1.4
+"""From the middle of the hand to the skin of its palm."""
 _PRESSED = 4.0
 """How far a large ball gives way under the body."""
 
@@ -40,16 +46,23 @@ def _draw(thing: Thing, solved: Solved, shapes: Shapes) -> list[Mesh]:
             meshes.append(shapes.ball("ball", middle, _LARGE, "prop-ball"))
         case "under_left_foot" | "under_right_foot":
             (top,) = thing.surfaces["on_ball"]
+            part = part_on_ball(foot_goal(solved.position, "left" if "left" in thing.where else "right"))
             x, height, z = top.point
-            meshes.append(shapes.ball("ball", (x, height - _SMALL, z), _SMALL, "prop-ball"))
+            place = (x + rolled(part or "arch"), height - _SMALL, z)
+            meshes.append(shapes.ball("ball", place, _SMALL, "prop-ball"))
     if solved.held is not None and solved.held.name == "ball":
         meshes.append(shapes.ball("ball", solved.held.centre, _USUAL, "prop-ball"))
-    meshes += [
-        shapes.ball(f"ball {side}", solved.grip(side), _SMALL, "prop-ball")
-        for side in SIDES
-        if side in solved.holding("ball")
-    ]
-    return meshes
+    return [*meshes, *(_in_hand(solved, shapes, side) for side in SIDES if side in solved.holding("ball"))]
+
+
+def _in_hand(solved: Solved, shapes: Shapes, side: Side) -> Mesh:
+    """A soft ball before the palm, flattened by fingers that squeeze it."""
+    squeezed = fingers_of(solved.position, side) == "tight_grip"
+    across, along, thick = _SQUEEZED if squeezed else (_SMALL, _SMALL, _SMALL)
+    arm = solved.skeleton.arms[side]
+    return shapes.pressed_ball(
+        f"ball {side}", arm.in_hand(0.3, -8.0, _PALM + thick), (across, along, thick), arm.hand, "prop-ball"
+    )
 
 
 PROP = Prop(
@@ -69,7 +82,12 @@ PROP = Prop(
     },
     contacts={"on_ball": "Foot on the small ball."},
     colours={"prop-ball": "#e8b04a"},
-    implied={"hold": "held", "seat": "under"},
+    implied={
+        "hold": "held",
+        "seat": "under",
+        "left on_ball": "under_left_foot",
+        "right on_ball": "under_right_foot",
+    },
     seat=True,
     held=True,
 )

@@ -9,7 +9,7 @@ _SOLE = ((-7.0, 0.0), (-6.0, 2.6), (-2.0, 3.6), (4.0, 3.2), (9.0, 4.2), (14.0, 4
 """A sole, from heel to toes: cm from the ankle, forward and outward."""
 _WIDE = 8.6
 """The hips' half width: usual feet are this far from the middle."""
-_STEP, _HEEL_TO_TOE, _ASIDE = 44.0, 28.0, 34.0
+_STEP, _BACK, _HEEL_TO_TOE, _ASIDE = 44.0, 32.0, 28.0, 34.0
 
 
 def _draw(thing: Thing, backdrop: Backdrop) -> None:
@@ -18,7 +18,7 @@ def _draw(thing: Thing, backdrop: Backdrop) -> None:
         case "heel_to_toe":
             steps = [(x + _HEEL_TO_TOE * n, z, 1 if n % 2 else -1) for n in (1, 2, 3, 4)]
         case "backwards":
-            steps = [(x - _STEP * n, z + s * _WIDE, s) for n, s in ((1, 1), (2, -1), (3, 1))]
+            steps = [(x - _BACK * n, z + s * _WIDE, s) for n, s in ((1, 1), (2, -1), (3, 1))]
         case "left" | "right":
             out = 1 if thing.where == "right" else -1
             steps = [(x, z + out * (_ASIDE * n) + s * _WIDE, s) for n in (1, 2) for s in (1, -1)]

@@ -87,6 +87,10 @@ class Room(Protocol):
         """The heights (cm) at which hands are told to touch this, in all positions."""
         ...
 
+    def elbows(self, contact: str) -> Sequence[float]:
+        """The heights (cm) of elbows whose forearms are told to be on this, in all positions."""
+        ...
+
     def forearms_on(self, contact: str) -> bool:
         """Is a forearm told to lie on this, in any position?"""
         ...
@@ -133,8 +137,8 @@ class Prop:
     are what alt texts say of it in English, by key: `NAME_PLACE` without a side for the thing itself at its place (or
     `NAME`, where there is no choice of places), and what bodies do with it where the words of figures have no phrase
     yet, such as `hand_on_NAME`. What is touched is there, listed or not: `implied` is the place where a contact puts
-    it, or "hold" or "seat". A `seat` is sat, stood or lain on, something `held` is in hands. `draw` makes bodies,
-    `backdrop` paints flat.
+    it (`on_wall`, or that of one side: `left on_wall`), or "hold" or "seat". A `seat` is sat, stood or lain on,
+    something `held` is in hands. `draw` makes bodies, `backdrop` paints flat.
     """
 
     name: str

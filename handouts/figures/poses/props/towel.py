@@ -1,4 +1,5 @@
-"""A towel: around a foot with an end in each hand, on a table under the hands, or on the floor under a foot."""
+"""A towel: around a foot with an end in each hand, on a table under the hands, on the floor under a foot,
+or folded between a hand and a wall."""
 
 from __future__ import annotations
 
@@ -14,6 +15,18 @@ if TYPE_CHECKING:
     from handouts.figures.poses.scene.shapes import Shapes
 
 
+_FLAT = ((-15.0, 0.3), (46.0, 0.3))
+"""How a towel lies under a foot: cm before the ankle, and up."""
+_CURLED = 15.0
+"""Degrees: toes that are curled more have drawn the towel in."""
+
+
+def _gathered() -> list[tuple[float, float]]:
+    """A towel that the toes have drawn in: folds beside the foot and before it."""
+    folds = [(3.0 + 2.6 * n, 0.4 if n % 2 else 3.2) for n in range(10)]
+    return [_FLAT[0], (1.0, 0.3), *folds, (31.0, 0.3)]
+
+
 def _draw(thing: Thing, solved: Solved, shapes: Shapes) -> list[Mesh]:
     body = solved.skeleton
     if solved.held is not None and solved.held.name == "towel":
@@ -27,9 +40,15 @@ def _draw(thing: Thing, solved: Solved, shapes: Shapes) -> list[Mesh]:
             middle = (hands[0] + hands[-1]) / 2 * (1, 0, 1) + (2, low, 0)
             return shapes.box("towel", middle, (34.0, 0.8, 54.0 if len(sides) > 1 else 26.0), "prop-towel")
         case "under_left_foot" | "under_right_foot":
-            side = thing.where.removeprefix("under_").removesuffix("_foot")
-            middle = body.landmark(f"{side}_ankle") * (1, 0, 1) + (8, 0.3, 0)
-            return shapes.box("towel", middle, (48.0, 0.6, 30.0), "prop-towel")
+            leg = body.legs["left" if "left" in thing.where else "right"]
+            ahead, _, aside = leg.ankle
+            way = _gathered() if leg.toes > _CURLED else _FLAT
+            points = [(float(ahead) + x, y, float(aside)) for x, y in way]
+            return shapes.strap("towel", points, (0, 0, 1), 12.0, 0.3, "prop-towel")
+        case "at_left_hand" | "at_right_hand":
+            arm = body.arms["left" if "left" in thing.where else "right"]
+            middle = arm.in_hand(0.4, -8.0, -2.5)
+            return shapes.box("towel", middle, (19.0, 15.0, 2.2), "prop-towel")
     return []
 
 
@@ -40,12 +59,15 @@ PROP = Prop(
     places={
         "held": "Around a foot: `hold: {towel: right_foot}`.",
         "under_hands": "Under the hands, or the one that is told where to be, to slide on.",
+        "at_left_hand": "Folded, between the left hand and a wall that its back presses.",
+        "at_right_hand": "Folded, between the right hand and a wall that its back presses.",
         "under_left_foot": "On the floor under the left foot.",
         "under_right_foot": "On the floor under the right foot.",
     },
     phrases={
         "towel_under_hands": "a towel under the hands",
         "towel_under_foot": "a towel on the floor under the {side} foot",
+        "towel_at_hand": "a folded towel between the {side} hand and the wall",
     },
     implied={"hold": "held"},
     colours={"prop-towel": "#e9dfc8"},

@@ -10,12 +10,23 @@ import numpy as np
 import numpy.typing as npt
 
 from handouts.content.poses.pose import Arrow
-from handouts.figures.poses.body.geometry import Array, unit
+from handouts.figures.poses.body.geometry import Array
 from handouts.figures.poses.body.skeleton import Skeleton
 from handouts.figures.poses.ink.blur import box_blur
 from handouts.figures.poses.ink.camera import Camera
 from handouts.figures.poses.ink.zbuffer import Buffers
 from handouts.figures.poses.posing.solver import Solved
+from handouts.figures.poses.scene.ways import (
+    SAMPLES,
+    SHORTEST,
+    Way,
+    arcs,
+    limb_turns,
+    presses,
+    shifts,
+    tilts,
+    turns,
+)
 
 _CELLS = 2.0
 """Cells a cm in the map of what is in the way."""
@@ -23,10 +34,7 @@ _CLEARANCE = 5.2
 """How far (cm) an arrow's middle keeps from the body."""
 _IN_WINDOW = 3.0
 """How far it keeps from the frame of a close-up."""
-_SHORTEST = 18.0
-_LONGEST_STRAIGHT = 46.0
-_SAMPLES = np.linspace(0, 1, 33)
-_PASSED = 0.3 + 0.7 * np.sin(np.pi * np.clip(_SAMPLES * 1.1, 0, 1)) ** 0.6
+_PASSED = 0.3 + 0.7 * np.sin(np.pi * np.clip(SAMPLES * 1.1, 0, 1)) ** 0.6
 """How much it counts to pass near the body, along a line: its ends belong near the part that moves."""
 _REACH, _BESIDE = 12.0, 4.0
 """How much of a limb around its landmark counts as the part that moves, and how near to it an arrow begins (cm)."""
@@ -91,27 +99,24 @@ class Obstacles:
         self.cost = np.maximum(self.cost, (box_blur(mark, 5, 2) > 0.004).astype(np.float32) * 0.7)
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """How the body goes from one position to the next, as the camera sees it."""
-
-    start: Solved
-    finish: Solved
-    camera: Camera
-
-
 def place_arrow(arrow: Arrow, way: Way, obstacles: Obstacles) -> Array | None:
     """The middle line of the arrow on screen, (n, 2); None where there is nothing to show.
 
     It runs along the way of its point, as near to it as there is room: from where the part was to where it is.
     """
-    if arrow.turn is not None:
-        lines, effort = _joined(_turns(arrow.turn, way))
+    if arrow.press is not None:
+        lines, effort = _joined(presses(arrow.press, str(arrow.toward), way))
+    elif arrow.turn in ("trunk", "head"):
+        lines, effort = _joined(turns(arrow.turn, way))
+    elif arrow.turn == "pelvis":
+        lines, effort = _joined(tilts(way))
+    elif arrow.turn is not None:
+        lines, effort = _joined(limb_turns(arrow.turn, way))
     else:
         follow = str(arrow.follow)
-        arcs = _arcs(follow, arrow.around, way) if arrow.around is not None else iter(())
+        bows = arcs(follow, arrow.around, way) if arrow.around is not None else iter(())
         least = 1.0 if arrow.around is not None else 0.0
-        lines, effort = _joined(chain(arcs, ((line, e + least) for line, e in _shifts(follow, way))))
+        lines, effort = _joined(chain(bows, ((line, e + least) for line, e in shifts(follow, way))))
         if len(lines):
             for solved, end, far in (
                 (way.start, lines[:, 0], _AT_TAIL),
@@ -125,7 +130,7 @@ def place_arrow(arrow: Arrow, way: Way, obstacles: Obstacles) -> Array | None:
     cost = 24 * obstacles.along(lines) + effort + 0.05 * obstacles.growth(lines)
     if (window := way.camera.window) is not None:
         cost = cost + _outside(lines, window)
-    best = lines[int(np.argmin(cost + 0.4 * np.maximum(_SHORTEST - length, 0)))]
+    best = lines[int(np.argmin(cost + 0.4 * np.maximum(SHORTEST - length, 0)))]
     obstacles.occupy(best)
     return np.asarray(best)
 
@@ -167,78 +172,6 @@ def limb_of(landmark: str) -> str:
 def _distances(ends: Array, points: Array) -> Array:
     """From each end (n, 2) to the nearest of the points."""
     return np.asarray(np.linalg.norm(ends[:, None] - points[None], axis=2).min(axis=1))
-
-
-def _shifts(follow: str, way: Way) -> Iterator[tuple[Array, float]]:
-    """The straight way of a point, moved aside and along."""
-    a = way.camera.project(way.start.skeleton.landmark(follow))[:2]
-    b = way.camera.project(way.finish.skeleton.landmark(follow))[:2]
-    length = float(np.linalg.norm(b - a))
-    if length < 1.0:
-        return
-    along, aside = unit(b - a), unit(np.array([a[1] - b[1], b[0] - a[0]]))
-    shown = float(np.clip(length * 0.85, _SHORTEST, _LONGEST_STRAIGHT))
-    middle = (a + b) / 2
-    for shown_now in {shown, max(_SHORTEST, shown * 0.7)}:
-        for sideways in np.arange(-40, 40.1, 2.0):
-            for onward in np.arange(-28, 36.1, 4.0):
-                centre = middle + aside * sideways + along * onward
-                line = centre + along * ((_SAMPLES - 0.5) * shown_now)[:, None]
-                effort = 0.06 * abs(sideways) + 0.04 * abs(onward) + 0.03 * (shown - shown_now)
-                yield line, effort
-
-
-def _arcs(follow: str, around: str, way: Way) -> Iterator[tuple[Array, float]]:
-    """The arc of a point about a joint, with other radii and shorter."""
-    before, after = way.start.skeleton, way.finish.skeleton
-    pivot = (before.landmark(around) + after.landmark(around)) / 2
-    a, b = before.landmark(follow) - pivot, after.landmark(follow) - pivot
-    size_a, size_b = float(np.linalg.norm(a)), float(np.linalg.norm(b))
-    if min(size_a, size_b) < 1e-3:
-        return
-    u = a / size_a
-    cosine = float(np.clip(u @ b / size_b, -1, 1))
-    angle = float(np.arccos(cosine))
-    if angle < 0.03:
-        return
-    v = unit(b / size_b - cosine * u)
-    for trim0, trim1 in ((0.08, 0.94), (0.0, 1.0), (0.2, 0.85), (0.3, 0.8), (0.0, 0.8), (0.05, 0.65)):
-        t = trim0 + (trim1 - trim0) * _SAMPLES
-        for out in np.arange(-0.5 * size_a, 26.1, 2.0):
-            radius = size_a + (size_b - size_a) * t + out
-            points = pivot + radius[:, None] * (
-                np.cos(angle * t)[:, None] * u + np.sin(angle * t)[:, None] * v
-            )
-            effort = 0.05 * abs(out) + 1.2 * (1 - (trim1 - trim0))
-            yield way.camera.project(points)[:, :2], effort
-
-
-def _turns(what: str, way: Way) -> Iterator[tuple[Array, float]]:
-    """An arc about the body's axis, over the head or around chest or waist."""
-    start, finish = way.start.skeleton, way.finish.skeleton
-    top = 60.0 if what == "trunk" else 70.0
-    before, after = start.spine_at(top)[1][:, 0], finish.spine_at(top)[1][:, 0]
-    axis = unit(finish.spine_at(30)[1][:, 1])
-    turned = float(np.degrees(np.arctan2(np.cross(before, after) @ axis, before @ after)))
-    if abs(turned) < 4:
-        return
-    direction = np.sign(turned)
-    front = start.spine_at(0)[1][:, 0]
-    front = unit(front - (front @ axis) * axis)
-    for height in (98.0, 94.0, 46.0, 34.0, 22.0, 8.0):
-        # Over the head the arc may run round; about the body only its front is free.
-        span = 200.0 if height > 60 else max(110.0, abs(turned))
-        centre = finish.spine_at(min(height, 60.0))[0] + axis * max(0.0, height - 60.0)
-        for radius in (17.0, 21.0, 26.0, 32.0, 38.0):
-            # Over the head the ring is tipped toward the viewer, so that its bow is seen.
-            ring = unit(axis + 0.5 * way.camera.toward) if height > 60 else axis
-            ahead = unit(front - (front @ ring) * ring)
-            side = np.cross(ring, ahead)
-            for first in (-0.5, -0.7, -0.3):
-                angle = np.radians(direction * span * (first + _SAMPLES))
-                points = centre + radius * (np.cos(angle)[:, None] * ahead + np.sin(angle)[:, None] * side)
-                effort = 0.02 * radius + (0.6 if height > 60 else 0.0) + abs(first + 0.5)
-                yield way.camera.project(points)[:, :2], effort
 
 
 def moved_most(start: Skeleton, finish: Skeleton) -> Arrow | None:

@@ -23,13 +23,14 @@ from handouts.figures.poses.posing.plan import PosePlan
 from handouts.figures.poses.posing.scene import SolvedPose, solve_pose
 from handouts.figures.poses.posing.solver import Solved
 from handouts.figures.poses.posing.stances import stance_of
-from handouts.figures.poses.scene.arrows import Obstacles, Way, moved_most, place_arrow
+from handouts.figures.poses.scene.arrows import Obstacles, moved_most, place_arrow
 from handouts.figures.poses.scene.backdrop import Extent, PaintedBackdrop
 from handouts.figures.poses.scene.builder import PictureBuilder
 from handouts.figures.poses.scene.face import draw_face
 from handouts.figures.poses.scene.framing import framed
 from handouts.figures.poses.scene.shadows import draw_shadows
 from handouts.figures.poses.scene.shapes import Shapes
+from handouts.figures.poses.scene.ways import Way
 from handouts.figures.poses.sides import SIDES, Side
 
 RASTER = 10.0
@@ -109,11 +110,10 @@ class _Composition:
         seen = self._look(meshes, self.raster, _working(self.plan.muscles) if shows_work else ())
         self._draw_body(builder, solved, seen)
         backdrop.finish()
-        if before is not None:
-            if shows_work:
-                for note in self.plan.notes:
-                    self._draw_note(builder, note, solved)
-            self._draw_arrows(builder, before, solved, Obstacles.of(seen.buffers, ghost))
+        if before is not None and shows_work:
+            for note in self.plan.notes:
+                self._draw_note(builder, note, solved)
+        self._draw_arrows(builder, before, solved, Obstacles.of(seen.buffers, ghost), shows_work=shows_work)
         return builder
 
     def _things(self, solved: Solved) -> list[Mesh]:
@@ -190,15 +190,19 @@ class _Composition:
     # ---- arrows and notes
 
     def _draw_arrows(
-        self, builder: PictureBuilder, start: Solved, finish: Solved, obstacles: Obstacles
-    ) -> None:
+        self, builder: PictureBuilder, start: Solved | None, finish: Solved, obstacles: Obstacles, *,
+        shows_work: bool,
+    ) -> None:  # fmt: skip
+        """From the second position on the ways from the one before; where the work is shown, what presses."""
         arrows = self.plan.arrows
         if arrows is None:
-            found = moved_most(start.skeleton, finish.skeleton)
+            found = moved_most(start.skeleton, finish.skeleton) if start is not None else None
             arrows = (found,) if found else ()
         loops, both = [], []
         for arrow in arrows:
-            line = place_arrow(arrow, Way(start, finish, self.camera), obstacles)
+            if not shows_work if arrow.press is not None else start is None:
+                continue
+            line = place_arrow(arrow, Way(start or finish, finish, self.camera), obstacles)
             if line is not None:
                 loops.append(builder.add_smooth(line))
                 builder.reserve(line, _ARROW_ROOM)

@@ -90,6 +90,10 @@ class Shapes:
             array(middle), np.full(3, radius), np.eye(3), part="ball", limb=limb_of(name), material=role
         )
 
+    def pressed_ball(self, name: str, middle: Place, radii: Place, frame: Array, role: str) -> Mesh:
+        """A soft ball that gives way: its three radii along the axes of a frame."""
+        return ellipsoid(array(middle), array(radii), frame, part="ball", limb=limb_of(name), material=role)
+
     def cushion(self, name: str, middle: Place, half: Place, role: str) -> Mesh:
         """A rounded box: an ellipsoid swollen toward its corners."""
         mesh = ellipsoid(vec(0, 0, 0), np.ones(3), np.eye(3), part="prop", limb=limb_of(name), material=role)

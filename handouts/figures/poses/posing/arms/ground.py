@@ -15,6 +15,12 @@ from handouts.figures.poses.posing.solver import Solver
 from handouts.figures.poses.sides import Side, sign
 
 _DOWN = vec(0, -1, 0)
+_FOLDED = 0.75
+"""Share of its length at which an arm on the floor counts as folded."""
+_PALM_DOWN = 85.0
+"""Degrees that a forearm is turned whose palm lies on a table."""
+_BACK_OF_HAND = 2.4
+"""Height of the wrist above the floor with the back of the hand on it (cm)."""
 
 
 def hand_on_floor(solver: Solver, side: Side) -> None:
@@ -41,7 +47,34 @@ def _below_shoulder(solver: Solver, side: Side) -> None:
     ahead = -1.0 if solver.posture == "front" else 1.0
     solver.state.hand_frame[side] = hand_frame(side, vec(ahead, 0, s * 0.08), _DOWN)
     solver.state.hand_shape[side] = "support"
-    reach(solver, side, target, vec(-ahead, 0, s * 0.4))
+    # A folded arm keeps its elbow off the floor.
+    folded = float(np.linalg.norm(target - shoulder)) < _FOLDED * (UPPER_ARM + FOREARM)
+    reach(solver, side, target, vec(-ahead, 0.9 if folded else 0.0, s * (1.0 if folded else 0.4)))
+
+
+def hand_beside_shoulder(solver: Solver, side: Side) -> None:
+    """Lying on the front: the palm on the floor beside the shoulder, the elbow bent and close to the body."""
+    body = solver.body()
+    shoulder, outward = body.arms[side].shoulder, solver.state.rotation[:, 2] * sign(side)
+    feet = unit(-body.thorax[:, 1] * vec(1, 0, 1))
+    target = shoulder + feet * 5.0 + outward * 13.0
+    target[1] = PALM_HEIGHT
+    if solver.same_hand(side) and solver.before is not None:
+        target = solver.before.skeleton.arms[side].wrist
+    solver.state.hand_frame[side] = hand_frame(side, 0.15 * outward - feet, _DOWN)
+    solver.state.hand_shape[side] = "support"
+    reach(solver, side, target, feet + vec(0, 0.7, 0) + 0.5 * outward)
+
+
+def hand_under_chest(solver: Solver, side: Side) -> None:
+    """On hands and knees: slid along the floor below the chest to the other side, the palm up."""
+    s, shoulder = sign(side), solver.body().arms[side].shoulder
+    across = unit(vec(-0.12, 0, -s))
+    target = shoulder * vec(1, 0, 1) + across * (UPPER_ARM + FOREARM - 3.0)
+    target[1] = _BACK_OF_HAND
+    solver.state.hand_frame[side] = hand_frame(side, across, -_DOWN)
+    solver.state.hand_shape[side] = "straight"
+    reach(solver, side, target, vec(1, 0.5, 0))
 
 
 def _behind_hips(solver: Solver, side: Side) -> None:
@@ -97,17 +130,23 @@ def plant_forearm(
 ) -> None:
     """Lay a forearm on a plane: the elbow where the upper arm meets it toward a point, the palm on the plane.
 
-    `point` is where the elbow joint's own plane passes, `along` the way from elbow to wrist.
+    `point` is where the elbow joint's own plane passes, `along` the way from elbow to wrist. A hand whose forearm or
+    wrist is told to turn does as it is told.
     """
-    shoulder = solver.body().arms[side].shoulder
-    depth = float((shoulder - point) @ normal)
-    foot = shoulder - depth * normal
-    radius = float(np.sqrt(max(UPPER_ARM**2 - depth**2, 0.0)))
-    way = toward - foot
-    way = way - (way @ normal) * normal
-    elbow = foot + (unit(way) * radius if float(np.linalg.norm(way)) > 1e-6 else 0.0)
-    wrist = elbow + unit(along) * FOREARM - normal * 1.2
-    solver.state.arm_reach[side] = Reach(wrist, elbow - shoulder)
-    solver.state.hand_frame[side] = hand_frame(side, along, -normal)
+    depth = 0.0
+    for _ in range(3):  # the shoulder goes along with the arm that is lifted
+        shoulder = solver.body().arms[side].shoulder
+        depth = float((shoulder - point) @ normal)
+        foot = shoulder - depth * normal
+        radius = float(np.sqrt(max(UPPER_ARM**2 - depth**2, 0.0)))
+        way = toward - foot
+        way = way - (way @ normal) * normal
+        elbow = foot + (unit(way) * radius if float(np.linalg.norm(way)) > 1e-6 else 0.0)
+        wrist = elbow + unit(along) * FOREARM - normal * 1.2
+        solver.state.arm_reach[side] = Reach(wrist, elbow - shoulder)
+    if solver.asked(f"{side}_elbow", "pronate") or solver.asked(f"{side}_wrist"):
+        solver.state.default(f"{side}_elbow", pronate=_PALM_DOWN)
+    else:
+        solver.state.hand_frame[side] = hand_frame(side, along, -normal)
     solver.state.hand_shape[side] = shape
     solver.note_reach(f"{side}_forearm", abs(depth) - UPPER_ARM)

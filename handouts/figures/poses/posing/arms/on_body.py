@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from handouts.figures.poses.body.build import SHANK, THIGH, UPPER_ARM
+from handouts.figures.poses.body.build import ANKLE_HEIGHT, SHANK, THIGH, UPPER_ARM
 from handouts.figures.poses.body.geometry import Array, unit, vec
 from handouts.figures.poses.body.head import surface as head_surface
 from handouts.figures.poses.body.skeleton import Leg, Skeleton
@@ -20,7 +20,7 @@ from handouts.figures.poses.posing.arms.laying import (
 )
 from handouts.figures.poses.posing.arms.words import on_other_arm
 from handouts.figures.poses.posing.kinds import ON_SIDE, lower_side
-from handouts.figures.poses.posing.position import hand_goal
+from handouts.figures.poses.posing.position import hand_goal, held_in
 from handouts.figures.poses.posing.solver import Solver
 from handouts.figures.poses.sides import Side, other, sign
 
@@ -35,6 +35,9 @@ def hand_on_body(solver: Solver, side: Side, goal: str) -> None:
     part = goal.partition("_")[2]
     if on_other_arm(goal) and hand_goal(solver.position, other(side)) == goal:
         _mutual(solver, side, part)
+        return
+    if goal == "under_hand":
+        _under_hand(solver, side)
         return
     if on_other_arm(goal):
         _on_other_arm(solver, side, part)
@@ -53,6 +56,8 @@ def hand_on_body(solver: Solver, side: Side, goal: str) -> None:
         _on_leg(solver, side, leg_side, part)
     elif part == "foot":
         _on_foot(solver, side, leg_side)
+    elif part == "toes":
+        _on_toes(solver, side, leg_side)
     elif goal == "under_head":
         _under_head(solver, side)
     elif part in ("head", "temple", "forehead", "chin"):
@@ -198,6 +203,15 @@ def _on_foot(solver: Solver, side: Side, leg_side: Side) -> None:
     clasp(solver, side, point, out, leg.foot[:, 0], _elbow_out(solver, side), touching=FINGERS)
 
 
+def _on_toes(solver: Solver, side: Side, leg_side: Side) -> None:
+    """The fingers across the underside of the toes, which they pull back."""
+    leg = solver.body().legs[leg_side]
+    lifted = np.radians(-0.9 * leg.toes)
+    along, out = vec(np.cos(lifted), np.sin(lifted), 0), vec(np.sin(lifted), -np.cos(lifted), 0)
+    point = leg.ankle + leg.foot @ (vec(13.0, 1.0 - ANKLE_HEIGHT, 0) + 2.6 * along + 0.9 * out)
+    clasp(solver, side, point, leg.foot @ out, leg.foot @ along, _elbow_out(solver, side), touching=FINGERS)
+
+
 def _elbow_out(solver: Solver, side: Side) -> Array:
     if solver.posture == "back":
         return np.asarray(solver.state.rotation @ vec(-0.2, -1, sign(side)))
@@ -255,6 +269,16 @@ def _on_other_arm(solver: Solver, side: Side, part: str) -> None:
         out = facing(axis, on_axis, body.arms[side].shoulder + body.thorax @ vec(14, 4, s * 2))
         point = on_axis + out * 4.0 * (0.75 if part == "wrist" else 1.0)
     clasp(solver, side, point, out, axis, pole)
+
+
+def _under_hand(solver: Solver, side: Side) -> None:
+    """The palm below the other hand, which it lifts or carries; more room where that one is closed."""
+    arm = solver.body().arms[other(side)]
+    out = -sign(other(side)) * arm.hand[:, 2]
+    closed = held_in(solver.position, other(side)) is not None
+    point = arm.wrist + arm.hand @ vec(0, -7.5, 0) + out * (5.4 if closed else 1.6)
+    pole = solver.body().thorax @ vec(0.2, -1, sign(side) * 0.7)
+    lay_hand(solver, side, point, out, _across(solver.body(), side, arm.hand), pole, "cup")
 
 
 def _mutual(solver: Solver, side: Side, part: str) -> None:

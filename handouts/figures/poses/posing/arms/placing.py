@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from handouts.content.poses.contacts import HandPlace
 from handouts.figures.poses.body.geometry import vec
-from handouts.figures.poses.posing.arms.ground import forearm_on_floor, hand_at_floor_place, hand_on_floor
+from handouts.figures.poses.posing.arms.ground import (
+    forearm_on_floor,
+    hand_at_floor_place,
+    hand_beside_shoulder,
+    hand_on_floor,
+    hand_under_chest,
+)
 from handouts.figures.poses.posing.arms.holding import hold_in_both
 from handouts.figures.poses.posing.arms.laying import reach
 from handouts.figures.poses.posing.arms.on_body import hand_on_body
 from handouts.figures.poses.posing.arms.things import forearm_on_thing, hand_at_place, hand_on_thing
 from handouts.figures.poses.posing.arms.words import on_other_arm
 from handouts.figures.poses.posing.kinds import SITTING
-from handouts.figures.poses.posing.position import fingers_of, forearm_goal, hand_goal
+from handouts.figures.poses.posing.position import fingers_of, forearm_goal, hand_goal, held_in
 from handouts.figures.poses.posing.solver import Held, Solver
 from handouts.figures.poses.sides import SIDES, Side, sign
 
@@ -44,11 +50,13 @@ def _place(solver: Solver, side: Side) -> None:
     forearm = forearm_goal(solver.position, side)
     if forearm is None and solver.position.propped_on == "forearms":
         forearm = "on_floor"
-    if forearm == "on_floor":
-        forearm_on_floor(solver, side)
-        return
     if forearm not in (None, "free"):
-        forearm_on_thing(solver, side, str(forearm))
+        if forearm == "on_floor":
+            forearm_on_floor(solver, side)
+        else:
+            forearm_on_thing(solver, side, forearm)
+        if held_in(solver.position, side):
+            solver.state.hand_shape[side] = "grip"
         return
     goal = hand_goal(solver.position, side) or _own_goal(solver, side)
     match goal:
@@ -58,6 +66,10 @@ def _place(solver: Solver, side: Side) -> None:
             _at_place(solver, side, goal)
         case "on_floor":
             hand_on_floor(solver, side)
+        case "beside_shoulder":
+            hand_beside_shoulder(solver, side)
+        case "under_chest":
+            hand_under_chest(solver, side)
         case _ if solver.room.surfaces(goal):
             hand_on_thing(solver, side, goal)
         case _:

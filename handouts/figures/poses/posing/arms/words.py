@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-ON_OTHER_ARM = frozenset(
-    f"on_{part}" for part in ("shoulder", "upper_arm", "elbow", "wrist", "hand", "fingers", "palm")
-)
+ON_OTHER_ARM = frozenset({
+    *(f"on_{part}" for part in ("shoulder", "upper_arm", "elbow", "wrist", "hand", "fingers", "palm")), "under_hand",
+})  # fmt: skip
 
 
 MUTUAL = frozenset({"on_shoulder", "on_upper_arm", "on_elbow", "on_palm"})
