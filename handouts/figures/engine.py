@@ -43,10 +43,10 @@ CODE: dict[str, str] = {
     "prop roll": "62b51ebfd528",
     "prop step": "7c23c0480ecb",
     "prop stick": "ecf80bea3a55",
-    "prop table": "c08156dd5732",
+    "prop table": "7d3a904c53af",
     "prop towel": "bb87b6ae1e28",
     "prop walking_frame": "d22f55172986",
-    "prop wall": "023e86024c8a",
+    "prop wall": "b35538e7ad9d",
     "prop wedge": "1789654d7016",
     "prop wheelchair": "bf2e1e09a842",
 }
