@@ -38,7 +38,7 @@ START = "start:\n  posture: back\n"
         ("props: [band above_knes]\n" + START, 1, 9, 'no place "above_knes"', "above_knees"),
         ("muscles: [quadricep]\n" + START, 1, 11, '"quadricep" stands here', "quadriceps"),
         ("arrows: [{follow: left_nee}]\n" + START, 1, 19, '"left_nee" stands here', "left_knee"),
-        ("arrows: [{around: left_knee}]\n" + START, 1, 10, "one of two keys", None),
+        ("arrows: [{around: left_knee}]\n" + START, 1, 10, "one of three keys", None),
         ("camera: {turn: 500}\n" + START, 1, 16, "500 degrees", None),
         ("figure: {build: big}\n" + START, 1, 17, '"big" stands here', None),
         ("finish: {}\n", 1, 1, "needs a start", None),

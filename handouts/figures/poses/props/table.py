@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from handouts.figures.poses.body.build import FOREARM, UPPER_ARM
 from handouts.figures.poses.props.prop import Prop, Room, Solid, Surface, Thing
 
 if TYPE_CHECKING:
@@ -50,6 +49,8 @@ def _put(prop: Prop, room: Room, where: str | None) -> Thing:
 
 def _under_forearm(prop: Prop, room: Room, where: str) -> Thing:
     """Beside the thigh, its far edge before the wrist of a forearm that lies on it."""
+    from handouts.figures.poses.body.build import FOREARM, UPPER_ARM  # its numpy is only needed to compute
+
     s = 1.0 if where == "under_right_forearm" else -1.0
     shoulder = room.body.landmark("right_shoulder")
     depth = float(shoulder[1]) - HEIGHT - _FOREARM_THICK

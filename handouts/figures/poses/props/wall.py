@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from handouts.figures.poses.body.build import UPPER_ARM
 from handouts.figures.poses.props.prop import Backdrop, Point, Prop, Room, Surface, Thing
 
 _ARMS_ALMOST_STRAIGHT = 51.0
@@ -38,6 +37,8 @@ def _put(prop: Prop, room: Room, where: str | None) -> Thing:
 
 def _distance(room: Room) -> float:
     """From the shoulders to a wall in front: within reach of every height at which a hand is told to be."""
+    from handouts.figures.poses.body.build import UPPER_ARM  # its numpy is only needed to compute
+
     shoulder = float(room.body.landmark("right_shoulder")[1])
     if elbows := room.elbows("on_wall"):
         return (
