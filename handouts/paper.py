@@ -8,6 +8,7 @@ from handouts.problems import BadInput, Place, Problem, nearest
 
 POINTS_PER_MM = 72 / 25.4
 POINTS_PER_INCH = 72.0
+MM_PER_INCH = 25.4
 
 
 def _mm(width: float, height: float) -> tuple[float, float]:
@@ -16,6 +17,11 @@ def _mm(width: float, height: float) -> tuple[float, float]:
 
 def _inch(width: float, height: float) -> tuple[float, float]:
     return width * POINTS_PER_INCH, height * POINTS_PER_INCH
+
+
+def _third(width: float, height: float) -> tuple[float, float]:
+    """The wide panel of a sheet folded in three, of which the third that folds in is 3 mm narrower."""
+    return _mm((width + 3) / 3, height)
 
 
 _PORTRAIT: Mapping[str, tuple[float, float]] = {
@@ -32,6 +38,8 @@ _PORTRAIT: Mapping[str, tuple[float, float]] = {
     "24x36in": _inch(24, 36),
     "4x6in": _inch(4, 6),
     "eighth-letter": _inch(2.75, 4.25),
+    "third-a4": _third(297, 210),
+    "third-letter": _third(11 * MM_PER_INCH, 8.5 * MM_PER_INCH),
     "dual": (210 * POINTS_PER_MM, 11 * POINTS_PER_INCH),
 }
 
@@ -55,7 +63,9 @@ LEAST_MARGIN: Mapping[str, float] = {"dual": 0.5 * POINTS_PER_INCH}
 """Papers that no page may come near to the edge of, in points: "dual" is what A4 and Letter have in common, and is
 printed on either, in the middle or against a corner."""
 
-_OF_LETTER = frozenset({"letter", "half-letter", "tabloid", "24x36in", "4x6in", "eighth-letter"})
+_OF_LETTER = frozenset(
+    {"letter", "half-letter", "tabloid", "24x36in", "4x6in", "eighth-letter", "third-letter"}
+)
 
 
 def office_paper(name: str) -> str:

@@ -20,8 +20,8 @@ from handouts.sources.written import shown_path
 
 FILE = "layout.yaml"
 
-SCHEMES = ("saddle-stitch", "cards", "zine", "tiles")
-"""Folded in the middle, cut into cards, folded to a pocket zine, cut into sheets to be glued together."""
+SCHEMES = ("saddle-stitch", "cards", "zine", "trifold", "tiles")
+"""Folded in the middle, cut into cards, folded to a pocket zine, folded in three, cut into tiles of a poster."""
 
 scheme = values.one_of(*SCHEMES)
 
@@ -176,7 +176,7 @@ KEYS: Mapping[str, Key] = {
     ),
     "sheets": Key(
         scheme,
-        "Makes a print copy for office paper, too: saddle-stitch, cards, zine or tiles.",
+        "Makes a print copy for office paper, too: saddle-stitch, cards, zine, trifold or tiles.",
     ),
 }
 PART_KEYS: Mapping[str, Key] = {
