@@ -11,17 +11,20 @@ BIN    := $(VENV)/bin
 BUILD   = $(BIN)/handouts build $(PROGRAMME) --language $(LANGUAGE) --edition $(EDITION) $(if $(PAPER),--paper $(PAPER))
 
 .DEFAULT_GOAL := help
-.PHONY: help booklet handout cheatsheet poster cards zine log test test-slow format bench schema lock clean
+.PHONY: help booklet handout leaflet cheatsheet poster cards zine log test test-slow format bench schema lock clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
-	@echo "  Options: PROGRAMME=psoas-strength LANGUAGE=en PAPER=a5|half-letter|a4|letter EDITION=standard|large-print|ink-saver|photocopy"
+	@echo "  Options: PROGRAMME=psoas-strength LANGUAGE=en PAPER=a5|half-letter|a4|letter|third-letter EDITION=standard|large-print|ink-saver|photocopy"
 
 booklet: $(VENV)/installed  ## Build the booklet: build/psoas-strength-booklet.pdf, and -print.pdf to be folded
 	@$(BUILD) --layout booklet
 
 handout: $(VENV)/installed  ## Build the clinic handouts: build/psoas-strength-handout.pdf
 	@$(BUILD) --layout handout
+
+leaflet: $(VENV)/installed  ## Build the tri-fold leaflet, six panels on one sheet
+	@$(BUILD) --layout leaflet
 
 cheatsheet: $(VENV)/installed  ## Build the cheat sheet: build/psoas-strength-cheatsheet.pdf
 	@$(BUILD) --layout cheatsheet

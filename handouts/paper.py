@@ -9,6 +9,7 @@ from handouts.problems import BadInput, Place, Problem, nearest
 
 POINTS_PER_MM = 72 / 25.4
 POINTS_PER_INCH = 72.0
+MM_PER_INCH = 25.4
 
 
 def _mm(width: float, height: float) -> tuple[float, float]:
@@ -17,6 +18,11 @@ def _mm(width: float, height: float) -> tuple[float, float]:
 
 def _inch(width: float, height: float) -> tuple[float, float]:
     return width * POINTS_PER_INCH, height * POINTS_PER_INCH
+
+
+def _third(width: float, height: float) -> tuple[float, float]:
+    """The wide panel of a sheet folded in three, of which the third that folds in is 3 mm narrower."""
+    return _mm((width + 3) / 3, height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,8 @@ _PORTRAIT: Mapping[str, _Paper] = {
     "24x36in": _Paper(_inch(24, 36), office="letter"),
     "4x6in": _Paper(_inch(4, 6), office="letter"),
     "eighth-letter": _Paper(_inch(2.75, 4.25), office="letter"),
+    "third-a4": _Paper(_third(297, 210)),
+    "third-letter": _Paper(_third(11 * MM_PER_INCH, 8.5 * MM_PER_INCH), office="letter"),
     # What A4 and Letter have in common, printed on either, in the middle or against a corner.
     "dual": _Paper((210 * POINTS_PER_MM, 11 * POINTS_PER_INCH), least_margin=0.5 * POINTS_PER_INCH),
 }

@@ -23,8 +23,8 @@ from handouts.sources.written import shown_path
 
 FILE = "layout.yaml"
 
-SCHEMES = ("saddle-stitch", "cards", "zine", "tiles")
-"""Folded in the middle, cut into cards, folded to a pocket zine, cut into sheets to be glued together."""
+SCHEMES = ("saddle-stitch", "cards", "zine", "trifold", "tiles")
+"""Folded in the middle, cut into cards, folded to a pocket zine, folded in three, cut into tiles of a poster."""
 
 LISTS = ("exercises", "muscle", "words", "safety", "phases", "log", "person")
 """The lists of the data that parts are written for, an item each."""
@@ -162,7 +162,7 @@ class Layout(Tables):
     )
     sheets: Annotated[str | None, OneOf(*SCHEMES)] = Field(
         default=None,
-        description="Makes a print copy for office paper, too: saddle-stitch, cards, zine or tiles.",
+        description="Makes a print copy for office paper, too: saddle-stitch, cards, zine, trifold or tiles.",
     )
     parts: Annotated[tuple[LayoutPart, ...], BeforeValidator(a_list)] = Field(
         description="The parts of the publication in order."

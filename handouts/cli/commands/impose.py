@@ -12,7 +12,7 @@ from handouts.cli.messages import complain_of, product_line, products_json, say
 from handouts.cli.options import AsJson, ProjectFolder, paper_names
 from handouts.cli.sweeping import sweep_folders
 
-_SCHEMES = ("saddle-stitch", "cards", "zine", "tiles")
+_SCHEMES = ("saddle-stitch", "cards", "zine", "trifold", "tiles")
 
 
 def impose_command(

@@ -7,30 +7,30 @@ problem.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, TypeVar
+from typing import Literal
 
 from handouts.pdf.matrix import Size
+from handouts.press.sheets.fitting import (
+    DEPTH,
+    ENDS,
+    INSET,
+    TOLERANCE,
+    Blanks,
+    as_bound,
+    filled,
+    lying,
+    refused,
+)
 from handouts.press.sheets.plan import MM, Binding, Flip, Line, Placement, Plan, Sheet, Strip, in_mm, turned
-from handouts.problems import BadInput, Problem
 
-Blanks = Literal["end", "before-last", "refuse"]
-"""Where blank pages go when the pages do not fill the sheets; before the last one, a back cover stays
-outside.
-"""
 Order = Literal["rows", "stacks"]
 """Cards follow each other along the rows of a sheet, or down through the stack of sheets."""
 
-_TOLERANCE = 0.5
-"""Points: sizes in millimetres and inches do not divide evenly."""
-_INSET = 2 * MM
-_DEPTH = 4 * MM
 _WIDE_ENOUGH = 6 * MM
 """A margin of waste paper that holds the label and the ruler."""
-_ENDS = 12 * MM
 _ZINE_PAGES = 8
 _ZINE_BOTTOM, _ZINE_TOP = (7, 0, 1, 2), (6, 5, 4, 3)
 """Pages of a zine from left to right: the lower row upright, the upper one upside down. Bound on the left."""
-_T = TypeVar("_T")
 
 
 def saddle_stitch(
@@ -55,8 +55,8 @@ def saddle_stitch(
     refused and needed.
     """
     width, height = page
-    paper = _lying(paper, (2 * width, height), "two pages", 2 * overhang_mm * MM)
-    pages = _filled(page_count, 4, blanks)
+    paper = lying(paper, (2 * width, height), "two pages", 2 * overhang_mm * MM)
+    pages = filled(page_count, 4, blanks)
     per_signature = 4 * (sheets_in_signature or len(pages))
     sheets: list[Sheet] = []
     for first in range(0, len(pages), per_signature):
@@ -65,18 +65,18 @@ def saddle_stitch(
             shift = (gutter_mm - depth * thickness_mm) * MM
             outside = (signature[-1 - 2 * depth], signature[2 * depth])
             inside = (signature[2 * depth + 1], signature[-2 - 2 * depth])
-            front = _spread(_as_bound(outside, binding), page, paper, shift)
-            back = _spread(_as_bound(inside, binding), page, paper, shift)
+            front = _spread(as_bound(outside, binding), page, paper, shift)
+            back = _spread(as_bound(inside, binding), page, paper, shift)
             sheets.append(Sheet(front, turned(back, paper, page, flip)))
     middle = paper[0] / 2
-    length = paper[1] - 2 * _ENDS
+    length = paper[1] - 2 * ENDS
     return Plan(
         paper,
         page,
         tuple(sheets),
         flip,
-        label=Strip(middle - _INSET, _ENDS, 90, length, _DEPTH, on_back=True),
-        ruler=Strip(middle + _DEPTH, _ENDS, 90, length, _DEPTH, on_back=True),
+        label=Strip(middle - INSET, ENDS, 90, length, DEPTH, on_back=True),
+        ruler=Strip(middle + DEPTH, ENDS, 90, length, DEPTH, on_back=True),
         folds=((middle, 0, middle, paper[1]),),
     )
 
@@ -97,13 +97,13 @@ def pocket_zine(
     pages, or pages larger than an eighth of the paper.
     """
     if page_count > _ZINE_PAGES:
-        raise _refused(f"{page_count} pages do not fit into a pocket zine", "at most 8 pages")
-    paper = _lying(paper, (4 * page[0], 2 * page[1]), "four by two pages", 2 * overhang_mm * MM)
-    pages = _filled(page_count, _ZINE_PAGES, blanks)
+        raise refused(f"{page_count} pages do not fit into a pocket zine", "at most 8 pages")
+    paper = lying(paper, (4 * page[0], 2 * page[1]), "four by two pages", 2 * overhang_mm * MM)
+    pages = filled(page_count, _ZINE_PAGES, blanks)
     cell = (paper[0] / 4, paper[1] / 2)
     side = []
     for row, order in enumerate((_ZINE_BOTTOM, _ZINE_TOP)):
-        for column, place in enumerate(_as_bound(order, binding)):
+        for column, place in enumerate(as_bound(order, binding)):
             index = pages[place]
             if index is not None:
                 corner = (column * cell[0], row * cell[1])
@@ -111,15 +111,15 @@ def pocket_zine(
                 x, y = corner[0] + (cell[0] - page[0]) / 2, corner[1] + (cell[1] - page[1]) / 2
                 side.append(Placement(index, x, y, 180 if row else 0, window))
     left, right, centre = cell[0], 3 * cell[0], cell[1]
-    length = 2 * cell[0] - 2 * _INSET
+    length = 2 * cell[0] - 2 * INSET
     upright: tuple[Line, ...] = tuple((n * cell[0], 0, n * cell[0], paper[1]) for n in (1, 2, 3))
     return Plan(
         paper,
         page,
         (Sheet(tuple(side)),),
         None,
-        label=Strip(left + _INSET, centre + _INSET / 2, 0, length, _DEPTH),
-        ruler=Strip(left + _INSET, centre - _INSET / 2 - _DEPTH, 0, length, _DEPTH),
+        label=Strip(left + INSET, centre + INSET / 2, 0, length, DEPTH),
+        ruler=Strip(left + INSET, centre - INSET / 2 - DEPTH, 0, length, DEPTH),
         folds=(*upright, (0, centre, left, centre), (right, centre, paper[0], centre)),
         cuts=((left, centre, right, centre),),
     )
@@ -142,7 +142,7 @@ def cards(
     row. Raises `BadInput` where no card fits or a back is missing.
     """
     if flip and page_count % 2:
-        raise _refused(
+        raise refused(
             f"{page_count} pages are not a front and a back for each card", "an even number of pages"
         )
     gap = gap_mm * MM
@@ -170,11 +170,6 @@ def cards(
     )
 
 
-def _as_bound(pages: tuple[_T, ...], binding: Binding) -> tuple[_T, ...]:
-    """What stands from left to right in a booklet bound on the left, as another one has it."""
-    return pages if binding == "left" else pages[::-1]
-
-
 def _spread(pages: tuple[int | None, ...], page: Size, paper: Size, shift: float) -> tuple[Placement, ...]:
     """Two pages beside the fold, each `shift` away from it; None is a blank page."""
     left, right = pages
@@ -186,39 +181,18 @@ def _spread(pages: tuple[int | None, ...], page: Size, paper: Size, shift: float
     return tuple(Placement(index, x, y, 0, window) for index, x, window in halves if index is not None)
 
 
-def _filled(page_count: int, multiple: int, blanks: Blanks) -> list[int | None]:
-    """The pages, with None for each blank that fills them up to a multiple."""
-    if page_count < 1:
-        raise _refused("there is no page to print", "at least one page")
-    missing = -page_count % multiple
-    if missing and blanks == "refuse":
-        raise _refused(f"{page_count} pages leave {missing} blank", f"a multiple of {multiple} pages")
-    pages: list[int | None] = list(range(page_count))
-    at = page_count - 1 if blanks == "before-last" else page_count
-    return pages[:at] + [None] * missing + pages[at:]
-
-
-def _lying(paper: Size, needed: Size, what: str, overhang: float) -> Size:
-    """The paper turned so that `needed` fits on it, but for what may reach beyond its edges."""
-    room = _TOLERANCE + overhang
-    for lying in ((max(paper), min(paper)), (min(paper), max(paper))):
-        if needed[0] <= lying[0] + room and needed[1] <= lying[1] + room:
-            return lying
-    raise _refused(f"{what} ({in_mm(needed)}) do not fit on the paper ({in_mm(paper)})", "a larger paper")
-
-
 def _grid(page: Size, paper: Size, gap: float) -> tuple[Size, int, int]:
     """The paper as it lies when most cards fit on it, and how many stand across and along."""
 
     def fitting(room: float, side: float) -> int:
-        return int((room + gap + _TOLERANCE) // (side + gap))
+        return int((room + gap + TOLERANCE) // (side + gap))
 
     upright: Size = (min(paper), max(paper))
     count, lying = max(
         (fitting(lying[0], page[0]) * fitting(lying[1], page[1]), lying) for lying in (upright, upright[::-1])
     )
     if not count:
-        raise _refused(f"a card ({in_mm(page)}) does not fit on the paper ({in_mm(paper)})", "a larger paper")
+        raise refused(f"a card ({in_mm(page)}) does not fit on the paper ({in_mm(paper)})", "a larger paper")
     return lying, fitting(lying[0], page[0]), fitting(lying[1], page[1])
 
 
@@ -231,7 +205,7 @@ def _corners(
     return [
         (left + column * (page[0] + gap), bottom + row * (page[1] + gap))
         for row in reversed(range(rows))
-        for column in _as_bound(tuple(range(columns)), binding)
+        for column in as_bound(tuple(range(columns)), binding)
     ]
 
 
@@ -256,18 +230,14 @@ def _beside_the_cards(
     """Label and ruler in the waste margin where there is one, else along the cut in the middle, on the
     back.
     """
-    length = paper[0] - 2 * _ENDS
+    length = paper[0] - 2 * ENDS
     if along[0] >= _WIDE_ENOUGH:
-        y, top = (along[0] - _DEPTH) / 2, paper[1] - (along[0] + _DEPTH) / 2
-        return Strip(_ENDS, y, 0, length, _DEPTH), Strip(_ENDS, top, 0, length, _DEPTH)
-    length = paper[1] - 2 * _ENDS
+        y, top = (along[0] - DEPTH) / 2, paper[1] - (along[0] + DEPTH) / 2
+        return Strip(ENDS, y, 0, length, DEPTH), Strip(ENDS, top, 0, length, DEPTH)
+    length = paper[1] - 2 * ENDS
     if across[0] >= _WIDE_ENOUGH:
-        x, right = (across[0] + _DEPTH) / 2, paper[0] - (across[0] - _DEPTH) / 2
-        return Strip(x, _ENDS, 90, length, _DEPTH), Strip(right, _ENDS, 90, length, _DEPTH)
+        x, right = (across[0] + DEPTH) / 2, paper[0] - (across[0] - DEPTH) / 2
+        return Strip(x, ENDS, 90, length, DEPTH), Strip(right, ENDS, 90, length, DEPTH)
     middle = min(across, key=lambda x: abs(x - paper[0] / 2))
-    left = Strip(middle - _INSET / 2, _ENDS, 90, length, _DEPTH, on_back)
-    return left, Strip(middle + _DEPTH, _ENDS, 90, length, _DEPTH, on_back)
-
-
-def _refused(message: str, expected: str) -> BadInput:
-    return BadInput([Problem(message, expected=expected)])
+    left = Strip(middle - INSET / 2, ENDS, 90, length, DEPTH, on_back)
+    return left, Strip(middle + DEPTH, ENDS, 90, length, DEPTH, on_back)

@@ -15,7 +15,7 @@ from handouts.production.product import Assembled, Document
 from handouts.production.request import Request
 from handouts.xmp import Metadata
 
-_COPIES = {"saddle-stitch": "print", "cards": "print", "zine": "print", "tiles": "tiled"}
+_COPIES = {"saddle-stitch": "print", "cards": "print", "zine": "print", "trifold": "print", "tiles": "tiled"}
 """What the print copy of each scheme is called in the name of its file."""
 
 

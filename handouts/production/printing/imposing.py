@@ -15,7 +15,7 @@ from handouts.files.writing import write_together
 from handouts.paper import PAPERS
 from handouts.pdf.matrix import Size
 from handouts.pdf.reading import Source
-from handouts.press.sheets.imposition import Blanks
+from handouts.press.sheets.fitting import Blanks
 from handouts.press.sheets.original import Original, look_through
 from handouts.press.sheets.plan import MM, Binding, Flip, in_mm
 from handouts.press.sheets.sheets import NEARLY

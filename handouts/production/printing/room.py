@@ -8,10 +8,12 @@ from typing import cast
 
 from handouts.content.printer import Printer
 from handouts.paper import office_paper, paper_size, unfolded
-from handouts.press.sheets.imposition import Blanks, cards, pocket_zine, saddle_stitch
+from handouts.press.sheets.fitting import Blanks
+from handouts.press.sheets.imposition import cards, pocket_zine, saddle_stitch
 from handouts.press.sheets.plan import Flip, Plan, gathered
 from handouts.press.sheets.printer import Printer as Habits
 from handouts.press.sheets.sheets import Notes, print_copy
+from handouts.press.sheets.trifold import trifold
 from handouts.production.printing.job import Extent, Job
 from handouts.production.printing.notices import Notices
 from handouts.production.product import Document
@@ -53,7 +55,12 @@ class PrintRoom:
         return self._printed(gathered(plans), job, [*chain.from_iterable(labels)])
 
     def _plan(self, scheme: str, job: Job, pages: int) -> Plan:
-        schemes = {"saddle-stitch": self._booklet, "cards": self._cards, "zine": self._zine}
+        schemes = {
+            "saddle-stitch": self._booklet,
+            "cards": self._cards,
+            "zine": self._zine,
+            "trifold": self._leaflet,
+        }
         return schemes[scheme](job, pages)
 
     def _booklet(self, job: Job, pages: int) -> Plan:
@@ -77,6 +84,17 @@ class PrintRoom:
     def _zine(self, job: Job, pages: int) -> Plan:
         return pocket_zine(
             pages, job.page, paper_size(job.sheet), binding=job.binding, overhang_mm=job.overhang_mm
+        )
+
+    def _leaflet(self, job: Job, pages: int) -> Plan:
+        return trifold(
+            pages,
+            job.page,
+            paper_size(job.sheet),
+            flip=self.flip,
+            blanks=cast("Blanks", self.printer.booklet.blanks),
+            binding=job.binding,
+            overhang_mm=job.overhang_mm,
         )
 
     def _labels(self, job: Job, identity: str, total: int) -> list[str]:

@@ -5,47 +5,17 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.turned_sheets import Seen, on_the_back, on_the_front, outline
 
 from handouts.paper import PAPERS
-from handouts.pdf.matrix import Box
-from handouts.press.sheets.imposition import Blanks, cards, pocket_zine, saddle_stitch
-from handouts.press.sheets.plan import MM, Binding, Flip, Placement, Plan, Size
+from handouts.press.sheets.fitting import Blanks
+from handouts.press.sheets.imposition import cards, pocket_zine, saddle_stitch
+from handouts.press.sheets.plan import MM, Binding, Flip, Plan, Size
 from handouts.problems import BadInput
 
 A4, A5, A6, A7 = PAPERS["a4"], PAPERS["a5"], PAPERS["a6"], (74 * MM, 105 * MM)
 FLIPS = st.sampled_from(["long", "short"])
 BINDINGS = st.sampled_from(["left", "right"])
-Seen = tuple[int, bool, Box]
-"""A page as it lies on a turned-over sheet: its index, whether it stands upright, and where it is."""
-
-
-def outline(placement: Placement, page: Size) -> Box:
-    a, b, c, d, e, f = placement.matrix(page)
-    xs, ys = [e, e + a * page[0] + c * page[1]], [f, f + b * page[0] + d * page[1]]
-    return (min(xs), min(ys), max(xs), max(ys))
-
-
-def on_the_front(plan: Plan, sheet: int) -> list[Seen]:
-    return [(p.page, p.turn == 0, outline(p, plan.page)) for p in plan.sheets[sheet].front]
-
-
-def on_the_back(plan: Plan, sheet: int, flip: Flip) -> list[Seen]:
-    """The back as it looks after turning the sheet over by hand about its upright axis, like a book page.
-
-    The printer turned the sheet about its long or short edge. When that is not the upright edge, what it
-    printed is seen upside down.
-    """
-    width, height = plan.paper
-    upright_edge = "long" if height >= width else "short"
-    seen = []
-    for placement in plan.sheets[sheet].back:
-        left, bottom, right, top = outline(placement, plan.page)
-        if flip == upright_edge:
-            seen.append((placement.page, placement.turn == 0, (left, bottom, right, top)))
-        else:
-            box = (width - right, height - top, width - left, height - bottom)
-            seen.append((placement.page, placement.turn == 180, box))
-    return seen
 
 
 def half(seen: list[Seen], middle: float, *, left: bool) -> int | None:

@@ -46,7 +46,9 @@ RECORDS = (
 )
 
 
-@pytest.mark.parametrize("layout", ["booklet", "handout", "log", "cards", "poster", "zine", "cheatsheet"])
+@pytest.mark.parametrize(
+    "layout", ["booklet", "handout", "log", "cards", "poster", "zine", "leaflet", "cheatsheet"]
+)
 def test_copies_for_other_names_and_days_are_alike_in_all_that_stands_in_the_clear(
     project: Project, layout: str
 ) -> None:

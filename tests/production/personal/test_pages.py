@@ -21,7 +21,7 @@ from handouts.production.publication.materials import Materials, read_materials
 from handouts.production.request import Request
 from handouts.sources.source import Mark, Source
 
-WITH_DOSES = ("booklet", "handout", "cheatsheet", "poster", "cards", "zine")
+WITH_DOSES = ("booklet", "handout", "cheatsheet", "poster", "cards", "zine", "leaflet")
 LAYOUTS = (*WITH_DOSES, "log")
 
 FULL: dict[str, Any] = {
@@ -152,7 +152,9 @@ def test_copies_are_refilled_in_every_layout(project: Project, materials: Materi
         assert shared.make(own).pdf == Copier(materials, Request("legs", layout)).make(own).pdf
 
 
-@pytest.mark.parametrize("layout", [name for name in LAYOUTS if name not in ("booklet", "handout", "log")])
+@pytest.mark.parametrize(
+    "layout", [name for name in LAYOUTS if name not in ("booklet", "handout", "leaflet", "log")]
+)
 def test_a_sheet_for_nobody_has_no_line_for_a_name(project: Project, layout: str) -> None:
     (reading, *_) = build([Request("legs", layout)], project)
     words = words_of(reading.path.read_bytes())

@@ -30,7 +30,7 @@ LAYOUTS = {name: read_layout(name, [ROOT / "layouts"]) for name in layout_names(
 EDITIONS = edition_names([ROOT / "layouts"])
 EVERY = bool(os.environ.get("HANDOUTS_EVERY"))
 """Whether all is made; what that finds beyond `turn_about` is rare and takes an hour."""
-OF_EXERCISES = {"cards", "cheatsheet", "poster", "zine"}
+OF_EXERCISES = {"cards", "cheatsheet", "leaflet", "poster", "zine"}
 """Layouts that print nothing of a muscle by itself."""
 
 

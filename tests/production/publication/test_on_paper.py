@@ -51,7 +51,13 @@ CHECKED = [
     if request.edition in ("standard", "large-print")
     or (request.layout, request.edition) == ("cards", "photocopy")
 ]
-COPIES = {"booklet": ["-print"], "cards": ["-print"], "zine": ["-print"], "poster": ["-tiled"]}
+COPIES = {
+    "booklet": ["-print"],
+    "cards": ["-print"],
+    "zine": ["-print"],
+    "leaflet": ["-print"],
+    "poster": ["-tiled"],
+}
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ from handouts.production.project import Project, open_project
 from handouts.production.publication.materials import Materials, read_materials
 from handouts.production.request import Request
 
-LAYOUTS = ("booklet", "handout", "cheatsheet", "poster", "cards", "zine", "log")
+LAYOUTS = ("booklet", "handout", "cheatsheet", "poster", "cards", "zine", "leaflet", "log")
 PROGRAMME = """\
 title: Back to running
 goals: [Run for the bus.]

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[3]
 GOLDEN = Path(__file__).parent / "transcripts"
 READ = [
     *(Request("psoas-strength", layout) for layout in ("booklet", "handout", "cheatsheet", "poster")),
-    *(Request("psoas-strength", layout) for layout in ("cards", "zine", "log")),
+    *(Request("psoas-strength", layout) for layout in ("cards", "zine", "leaflet", "log")),
     Request("heel-pain", "booklet"),
 ]
 
