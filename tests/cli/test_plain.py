@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handouts.cli.commands import build as parsed
 from handouts.cli import plain
 from handouts.cli.app import app
+from handouts.cli.commands import build as parsed
 from handouts.cli.plain import understand
 from handouts.problems import BadInput
 
