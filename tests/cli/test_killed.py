@@ -105,3 +105,24 @@ def test_nothing_of_a_killed_run_stays(tmp_path: Path, command: Callable[[Path],
     assert left, "no run was killed while it had something begun"
     steps_of(folder, *arguments)
     assert files(folder).keys() == names
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="runs are killed")
+def test_a_new_project_is_made_whole_after_it_was_killed(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    whole = steps_of(tmp_path, "new", "out/whole")
+    expected = {name.removeprefix("out/whole/"): text for name, text in files(tmp_path).items()}
+    for number, step in enumerate(spread(whole)):
+        assert run(tmp_path, "new", f"out/{number}", kill_at=step).returncode == -signal.SIGKILL
+        again = run(
+            tmp_path, "new", f"out/{number}"
+        )  # nothing is to be done where it was killed at the very end
+        assert again.returncode == 0 or "is there already" in again.stderr
+        prefix = f"out/{number}/"
+        found = {
+            name.removeprefix(prefix): text
+            for name, text in files(tmp_path).items()
+            if name.startswith(prefix)
+        }
+        assert found == expected

@@ -172,6 +172,23 @@ def test_finding_nothing_to_do_imports_neither_parser_nor_libraries() -> None:
     assert not set(heavy) & set(modules.split())
 
 
+def test_lists_are_narrowed_by_options_and_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "exercises", "clam", "shel", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"exercises": {"clamshell": "Clamshell"}}
+    assert main(["list", "--position", "sitting", "--region", "knee-thigh", "--json"]) == 0
+    assert "sit-to-stand" in json.loads(capsys.readouterr().out)["exercises"]
+    assert main(["list", "exercises", "zzzz"]) == 0
+    assert "Nothing there is like this" in capsys.readouterr().err
+
+
+def test_a_list_tells_all_that_is_asked_for_and_cannot_be(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", "muscles", "--goal", "moove", "--position", "siting"]) == 2
+    told = capsys.readouterr().err
+    assert "muscles have no region" in told
+    assert 'did you mean "move"' in told
+    assert 'did you mean "sitting"' in told
+
+
 COMMANDS = ["build", "check", "list", "merge", "new", "schema", "--help", "--debug"]
 OPTIONS = [
     "--json",

@@ -14,7 +14,7 @@ from handouts.press.binding.binder import Binder, Sheet
 from handouts.problems import BadInput, Problem, nearest
 from handouts.production.batch.store import Store
 from handouts.production.batch.work import Job, Portion, bench
-from handouts.production.printing.job import Publication
+from handouts.production.printing.job import Extent
 from handouts.production.product import Document
 
 _FILE = re.compile(r"set-\d{4,}(-print)?\.pdf")
@@ -74,7 +74,7 @@ def make_set(job: Job, store: Store, wanted: Set) -> list[str]:
     """
     own = bench(job)
     sheets: list[Sheet] = []
-    publications: list[Publication] = []
+    publications: list[Extent] = []
     pages = 0
     for at, entry in wanted.portion:
         order = own.order(at, entry)
@@ -83,7 +83,7 @@ def make_set(job: Job, store: Store, wanted: Set) -> list[str]:
         for publication in (separator, *copier.volumes(order.patient)):
             sheets += publication
             count = sum(len(sheet.ready.pages) for sheet in publication)
-            publications.append(Publication(order.known.id, pages, count))
+            publications.append(Extent(order.known.id, pages, count))
             pages += count
         if pages % 2:
             sheets.append(separator[-1])

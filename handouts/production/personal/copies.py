@@ -13,21 +13,24 @@ from typing import TypeVar
 from handouts.content.dose import Dose
 from handouts.content.library import Library, Prescription
 from handouts.content.patients.patient import Patient
+from handouts.design.layout import LayoutPart
 from handouts.pages.furniture import Footer, render_furniture
 from handouts.pages.part import Setting
 from handouts.press.binding.binder import Binder, Sheet
 from handouts.press.binding.kept import Kept
 from handouts.press.binding.part import Folio, make_folios
-from handouts.production.personal.copy import Copy, Draft
+from handouts.production.assembly.imprint import ALWAYS_PRIMED
+from handouts.production.assembly.planned import Draft
+from handouts.production.assembly.volumes import in_fewest
+from handouts.production.personal.copy import Copy
 from handouts.production.personal.parts import Refusal, Variant
 from handouts.production.personal.views import PersonalViews
 from handouts.production.personal.words import CardWords
 from handouts.production.product import Document
-from handouts.production.publication.assembly import ALWAYS_PRIMED
 from handouts.production.publication.materials import Materials
-from handouts.production.publication.views import Shown
-from handouts.production.publication.volumes import Volume, in_fewest
 from handouts.production.request import Request
+from handouts.production.views.illustrations import Shown
+from handouts.production.views.volume import Volume
 from handouts.sources.characters import NEVER_PRINTED
 from handouts.sources.model import Model
 from handouts.text.fonts import Face
@@ -61,6 +64,7 @@ class Copier:
         self.drafts = Kept[tuple[object, ...], Draft](_KEPT)
         self._variants = Kept[tuple[object, ...], deque[Variant]](_KEPT)
         self._refusals = Kept[tuple[object, ...], deque[Refusal]](_KEPT)
+        self._tries = Kept[tuple[str, int | None], tuple[LayoutPart, ...]](_KEPT)
         self._names = Kept[str, frozenset[str]](_KEPT)
         self._settings = Kept[frozenset[str], Setting](_ALPHABETS)
         self.words_shown = Kept[tuple[object, ...], frozenset[str]](_KEPT)
@@ -97,7 +101,7 @@ class Copier:
         """What `attempt` makes of as few volumes of a copy as hold all of it."""
 
         def make(volumes: Sequence[Volume]) -> T:
-            return attempt([copy] if len(volumes) == 1 else [copy.of(volume) for volume in volumes])
+            return attempt([copy if volume.total == 1 else copy.of(volume) for volume in volumes])
 
         exercises = len(copy.views.prescriptions)
         return in_fewest(exercises, make, single=self.stage.layout.volume is None)
@@ -110,7 +114,7 @@ class Copier:
     @property
     def version(self) -> str:
         """The version of the content in words."""
-        return self._copy(Patient()).version
+        return self._copy(Patient()).imprint.version
 
     def _copy(self, patient: Patient) -> Copy:
         stage, prescriptions = self.stage, self._prescriptions(patient)
@@ -177,7 +181,7 @@ class Copier:
         return always | own | self.materials.fonts.repertoire("".join(own))
 
     def _setting(self, letters: frozenset[str]) -> Setting:
-        setting = self.stage.setting(self._copy(Patient()).metadata, letters)
+        setting = self.stage.setting(self._copy(Patient()).imprint.metadata, letters)
         return replace(setting, faces=_faces(setting, letters))
 
     def variants(self, key: tuple[object, ...]) -> deque[Variant]:
@@ -187,6 +191,11 @@ class Copier:
     def refusals(self, key: tuple[object, ...]) -> deque[Refusal]:
         """The words that were too long for a part, by what that depends on, to which more may be added."""
         return self._refusals.get(key, partial(deque, maxlen=_VARIANTS))
+
+    def tries(self, rule: LayoutPart, pages: int | None) -> tuple[LayoutPart, ...]:
+        """The ways to make a part of a rule that may take so many pages."""
+        key = rule.kind, pages
+        return self._tries.get(key, lambda: tuple(rule.tries(pages, self.names(rule.template))))
 
     def names(self, template: str) -> frozenset[str]:
         """The data that a template looks at."""

@@ -9,7 +9,7 @@ from handouts.design.layout import LayoutPart
 from handouts.pages.canvas.slot import Slot
 from handouts.pages.part import NoRoom, Part
 from handouts.press.binding.part import Gap, ReadyPart, make_ready
-from handouts.production.publication.assembly import Leaf
+from handouts.production.assembly.leaf import Leaf
 
 _KEPT_FILLINGS = 64
 

@@ -69,9 +69,9 @@ def request_of(request: Request, patient: Patient) -> Request:
 
 def make_personal(request: Request, patient: Patient, project: Project) -> PersonalCopies:
     """The copies for a patient in memory; raises BadInput, which tells no value."""
+    from handouts.production.assembly.volumes import told
     from handouts.production.personal.copies import Copier
     from handouts.production.publication.materials import read_materials
-    from handouts.production.publication.volumes import told
 
     wanted = request_of(request, patient)
     materials = read_materials(project, [wanted])

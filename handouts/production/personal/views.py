@@ -15,7 +15,8 @@ from handouts.markup.fill import Fill
 from handouts.markup.view import View
 from handouts.production.personal.words import CARD, CardWords, CopyWords
 from handouts.production.publication.sides import check_side
-from handouts.production.publication.views import Item, Shown, Views, called
+from handouts.production.views.illustrations import Shown
+from handouts.production.views.views import Item, Views, called
 
 _OF_SHAPE = frozenset({"sentences", "note"})
 _OF_EXERCISE = frozenset({"shown"})

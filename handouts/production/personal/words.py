@@ -21,8 +21,8 @@ from handouts.content.library import Prescription
 from handouts.content.patients.patient import Patient
 from handouts.markup.fill import Fill
 from handouts.markup.view import View
-from handouts.production.publication.person import Person
-from handouts.production.publication.phases import said
+from handouts.production.views.person import Person
+from handouts.production.views.phases import said
 
 CARD = "card"
 Shape = tuple[object, ...]

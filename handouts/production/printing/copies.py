@@ -8,7 +8,7 @@ from dataclasses import replace
 from handouts.content.printer import Printer
 from handouts.design.layout import Layout
 from handouts.paper import paper_size
-from handouts.production.printing.job import Job, Publication
+from handouts.production.printing.job import Extent, Job
 from handouts.production.printing.notices import Notices
 from handouts.production.printing.room import PrintRoom
 from handouts.production.product import Assembled, Document
@@ -21,7 +21,7 @@ _COPIES = {"saddle-stitch": "print", "cards": "print", "zine": "print", "tiles":
 
 def print_copy_of_set(
     document: Document,
-    publications: Sequence[Publication],
+    publications: Sequence[Extent],
     layout: Layout,
     paper: str,
     metadata: Metadata,
@@ -42,7 +42,7 @@ def _print_copy(room: PrintRoom, scheme: str, job: Job) -> Document:
     if len(volumes) < 2 or scheme == "tiles":
         return room.copy(scheme, job)
     starts = [sum(volumes[:number]) for number in range(len(volumes))]
-    each = [Publication(job.identity, start, pages) for start, pages in zip(starts, volumes, strict=True)]
+    each = [Extent(job.identity, start, pages) for start, pages in zip(starts, volumes, strict=True)]
     return room.set_copy(scheme, job, each)
 
 

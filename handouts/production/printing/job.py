@@ -17,7 +17,7 @@ _OWN = "the pages to print"
 
 
 @dataclass(frozen=True, slots=True)
-class Publication:
+class Extent:
     """One of several in a file: what its sheets know each other by, its first page from 0 on, and its pages."""
 
     identity: str

@@ -12,7 +12,7 @@ from handouts.press.sheets.imposition import Blanks, cards, pocket_zine, saddle_
 from handouts.press.sheets.plan import Flip, Plan, gathered
 from handouts.press.sheets.printer import Printer as Habits
 from handouts.press.sheets.sheets import Notes, print_copy
-from handouts.production.printing.job import Job, Publication
+from handouts.production.printing.job import Extent, Job
 from handouts.production.printing.notices import Notices
 from handouts.production.product import Document
 
@@ -43,7 +43,7 @@ class PrintRoom:
         plan = self._plan(scheme, job, job.document.pages)
         return self._printed(plan, job, self._labels(job, job.identity, len(plan.sheets)))
 
-    def set_copy(self, scheme: str, job: Job, publications: Sequence[Publication]) -> Document:
+    def set_copy(self, scheme: str, job: Job, publications: Sequence[Extent]) -> Document:
         """The print copy of a file of several publications, each folded or cut for itself."""
         plans = [(item.first, self._plan(scheme, job, item.pages)) for item in publications]
         labels = [

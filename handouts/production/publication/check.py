@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from handouts.design.edition import read_edition
 from handouts.design.layout import layout_names, read_layout
 from handouts.problems import BadInput, Problems
+from handouts.production.assembly.nothing import NothingToPrint
 from handouts.production.product import Progress, no_progress
 from handouts.production.project import Project
 from handouts.production.publication.build import Workshop, open_workshop
-from handouts.production.publication.nothing import NothingToPrint
 from handouts.production.publication.own_layouts import own_layouts
 from handouts.production.publication.small_print import small_print
 from handouts.production.request import Request

@@ -28,20 +28,20 @@ from handouts.pages.looks import Finding
 from handouts.pages.part import Setting
 from handouts.paper import is_landscape, paper_size
 from handouts.problems import BadInput, Place, Problem, Problems, nearest
-from handouts.production.printing.job import Publication
+from handouts.production.printing.job import Extent
 from handouts.production.printing.notices import Notices
 from handouts.production.product import Assembled, Document, Progress, Warn, no_progress, no_warning
 from handouts.production.project import Project
-from handouts.production.publication.assembly import Assembly
 from handouts.production.publication.design import Design, check_names, read_design
 from handouts.production.publication.dressing import Dressing
 from handouts.production.publication.further_problems import AnyFonts, further_problems, noting
 from handouts.production.publication.pictures import open_picture
 from handouts.production.publication.plates import Plates
+from handouts.production.publication.publication import Publication
 from handouts.production.publication.sides import check_sides
-from handouts.production.publication.views import Views
 from handouts.production.request import Request
 from handouts.production.upkeep.caches import open_cache
+from handouts.production.views.views import Views
 from handouts.sources.file_names import file_called
 from handouts.text.fonts import FontLibrary
 from handouts.xmp import Metadata
@@ -88,16 +88,16 @@ class Materials:
 
     def assemble(self, request: Request, progress: Progress) -> Assembled:
         """The bound file of a request, its parts and their markup; raises BadInput with what is wrong."""
-        assembly = self._assembly(request, progress)
-        name = request.product_name(assembly.layout.papers[0])
-        assembled = assembly.make(name)
-        return self.with_print_copies(request, assembled, assembly.metadata, assembly.version)
+        publication = self._publication(request, progress)
+        assembled = publication.make(request.product_name(publication.layout.papers[0]))
+        imprint = publication.imprint
+        return self.with_print_copies(request, assembled, imprint.metadata, imprint.version)
 
     def findings(self, request: Request) -> list[Finding]:
         """What a designer would send back of a request's pages; raises BadInput where it cannot be made."""
-        return self._assembly(request, no_progress).findings()
+        return self._publication(request, no_progress).findings()
 
-    def _assembly(self, request: Request, progress: Progress) -> Assembly:
+    def _publication(self, request: Request, progress: Progress) -> Publication:
         stage = self.stage(request)
         views = Views(
             self.library,
@@ -109,7 +109,7 @@ class Materials:
             text_size=stage.theme.text_size,
         )
         check_sides(views.prescriptions, stage.gallery)
-        return Assembly(stage.layout, stage.theme, self.templates, views, stage.setting, progress)
+        return Publication(stage.layout, stage.theme, self.templates, views, stage.setting, progress)
 
     def with_print_copies(
         self, request: Request, assembled: Assembled, metadata: Metadata, version: str
@@ -125,7 +125,7 @@ class Materials:
         return with_print_copies(assembled, request, layout, paper, metadata, version, self.printer, notices)
 
     def print_copy_of_set(
-        self, request: Request, document: Document, publications: Sequence[Publication], metadata: Metadata
+        self, request: Request, document: Document, publications: Sequence[Extent], metadata: Metadata
     ) -> Document | None:
         """The print copy of a file of several publications; None where its layout asks for none."""
         from handouts.production.printing.copies import print_copy_of_set

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from handouts.files.staging import sweep
 from handouts.files.writing import write_together
 from handouts.problems import BadInput, Problem
 from handouts.production.project import bundled_root
@@ -15,21 +17,31 @@ STARTER = Path(__file__).parent / "starter"
 def new_project(folder: Path) -> list[Path]:
     """Make the folder with everything a project starts with, and give the paths of its files.
 
-    The schemas are copied along, so that editors check and complete the files without this program. Raises
-    `BadInput` when there is something in the folder already: nothing is ever written over.
+    The schemas are copied along, so that editors check and complete the files without this program. A folder that
+    a run left half made when it was killed is made whole. Raises `BadInput` when there is anything else in the
+    folder already: nothing is ever written over.
     """
-    if folder.exists() and not _is_empty(folder):
+    files = {folder / name: content for name, content in _starter_files()}
+    if folder.is_dir() and not folder.is_symlink():
+        for below in {path.parent for path in files}:
+            sweep(below)
+    if os.path.lexists(folder) and not _is_begun(folder, files):
         raise BadInput(
             [Problem(f'"{folder}" is there already', expected="a name that is not taken, or an empty folder")]
         )
-    files = {folder / name: content for name, content in _starter_files()}
     write_together(files)
     return list(files)
 
 
-def _is_empty(folder: Path) -> bool:
-    """Whether there is no file in a folder; empty folders below it are what a run left that was killed."""
-    return folder.is_dir() and all(path.is_dir() and not path.is_symlink() for path in folder.rglob("*"))
+def _is_begun(folder: Path, files: Mapping[Path, bytes]) -> bool:
+    """Whether there is nothing in a folder but some of these files, as a run leaves it that was killed."""
+    if not folder.is_dir():
+        return False
+    found = [path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir()]
+    return len(found) < len(files) and all(
+        path in files and not path.is_symlink() and path.is_file() and path.read_bytes() == files[path]
+        for path in found
+    )
 
 
 def _starter_files() -> Iterator[tuple[Path, bytes]]:

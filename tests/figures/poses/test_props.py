@@ -100,6 +100,7 @@ def test_what_a_prop_is_made_from_changes_it_too() -> None:
     assert len(set(pieces.values())) == len(pieces)
 
 
+@pytest.mark.slow
 def test_every_prop_is_drawn_at_every_place() -> None:
     shown: dict[str, set[str]] = {}
     for example in read_examples(DOCS).props:

@@ -103,6 +103,7 @@ def damaged_builds(
         shutil.copytree(pristine, caches)
 
 
+@pytest.mark.slow
 def test_products_are_the_same_whatever_has_become_of_what_is_kept(project: Project, caches: Path) -> None:
     request = Request("legs", "handout")
     outcomes = list(damaged_builds(project, caches, len(DAMAGES), request))

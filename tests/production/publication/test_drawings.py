@@ -10,8 +10,8 @@ from handouts.problems import BadInput
 from handouts.production.project import Project, Root, bundled_root
 from handouts.production.publication.check import check
 from handouts.production.publication.materials import read_materials
-from handouts.production.publication.views import Views
 from handouts.production.request import Request
+from handouts.production.views.views import Views
 
 _CARD = """\
 name: Side leg lift

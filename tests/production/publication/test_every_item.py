@@ -14,15 +14,15 @@ from handouts.content.patients.patient import Patient
 from handouts.design.edition import edition_names
 from handouts.design.layout import LISTS, layout_names, read_layout
 from handouts.problems import BadInput
+from handouts.production.assembly.nothing import NothingToPrint
 from handouts.production.personal.copies import Copier
 from handouts.production.product import no_progress
 from handouts.production.project import Project, open_project
 from handouts.production.publication.check import check, every_request
 from handouts.production.publication.materials import Materials, read_materials
-from handouts.production.publication.nothing import NothingToPrint
-from handouts.production.publication.views import Views
 from handouts.production.request import Request
 from handouts.production.upkeep.new_project import new_project
+from handouts.production.views.views import Views
 
 ROOT = Path(__file__).parents[3]
 BUNDLED = open_project(ROOT)

@@ -12,8 +12,8 @@ from handouts.markup.examples import EXAMPLES
 from handouts.markup.parser import parse
 from handouts.production.product import Assembled, no_progress
 from handouts.production.publication.materials import read_materials
-from handouts.production.publication.views import Views
 from handouts.production.request import Request
+from handouts.production.views.views import Views
 
 DOCS = Path(__file__).parents[3] / "docs"
 HEAD = (

@@ -11,10 +11,10 @@ from support.page_reading import structure
 from handouts.conformance.check import faults
 from handouts.content.patients.patient import Patient
 from handouts.design.layout import layout_names, read_layout
+from handouts.production.assembly.nothing import NothingToPrint
 from handouts.production.personal.copies import Copier
 from handouts.production.product import no_progress
 from handouts.production.publication.materials import read_materials
-from handouts.production.publication.nothing import NothingToPrint
 from handouts.production.request import Request
 
 

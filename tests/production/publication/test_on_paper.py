@@ -64,7 +64,11 @@ def named(request: Request) -> str:
     return f"{request.layout}-{request.paper}-{request.edition}"
 
 
-@pytest.mark.parametrize("request_", BUILT, ids=named)
+@pytest.mark.parametrize(
+    "request_",
+    [pytest.param(each, marks=() if each in CHECKED else pytest.mark.slow) for each in BUILT],
+    ids=named,
+)
 def test_it_fits_its_paper(materials: Materials, request_: Request) -> None:
     """And what is usual is checked through and through, as it is and on the sheets of its print copy."""
     made = materials.assemble(request_, no_progress)
@@ -142,14 +146,16 @@ def test_a_cheat_sheet_with_too_much_says_by_how_much(materials: Materials) -> N
     choice = programme.exercises[0]
     wordy = choice.model_copy(update={"note": "Do it slowly, and breathe all the time. " * 200})
     stage = materials.stage(request)
-    from handouts.production.publication.assembly import Assembly
-    from handouts.production.publication.views import Views
+    from handouts.production.publication.publication import Publication
+    from handouts.production.views.views import Views
 
     long = programme.model_copy(update={"exercises": (wordy,)})
     views = Views(library, long, stage.language, stage.gallery)
-    assembly = Assembly(stage.layout, stage.theme, materials.templates, views, stage.setting, no_progress)
+    publication = Publication(
+        stage.layout, stage.theme, materials.templates, views, stage.setting, no_progress
+    )
     with pytest.raises(
         BadInput, match=r"\d+ mm too long for one page; the first words that do not fit are"
     ) as bad:
-        assembly.make("sheet")
+        publication.make("sheet")
     assert "expected: shorter texts, fewer steps or smaller pictures" in str(bad.value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -57,12 +58,22 @@ def destinations(pdf: bytes) -> dict[str, int]:
     }
 
 
+@pytest.mark.slow
 @given(st.lists(st.sampled_from(TAKEN), min_size=1, max_size=4, unique=True), st.sampled_from(("", *TAKEN)))
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_an_exercise_may_be_called_anything(
     tmp_path_factory: pytest.TempPathFactory, names: list[str], muscle: str
 ) -> None:
-    materials = opened(tmp_path_factory.mktemp("project"), tuple(names), muscle or None)
+    check_names(opened(tmp_path_factory.mktemp("project"), tuple(names), muscle or None), names)
+
+
+def test_an_exercise_may_be_called_as_a_part_is(tmp_path: Path) -> None:
+    names = ("back", "notes-1", "exercise", "cover")
+    check_names(opened(tmp_path, names, "back"), names)
+
+
+def check_names(materials: Materials, names: Sequence[str]) -> None:
+    """No part of a publication shares its name or its place with another."""
     for layout in LAYOUTS:
         made = materials.assemble(Request("all", layout), no_progress)
         (document, *_) = made.products.values()

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from handouts.problems import BadInput
-from handouts.production.publication.publication_date import VARIABLE, publication_date
+from handouts.production.assembly.publication_date import VARIABLE, publication_date
 
 PUBLISHED = date(2025, 3, 1)
 

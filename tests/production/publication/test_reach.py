@@ -89,7 +89,7 @@ def walked(project: Project, contexts: Contexts) -> Walk:
 def _written(materials: Materials, request: Request) -> None:
     """Write all templates of a request; what is done with the markup is not of interest here."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("handouts.production.publication.assembly.Assembly._fitted", _stop)
+        patch.setattr("handouts.production.assembly.assembler.Assembler.assembled", _stop)
         with pytest.raises(Caught):
             materials.assemble(request, no_progress)
 

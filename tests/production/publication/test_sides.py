@@ -12,8 +12,8 @@ from handouts.problems import BadInput
 from handouts.production.project import Project, Root, bundled_root
 from handouts.production.publication.build import build
 from handouts.production.publication.check import check
-from handouts.production.publication.plain import view_of
 from handouts.production.request import Request
+from handouts.production.views.plain import view_of
 
 _CARD = """\
 name: Side leg lift

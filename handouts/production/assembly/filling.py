@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from handouts.design.layout import Layout, LayoutPart
 from handouts.problems import BadInput, Problem
-from handouts.production.publication.views import Item
+from handouts.production.views.views import Item
 
 T = TypeVar("T")
 

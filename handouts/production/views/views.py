@@ -5,71 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import Any, Protocol, Self
+from typing import Any, Self
 
 from handouts.content.document import Document
-from handouts.content.exercise import Exercise, Picture
 from handouts.content.language import Language
 from handouts.content.library import Library, PrescribedPhase, Prescription
 from handouts.content.muscle import Muscle
 from handouts.content.programme import Programme
-from handouts.figures.drawing import Artwork
-from handouts.markup.budget import current
-from handouts.markup.filters import finite, letters, number
-from handouts.markup.view import Function, View
-from handouts.problems import BadInput, Place, Problem, nearest
-from handouts.production.publication.person import NOBODY
-from handouts.production.publication.phases import (
+from handouts.markup.view import View
+from handouts.production.views.illustrations import Illustrations, Pictures, Shown
+from handouts.production.views.person import NOBODY
+from handouts.production.views.phases import (
     later_doses,
     log_views,
     phase_views,
     said,
     weeks_of,
 )
-from handouts.production.publication.plain import picture_source, view_of
-from handouts.production.publication.volumes import Volume
+from handouts.production.views.plain import view_of
+from handouts.production.views.volume import Volume
+from handouts.production.views.wording import said_by
 from handouts.sources.written import shown_path
-
-
-class Pictures(Protocol):
-    """The drawn pictures: poses and plates by their source, e.g. "pose:clamshell#start"."""
-
-    def has(self, source: str) -> bool:
-        """Whether there is such a picture."""
-        ...
-
-    def positions(self, exercise: str) -> tuple[str, ...]:
-        """What the positions of an exercise's pose are called in sources; none where it has no pose."""
-        ...
-
-    def artwork(self, source: str) -> Artwork:
-        """The picture; raises ValueError where there is none."""
-        ...
-
-
-_LONGEST_FILLING = 1000
-"""Characters of what a template puts into a word of the language file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A picture as a template places it."""
-
-    src: str
-    alt: str
-    caption: str | None = None
-    label: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Movement:
-    """What a muscle does, and the picture that shows it."""
-
-    text: str
-    picture: Shown | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +69,7 @@ class Views:
         self.prescriptions = library.prescriptions(programme)
         self.view = partial(view_of, folders=library.roots)
         self.volume: Volume | None = None
-        self._shown: dict[tuple[str, str | None], list[Shown]] = {}
+        self._illustrations = Illustrations(library, language, pictures)
         self._exercise_views: dict[tuple[str, str | None], View] = {}
 
     def in_volume(self, volume: Volume) -> Self:
@@ -137,13 +95,11 @@ class Views:
         muscle, programme = self._muscle(), self.view(self.programme)
         choices, phases = self._choices(), self._phase_views()
         return {
-            "t": Function("t", self._text),
+            **said_by(self.language),
             "lang": self.language.id,
             "landscape": self.landscape,
             "growth": self.growth,
             "text_size": self.text_size,
-            "date": Function("date", self._day),
-            "number": Function("number", self._number),
             "full_days": self.language.days,
             "days": self.language.short_days,
             "narrow_days": self.language.narrow_days,
@@ -152,8 +108,8 @@ class Views:
             "programme": programme,
             "document": programme,
             "muscle": self.view(muscle),
-            "plate": self.view(self._plate(muscle, muscle.view, muscle.place("view")) if muscle else None),
-            "actions": self.view(list(self._actions(muscle)) if muscle else []),
+            "plate": self.view(self._illustrations.of_muscle(muscle) if muscle else None),
+            "actions": self.view(list(self._illustrations.of_actions(muscle)) if muscle else []),
             "choices": choices,
             "phases": phases,
             "log_phases": log_views(phases, choices, weeks),
@@ -286,60 +242,10 @@ class Views:
 
     def shown(self, prescription: Prescription) -> list[Shown]:
         """The pictures of an exercise that there are, start first; of the side that its dose is for."""
-        exercise, side = prescription.exercise, prescription.side
-        key = exercise.id, side
-        if key not in self._shown:
-            named = self._positions(exercise)
-            if len(named) > 2:
-                labels = [self.language.number(number) for number in range(1, len(named) + 1)]
-            else:
-                labels = [self.language.text(name) for name, _ in named]
-            found = [
-                self._picture(exercise, name, label, picture, side)
-                for (name, picture), label in zip(named, labels, strict=True)
-            ]
-            self._shown[key] = [shown for shown in found if shown]
-        return self._shown[key]
-
-    def _positions(self, exercise: Exercise) -> list[tuple[str, Picture]]:
-        """The positions of an exercise by their names in sources: those of its pose, and those with pictures."""
-        pictures = exercise.pictures
-        count = max(len(pictures.between), len(self.pictures.positions(exercise.id)) - 2)
-        between = [*pictures.between, *[Picture()] * (count - len(pictures.between))]
-        named = [("start", pictures.start), *((str(n), each) for n, each in enumerate(between, 2))]
-        # A finish that the pictures do not mention is shown without a caption; `finish: null` leaves it out.
-        finish = pictures.finish if pictures.given("finish") else Picture()
-        return [*named, ("finish", finish)] if finish else named
-
-    def _picture(
-        self, exercise: Exercise, name: str, label: str, picture: Picture, side: str | None
-    ) -> Shown | None:
-        if picture.image:
-            source = picture_source(picture.image, self.library.roots)
-            return Shown(source, picture.alt or picture.caption or label, picture.caption, label)
-        source = f"pose:{exercise.id}#{name}" + (f"?side={side}" if side else "")
-        if not self.pictures.has(source):
-            return None
-        return Shown(source, picture.alt or self.pictures.artwork(source).alt, picture.caption, label)
+        return self._illustrations.of_exercise(prescription.exercise, prescription.side)
 
     def _muscle(self) -> Muscle | None:
         return self.library.muscles[self.programme.muscle] if self.programme.muscle else None
-
-    def _plate(self, muscle: Muscle, view: str, place: Place) -> Shown | None:
-        """The picture of the muscle's plate in a view, which is named at a place; BadInput where there is none."""
-        if muscle.plate is None:
-            return None
-        source = f"plate:{muscle.plate}#{view}"
-        if not self.pictures.has(source):
-            expected = f"the name of one of the figures in plates/{muscle.plate}.yaml"
-            raise BadInput([Problem(f'the plate "{muscle.plate}" has no figure "{view}"', place, expected)])
-        return Shown(source, self.pictures.artwork(source).alt)
-
-    def _actions(self, muscle: Muscle) -> Iterator[Movement]:
-        """What the muscle does, each with the picture that shows it where there is one."""
-        for action in muscle.actions:
-            place = action.place("view")
-            yield Movement(action.text, self._plate(muscle, action.view, place) if action.view else None)
 
     def _equipment(self) -> Iterator[str]:
         for prescription in self.own:
@@ -352,39 +258,12 @@ class Views:
         for prescription in self.own[1:] + self.own[:1]:
             yield from reversed(self.shown(prescription))
 
-    # -- what templates may call: all that is handed over here was chosen by a template ---------------------
-
-    def _text(self, key: Any, **values: Any) -> str:
-        """A word of the language file, in the plural form for `n` where that is a number."""
-        if not self.language.has(letters(key)):
-            expected = f"a line below words: in languages/{self.language.id}.yaml:   {key}: ..."
-            near = nearest(key, self.language.words)
-            raise BadInput([Problem(f'the word "{key}" is missing', None, expected, near)])
-        count = values.pop("n") if isinstance(values.get("n"), int | float) else None
-        words = {name: self._filling(value) for name, value in values.items()}
-        if count is None:
-            found = self.language.text(letters(key), **words)
-        else:
-            found = self.language.plural(letters(key), finite(count), **words)
-        current().make(len(found))
-        return found
-
-    @staticmethod
-    def _filling(value: Any) -> str:
-        words = letters(value)
-        if len(words) > _LONGEST_FILLING:
-            raise TypeError(f"more than {_LONGEST_FILLING} characters")
-        return words
-
-    def _day(self, day: Any) -> str:
-        """A date as the language writes it, from one such as 2026-05-31."""
-        return self.language.day(date.fromisoformat(letters(day)))
-
-    def _number(self, n: Any) -> str:
-        """A number as the language writes it."""
-        return self.language.number(finite(number(n)))
-
 
 def called(kind: str, document: Document) -> str:
     """What messages call an item that is a document of its own."""
-    return f"{kind} {document.id} ({shown_path(Path(document.place().file))})"
+    return f"{kind} {document.id} ({_shown(document.place().file)})"
+
+
+@lru_cache(maxsize=1 << 12)
+def _shown(file: str) -> str:
+    return shown_path(Path(file))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from handouts.content.programme import Programme
 from handouts.design.layout import Layout
 from handouts.problems import BadInput, Problem
+from handouts.production.views.views import Views
 
 _MISSING = {
     "exercises": ("exercises", "exercises: [clamshell]"),
@@ -20,6 +21,21 @@ _MISSING = {
 
 class NothingToPrint(BadInput):
     """A programme is sound, and the layout asked for prints nothing of it."""
+
+
+def check_something_to_print(layout: Layout, views: Views) -> None:
+    """Raise NothingToPrint where the programme lacks what the layout needs, or all that it prints."""
+
+    def has(name: str) -> bool:
+        return any(True for _ in views.items(name))
+
+    lacking = [name for name in layout.needs if not has(name)]
+    lists = [rule.for_each for rule in layout.parts if not rule.fill]
+    if not lacking and not any(name is None or has(name) for name in lists):
+        lacking = [name for name in lists if name]
+    if lacking:
+        own = views.library.programmes.get(views.programme.id)
+        raise nothing_to_print(views.programme, layout, lacking, by_itself=own is not views.programme)
 
 
 def nothing_to_print(
