@@ -96,7 +96,7 @@ def _misused(error: Any, arguments: Sequence[str]) -> int:
         problem = Problem(error.format_message(), expected=f"what {command} --help shows")
         say(products_json([], [problem]))
     else:
-        told = StringIO()
-        error.show(told)
-        complain(told.getvalue().rstrip("\n"))
+        text = StringIO()
+        error.show(text)
+        complain(text.getvalue().rstrip("\n"))
     return BAD_INPUT

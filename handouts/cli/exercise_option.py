@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from handouts.content.patients.patient import PersonalExercise
-from handouts.content.patients.row import meant
+from handouts.content.patients.row import field_value
 from handouts.problems import BadInput, Problem, nearest
 
 _FIELDS = frozenset(PersonalExercise.model_fields) - {"exercise"}
@@ -22,7 +22,7 @@ def exercise_of(words: str) -> dict[str, Any]:
     for field, value in _parted(rest):
         if field in keys:
             raise _refused(f'"{field}" stands in one --exercise twice', "each field once")
-        keys[field] = None if value.strip() in _NULLS else meant(field, value.strip())
+        keys[field] = None if value.strip() in _NULLS else field_value(field, value.strip())
     return {"exercise": name.strip(), **keys}
 
 

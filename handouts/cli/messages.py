@@ -57,8 +57,8 @@ def products_json(
 
     `warnings` are mistakes in files that were not used; the key is there when there are any.
     """
-    told = {"products": [_product(p) for p in products], "problems": [_problem(p) for p in problems]}
-    return as_json({**told, "warnings": [_problem(p) for p in warnings]} if warnings else told)
+    answer = {"products": [_product(p) for p in products], "problems": [_problem(p) for p in problems]}
+    return as_json({**answer, "warnings": [_problem(p) for p in warnings]} if warnings else answer)
 
 
 def problems_text(problems: Sequence[Problem]) -> str:
@@ -71,9 +71,9 @@ def problems_text(problems: Sequence[Problem]) -> str:
 def warnings_text(warnings: Sequence[Problem]) -> str:
     """What is wrong with files that were not used, each marked as a warning."""
     files = {problem.place.file for problem in warnings if problem.place}
-    told = [f"warning: {_seen_from_here(problem)}" for problem in warnings]
+    lines = [f"warning: {_seen_from_here(problem)}" for problem in warnings]
     return "\n".join(
-        [*told, f"{counted(len(files), 'file')} with mistakes left out, which nothing here needs"]
+        [*lines, f"{counted(len(files), 'file')} with mistakes left out, which nothing here needs"]
     )
 
 

@@ -60,8 +60,8 @@ def _told_apart(name: str, there: Iterable[str]) -> str:
     if alike is None:
         return ""
     others = dict.fromkeys(c for c in alike + name if (c in alike) != (c in name))
-    told = ", ".join(f"U+{ord(character):04X}" for character in others)
-    return f"; one that looks alike has other characters in its name ({told})"
+    listed = ", ".join(f"U+{ord(character):04X}" for character in others)
+    return f"; one that looks alike has other characters in its name ({listed})"
 
 
 def _why_not(path: Path) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any
 from handouts.design.contrast import contrast, enough
 from handouts.design.theme import Theme
 from handouts.pages.canvas.canvas import TaggedCanvas
-from handouts.pages.canvas.slot import Slot, told
+from handouts.pages.canvas.slot import Slot, words_or_name
 from handouts.pages.canvas.syntax import Rect, colour, number, numbers
 from handouts.pages.looks import Area, Kind
 from handouts.pages.setting import Setting
@@ -174,7 +174,7 @@ class Painter:
 
 
 def _words(run: GlyphRun) -> str:
-    return told(run.span, " ".join(run.text.split())[:40])
+    return words_or_name(run.span, " ".join(run.text.split())[:40])
 
 
 def _named(text: str) -> str:

@@ -60,8 +60,8 @@ def validation_problems(error: ValidationError, kind: type[Model], source: Sourc
         for item in items
         if item["type"] == "extra_forbidden"
     }
-    told = (item for item in items if item["type"] != "missing" or item["loc"] not in misspelt)
-    return list(dict.fromkeys(_problem(item, kind, source) for item in told))
+    others = (item for item in items if item["type"] != "missing" or item["loc"] not in misspelt)
+    return list(dict.fromkeys(_problem(item, kind, source) for item in others))
 
 
 def faulty_paths(error: ValidationError) -> set[Path]:
@@ -101,8 +101,8 @@ def _problem(item: dict[str, Any], kind: type[Model], source: Source) -> Problem
             expected = None if near else "one of " + ", ".join(keys)
             return Problem(message, source.key_place(*loc), expected, near, Code.UNKNOWN_KEY)
         case _:
-            told = f"{kind_of(item.get('input'))} {_verb(item['type'])}"
-            return Problem(told, source.place(*loc), _expected(item, kind), code=Code.VALUE)
+            message = f"{kind_of(item.get('input'))} {_verb(item['type'])}"
+            return Problem(message, source.place(*loc), _expected(item, kind), code=Code.VALUE)
 
 
 def _verb(what: str) -> str:

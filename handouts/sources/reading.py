@@ -85,9 +85,9 @@ class _Found:
 
     def with_refused(self, error: ValidationError) -> list[Problem]:
         """This and what pydantic refused; what a slip has made of a value is told once."""
-        told = {slip.value for slip in self._slips}
+        slips = {slip.value for slip in self._slips}
         refused = validation_problems(error, self.kind, self.source)
-        return self.problems + [problem for problem in refused if problem.place not in told]
+        return self.problems + [problem for problem in refused if problem.place not in slips]
 
 
 def _faults(model: Model, source: Source) -> list[Problem]:

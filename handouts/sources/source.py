@@ -103,8 +103,8 @@ def parse_yaml(data: bytes, file: str, *, most: int = MAX_VALUES) -> Source:
     try:
         read = builder.build(_events(text))
     except yaml.MarkedYAMLError as error:
-        told = SyntaxFault(error, file, lines, builder.comments, builder.last).problems()
-        raise BadInput(dict.fromkeys([*builder.problems, *told])) from None
+        faults = SyntaxFault(error, file, lines, builder.comments, builder.last).problems()
+        raise BadInput(dict.fromkeys([*builder.problems, *faults])) from None
     if builder.problems:
         raise BadInput(builder.problems)
     if read is None or read.value is None:

@@ -30,13 +30,17 @@ _FIELDS = frozenset((*Patient.model_fields, *_EXERCISE_FIELDS)) - {"exercises", 
 def read_patient(source: Source, context: Surroundings | None = None, fonts: Fonts | None = None) -> Patient:
     """The checked patient of a record; raises BadInput with every problem, none of which tells a value."""
     if not isinstance(source.value, dict):
-        raise BadInput([Problem("a record should stand here", _blind(source.place()), "keys and values")])
+        raise BadInput(
+            [Problem("a record should stand here", _without_excerpt(source.place()), "keys and values")]
+        )
     patient, problems = _validated(source, context)
     if isinstance(source, Record):
         problems += source.faults
     if patient:
         patient.locate(source)
-        problems += [replace(p, place=_blind(p.place)) for part in patient.whole() for p in part.faults()]
+        problems += [
+            replace(p, place=_without_excerpt(p.place)) for part in patient.whole() for p in part.faults()
+        ]
         problems += _missing_characters(patient, fonts) if fonts else []
     if problems or not patient:
         raise BadInput(problems)
@@ -69,13 +73,13 @@ def _problem(item: dict[str, Any], source: Source, expected: dict[Place | None, 
         case "extra_forbidden":
             known = Patient.model_fields if len(loc) == 1 else _EXERCISE_FIELDS
             message, wanted = "there is no such field", "one of " + ", ".join(known)
-            return Problem(message, _blind(source.key_place(*loc)), wanted)
+            return Problem(message, _without_excerpt(source.key_place(*loc)), wanted)
         case kind:
             message = f'what stands in "{fields[-1]}" cannot be used' if fields else "this cannot be used"
             wanted = context.get("expected") if kind == FAULT else expected.get(source.place(*loc))
             if fields and fields[-1] in AMOUNTS and looks_like_a_date(item["input"]):
                 wanted = f"{wanted}; a date? format the column as text"
-    return Problem(message, _blind(source.place(*loc, *at)), wanted, context.get("nearest"))
+    return Problem(message, _without_excerpt(source.place(*loc, *at)), wanted, context.get("nearest"))
 
 
 def _missing_characters(patient: Patient, fonts: Fonts) -> Iterator[Problem]:
@@ -85,7 +89,9 @@ def _missing_characters(patient: Patient, fonts: Fonts) -> Iterator[Problem]:
             scripts = " and ".join(dict.fromkeys(_script(letter[0]) for letter in missing))
             count = "one" if len(missing) == 1 else len(missing)
             expected = f"a font for {scripts}, in the folder fonts"
-            yield Problem(f"no font has {count} of these letters", _blind(patient.place(*path)), expected)
+            yield Problem(
+                f"no font has {count} of these letters", _without_excerpt(patient.place(*path)), expected
+            )
 
 
 def _script(letter: str) -> str:
@@ -96,6 +102,6 @@ def _script(letter: str) -> str:
     return f"{word if word == 'CJK' else word.capitalize()} letters"
 
 
-def _blind(place: Place | None) -> Place | None:
+def _without_excerpt(place: Place | None) -> Place | None:
     """A place without the line that stands there."""
     return replace(place, excerpt="") if place else None

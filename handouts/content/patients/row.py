@@ -30,7 +30,7 @@ def record_of(row: Row, columns: Sequence[Column], width: int, file: str) -> Rec
     return _Making(file, row, width).record(columns)
 
 
-def meant(name: str, cell: str) -> Any:
+def field_value(name: str, cell: str) -> Any:
     """What the text of a field means, as YAML would write it."""
     if _BLANK.fullmatch(cell):
         return None
@@ -58,7 +58,7 @@ class _Making:
             if column.number is not None or column.field == "exercises":
                 continue
             if column.field in Patient.model_fields:
-                self.value[column.field] = meant(column.field, cell)
+                self.value[column.field] = field_value(column.field, cell)
                 self.marks[column.field] = self._mark(column)
             else:
                 dose.append((column, cell))
@@ -110,7 +110,7 @@ class _Making:
         return found
 
     def _group(self, cells: Given) -> tuple[dict[str, Any], Mark]:
-        values = {column.field: meant(column.field, cell) for column, cell in cells}
+        values = {column.field: field_value(column.field, cell) for column, cell in cells}
         marks: dict[str | int, Mark] = {column.field: self._mark(column) for column, _ in cells}
         return values, Mark(self.row.number, cells[0][0].at if cells else 1, children=marks)
 

@@ -60,12 +60,12 @@ def _of_record(problem: Problem) -> Problem:
 
 def parse_record(data: bytes) -> Source:
     """The record of one patient, given as YAML; see `read_record`."""
-    return _blind(lambda: parse_yaml(data, _RECORD))
+    return _telling_no_values(lambda: parse_yaml(data, _RECORD))
 
 
 def read_records(path: Path, file: str) -> Iterator[Source]:
     """The records of a list, which is all of the file or stands below its key `patients`; raises BadInput."""
-    source = _blind(lambda: parse_yaml(_list_bytes(path, file), file, most=MOST_VALUES))
+    source = _telling_no_values(lambda: parse_yaml(_list_bytes(path, file), file, most=MOST_VALUES))
     records, mark = source.value, source.mark
     if isinstance(records, dict) and "patients" in records:
         records, mark = records["patients"], mark.children["patients"]
@@ -80,7 +80,7 @@ def _list_bytes(path: Path, file: str) -> bytes:
     return read_file(path, most=_MOST_BYTES, file=file, anywhere=True)
 
 
-def _blind(read: Callable[[], Source]) -> Source:
+def _telling_no_values(read: Callable[[], Source]) -> Source:
     """What is read; raises BadInput with problems that tell nothing of it."""
     try:
         return read()

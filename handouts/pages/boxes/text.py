@@ -11,7 +11,7 @@ from handouts.design.style import Style
 from handouts.pages.boxes.box import TOLERANCE, Box, excerpt_of
 from handouts.pages.boxes.inline import Blank, Owner
 from handouts.pages.boxes.pieces import decorate, draw_links, key_of, owner_of, reading_element, speak_blank
-from handouts.pages.canvas.slot import Filling, Slot, is_primed, told
+from handouts.pages.canvas.slot import Filling, Slot, is_primed, words_or_name
 from handouts.pages.canvas.structure import Element
 from handouts.pages.painter import Painter
 from handouts.pages.typesetter import Typesetter, letters_of
@@ -58,7 +58,9 @@ class TextBox(Box):
     @property
     def excerpt(self) -> str:
         """The first words."""
-        return excerpt_of("".join(told(item, item.text) for item in self.items if isinstance(item, Span)))
+        return excerpt_of(
+            "".join(words_or_name(item, item.text) for item in self.items if isinstance(item, Span))
+        )
 
     def lines(self, width: float) -> Paragraph:
         """The lines at this width."""

@@ -23,7 +23,7 @@ class Filling(Span):
     name: str = ""
 
 
-def told(span: Span, text: str) -> str:
+def words_or_name(span: Span, text: str) -> str:
     """Text of a span as a message may tell it: not the words of one copy, which may be a patient's."""
     return f"[{span.name}]" if isinstance(span, Filling) else text
 

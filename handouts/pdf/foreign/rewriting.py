@@ -104,7 +104,7 @@ def _by_qpdf(pdf: bytes, password: str) -> tuple[int, int, bytes, int]:
             fix_metadata_version=False,
             static_id=True,
         )
-        faults = [told for told in document.get_warnings() if not _HARMLESS.search(str(told))]
+        faults = [warning for warning in document.get_warnings() if not _HARMLESS.search(str(warning))]
         status = DAMAGED if was_mended or faults else SOUND
         pages = len(document.pages)
     return status, pages, out.getvalue(), streams

@@ -89,12 +89,12 @@ class Assembler(Generic[M]):
         Raises BadInput with the problems of all parts; NoRoom where nothing else is wrong than that they need more
         pages than there are.
         """
-        found, told = self._settled(self._fitted(drafted), drafted, before)
+        found, references = self._settled(self._fitted(drafted), drafted, before)
         if self.layout.multiple_of > 1:
             found = self._filled(found, drafted)
         pages = sum(part.pages for _, part in found)
         check_room(self.layout, pages, self.views.called, self.maker.place())
-        return self._numbered(found, told, before)
+        return self._numbered(found, references, before)
 
     def _fitted(self, known: References) -> list[tuple[Planned, M]]:
         """All parts on as few pages as each rule can do with."""
@@ -127,31 +127,34 @@ class Assembler(Generic[M]):
         It is done before pages are filled up: what fills them stands behind all that numbers are told of. Returns
         what they tell, too.
         """
-        told = drafted
+        references = drafted
         for _ in range(_ROUNDS if drafted.referring else 0):
             known = self._with_numbers(drafted, found, before)
-            if known == told:
+            if known == references:
                 break
-            told = known
+            references = known
             fitted: list[tuple[Planned, M]] = []
             for rule in self._rules:
                 same = [each for each in found if each[0].rule.place() == rule.place()]
                 refers = any(planned.name in drafted.referring for planned, _ in same)
-                fitted += self._in_its_room(rule, told) if refers else same
+                fitted += self._in_its_room(rule, references) if refers else same
             found = fitted
-        return found, told
+        return found, references
 
     def _numbered(
-        self, found: list[tuple[Planned, M]], told: References, before: int
+        self, found: list[tuple[Planned, M]], references: References, before: int
     ) -> list[tuple[Planned, M]]:
         """Parts that tell page numbers once more where others are true, now that all pages are there."""
-        for _ in range(_ROUNDS if told.referring else 0):
-            known = self._with_numbers(told, found, before)
-            if known == told:
+        for _ in range(_ROUNDS if references.referring else 0):
+            known = self._with_numbers(references, found, before)
+            if known == references:
                 break
-            told = known
+            references = known
             found = [
-                (planned, self.maker.make(planned, told) if planned.name in told.referring else part)
+                (
+                    planned,
+                    self.maker.make(planned, references) if planned.name in references.referring else part,
+                )
                 for planned, part in found
             ]
         return found

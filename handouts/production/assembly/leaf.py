@@ -60,8 +60,8 @@ class Leaf:
         try:
             return render_part(self.tree, own, most_pages=self.rule.pages, whole_leaves=self.rule.leaf)
         except BadInput as bad:
-            told = [replace(each, message=f"{each.message}, in {self.item}") for each in bad.problems]
-            raise type(bad)(told if self.item else bad.problems) from None
+            problems = [replace(each, message=f"{each.message}, in {self.item}") for each in bad.problems]
+            raise type(bad)(problems if self.item else bad.problems) from None
 
 
 class LeafWriter:

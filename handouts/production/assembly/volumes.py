@@ -14,7 +14,7 @@ from handouts.production.views.volume import Volume
 T = TypeVar("T")
 
 
-def told(total: int, most_pages: int | None) -> str:
+def note_on_volumes(total: int, most_pages: int | None) -> str:
     """What an author is told where there had to be several volumes of so many pages; nothing for one."""
     if total < 2:
         return ""

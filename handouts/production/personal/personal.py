@@ -69,7 +69,7 @@ def request_of(request: Request, patient: Patient) -> Request:
 
 def make_personal(request: Request, patient: Patient, project: Project) -> PersonalCopies:
     """The copies for a patient in memory; raises BadInput, which tells no value."""
-    from handouts.production.assembly.volumes import told
+    from handouts.production.assembly.volumes import note_on_volumes
     from handouts.production.personal.copies import Copier
     from handouts.production.publication.materials import read_materials
 
@@ -77,7 +77,7 @@ def make_personal(request: Request, patient: Patient, project: Project) -> Perso
     materials = read_materials(project, [wanted])
     copier = Copier(materials, wanted)
     reading = copier.make(patient, patient.password)
-    note = told(len(reading.volumes), copier.stage.layout.volume)
+    note = note_on_volumes(len(reading.volumes), copier.stage.layout.volume)
     if patient.password:  # a print copy beside a locked file would be an open door
         return PersonalCopies(reading, {}, note)
     name = wanted.product_name(copier.stage.layout.papers[0])

@@ -45,7 +45,7 @@ class NotedView(View):
         return super().look(name)
 
 
-class _Later(Mapping[str, Any]):
+class _LazyMapping(Mapping[str, Any]):
     """Data that are made when a template first looks at them: of most copies, none does."""
 
     def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
@@ -162,7 +162,7 @@ class PersonalViews(Views):
 
     def _exercise_items(self) -> Iterator[Item]:
         for number, item in zip(self.numbers, self.own, strict=True):
-            data = _Later(partial(self._own_exercise, number, CARD))
+            data = _LazyMapping(partial(self._own_exercise, number, CARD))
             yield Item(item.exercise.id, data, called("exercise", item.exercise))
 
     def _person_items(self) -> Iterator[Item]:

@@ -19,7 +19,7 @@ from handouts.production.assembly.imprint import ALWAYS_PRIMED, Imprint
 from handouts.production.assembly.leaf import Leaf, LeafWriter
 from handouts.production.assembly.nothing import check_something_to_print
 from handouts.production.assembly.planned import Draft, Key, Planned, References
-from handouts.production.assembly.volumes import in_fewest, told
+from handouts.production.assembly.volumes import in_fewest, note_on_volumes
 from handouts.production.product import Assembled, Document, Progress
 from handouts.production.views.views import Entry, Views
 from handouts.production.views.volume import Volume
@@ -79,7 +79,7 @@ class Publication:
         document = Document(self._bound(parts, setting), sum(pages), volumes=pages)
         documents = {each.leaf.name: Document(each.part.pdf, each.pages) for each in parts}
         markup = {each.leaf.name: each.leaf.markup for each in parts}
-        return Assembled({name: document}, documents, markup, told(len(pages), self.layout.volume))
+        return Assembled({name: document}, documents, markup, note_on_volumes(len(pages), self.layout.volume))
 
     def findings(self) -> list[Finding]:
         """What a designer would send back; raises BadInput as `make` does."""
