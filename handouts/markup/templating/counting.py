@@ -15,6 +15,7 @@ from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from handouts.markup.fill import Fill
+from handouts.markup.templating.attributes import Attributes, as_attribute
 from handouts.markup.templating.budget import current, weigh
 from handouts.markup.templating.filters import FILTERS
 from handouts.markup.templating.operands import joined, name_of
@@ -87,9 +88,10 @@ HIDDEN: Mapping[str, Callable[..., Any]] = {
     "to cut": _to_cut,
     "as a key": _key,
     "all joined": joined,
+    "in an attribute": as_attribute,
 }
 """Filters under names that no template can write."""
-_SPEND, _WEIGH, _LIST, _CUT, _KEY, _JOIN = HIDDEN
+_SPEND, _WEIGH, _LIST, _CUT, _KEY, _JOIN, _ATTRIBUTE = HIDDEN
 
 
 def counted_template(tree: nodes.Template, name: str | None, filename: str | None) -> nodes.Template:
@@ -104,6 +106,7 @@ class _Counting(NodeTransformer):
     def __init__(self, name: str | None, filename: str | None) -> None:
         self._template = name, filename
         self._statements = self._expressions = 0
+        self._attributes = Attributes()
 
     def visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> Any:
         """A node with all in it, as it is carried out."""
@@ -117,8 +120,17 @@ class _Counting(NodeTransformer):
         self.generic_visit(node)
         self._statements -= deeper[0]
         self._expressions -= deeper[1]
+        if isinstance(node, nodes.Output):
+            node.nodes = [self._printed(part) for part in node.nodes]
         rewrite = _REWRITTEN.get(type(node))
         return rewrite(node, *steps) if rewrite else node
+
+    def _printed(self, part: nodes.Expr) -> nodes.Expr:
+        """A piece of what is printed, in the order of the template."""
+        if isinstance(part, nodes.TemplateData):
+            self._attributes.read(part.data)
+            return part
+        return _hidden(_ATTRIBUTE, part) if self._attributes.is_open else part
 
     def _check(self, node: Any) -> None:
         if isinstance(node, nodes.Stmt) and not isinstance(node, _STATEMENTS):
