@@ -21,8 +21,11 @@ _LARGEST_REAL = 3.4e38
 
 @lru_cache(maxsize=4096)
 def name(text: str) -> bytes:
-    """A name object; `text` comes with or without its slash. A byte that is no UTF-8 is a lone surrogate in it."""
-    raw = text.removeprefix("/").encode("utf-8", "surrogateescape")
+    """A name object; `text` comes with or without its slash. A byte that is no UTF-8 is a lone surrogate in it.
+
+    No name has a NUL in it (ISO 32000-1, 7.3.5); those of damaged files are left out.
+    """
+    raw = text.removeprefix("/").replace("\0", "").encode("utf-8", "surrogateescape")
     return b"/" + _IRREGULAR.sub(lambda irregular: b"#%02X" % ord(irregular[0]), raw)
 
 
