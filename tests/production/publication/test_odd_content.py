@@ -22,6 +22,10 @@ def lines(pdf: bytes) -> list[str]:
     return structure(pdf).splitlines()
 
 
+_UNNUMBERED = "ListNumbering=None"
+"""What a list without marks says in its tag."""
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(24))
 def test_every_choice_of_keys_is_built(tmp_path: Path, seed: int) -> None:
@@ -48,4 +52,6 @@ def test_every_choice_of_keys_is_built(tmp_path: Path, seed: int) -> None:
                 continue
             document = make()
             assert faults(document.pdf) == [], request
-            assert not [line for line in lines(document.pdf) if "None" in line], request
+            assert not [line for line in lines(document.pdf) if "None" in line.replace(_UNNUMBERED, "")], (
+                request
+            )
