@@ -44,14 +44,14 @@ def open_file(
     project once links are followed. `anywhere` is for files that a person named: these may lie where they like.
     """
     shown = file or str(path)
-    name = os.path.abspath(path)  # noqa: PTH100 - hundreds of files, and `Path` would follow links
+    name = os.path.abspath(path)
     try:
         status = os.lstat(name)
         if not anywhere and (link := _link_out(name, stat.S_ISLNK(status.st_mode))):
-            message = f'the link "{os.path.basename(link)}" leads out of the project'  # noqa: PTH119
+            message = f'the link "{os.path.basename(link)}" leads out of the project'
             raise _refused(Code.OUTSIDE, shown, message, "a file of the project itself")
         if not stat.S_ISREG(status.st_mode):  # nothing else is opened: to open a device can do things
-            _check(os.stat(name), shown, most)  # noqa: PTH116
+            _check(os.stat(name), shown, most)
         opened = open_plain(Path(name))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "no file can have this name"
@@ -66,13 +66,13 @@ def open_file(
 
 def within(folder: Path, name: str) -> Path | None:
     """The path of a file by its name from a folder on; None for a name that leads out of it, "../a" or "/a"."""
-    path = Path(os.path.abspath(folder / name))  # noqa: PTH100 - links are looked at when it is opened
-    return path if path.is_relative_to(os.path.abspath(folder)) else None  # noqa: PTH100 - likewise
+    path = Path(os.path.abspath(folder / name))
+    return path if path.is_relative_to(os.path.abspath(folder)) else None
 
 
 def leads_out(link: str) -> bool:
     """Whether a link leads out of the project that it lies in."""
-    return _link_out(os.path.abspath(link), is_link=True) is not None  # noqa: PTH100 - the link itself is meant
+    return _link_out(os.path.abspath(link), is_link=True) is not None
 
 
 def is_there(path: Path) -> bool:
@@ -93,13 +93,13 @@ def _link_out(name: str, is_link: bool) -> str | None:
     A file that belongs to no project must stay in its own folder.
     """
     links = [name] if is_link else []
-    folder = os.path.dirname(name)  # noqa: PTH120 - as above
+    folder = os.path.dirname(name)
     while not (home := _home(folder)):
-        parent = os.path.dirname(folder)  # noqa: PTH120 - likewise
+        parent = os.path.dirname(folder)
         if parent == folder:
-            home, links = os.path.dirname(name), links[:1] if is_link else []  # noqa: PTH120
+            home, links = os.path.dirname(name), links[:1] if is_link else []
             break
-        if os.path.islink(folder):  # noqa: PTH114 - likewise
+        if os.path.islink(folder):
             links.append(folder)
         folder = parent
     if links and not _lies_in(os.path.realpath(home), os.path.realpath(name)):
@@ -109,14 +109,14 @@ def _link_out(name: str, is_link: bool) -> str | None:
 
 def _home(folder: str) -> str | None:
     """The project that a folder is the root of, or the `data` folder of."""
-    if os.path.exists(os.path.join(folder, CLINIC)):  # noqa: PTH110, PTH118 - as above
+    if os.path.exists(os.path.join(folder, CLINIC)):
         parent, base = os.path.split(folder)
         return parent if base == "data" else folder
-    return folder if os.path.exists(os.path.join(folder, "data", CLINIC)) else None  # noqa: PTH110, PTH118
+    return folder if os.path.exists(os.path.join(folder, "data", CLINIC)) else None
 
 
 def _lies_in(folder: str, name: str) -> bool:
-    return name.startswith(os.path.join(folder, ""))  # noqa: PTH118 - as above
+    return name.startswith(os.path.join(folder, ""))
 
 
 def _too_large(shown: str, most: int) -> BadInput:

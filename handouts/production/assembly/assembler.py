@@ -11,7 +11,7 @@ from handouts.design.layout import Layout, LayoutPart
 from handouts.pages.part import NoRoom
 from handouts.problems import BadInput, Problem, Problems
 from handouts.production.assembly.filling import Filling, Laid
-from handouts.production.assembly.planned import M, Maker, Planned, References
+from handouts.production.assembly.planned import UNKNOWN, M, Maker, Planned, References
 from handouts.production.assembly.volumes import check_room
 from handouts.production.assembly.ways import first_with_room, together
 from handouts.production.product import Progress, no_progress
@@ -21,8 +21,6 @@ E = TypeVar("E")
 F = TypeVar("F")
 
 _MOST_PARTS = 1000
-_UNKNOWN = "00"
-"""Stands for page numbers until all pages are counted."""
 _ROUNDS = 3
 """How often parts are laid out anew with the page numbers that they tell, which can change the numbers."""
 
@@ -63,7 +61,7 @@ class Assembler(Generic[M]):
             called,
             tuple([Entry(each.name, draft.title) for each, draft in drafts if each.rule.contents]),
             frozenset([each.name for each, draft in drafts if draft.refers]),
-            tuple([(name, _UNKNOWN) for _, name in called]),
+            tuple([(name, UNKNOWN) for _, name in called]),
         )
 
     def _planned(self, rule: LayoutPart) -> Iterator[Planned]:
@@ -91,7 +89,8 @@ class Assembler(Generic[M]):
         """
         found, references = self._settled(self._fitted(drafted), drafted, before)
         if self.layout.multiple_of > 1:
-            found = self._filled(found, drafted)
+            found, referring = self._filled(found, drafted)
+            references = replace(references, referring=references.referring | referring)
         pages = sum(part.pages for _, part in found)
         check_room(self.layout, pages, self.views.called, self.maker.place())
         return self._numbered(found, references, before)
@@ -171,15 +170,20 @@ class Assembler(Generic[M]):
 
     # -- filled up -----------------------------------------------------------------------------------------
 
-    def _filled(self, found: Sequence[tuple[Planned, M]], known: References) -> list[tuple[Planned, M]]:
-        """With useful pages where a booklet needs some."""
+    def _filled(
+        self, found: Sequence[tuple[Planned, M]], known: References
+    ) -> tuple[list[tuple[Planned, M]], set[str]]:
+        """With useful pages where a booklet needs some, and the names of those of them that tell page numbers."""
+        referring: set[str] = set()
 
         def make(rule: LayoutPart, name: str, item: Item | None) -> Laid[tuple[Planned, M]]:
             own = item or Item("", {}, self.views.called)
 
             def made(way: LayoutPart) -> Laid[tuple[Planned, M]]:
                 planned = self._plan(way, name, own)
-                part = self.maker.make(planned, known)
+                if self.maker.draft(planned, known.contents).refers:
+                    referring.add(planned.name)
+                part = self.maker.make(planned, replace(known, referring=known.referring | referring))
                 return Laid(way, part.pages, (planned, part))
 
             return first_with_room(self.maker.tries(rule), made)
@@ -189,7 +193,8 @@ class Assembler(Generic[M]):
             return Laid(planned.rule, part.pages, (planned, part), roomier)
 
         laid = [laid_out(*each) for each in found]
-        return [each.part for each in Filling(self.layout, make, self.views.items).filled(laid)]
+        filled = Filling(self.layout, make, self.views.items).filled(laid)
+        return [each.part for each in filled], referring
 
     def _stretched(self, planned: Planned, part: M, known: References) -> Laid[tuple[Planned, M]]:
         """A part with room for a page more; as it is where that is no use."""

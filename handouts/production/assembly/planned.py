@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from handouts.design.layout import LayoutPart
@@ -12,6 +12,8 @@ from handouts.problems import Place
 from handouts.production.views.views import Entry, Item
 
 Key = tuple[object, ...]
+UNKNOWN = "00"
+"""Stands for page numbers until all pages are counted."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -45,6 +47,14 @@ class References:
     contents: tuple[Entry, ...] = ()
     referring: frozenset[str] = frozenset()
     numbers: tuple[tuple[str, str], ...] = ()
+
+    def beside(self, own: Iterable[Called]) -> References:
+        """The same with what can be called in one part, which is not among the others where it fills up."""
+        added = [each for each in own if each not in self.called]
+        if not added:
+            return self
+        numbers = {**dict.fromkeys((name for _, name in added), UNKNOWN), **dict(self.numbers)}
+        return replace(self, called=(*self.called, *added), numbers=tuple(numbers.items()))
 
     def told_by(self, planned: Planned) -> Key:
         """What of it a part tells."""

@@ -173,7 +173,8 @@ class _Maker:
         seen.clear()
         try:
             leaf = self._writer.leaf(planned, known.contents)
-            leaf = leaf.linked([*known.called, *leaf.called])
+            known = known.beside(leaf.called)
+            leaf = leaf.linked(known.called)
             setting = self._copier.setting_for(letters) if letters else self._copier.setting
             part = leaf.rendered(replace(setting, page_numbers=dict(known.numbers)))
         except NoRoom as long:

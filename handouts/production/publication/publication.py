@@ -25,9 +25,6 @@ from handouts.production.views.views import Entry, Views
 from handouts.production.views.volume import Volume
 from handouts.xmp import Metadata
 
-_UNKNOWN = "00"
-"""Stands for the page numbers of a part that tells its own before it has any."""
-
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
@@ -168,10 +165,10 @@ class _Maker:
     def make(self, planned: Planned, known: References) -> Rendered:
         """See `assembly.planned.Maker`."""
         leaf = self._leaf(planned, known)
-        own = [each for each in leaf.called if each not in known.called]
-        linked = leaf.linked([*known.called, *own])
-        numbers = {**dict.fromkeys((name for _, name in own), _UNKNOWN), **dict(known.numbers)}
-        return Rendered(linked, linked.rendered(replace(self.setting, page_numbers=numbers)))
+        known = known.beside(leaf.called)
+        linked = leaf.linked(known.called)
+        setting = replace(self.setting, page_numbers=dict(known.numbers))
+        return Rendered(linked, linked.rendered(setting))
 
     def _leaf(self, planned: Planned, known: References) -> Leaf:
         if planned.key not in self._leaves:

@@ -90,3 +90,20 @@ def test_numbers_are_true_where_they_make_parts_longer(tmp_path: Path, make: obj
     )
     told = [text.count(f"page {number},") for text in found]
     assert sum(told) == lines
+
+
+@pytest.mark.parametrize("make", [_publication, _copy])
+def test_a_part_that_fills_up_may_tell_its_own_page(tmp_path: Path, make: object) -> None:
+    project = own_project(tmp_path / "clinic")
+    own = project.own.folder / "layouts/own"
+    layout = (
+        _LAYOUT.replace("parts:", "multiple-of: 4\nparts:")
+        + "  - {template: rest.xml, id: rest, fill: true}\n"
+    )
+    (own / "layout.yaml").write_text(layout)
+    head = '<part title="Rest" lang="{{ lang }}"><h1 id="here">Rest</h1>'
+    rest = head + '<p>Page <pageref to="{{ part_id }}#here"/></p></part>'
+    (own / "rest.xml").write_text(rest)
+    found = make(open_project(project.own.folder))
+    assert len(found) == 4
+    assert "Rest Page 4" in found[-1]
