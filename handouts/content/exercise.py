@@ -12,6 +12,7 @@ from handouts.content.poses.pose import Pose
 from handouts.content.surroundings import ExerciseId, ImagePath, MuscleId
 from handouts.sources.model import Model
 from handouts.sources.values import (
+    Id,
     Prose,
     Sentences,
     Text,
@@ -101,6 +102,9 @@ class Variation(Model):
     text: Text = Field(description="What to do differently, in one or two sentences.")
     exercise: ExerciseId | None = Field(default=None, description="The id of an exercise that shows it.")
     equipment: Texts = Field(default=(), description="What it needs beyond the exercise's own equipment.")
+    variant: Id | None = Field(
+        default=None, description="The variant of the exercise's own pose that shows it, such as `band`."
+    )
     picture: Picture | None = Field(default=None, description="A picture of its own.")
 
 

@@ -85,6 +85,8 @@ stop_if: You feel pain in your back.
 dose: {sets: null, hold_breaths: 3, tempo: 3-1-2-0, side: each, load: {band: red}, rpe: 3-5, rir: 2, pain_limit: 3}
 pose:
   start: {posture: back, hips: {flex: 45}, knees: {flex: 90}}
+  variants: {band: {props: [band above_knees]}}
+progressions: [{text: Wrap a band around your knees., variant: band}]
 """,
     "exercises/third.yaml": """\
 name: March

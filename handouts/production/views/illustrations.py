@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from handouts.content.exercise import Exercise, Picture
+from handouts.content.exercise import Exercise, Picture, Variation
 from handouts.content.language import Language
 from handouts.content.library import Library
 from handouts.content.muscle import Muscle
@@ -71,6 +71,24 @@ class Illustrations:
             ]
             self._shown[key] = [shown for shown in found if shown]
         return self._shown[key]
+
+    def of_ways(self, exercise: Exercise, side: str | None) -> list[Shown | None]:
+        """What shows each harder way of an exercise: the end of its variant of the pose; None without one.
+
+        Raises BadInput where the pose has no such variant.
+        """
+        return [self._variant(exercise, way, side) for way in exercise.progressions]
+
+    def _variant(self, exercise: Exercise, way: Variation, side: str | None) -> Shown | None:
+        if way.variant is None:
+            return None
+        options = f"?side={side}" if side else ""
+        sources = [f"pose:{exercise.id}.{way.variant}#{name}{options}" for name in ("finish", "start")]
+        source = next(filter(self._pictures.has, sources), None)
+        if source is None:
+            message = f'the pose of "{exercise.id}" has no variant "{way.variant}"'
+            raise BadInput([Problem(message, way.place("variant"), "the name of one below pose: variants:")])
+        return Shown(source, self._pictures.artwork(source).alt, way.text)
 
     def _positions(self, exercise: Exercise) -> list[tuple[str, Picture]]:
         """The positions of an exercise by their names in sources: those of its pose, and those with pictures."""

@@ -231,6 +231,7 @@ class Views:
             "number": self.language.number(number),
             "first": number == self.numbers.start,
             "shown": self.view(self.shown(prescription)),
+            "ways_shown": self.view(self._illustrations.of_ways(prescription.exercise, prescription.side)),
             "when": weeks_of(self.phases, prescription.exercise.id, self.language),
             "later": later_doses(self.phases, prescription.exercise.id, self.language, self.view),
             **self._words(number, prescription),

@@ -53,7 +53,7 @@ def test_a_logo_stands_on_the_pages_and_says_what_it_shows(tmp_path: Path, layou
     shown = f'<figure src="{logo}" alt="A hill at sunrise"'
     with_logo = [name for name, markup in assembled.markup.items() if shown in markup]
     assert with_logo == {"booklet": ["cover"], "log": ["log"]}.get(
-        layout, ["muscle/hip", "exercise/first", "exercise/second", "exercise/third", "log"]
+        layout, ["muscle/hip", "safety", "exercise/first", "exercise/second", "exercise/third", "log"]
     )
     (pdf,) = {document.pdf for name, document in assembled.products.items() if name.endswith(layout)}
     assert faults(pdf) == []

@@ -44,7 +44,7 @@ BY_THE_PROGRAM = {
     "Pictures": "between finish start",
     "Programme": "exercises muscle phases",
     "Sided": "left right text",
-    "Variation": "equipment",
+    "Variation": "equipment variant",
 }
 """What the program puts on pages itself: doses in sentences, sides, pictures, things needed. Other tests hold these.
 

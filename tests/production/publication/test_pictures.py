@@ -98,3 +98,27 @@ def test_every_drawn_case_is_kept_for_the_next_run_as_it_was() -> None:
             assert repr(again) == repr(drawn), case.name
             kinds |= {type(item).__name__ for item in drawn.items}
     assert len(kinds) > 2
+
+
+def own_clamshell(folder: Path, variant: str) -> Project:
+    """A project whose clamshell shows its harder way by a variant of its pose."""
+    clinic_project(folder)
+    text = (bundled_root().data / "exercises" / "clamshell.yaml").read_text("utf-8")
+    text = text.replace("    variant: band\n", f"    variant: {variant}\n")
+    (folder / "exercises" / "clamshell.yaml").write_text(text, "utf-8")
+    return Project((bundled_root(), Root("own", folder, folder)), folder / "build")
+
+
+def test_a_harder_way_is_shown_by_a_variant_of_the_pose(tmp_path: Path) -> None:
+    request = Request("clamshell", "booklet")
+    made = read_materials(own_clamshell(tmp_path, "band"), [request]).assemble(request, no_progress)
+    assert 'src="pose:clamshell.band#finish"' in made.markup["exercise/clamshell"]
+
+
+def test_a_variant_that_the_pose_has_not_is_told_where_it_is_named(tmp_path: Path) -> None:
+    request = Request("clamshell", "booklet")
+    with pytest.raises(BadInput) as bad:
+        read_materials(own_clamshell(tmp_path, "rope"), [request]).assemble(request, no_progress)
+    (problem,) = bad.value.problems
+    assert problem.message == 'the pose of "clamshell" has no variant "rope"'
+    assert str(problem.place).startswith(f"{tmp_path}/exercises/clamshell.yaml:")
