@@ -26,7 +26,7 @@ FILE = "layout.yaml"
 SCHEMES = ("saddle-stitch", "cards", "zine", "trifold", "tiles")
 """Folded in the middle, cut into cards, folded to a pocket zine, folded in three, cut into tiles of a poster."""
 
-LISTS = ("exercises", "muscle", "words", "safety", "phases", "log", "person")
+LISTS = ("exercises", "muscle", "words", "safety", "phases", "overview", "log", "person")
 """The lists of the data that parts are written for, an item each."""
 
 _ONE_OF = {"exercises": "exercise", "muscle": "muscle"}

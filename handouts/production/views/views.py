@@ -188,6 +188,7 @@ class Views:
             "words": self._word_items,
             "safety": self._safety_items,
             "phases": self._phase_items,
+            "overview": self._overview_items,
             "log": self._log_items,
             "person": self._person_items,
         }
@@ -196,6 +197,11 @@ class Views:
         for index, prescription in zip(self.numbers, self.own, strict=True):
             exercise = prescription.exercise
             yield Item(exercise.id, self._exercise(index, prescription), called("exercise", exercise))
+
+    def _overview_items(self) -> Iterator[Item]:
+        """All exercises at once, where there are several."""
+        if len(self.own) > 1:
+            yield Item("", {}, self.called)
 
     def _muscle_items(self) -> Iterator[Item]:
         if muscle := self._muscle():
