@@ -142,6 +142,7 @@ TURNS = (
     *(f"{side}_{part}" for part in ("forearm", "foot") for side in ("left", "right")),
 )
 DIRECTIONS = ("front", "back", "left", "right", "up", "down")
+POSITIONS = ("start", *(str(number) for number in range(2, 10)), "finish")
 
 
 class Arrow(Model):
@@ -166,6 +167,14 @@ class Arrow(Model):
         + ".",
     )
     both_ways: Truth = Field(default=False, description="A head at both ends.")
+    passive: Truth = Field(
+        default=False,
+        description="What goes by its own weight, without effort, such as a knee that sinks: drawn hollow.",
+    )
+    at: Annotated[str, word(*POSITIONS)] | None = Field(
+        default=None,
+        description="The only position it is drawn in: start, 2, 3 and so on, or finish; all where nothing is said.",
+    )
 
     def faults(self) -> Iterator[Problem]:
         """An arrow follows a point, shows a turn or shows where the body presses."""

@@ -9,7 +9,7 @@ from handouts.figures.drawing import Clip, Drawing, Item, Path, Stroke, Text
 from handouts.figures.hatching import hatched
 from handouts.figures.outline import Outline, Subpath, rounded_rectangle
 from handouts.figures.poses.arrowhead import arrow_outline
-from handouts.figures.poses.picture import Curve, Layer, Loop, Picture, Style
+from handouts.figures.poses.picture import BOTH_WAYS, PASSIVE, Curve, Layer, Loop, Picture, Style
 
 _LINE_STYLE_WEIGHT = 1.15
 """The line style carries the figure alone: a little heavier than the ink on colours."""
@@ -17,6 +17,8 @@ _HATCH_GAP, _HATCH_WIDTH = 1.5, 0.34
 """Points between hatch lines and their width, at any size."""
 _HAIRLINE = 0.3
 _BOLDEST_ARROW = 1.35
+_HOLLOW = 0.34
+"""Width of the line around a hollow arrow, in shafts."""
 _COVERED = 1.8
 _LEAST_TEXT = 6.5
 _BELOW = 0.22
@@ -228,13 +230,20 @@ class _Pen:
     # ---- arrows
 
     def _arrows(self, layer: Layer, role: str) -> list[Item]:
+        """Filled arrows, and hollow ones for what goes by its own weight."""
         width = layer.width * min(self.factor, _BOLDEST_ARROW) * self.scale
-        outlines = tuple(
-            arrow_outline([self.curve(n) for n in loop], width, both=bool(free & 2))
-            for loop, free in zip(layer.loops, layer.free, strict=True)
-        )
+        filled, hollow = [], []
+        for loop, kind in zip(layer.loops, layer.free, strict=True):
+            outline = arrow_outline([self.curve(n) for n in loop], width, both=bool(kind & BOTH_WAYS))
+            (hollow if kind & PASSIVE else filled).append(outline)
         halo = Stroke("paper", max(0.8, round(0.75 * width, 2)), join="round")
-        return [Path(outlines, stroke=halo), Path(outlines, fill=role)]
+        line = Stroke(role, max(_HAIRLINE, round(_HOLLOW * width, 2)), join="round")
+        items: list[Item] = [Path(tuple(filled + hollow), stroke=halo)]
+        if filled:
+            items.append(Path(tuple(filled), fill=role))
+        if hollow:
+            items.append(Path(tuple(hollow), fill="paper", stroke=line))
+        return items
 
 
 def _ease(t: float) -> float:
