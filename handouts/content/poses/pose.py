@@ -39,16 +39,27 @@ class Camera(Model):
     )
 
 
+BUILDS = ("slight", "slim", "sturdy", "large")
+HAIR = ("bun", "bob", "short", "receding", "headscarf")
+TOPS = ("tee", "vest", "long_sleeves")
+
+
+def _one_of(*names: str) -> str:
+    return ", ".join(names[:-1]) + f" or {names[-1]}."
+
+
 class Figure(Model):
     """Who is drawn."""
 
-    build: Annotated[str, word("slim", "sturdy")] = Field(default="slim", description="slim or sturdy.")
-    hair: Annotated[str, word("bun", "bob", "short")] = Field(default="bun", description="bun, bob or short.")
-    top: Annotated[str, word("tee", "vest")] = Field(default="tee", description="tee or vest.")
+    build: Annotated[str, word(*BUILDS)] = Field(default="slim", description=_one_of(*BUILDS))
+    hair: Annotated[str, word(*HAIR)] = Field(default="bun", description=_one_of(*HAIR))
+    top: Annotated[str, word(*TOPS)] = Field(default="tee", description=_one_of(*TOPS))
     legs: Annotated[str, word("leggings", "shorts")] = Field(
         default="leggings", description="leggings or shorts."
     )
     feet: Annotated[str, word("shoes", "bare")] = Field(default="shoes", description="shoes or bare.")
+    glasses: Truth = Field(default=False, description="Wears glasses.")
+    older: Truth = Field(default=False, description="Has the lines of an older face.")
 
 
 def _prop(value: object, info: ValidationInfo[Any]) -> object:

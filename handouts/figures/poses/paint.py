@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from math import hypot
+from types import MappingProxyType
 
 from handouts.figures.drawing import Clip, Drawing, Item, Path, Stroke, Text
 from handouts.figures.hatching import hatched
@@ -42,11 +44,17 @@ def stroke_factor(scale: float) -> float:
 
 
 def paint(
-    picture: Picture, style: Style, width: float, height: float, *, least_text: float = _LEAST_TEXT
+    picture: Picture,
+    style: Style,
+    width: float,
+    height: float,
+    *,
+    least_text: float = _LEAST_TEXT,
+    colours: Mapping[str, str] = MappingProxyType({}),
 ) -> Drawing:
     """Lay the picture out in a box of `width` by `height` points, centred, standing on the bottom.
 
-    Its words are at least `least_text` points large.
+    Its words are at least `least_text` points large. `colours` are those of roles that are not the theme's.
     """
     scale = min(width / picture.width, height / picture.height)
     left = (width - picture.width * scale) / 2 - picture.box[0] * scale
@@ -56,7 +64,7 @@ def paint(
     for layer in picture.layers:
         role = layer.colour if style == "colour" else layer.line
         if role is not None:
-            items += pen.layer(layer, role)
+            items += pen.layer(layer, colours.get(role, role) if style == "colour" else role)
     if picture.cropped:
         items = _framed(items, width, height, (picture.width * scale, picture.height * scale), style)
     return Drawing(width, height, tuple(items))
@@ -232,7 +240,8 @@ class _Pen:
     def _arrows(self, layer: Layer, role: str) -> list[Item]:
         """Filled arrows, and hollow ones for what goes by its own weight."""
         width = layer.width * min(self.factor, _BOLDEST_ARROW) * self.scale
-        filled, hollow = [], []
+        filled: list[Subpath] = []
+        hollow: list[Subpath] = []
         for loop, kind in zip(layer.loops, layer.free, strict=True):
             outline = arrow_outline([self.curve(n) for n in loop], width, both=bool(kind & BOTH_WAYS))
             (hollow if kind & PASSIVE else filled).append(outline)

@@ -45,7 +45,7 @@ def stand(solver: Solver) -> None:
     else:
         _upright(solver, _balancing_lean(solver))
     if solver.position.against == "wall" and solver.room.wall_behind is not None:
-        touch_wall(solver, solver.room.wall_behind, "torso", "hair", "head")
+        touch_wall(solver, solver.room.wall_behind, "torso", "hair", "scarf", "head")
     elif solver.before is not None:
         stay(solver)
     _shift_weight(solver)

@@ -154,7 +154,7 @@ class _Composition:
         behind = drawn.areas(lambda r: r.far and r.material in _FAR_HATCHED, least=2.0)
         builder.layer("hatch", behind, None, "ink", offset=offset, width=_FAR_HATCH, dash=(1.0,))
         self._draw_muscles(builder, drawn, offset)
-        draw_face(builder, solved.skeleton, self.camera, seen.buffers)
+        draw_face(builder, solved, self.camera, seen.buffers)
         self._draw_lines(builder, drawn, offset)
 
     def _draw_muscles(self, builder: PictureBuilder, drawn: Drawn, offset: int) -> None:
