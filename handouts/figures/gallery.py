@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from handouts.content.poses.person import Person
 from handouts.content.poses.pose import Pose
 from handouts.figures.drawing import Artwork, Drawing, Palette
 from handouts.figures.palette import Wardrobe, figure_palette, read_wardrobe
+from handouts.figures.people import colours_of, read_people, with_person
 from handouts.figures.pose_source import PLATE, PoseSource, parse_pose_source
 from handouts.figures.poses.alt.text import describe
 from handouts.figures.poses.alt.words import FigureWords, read_words
@@ -19,7 +21,7 @@ from handouts.figures.poses.posing.plan import PosePlan, plan
 from handouts.figures.poses.shelf import PICTURES, file_name, key_of
 from handouts.figures.shelf import find, keep, recall
 from handouts.files.sealed import SealedFolder
-from handouts.problems import BadInput, Problem, Problems
+from handouts.problems import BadInput, Problem, Problems, nearest
 from handouts.sources.model import FrozenMap
 
 if TYPE_CHECKING:
@@ -53,6 +55,8 @@ class PoseArtwork:
     alt: str
     style: Style = "colour"
     least_text: float = 6.5
+    colours: Mapping[str, str] = FrozenMap({})
+    """Those of the person who is drawn, by role."""
 
     @property
     def aspect(self) -> float:
@@ -61,7 +65,9 @@ class PoseArtwork:
 
     def draw(self, width: float, height: float) -> Drawing:
         """Lay the figure out in a box of this size in points."""
-        return paint(self.picture, self.style, width, height, least_text=self.least_text)
+        return paint(
+            self.picture, self.style, width, height, least_text=self.least_text, colours=self.colours
+        )
 
 
 class Gallery:
@@ -96,8 +102,9 @@ class Gallery:
         self._plates = plates
         self._least_text = least_text
         self._words, self._wardrobe = words, wardrobe
-        self._plans: dict[tuple[str, str | None], PosePlan] = {}
-        self._pictures: dict[tuple[str, str | None, str], Picture] = {}
+        self._people: Mapping[str, Person] | None = None
+        self._plans: dict[tuple[str, str | None, str | None], PosePlan] = {}
+        self._pictures: dict[tuple[str, str | None, str | None, str], Picture] = {}
 
     def has(self, source: str) -> bool:
         """Is there such a drawing?"""
@@ -133,7 +140,8 @@ class Gallery:
         alt = self._alt(found, chosen, mirrored)
         if mirrored:
             picture = picture.mirror()
-        return PoseArtwork(picture, alt, found.style or self._style, self._least_text)
+        colours = colours_of(self.people[found.person], self.wardrobe) if found.person else FrozenMap({})
+        return PoseArtwork(picture, alt, found.style or self._style, self._least_text, colours)
 
     def _alt(self, source: PoseSource, chosen: PosePlan, mirrored: bool) -> str:
         number = chosen.names.index(source.which)
@@ -163,14 +171,26 @@ class Gallery:
         figure = theme.figure if theme else {}
         colours = theme.colours if theme else {}
         accent = {"accent": colours["accent"]} if "accent" in colours else {}
+        return figure_palette({**accent, **figure}, self.wardrobe, skin=skin, hair=hair, clothes=clothes)
+
+    @property
+    def wardrobe(self) -> Wardrobe:
+        """What figures may wear; raises BadInput for a broken file."""
         if self._wardrobe is None:
             self._wardrobe = read_wardrobe(self._homes)
-        return figure_palette({**accent, **figure}, self._wardrobe, skin=skin, hair=hair, clothes=clothes)
+        return self._wardrobe
+
+    @property
+    def people(self) -> Mapping[str, Person]:
+        """Who may be drawn, by name; raises BadInput for a broken file."""
+        if self._people is None:
+            self._people = read_people(self._homes)
+        return self._people
 
     @property
     def files(self) -> tuple[Path, ...]:
         """The files that drawings depend on besides the exercises: words, palettes and computed figures."""
-        names = ("palettes.yaml", "words/*.yaml", "*.figure")
+        names = ("palettes.yaml", "people.yaml", "words/*.yaml", "*.figure")
         return tuple(sorted(p for home in self._homes for name in names for p in home.glob(name)))
 
     def sources(self) -> tuple[str, ...]:
@@ -211,33 +231,46 @@ class Gallery:
         ]  # fmt: skip
 
     def _parse(self, source: str) -> PoseSource:
-        return parse_pose_source(source, self._poses)
+        found = parse_pose_source(source, self._poses)
+        if found.person is not None and found.person not in self.people:
+            near = nearest(found.person, self.people)
+            raise ValueError(
+                f'there is no person "{found.person}"' + (f'; did you mean "{near}"?' if near else "")
+            )
+        return found
 
     def _plan(self, source: PoseSource) -> PosePlan:
-        key = (source.name, source.variant)
+        key = (source.name, source.variant, source.person)
         if key not in self._plans:
-            self._plans[key] = plan(self._poses, *key)
+            chosen = plan(self._poses, source.name, source.variant)
+            self._plans[key] = with_person(chosen, self.people[source.person]) if source.person else chosen
         return self._plans[key]
 
     def _picture(self, source: PoseSource, chosen: PosePlan) -> Picture:
-        key = (source.name, source.variant, source.which)
+        key = (source.name, source.variant, source.person, source.which)
         if key not in self._pictures:
             self._pictures[key] = self._find(source, chosen) or self._compute(source, chosen)
         return self._pictures[key]
 
     def _find(self, source: PoseSource, chosen: PosePlan) -> Picture | None:
-        name, key = file_name(source.full_name, source.which), key_of(chosen, source.which)
+        name, key = self._file_name(source, chosen, source.which), key_of(chosen, source.which)
         found = find(PICTURES, self._folders, name, key)
         return recall(PICTURES, self._cache, name, key) if found is None and self._cache else found
+
+    def _file_name(self, source: PoseSource, chosen: PosePlan, which: str) -> str:
+        """What the picture is kept as; a person who looks as the pose draws it shares its file."""
+        if source.person is None or chosen == self._plan(replace(source, person=None)):
+            return file_name(source.full_name, which)
+        return file_name(f"{source.full_name}+{source.person}", which)
 
     def _compute(self, source: PoseSource, chosen: PosePlan) -> Picture:
         from handouts.figures.poses.scene.compose import draw_solved
 
         pictures = draw_solved(chosen, _solved(chosen))
         for which, picture in pictures.items():
-            self._pictures[source.name, source.variant, which] = picture
+            self._pictures[source.name, source.variant, source.person, which] = picture
             if self._cache is not None:
-                name = file_name(source.full_name, which)
+                name = self._file_name(source, chosen, which)
                 keep(PICTURES, self._cache, name, key_of(chosen, which), picture)
         return pictures[source.which]
 

@@ -22,6 +22,7 @@ _FIXED = {
     "paper": "#ffffff",
     "shoe": "#f4f4f1",
     "sole": "#9aa5b1",
+    "scarf": "#7d6aa8",
     "ground-shadow": "#dde2e5",
     "ghost": "#e2e7ec",
     "ghost-line": "#97a4b0",
@@ -174,4 +175,4 @@ def _complete(colours: dict[str, str], given: Mapping[str, str]) -> Palette:
     return colours
 
 
-_BODY = frozenset({"skin", "top", "leggings", "shoe", "sole", "hair"})
+_BODY = frozenset({"skin", "top", "leggings", "shoe", "sole", "hair", "scarf"})

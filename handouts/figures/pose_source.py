@@ -1,7 +1,8 @@
 """What pages call a drawing: `pose:clamshell#start`, `plate:hip-flexors#front`.
 
 A pose source names a position: start, finish, or the number of one on the way (`pose:sit-to-stand#2`). It may name a
-variant (`pose:clamshell.band#finish`) and choose style and side (`pose:clamshell#start?style=line&side=right`).
+variant (`pose:clamshell.band#finish`) and choose style, side and person
+(`pose:clamshell#start?style=line&side=right&person=amina`).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from handouts.problems import nearest
 
 PLATE = re.compile(r"plate:(?P<plate>[a-z0-9-]+)#(?P<figure>[a-z0-9-]+)")
 _POSE = re.compile(
-    r"pose:(?P<name>[a-z0-9-]+)(\.(?P<variant>[a-z0-9-]+))?#(?P<which>start|finish|[0-9]{1,2})(\?(?P<options>[a-z=&]+))?"
+    r"pose:(?P<name>[a-z0-9-]+)(\.(?P<variant>[a-z0-9-]+))?#(?P<which>start|finish|[0-9]{1,2})(\?(?P<options>[a-z0-9=&-]+))?"
 )
 _OPTIONS = {"style": ("colour", "line"), "side": ("left", "right", "other")}
 
@@ -32,6 +33,7 @@ class PoseSource:
     which: str
     style: Style | None = None
     side: str | None = None
+    person: str | None = None
 
     @property
     def full_name(self) -> str:
@@ -58,8 +60,9 @@ def parse_pose_source(source: str, poses: Mapping[str, Pose]) -> PoseSource:
     if variant is not None and variant not in poses[name].variants:
         raise ValueError(f'the pose "{name}" has no variant "{variant}"')
     options = dict(part.partition("=")[::2] for part in (match["options"] or "").split("&") if part)
+    person = options.pop("person", None)
     for key, value in options.items():
         if value not in _OPTIONS.get(key, ()):
             raise ValueError(f'"{key}={value}" is no option of a figure')
     style: Style | None = next((s for s in get_args(Style) if s == options.get("style")), None)
-    return PoseSource(name, variant, match["which"], style, options.get("side"))
+    return PoseSource(name, variant, match["which"], style, options.get("side"), person)

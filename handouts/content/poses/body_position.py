@@ -90,6 +90,10 @@ class BodyPosition(Model):
     weight: Annotated[str, word("left_foot", "right_foot")] | None = Field(
         default=None, description="Standing: the weight is over this foot; hips and trunk go along."
     )
+    sway: Annotated[Number, between(-20, 20, "cm")] | None = Field(
+        default=None,
+        description="Standing: hips and trunk this many cm to the front over feet that stay; negative to the back.",
+    )
     lift_hips: Annotated[float | Literal["straight"], BeforeValidator(_straight_or_degrees)] | None = Field(
         default=None,
         description="Hips off the floor: straight (knee or foot, hip and shoulder in line), or degrees.",

@@ -39,16 +39,27 @@ class Camera(Model):
     )
 
 
+BUILDS = ("slight", "slim", "sturdy", "large")
+HAIR = ("bun", "bob", "short", "receding", "headscarf")
+TOPS = ("tee", "vest", "long_sleeves")
+
+
+def _one_of(*names: str) -> str:
+    return ", ".join(names[:-1]) + f" or {names[-1]}."
+
+
 class Figure(Model):
     """Who is drawn."""
 
-    build: Annotated[str, word("slim", "sturdy")] = Field(default="slim", description="slim or sturdy.")
-    hair: Annotated[str, word("bun", "bob", "short")] = Field(default="bun", description="bun, bob or short.")
-    top: Annotated[str, word("tee", "vest")] = Field(default="tee", description="tee or vest.")
+    build: Annotated[str, word(*BUILDS)] = Field(default="slim", description=_one_of(*BUILDS))
+    hair: Annotated[str, word(*HAIR)] = Field(default="bun", description=_one_of(*HAIR))
+    top: Annotated[str, word(*TOPS)] = Field(default="tee", description=_one_of(*TOPS))
     legs: Annotated[str, word("leggings", "shorts")] = Field(
         default="leggings", description="leggings or shorts."
     )
     feet: Annotated[str, word("shoes", "bare")] = Field(default="shoes", description="shoes or bare.")
+    glasses: Truth = Field(default=False, description="Wears glasses.")
+    older: Truth = Field(default=False, description="Has the lines of an older face.")
 
 
 def _prop(value: object, info: ValidationInfo[Any]) -> object:
@@ -142,6 +153,7 @@ TURNS = (
     *(f"{side}_{part}" for part in ("forearm", "foot") for side in ("left", "right")),
 )
 DIRECTIONS = ("front", "back", "left", "right", "up", "down")
+POSITIONS = ("start", *(str(number) for number in range(2, 10)), "finish")
 
 
 class Arrow(Model):
@@ -166,6 +178,14 @@ class Arrow(Model):
         + ".",
     )
     both_ways: Truth = Field(default=False, description="A head at both ends.")
+    passive: Truth = Field(
+        default=False,
+        description="What goes by its own weight, without effort, such as a knee that sinks: drawn hollow.",
+    )
+    at: Annotated[str, word(*POSITIONS)] | None = Field(
+        default=None,
+        description="The only position it is drawn in: start, 2, 3 and so on, or finish; all where nothing is said.",
+    )
 
     def faults(self) -> Iterator[Problem]:
         """An arrow follows a point, shows a turn or shows where the body presses."""

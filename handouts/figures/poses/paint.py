@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from math import hypot
+from types import MappingProxyType
 
 from handouts.figures.drawing import Clip, Drawing, Item, Path, Stroke, Text
 from handouts.figures.hatching import hatched
 from handouts.figures.outline import Outline, Subpath, rounded_rectangle
 from handouts.figures.poses.arrowhead import arrow_outline
-from handouts.figures.poses.picture import Curve, Layer, Loop, Picture, Style
+from handouts.figures.poses.picture import BOTH_WAYS, PASSIVE, Curve, Layer, Loop, Picture, Style
 
 _LINE_STYLE_WEIGHT = 1.15
 """The line style carries the figure alone: a little heavier than the ink on colours."""
@@ -17,6 +19,8 @@ _HATCH_GAP, _HATCH_WIDTH = 1.5, 0.34
 """Points between hatch lines and their width, at any size."""
 _HAIRLINE = 0.3
 _BOLDEST_ARROW = 1.35
+_HOLLOW = 0.34
+"""Width of the line around a hollow arrow, in shafts."""
 _COVERED = 1.8
 _LEAST_TEXT = 6.5
 _BELOW = 0.22
@@ -40,11 +44,17 @@ def stroke_factor(scale: float) -> float:
 
 
 def paint(
-    picture: Picture, style: Style, width: float, height: float, *, least_text: float = _LEAST_TEXT
+    picture: Picture,
+    style: Style,
+    width: float,
+    height: float,
+    *,
+    least_text: float = _LEAST_TEXT,
+    colours: Mapping[str, str] = MappingProxyType({}),
 ) -> Drawing:
     """Lay the picture out in a box of `width` by `height` points, centred, standing on the bottom.
 
-    Its words are at least `least_text` points large.
+    Its words are at least `least_text` points large. `colours` are those of roles that are not the theme's.
     """
     scale = min(width / picture.width, height / picture.height)
     left = (width - picture.width * scale) / 2 - picture.box[0] * scale
@@ -54,7 +64,7 @@ def paint(
     for layer in picture.layers:
         role = layer.colour if style == "colour" else layer.line
         if role is not None:
-            items += pen.layer(layer, role)
+            items += pen.layer(layer, colours.get(role, role) if style == "colour" else role)
     if picture.cropped:
         items = _framed(items, width, height, (picture.width * scale, picture.height * scale), style)
     return Drawing(width, height, tuple(items))
@@ -228,13 +238,21 @@ class _Pen:
     # ---- arrows
 
     def _arrows(self, layer: Layer, role: str) -> list[Item]:
+        """Filled arrows, and hollow ones for what goes by its own weight."""
         width = layer.width * min(self.factor, _BOLDEST_ARROW) * self.scale
-        outlines = tuple(
-            arrow_outline([self.curve(n) for n in loop], width, both=bool(free & 2))
-            for loop, free in zip(layer.loops, layer.free, strict=True)
-        )
+        filled: list[Subpath] = []
+        hollow: list[Subpath] = []
+        for loop, kind in zip(layer.loops, layer.free, strict=True):
+            outline = arrow_outline([self.curve(n) for n in loop], width, both=bool(kind & BOTH_WAYS))
+            (hollow if kind & PASSIVE else filled).append(outline)
         halo = Stroke("paper", max(0.8, round(0.75 * width, 2)), join="round")
-        return [Path(outlines, stroke=halo), Path(outlines, fill=role)]
+        line = Stroke(role, max(_HAIRLINE, round(_HOLLOW * width, 2)), join="round")
+        items: list[Item] = [Path(tuple(filled + hollow), stroke=halo)]
+        if filled:
+            items.append(Path(tuple(filled), fill=role))
+        if hollow:
+            items.append(Path(tuple(hollow), fill="paper", stroke=line))
+        return items
 
 
 def _ease(t: float) -> float:

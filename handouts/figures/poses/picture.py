@@ -16,6 +16,8 @@ Loop = tuple[int, ...]
 """Curve numbers from 1 on, joined end to end; a negative number runs its curve backwards."""
 Kind = Literal["body", "fill", "glass", "line", "pen", "hatch", "arrow", "text"]
 Style = Literal["colour", "line"]
+BOTH_WAYS, PASSIVE = 2, 4
+"""What is noted in `free` of an arrow: it has a head at both ends; it shows what goes by its own weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Layer:
     that one sees through, "line" strokes them, "pen" strokes them thinning out at free ends, "hatch" fills them with
     parallel lines, "arrow" draws an arrow along each loop, "text" writes `text` below the first point of its only
     curve, which runs down as far as it keeps room. `width` is in cm on the body; `free` says for every loop of a pen
-    which ends are free (1 start, 2 end).
+    which ends are free (1 start, 2 end), of an arrow what kind it is.
     """
 
     kind: Kind

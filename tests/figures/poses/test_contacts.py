@@ -8,11 +8,13 @@ import numpy as np
 import pytest
 from support.pose_figures import planned, pose
 
+from handouts.figures.drawing import Path
 from handouts.figures.poses.body.build import ANKLE_HEIGHT
 from handouts.figures.poses.body.figure import points_of
 from handouts.figures.poses.body.mesh import Mesh
 from handouts.figures.poses.body.trunk import torso
 from handouts.figures.poses.checks.check import check_pose
+from handouts.figures.poses.paint import paint
 from handouts.figures.poses.picture import Picture
 from handouts.figures.poses.posing.scene import SolvedPose, solve_pose
 from handouts.figures.poses.posing.solver import Solved
@@ -380,3 +382,110 @@ def test_a_lying_head_nods_where_it_rests() -> None:
         face = each.skeleton.head_rotation[:, 0]
         pitches.append(float(np.degrees(np.arctan2(face[0], face[1]))))
     assert pitches[1] - pitches[0] == pytest.approx(11, abs=1)
+
+
+def test_an_arrow_may_stand_in_one_position_only() -> None:
+    positions = (
+        "start: {posture: standing}\nbetween: [{left_hip: {flex: 40}}]\nfinish: {left_hip: {flex: 80}}\n"
+    )
+    counts = {
+        said: [arrows(picture) for picture in draw_pose(planned(positions + said), raster=1.5).values()]
+        for said in ("arrows: [{follow: left_knee}]\n", "arrows: [{follow: left_knee, at: finish}]\n",
+                     "arrows: [{press: left_hand, toward: up, at: 2}]\n")
+    }  # fmt: skip
+    assert list(counts.values()) == [[0, 1, 1], [0, 0, 1], [0, 1, 0]]
+    with pytest.raises(BadInput, match='there is no position "4"'):
+        planned(positions + "arrows: [{follow: left_knee, at: 4}]\n")
+
+
+def test_what_goes_by_its_own_weight_has_a_hollow_arrow() -> None:
+    text = "start: {posture: standing}\nfinish: {left_hip: {flex: 60}}\narrows: [{follow: left_knee, passive: %s}]\n"
+    fills = []
+    for passive in ("true", "false"):
+        picture = draw_pose(planned(text % passive), raster=1.5)["finish"]
+        drawing = paint(picture, "colour", 100, 100)
+        arrow = [item for item in drawing.items if isinstance(item, Path)][-1]
+        fills.append((arrow.fill, arrow.stroke.colour if arrow.stroke else None))
+    assert fills == [("paper", "arrow"), ("arrow", None)]
+
+
+# ---- swaying, sitting back, pressing, resting
+
+
+def test_a_body_sways_over_feet_that_stay() -> None:
+    scene = posed(
+        "props: [table left]\nstart: {posture: standing, lean: 60, right_foot: {ahead: -30}, left_hand: on_table}\n"
+        "between: [{sway: 7}]\nfinish: {sway: -7}"
+    )
+    rest, ahead, back = (each.skeleton for each in scene.frames)
+    for body in (ahead, back):
+        for side in SIDES:
+            assert body.landmark(f"{side}_ankle") == pytest.approx(rest.landmark(f"{side}_ankle"), abs=0.5)
+        assert body.landmark("left_wrist") == pytest.approx(rest.landmark("left_wrist"), abs=0.5)
+    assert ahead.landmark("pelvis")[0] - rest.landmark("pelvis")[0] == pytest.approx(7, abs=0.5)
+    assert back.landmark("pelvis")[0] - rest.landmark("pelvis")[0] == pytest.approx(-7, abs=0.5)
+
+
+def test_hands_and_knees_stay_where_they_are_as_the_bottom_goes_back_to_the_heels() -> None:
+    scene = posed(
+        "start: {posture: hands_and_knees, hands: on_floor}\n"
+        "finish: {posture: kneeling, hips: {flex: 125}, knees: {flex: 150}, trunk: {flex: 48}, hands: on_floor}"
+    )
+    start, finish = (each.skeleton for each in scene.frames)
+    for name in ("left_knee", "right_knee", "left_wrist", "right_wrist"):
+        way = (finish.landmark(name) - start.landmark(name)) * [1, 0, 1]
+        assert np.linalg.norm(way) < 1.5, name
+    assert finish.landmark("pelvis")[0] < start.landmark("pelvis")[0] - 15
+
+
+def test_a_knee_presses_the_roll_under_it_flat() -> None:
+    scene = posed(
+        "props: [roll under_right_knee]\nstart: {posture: long_sitting, hands: on_floor}\n"
+        "finish: {right_leg: {hover: 1}, right_knee: {flex: 0}}"
+    )
+    heights = []
+    for solved in scene.frames:
+        roll = points_of(things(scene, solved, "roll"))
+        assert roll[:, 1].min() == pytest.approx(0, abs=0.3)
+        assert roll[:, 1].max() < solved.skeleton.landmark("right_knee")[1] - 4.5, "it is below the knee"
+        heights.append(roll[:, 1].max())
+    assert heights[1] < 0.5 * heights[0]
+
+
+def test_a_forehead_rests_on_a_folded_towel() -> None:
+    scene = posed("props: [mat, towel under_forehead]\nstart: {posture: front}")
+    towel = points_of(things(scene, scene.start, "towel"))
+    face = points_of([m for m in scene.start.meshes if m.part == "head"])
+    assert scene.start.skeleton.head_rotation[1, 0] < -0.8, "the face looks down"
+    on_towel = face[face[:, 0] < towel[:, 0].max()]
+    assert on_towel[:, 1].min() == pytest.approx(towel[:, 1].max(), abs=1.8)
+    assert face[:, 1].min() < 3, "the nose is beside it"
+
+
+def test_hands_of_a_back_at_a_wall_are_beside_the_hips() -> None:
+    scene = posed("props: [wall behind]\nstart: {posture: long_sitting, against: wall, hands: on_floor}")
+    body = scene.start.skeleton
+    for side in SIDES:
+        wrist = body.landmark(f"{side}_wrist")
+        assert wrist[1] < 4
+        assert abs(wrist[0] - body.landmark("pelvis")[0]) < 8
+
+
+def test_a_counter_stands_close_behind() -> None:
+    scene = posed("props: [counter behind]\nstart: {posture: standing}")
+    back = min(points_of([m for m in scene.start.meshes if m.limb != "head"])[:, 0])
+    edge = max(points_of(things(scene, scene.start, "counter"))[:, 0])
+    assert -10 < edge - back < 0
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_a_thumb_touches_one_fingertip_and_the_other_fingers_stay_straight(number: int) -> None:
+    finger = ("index", "middle", "ring", "little")[number]
+    scene = posed(f"start: {{posture: standing, right_fingers: thumb_to_{finger}}}")
+    arm = scene.start.skeleton.arms["right"]
+    meshes = {m.part: m.vertices for m in scene.start.meshes if m.limb == "right_arm"}
+    gap = np.linalg.norm(meshes["thumb"][:, None] - meshes[f"finger{number + 1}"][None], axis=2).min()
+    assert gap < 0.8
+    for other_one in set(range(4)) - {number}:
+        points = (meshes[f"finger{other_one + 1}"] - arm.wrist) @ arm.hand
+        assert np.ptp(points[:, 1]) > 3.5 * np.ptp(points[:, 2]), "it points up"

@@ -46,7 +46,7 @@ def _standing(told: Told) -> Said:
         ("door_frame" in places or told.touches("on_door_frame"), "standing_in_doorway"),
         (chair == "in_front" or (told.touches("on_chair") and chair is None), "standing_at_chair"),
         (chair in ("left", "right"), f"standing_beside_chair_{chair}"),
-        ("counter" in places or told.touches("on_counter"), "standing_at_counter"),
+        (places.get("counter") in ("", "in_front") or told.touches("on_counter"), "standing_at_counter"),
     ):
         if holds:
             return Said(key, on_one_foot[0] if key == "standing_on_step_beside" else None)

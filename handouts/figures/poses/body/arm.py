@@ -12,8 +12,12 @@ from handouts.figures.poses.body.skeleton import Arm, Skeleton
 from handouts.figures.poses.sides import Side
 
 
-def arm(skeleton: Skeleton, side: Side, *, sleeve: bool) -> list[Mesh]:
-    """Upper arm, forearm and hand as one limb, with the loose sleeve of a T-shirt."""
+SHORT, LONG = 15.1, 51.0
+"""Where a sleeve ends: cm below the shoulder joint."""
+
+
+def arm(skeleton: Skeleton, side: Side, *, sleeve: float | None) -> list[Mesh]:
+    """Upper arm, forearm and hand as one limb, with a loose sleeve that ends so far below the shoulder joint."""
     bones, limb = skeleton.arms[side], f"{side}_arm"
 
     def frames(stations: Array) -> tuple[Array, Array]:
@@ -32,7 +36,7 @@ def arm(skeleton: Skeleton, side: Side, *, sleeve: bool) -> list[Mesh]:
              around=30, ends=(3.4, 0))
     ]  # fmt: skip
     if sleeve:
-        cloth = np.arange(-1.5, 15.1, 1.25)
+        cloth = np.arange(-1.5, sleeve, 1.25)
         extents = table(rows, cloth) + np.linspace(0.15, 1.1, len(cloth))[:, None]
         # The hem turns inward, so that one looks into the sleeve.
         cloth = np.concatenate([cloth, [cloth[-1] + 0.02, cloth[-1] - 0.9]])

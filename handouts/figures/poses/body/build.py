@@ -1,4 +1,4 @@
-"""Proportions of the two builds: bone lengths, joint distances and cross-sections, in cm (171 cm adult).
+"""Proportions of the builds: bone lengths, joint distances and cross-sections, in cm (171 cm adult).
 
 Head 1/7.5 of the height; segment lengths after the usual anthropometric ratios (thigh .243, shank .237,
 upper arm .167, forearm .146 of the height).
@@ -102,10 +102,42 @@ def _thicker(rows: Array, factor: float) -> Array:
     return np.concatenate([rows[:, :1], rows[:, 1:] * factor], axis=1)
 
 
+def _slight_torso() -> Array:
+    torso = _TORSO.copy()
+    collar = 1 - smoothstep(torso[:, 0], 50, 55)
+    torso[:, 1:3] *= 0.95
+    torso[:, 3] *= 1 - 0.07 * collar
+    return torso
+
+
+def _large_torso() -> Array:
+    torso = _TORSO.copy()
+    height = torso[:, 0]
+    chest, collar = smoothstep(height, 26, 42), 1 - smoothstep(height, 48, 54)
+    belly = smoothstep(height, -6, 8) * (1 - smoothstep(height, 20, 38))
+    torso[:, 1] *= 1 + 0.42 * belly + 0.14 * chest * collar
+    torso[:, 2] *= 1 + 0.10 * belly + 0.10 * chest * collar + 0.06 * (height < 6)
+    torso[:, 3] *= 1 + 0.30 * belly + 0.13 * chest * collar + 0.06 * (height < 6)
+    return torso
+
+
+def _large_leg() -> Array:
+    """Thicker thighs; what knees and heels rest on stays nearly as it is."""
+    factor = 1.04 + 0.14 * (1 - smoothstep(_LEG[:, 0], 10, 38)) + 0.06 * smoothstep(_LEG[:, 0], 45, 55)
+    return np.concatenate([_LEG[:, :1], _LEG[:, 1:] * factor[:, None]], axis=1)
+
+
 BUILDS: dict[str, Build] = {
+    "slight": Build(
+        8.3, 15.3, _slight_torso(), _NECK * [1, 1, 0.95, 0.95, 0.9], _thicker(_ARM, 0.9), _thicker(_LEG, 0.94),
+        bust=0.3,
+    ),
     "slim": Build(8.6, 16.2, _TORSO, _NECK * [1, 1, 1, 1, 0.94], _ARM, _LEG, bust=0.5),
     "sturdy": Build(
         8.4, 17.9, _sturdy_torso(), _NECK * [1, 1, 1.06, 1.06, 1.1], _thicker(_ARM, 1.12), _thicker(_LEG, 1.03),
         bust=0.0,
+    ),
+    "large": Build(
+        9.3, 17.8, _large_torso(), _NECK * [1, 1, 1.12, 1.12, 1.15], _thicker(_ARM, 1.2), _large_leg(), bust=0.4,
     ),
 }  # fmt: skip

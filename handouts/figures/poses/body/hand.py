@@ -58,8 +58,8 @@ _REST: Bend = (34, 44, 18)
 
 
 def _pinch(finger: int, bend: Bend, thumb: Thumb) -> HandShape:
-    """Tip of the thumb and of one finger touch, the others are relaxed."""
-    rows: list[Bend] = [(18, 24, 10), (22, 28, 12), (26, 32, 14), (30, 34, 14)]
+    """Tip of the thumb and of one finger touch; the others are straight, so that the round O stands out."""
+    rows: list[Bend] = [(-4, 3, 2)] * 4
     rows[finger] = bend
     return HandShape((rows[0], rows[1], rows[2], rows[3]), 2.0, thumb)
 

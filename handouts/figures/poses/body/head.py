@@ -19,6 +19,10 @@ _HAIRLINES: dict[str, tuple[tuple[tuple[float, ...], tuple[float, ...]], float]]
              (18.6, 18.3, 16.6, 14.2, 11.6, 10.6, 9.0, 6.9, 5.2, 4.8)), 0.85),
     "short": (((0, 22, 40, 54, 66, 78, 86, 96, 112, 140, 180),
                (18.8, 18.6, 17.6, 15.6, 12.4, 10.4, 9.2, 10.2, 8.0, 6.2, 5.6)), 1.0),
+    "receding": (((0, 22, 40, 54, 66, 78, 86, 96, 112, 140, 180),
+                  (22.0, 21.6, 20.6, 18.0, 13.0, 10.4, 9.2, 10.2, 8.0, 6.2, 5.6)), 0.7),
+    "headscarf": (((0, 20, 38, 52, 62, 70, 78, 90, 120, 180),
+                   (17.6, 17.4, 16.2, 13.2, 9.6, 6.0, 2.4, 0.4, 0.2, 0.2)), 1.3),
     "bob": (((0, 20, 40, 55, 66, 76, 88, 100, 120, 150, 180),
              (18.2, 18.3, 17.0, 14.0, 9.5, 4.6, 3.0, 2.4, 1.6, 1.2, 1.2)), 1.5),
 }  # fmt: skip
@@ -30,6 +34,18 @@ FACE_LINES: tuple[tuple[str, bool, tuple[tuple[float, float], ...]], ...] = (
     ("nose", False, ((-13, 8.6), (-9, 7.75), (0, 7.6), (9, 7.75), (13, 8.6))),
     ("mouth", False, ((-19, 5.2), (-11, 4.75), (0, 4.6), (11, 4.75), (19, 5.2))),
 )
+OLDER_LINES: tuple[tuple[str, bool, tuple[tuple[float, float], ...]], ...] = (
+    ("forehead", False, ((-20, 16.0), (-8, 16.3), (8, 16.3), (20, 16.0))),
+    ("cheek", True, ((15, 7.4), (21, 6.4), (25, 5.2), (26, 4.2))),
+    ("below eye", True, ((17, 10.4), (24, 10.0), (31, 10.3))),
+)
+"""The lines of an older face."""
+GLASSES: tuple[tuple[str, bool, tuple[tuple[float, float], ...]], ...] = (
+    ("bridge", False, ((-9, 11.9), (-4, 12.3), (4, 12.3), (9, 11.9))),
+    ("temple", True, ((41, 12.2), (52, 12.1), (64, 11.9), (76, 11.8), (86, 11.8))),
+)
+LENS = (24.5, 11.5, 16.0, 2.0)
+"""Angle and height of a lens's middle, half its breadth (degrees) and half its height."""
 PUPIL = (24.0, 11.6, 0.72)
 """Angle, height and radius of the eye."""
 
@@ -72,7 +88,7 @@ def surface(skeleton: Skeleton, angle: Array, height: Array, lift: float = 0.0) 
 
 
 def head(skeleton: Skeleton, hair: str) -> list[Mesh]:
-    """Skull, ears and hair."""
+    """Skull, ears and hair, or a headscarf over both."""
     rotation, origin = skeleton.head_rotation, skeleton.head_origin
 
     def frames(stations: Array) -> tuple[Array, Array]:
@@ -90,7 +106,9 @@ def head(skeleton: Skeleton, hair: str) -> list[Mesh]:
         meshes.append(
             ellipsoid(place, vec(1.9, 3.1, 0.8), tilt, part="ear", limb="head", material="skin", side=s)
         )
-    meshes.append(_hair(skeleton, hair))
+    if hair == "headscarf":
+        return [meshes[0], _hair(skeleton, hair, "scarf"), _scarf_at_neck(skeleton)]
+    meshes.append(_hair(skeleton, hair, "hair"))
     if hair == "bun":
         place = origin + rotation @ vec(SKULL - 5.6, CHIN + 24.6, 0)
         meshes.append(
@@ -99,8 +117,25 @@ def head(skeleton: Skeleton, hair: str) -> list[Mesh]:
     return meshes
 
 
-def _hair(skeleton: Skeleton, style: str) -> Mesh:
-    """A cap that starts exactly on the hairline and lifts off the skull within 2 cm."""
+# height above the hips, offset to the front, front, back, half width
+_SCARF = np.array([
+    [49.5, -1.4, 9.6, 9.0, 12.4], [51.0, -1.2, 9.0, 8.6, 11.2], [53.0, -0.8, 7.8, 7.6, 8.6],
+    [56.0, -0.2, 6.6, 6.8, 7.0], [59.0, 0.6, 6.5, 6.9, 6.9], [62.0, 1.2, 7.2, 8.2, 7.2],
+])  # fmt: skip
+
+
+def _scarf_at_neck(skeleton: Skeleton) -> Mesh:
+    """The part of a headscarf that lies around the neck and on the collar."""
+    heights = np.arange(49.5, 62.01, 0.8)
+    rows = table(_SCARF, heights)
+    return tube(
+        heights, rows[:, [1, 2, 3, 3]], skeleton.spine, part="scarf", limb="head", material="scarf", around=40,
+        offset=rows[:, 0], ends=(0.6, 0.6),
+    )  # fmt: skip
+
+
+def _hair(skeleton: Skeleton, style: str, material: str) -> Mesh:
+    """A cap, of hair or of cloth, that starts exactly on the hairline and lifts off the skull within 2 cm."""
     (angles, heights), thickness = _HAIRLINES[style]
     around, rows = 96, 34
     turn = np.linspace(0, 2 * pi, around, endpoint=False)
@@ -118,7 +153,7 @@ def _hair(skeleton: Skeleton, style: str) -> Mesh:
     rest = np.stack([x, y, z], axis=-1).reshape(-1, 3)
     local = rest + vec(SKULL, CHIN, 0)
     vertices = skeleton.head_origin + local @ skeleton.head_rotation.T
-    mesh = Mesh(vertices, outward(vertices, lattice(rows, around)), rest, "hair", "head", "hair")
+    mesh = Mesh(vertices, outward(vertices, lattice(rows, around)), rest, material, "head", material)
     above = (y - line[None]).ravel()
     lift = 0.06 + thickness * smoothstep(above, 0, 1.8) + 0.6 * smoothstep(rest[:, 1], 15, 22)
     if style == "bob":

@@ -84,9 +84,10 @@ def _dress(buffers: Buffers, part: IntImage, material: IntImage, parts: tuple[st
         collar = ((y > 49.5 - 0.85 * np.maximum(x, 0) + 0.2 * np.maximum(-x, 0)) & (np.abs(z) < 8.2)) | (
             (np.abs(z) > 12.6) & (y > 41)
         )
-    wear(torso & (y >= 11.5) & collar, "skin")
-    if outfit.top == "tee":
-        wear(arm & (y < 14), "top")
+    if outfit.hair != "headscarf":  # under one, the shirt is closed at the neck
+        wear(torso & (y >= 11.5) & collar, "skin")
+    if outfit.top != "vest":
+        wear(arm & (y < (14 if outfit.top == "tee" else 48)), "top")
     if outfit.legs == "leggings":
         wear(leg & (y >= 73.5), "skin")
     else:

@@ -9,6 +9,7 @@ import numpy as np
 
 from handouts.content.poses.body_position import BodyPosition
 from handouts.figures.poses.body.figure import Outfit
+from handouts.figures.poses.body.geometry import Array
 from handouts.figures.poses.body.skeleton import Skeleton
 from handouts.figures.poses.posing.plan import PosePlan
 from handouts.figures.poses.posing.position import forearm_goal, hand_goal, held_in
@@ -56,9 +57,17 @@ class _Room:
         return self._bare.skeleton
 
     def front(self, low: float, high: float) -> float:
-        points = np.concatenate([m.vertices for m in self._bare.meshes if not m.limb.endswith("_arm")])
-        between = points[(points[:, 1] > low) & (points[:, 1] < high), 0]
+        between = self._between(low, high)
         return float(between.max()) if len(between) else float(self.body.state.position[0]) + 10.0
+
+    def behind(self, low: float, high: float) -> float:
+        between = self._between(low, high)
+        return float(between.min()) if len(between) else float(self.body.state.position[0]) - 10.0
+
+    def _between(self, low: float, high: float) -> Array:
+        """How far to the front (x) all points but those of the arms are between two heights."""
+        points = np.concatenate([m.vertices for m in self._bare.meshes if not m.limb.endswith("_arm")])
+        return np.asarray(points[(points[:, 1] > low) & (points[:, 1] < high), 0])
 
     def aside(self, side: str) -> float:
         s = 1 if side == "right" else -1

@@ -37,7 +37,7 @@ def kneel(solver: Solver) -> None:
         thigh_back = solver.state.angle(f"{side}_hip", "flex") - lean
         solver.state.default(f"{side}_knee", flex=90.0 + thigh_back)
     solver.lower(_lowest(solver, knees), to=0)
-    if solver.continues is not None:
+    if solver.before is not None and solver.before.posture in ("kneeling", "hands_and_knees"):
         solver.keep(*(f"{side}_knee" for side in knees))
     for side in SIDES:
         place_leg(solver, side)

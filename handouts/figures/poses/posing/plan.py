@@ -120,7 +120,10 @@ def _first(named: list[str]) -> str | None:
 
 
 def plan(poses: Mapping[str, Pose], name: str, variant: str | None = None) -> PosePlan:
-    """The complete pose of an exercise. Raises BadInput for a `like` that leads nowhere or in a circle."""
+    """The complete pose of an exercise.
+
+    Raises BadInput for a `like` that leads nowhere or in a circle, and for an arrow at a position that there is not.
+    """
     layers = _layers(poses, name)
     pose = poses[name]
     if variant is not None:
@@ -132,18 +135,34 @@ def plan(poses: Mapping[str, Pose], name: str, variant: str | None = None) -> Po
     for number in range(1, len(frames)):
         frames[number] = merged(frames[number - 1], frames[number])
 
+    arrows = next((layer.arrows for layer in layers if layer.arrows is not None), None)
+    _check_positions(arrows or (), frame_names(len(frames)))
     return PosePlan(
         camera=next((layer.camera for layer in layers if layer.camera), Camera()),
         figure=next((layer.figure for layer in layers if layer.figure), Figure()),
         props=next((layer.props for layer in layers if layer.props is not None), ()),
         muscles=next((layer.muscles for layer in layers if layer.muscles is not None), ()),
         frames=tuple(frames),
-        arrows=next((layer.arrows for layer in layers if layer.arrows is not None), None),
+        arrows=arrows,
         notes=next((layer.notes for layer in layers if layer.notes is not None), ()),
         ghost=next((layer.ghost for layer in layers if layer.ghost is not None), True),
         sources=tuple(layers),
         written=written,
     )
+
+
+def _check_positions(arrows: tuple[Arrow, ...], names: tuple[str, ...]) -> None:
+    """Raises BadInput for an arrow at a position that there is not."""
+    problems = [
+        Problem(
+            f'there is no position "{arrow.at}"', arrow.place("at"), "one of " + ", ".join(names),
+            nearest(arrow.at, names),
+        )
+        for arrow in arrows
+        if arrow.at is not None and arrow.at not in names
+    ]  # fmt: skip
+    if problems:
+        raise BadInput(problems)
 
 
 def _layers(poses: Mapping[str, Pose], name: str) -> list[PoseFields]:

@@ -18,7 +18,7 @@ def sit(solver: Solver) -> None:
     seat = solver.room.carries(position.on) + (position.lift_seat or 0.0)
     _settle(solver, seat)
     if position.against == "wall" and solver.room.wall_behind is not None:
-        touch_wall(solver, solver.room.wall_behind, "torso", "hair", "head", "bun", "leg")
+        touch_wall(solver, solver.room.wall_behind, "torso", "hair", "scarf", "head", "bun", "leg")
     elif solver.continues is not None:
         solver.keep("pelvis")
     for _ in range(2):

@@ -45,10 +45,12 @@ def stand(solver: Solver) -> None:
     else:
         _upright(solver, _balancing_lean(solver))
     if solver.position.against == "wall" and solver.room.wall_behind is not None:
-        touch_wall(solver, solver.room.wall_behind, "torso", "hair", "head")
+        touch_wall(solver, solver.room.wall_behind, "torso", "hair", "scarf", "head")
     elif solver.before is not None:
         stay(solver)
     _shift_weight(solver)
+    if solver.position.sway:
+        _move_over_feet(solver, vec(solver.position.sway, 0, 0))
     for side in SIDES:
         reach_with_foot(solver, side)
 
@@ -135,13 +137,9 @@ def _shift_weight(solver: Solver) -> None:
         if foot_goal(solver.position, other(side)) == "free":
             _lean_over(solver, side)
             return
-        ankles = {s: solver.body().legs[s].ankle.copy() for s in SIDES}
-        middle = centre_of_mass(solver.body())
-        solver.shift(vec(0, 0, SHIFT * float(ankles[side][2] - middle[2])))
-        for s in SIDES:
-            solver.state.leg_reach[s] = Reach(ankles[s], vec(1, 0.2, 0))
-        hips = [float(np.linalg.norm(solver.body().legs[s].hip - ankles[s])) for s in SIDES]
-        solver.shift(vec(0, -max(0.0, max(hips) - 0.999 * (THIGH + SHANK)), 0))
+        body = solver.body()
+        aside = float(body.legs[side].ankle[2] - centre_of_mass(body)[2])
+        _move_over_feet(solver, vec(0, 0, SHIFT * aside))
         return
     if len(down) != 1 or _supported_by_hand(solver) or solver.position.against:
         return
@@ -149,6 +147,16 @@ def _shift_weight(solver: Solver) -> None:
     if solver.asked(f"{side}_hip", "abduct") or _held_up(solver):
         return
     _lean_over(solver, side)
+
+
+def _move_over_feet(solver: Solver, way: Array) -> None:
+    """Move hips and trunk along the floor; the feet stay, and the hips sink where a leg becomes too short."""
+    ankles = {s: solver.body().legs[s].ankle.copy() for s in SIDES}
+    solver.shift(way)
+    for s in SIDES:
+        solver.state.leg_reach[s] = Reach(ankles[s], vec(1, 0.2, 0))
+    hips = [float(np.linalg.norm(solver.body().legs[s].hip - ankles[s])) for s in SIDES]
+    solver.shift(vec(0, -max(0.0, max(hips) - 0.999 * (THIGH + SHANK)), 0))
 
 
 def _lean_over(solver: Solver, side: Side) -> None:

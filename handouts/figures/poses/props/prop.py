@@ -75,6 +75,10 @@ class Room(Protocol):
         """How far to the front the body reaches between two heights."""
         ...
 
+    def behind(self, low: float, high: float) -> float:
+        """How far to the back the body reaches between two heights: a low number."""
+        ...
+
     def aside(self, side: str) -> float:
         """How far to this side the body reaches, its arms included."""
         ...
@@ -153,7 +157,8 @@ class Prop:
     seat: bool = False
     held: bool = False
     said: bool = True
-    """Told in alt texts by phrases of its own; else posture and hands tell it, or it is not worth a word."""
+    """Told in alt texts wherever it is; else only at places that have a phrase: posture and hands tell it elsewhere,
+    or it is not worth a word."""
 
     def place(self, room: Room, where: str | None) -> Thing:
         """The prop at its place."""
@@ -161,9 +166,11 @@ class Prop:
 
     def phrase(self, where: str | None) -> tuple[str, Side | None] | None:
         """Key and side of the phrase for it at a place; none where posture or the hands that hold it tell it."""
-        if not self.said or where == "held" or (where == "under" and self.seat):
+        if where == "held" or (where == "under" and self.seat):
             return None
         key = f"{self.name}_{where}" if where else self.name
+        if not self.said and key not in self.phrases:
+            return None
         for side in SIDES:
             if f"_{side}_" in key:  # `roll_under_left_knee` is the phrase of a knee
                 return key.replace(f"_{side}_", "_"), side

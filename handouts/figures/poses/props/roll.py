@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from handouts.figures.poses.posing.solver import Solved
     from handouts.figures.poses.scene.shapes import Shapes
 
-_RADIUS = {"neck": 4.2, "low_back": 3.0, "knee": 6.0, "heel": 5.0, "elbow": 4.2}
-_HALF = {"neck": 19.0, "low_back": 25.0, "knee": 17.0, "heel": 15.0, "elbow": 11.0}
+_RADIUS = {"neck": 4.2, "low_back": 3.0, "knee": 6.0, "heel": 5.0, "elbow": 5.0}
+_HALF = {"neck": 19.0, "low_back": 25.0, "knee": 17.0, "heel": 15.0, "elbow": 13.0}
+_BACK_OF_KNEE, _FLATTEST, _BROADEST = 5.2, 2.4, 1.35
+"""From the knee joint to the skin on the roll; the least height (cm) of one that a knee presses, its most breadth."""
 
 
 def _kind(where: str | None) -> tuple[str, tuple[str, ...]]:
@@ -44,9 +46,10 @@ def _draw(thing: Thing, solved: Solved, shapes: Shapes) -> list[Mesh]:
     if (thing.where or "").startswith("at_"):
         arm = body.arms["right" if sides == ("right",) else "left"]
         ribs = body.spine_at(30)
-        inside = (arm.elbow + arm.shoulder) / 2 * 0.35 + arm.elbow * 0.65
-        middle = inside + (ribs[0] - inside) * 0.28
-        return shapes.roll("roll", middle, arm.upper[:, 1], radius, half, "prop-towel")
+        inside = arm.shoulder * 0.25 + arm.elbow * 0.75
+        middle = inside + (ribs[0] - inside) * 0.3
+        # Its ends show before and behind the body.
+        return shapes.roll("roll", middle, body.thorax[:, 0], radius, half, "prop-towel")
     if part in ("neck", "low_back"):
         height = 57.0 if part == "neck" else 15.0
         middle = body.spine_at(height)[0]
@@ -54,7 +57,18 @@ def _draw(thing: Thing, solved: Solved, shapes: Shapes) -> list[Mesh]:
         places = [body.landmark(f"{side}_{part}") for side in sides]
         middle = (places[0] + places[-1]) / 2
         half = half if len(sides) == 1 else half + 8
-    return shapes.roll("roll", middle * (1, 0, 1) + (0, radius, 0), across, radius, half, "prop-towel")
+    meshes = shapes.roll("roll", middle * (1, 0, 1) + (0, radius, 0), across, radius, half, "prop-towel")
+    if part == "knee":
+        room = min(float(body.landmark(f"{side}_knee")[1]) for side in sides) - _BACK_OF_KNEE
+        _flatten(meshes, min(1.0, max(room, _FLATTEST) / (2 * radius)), float(middle[0]))
+    return meshes
+
+
+def _flatten(meshes: list[Mesh], share: float, middle: float) -> None:
+    """Press a roll flat that lies on the floor: it keeps this share of its height and grows as much in breadth."""
+    for mesh in meshes:
+        mesh.vertices = mesh.vertices * (1, share, 1)
+        mesh.vertices[:, 0] = middle + (mesh.vertices[:, 0] - middle) * min(1 / share, _BROADEST)
 
 
 PROP = Prop(

@@ -9,7 +9,7 @@ from typing import cast
 
 import numpy as np
 
-from handouts.content.poses.pose import Note
+from handouts.content.poses.pose import Arrow, Note
 from handouts.figures.poses.body.figure import points_of
 from handouts.figures.poses.body.geometry import Array
 from handouts.figures.poses.body.mesh import Mesh
@@ -18,7 +18,7 @@ from handouts.figures.poses.ink.drawn import Drawn
 from handouts.figures.poses.ink.edges import find_edges
 from handouts.figures.poses.ink.regions import Region, RegionMap, classify
 from handouts.figures.poses.ink.zbuffer import Buffers, rasterise
-from handouts.figures.poses.picture import Picture
+from handouts.figures.poses.picture import BOTH_WAYS, PASSIVE, Picture
 from handouts.figures.poses.posing.plan import PosePlan
 from handouts.figures.poses.posing.scene import SolvedPose, solve_pose
 from handouts.figures.poses.posing.solver import Solved
@@ -113,7 +113,10 @@ class _Composition:
         if before is not None and shows_work:
             for note in self.plan.notes:
                 self._draw_note(builder, note, solved)
-        self._draw_arrows(builder, before, solved, Obstacles.of(seen.buffers, ghost), shows_work=shows_work)
+        arrows = self._arrows_at(number, before, solved)
+        self._draw_arrows(
+            builder, arrows, Way(before or solved, solved, self.camera), Obstacles.of(seen.buffers, ghost)
+        )
         return builder
 
     def _things(self, solved: Solved) -> list[Mesh]:
@@ -151,7 +154,7 @@ class _Composition:
         behind = drawn.areas(lambda r: r.far and r.material in _FAR_HATCHED, least=2.0)
         builder.layer("hatch", behind, None, "ink", offset=offset, width=_FAR_HATCH, dash=(1.0,))
         self._draw_muscles(builder, drawn, offset)
-        draw_face(builder, solved.skeleton, self.camera, seen.buffers)
+        draw_face(builder, solved, self.camera, seen.buffers)
         self._draw_lines(builder, drawn, offset)
 
     def _draw_muscles(self, builder: PictureBuilder, drawn: Drawn, offset: int) -> None:
@@ -189,25 +192,30 @@ class _Composition:
 
     # ---- arrows and notes
 
-    def _draw_arrows(
-        self, builder: PictureBuilder, start: Solved | None, finish: Solved, obstacles: Obstacles, *,
-        shows_work: bool,
-    ) -> None:  # fmt: skip
+    def _arrows_at(self, number: int, before: Solved | None, solved: Solved) -> Sequence[Arrow]:
         """From the second position on the ways from the one before; where the work is shown, what presses."""
-        arrows = self.plan.arrows
-        if arrows is None:
-            found = moved_most(start.skeleton, finish.skeleton) if start is not None else None
-            arrows = (found,) if found else ()
-        loops, both = [], []
+        last = len(self.scene.frames) - 1
+        if self.plan.arrows is None:
+            found = moved_most(before.skeleton, solved.skeleton) if before is not None else None
+            return [found] if found else []
+        return [
+            arrow
+            for arrow in self.plan.arrows
+            if arrow.at in (None, self.plan.names[number])
+            and (number if arrow.press is None else number == last or arrow.at is not None)
+        ]
+
+    def _draw_arrows(
+        self, builder: PictureBuilder, arrows: Sequence[Arrow], way: Way, obstacles: Obstacles
+    ) -> None:
+        loops, kinds = [], []
         for arrow in arrows:
-            if not shows_work if arrow.press is not None else start is None:
-                continue
-            line = place_arrow(arrow, Way(start or finish, finish, self.camera), obstacles)
+            line = place_arrow(arrow, way, obstacles)
             if line is not None:
                 loops.append(builder.add_smooth(line))
                 builder.reserve(line, _ARROW_ROOM)
-                both.append(2 if arrow.both_ways else 0)
-        builder.layer("arrow", loops, "arrow", "ink", width=_ARROW, free=both)
+                kinds.append(BOTH_WAYS * arrow.both_ways + PASSIVE * arrow.passive)
+        builder.layer("arrow", loops, "arrow", "ink", width=_ARROW, free=kinds)
 
     def _draw_note(self, builder: PictureBuilder, note: Note, finish: Solved) -> None:
         """The gap between a point and the floor: two dashed levels, and the words beside them."""

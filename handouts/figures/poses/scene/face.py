@@ -5,22 +5,24 @@ from __future__ import annotations
 import numpy as np
 
 from handouts.figures.poses.body.geometry import Array
-from handouts.figures.poses.body.head import FACE_LINES, PUPIL, surface
+from handouts.figures.poses.body.head import FACE_LINES, GLASSES, LENS, OLDER_LINES, PUPIL, surface
 from handouts.figures.poses.body.skeleton import Skeleton
 from handouts.figures.poses.ink.bezier import Line, fit
 from handouts.figures.poses.ink.camera import Camera
 from handouts.figures.poses.ink.zbuffer import Buffers
+from handouts.figures.poses.posing.solver import Solved
 from handouts.figures.poses.scene.builder import PictureBuilder
 
-_WIDTH = 0.36
+_WIDTH, _RIM = 0.36, 0.34
 _NEARNESS = 0.9
 """A point of the face is seen if nothing is this much (cm) before it."""
 
 
-def draw_face(builder: PictureBuilder, skeleton: Skeleton, camera: Camera, buffers: Buffers) -> None:
-    """Brows, eyes, nose and mouth as far as they face the viewer."""
+def draw_face(builder: PictureBuilder, solved: Solved, camera: Camera, buffers: Buffers) -> None:
+    """Brows, eyes, nose and mouth as far as they face the viewer, with the lines of age and glasses."""
+    skeleton, outfit = solved.skeleton, solved.outfit
     strokes = []
-    for name, paired, points in FACE_LINES:
+    for name, paired, points in (*FACE_LINES, *(OLDER_LINES if outfit.older else ())):
         angles, heights = _smooth(np.array(points))
         for side in (1, -1) if paired else (1,):
             seen = _visible_run(
@@ -40,6 +42,27 @@ def draw_face(builder: PictureBuilder, skeleton: Skeleton, camera: Camera, buffe
         if ring is not None:
             eyes.append(builder.add_smooth(ring, 0.03))
     builder.layer("fill", eyes, "face", "ink")
+    if outfit.glasses:
+        _draw_glasses(builder, skeleton, camera, buffers)
+
+
+def _draw_glasses(builder: PictureBuilder, skeleton: Skeleton, camera: Camera, buffers: Buffers) -> None:
+    """Rims, bridge and temples."""
+    angle, height, broad, high = LENS
+    turn = np.linspace(0, 2 * np.pi, 33)
+    # A rim is a rounded rectangle; its ends meet at the bridge, where one that is partly seen is cut.
+    c, s = -np.cos(turn), np.sin(turn)
+    across, up = np.sign(c) * np.abs(c) ** 0.7, np.sign(s) * np.abs(s) ** 0.7
+    lines = [(side * (angle + broad * across), height + high * up, 0.05) for side in (1, -1)]
+    for _, paired, points in GLASSES:
+        angles, heights = _smooth(np.array(points))
+        lines += [(side * angles, heights, -0.2) for side in ((1, -1) if paired else (1,))]
+    strokes = []
+    for angles, heights, facing in lines:
+        seen = _visible_run(skeleton, camera, buffers, angles, heights, facing=facing)
+        if seen is not None:
+            strokes.append(builder.add_smooth(seen, 0.02))
+    builder.layer("line", strokes, "ink", "ink", width=_RIM)
 
 
 def _smooth(points: Array) -> tuple[Array, Array]:

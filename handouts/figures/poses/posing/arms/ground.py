@@ -78,16 +78,23 @@ def hand_under_chest(solver: Solver, side: Side) -> None:
 
 
 def _behind_hips(solver: Solver, side: Side) -> None:
-    """Sitting: behind and beside the hips, the fingers pointing backward, the elbow almost straight."""
+    """Sitting: behind and beside the hips, the fingers pointing backward, the elbow almost straight.
+
+    With the back at a wall, beside the hips, the fingers pointing forward.
+    """
     s, body = sign(side), solver.body()
     shoulder, hips = body.arms[side].shoulder, body.state.position
     height = float(shoulder[1]) - PALM_HEIGHT
     away = float(np.sqrt(max((UPPER_ARM + FOREARM - 1.0) ** 2 - height**2, 0.0)))
     behind = min(float(shoulder[0]) - 4, float(hips[0]) - 20) if away > 8 else float(shoulder[0]) - away
+    fingers = vec(-1, 0, s * 0.5)
     target = vec(max(behind, float(shoulder[0]) - away), PALM_HEIGHT, float(shoulder[2]) + s * 5)
+    if solver.position.against == "wall":
+        fingers = vec(1, 0, s * 0.3)
+        target = vec(float(hips[0]) + 4, PALM_HEIGHT, float(shoulder[2]) + s * 9)
     if solver.same_hand(side) and solver.before is not None:
         target = solver.before.skeleton.arms[side].wrist
-    solver.state.hand_frame[side] = hand_frame(side, vec(-1, 0, s * 0.5), _DOWN)
+    solver.state.hand_frame[side] = hand_frame(side, fingers, _DOWN)
     solver.state.hand_shape[side] = "support"
     reach(solver, side, target, vec(-1, 0, s * 0.3))
 
