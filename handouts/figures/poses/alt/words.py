@@ -18,7 +18,7 @@ from handouts.figures.poses.props.registry import phrases
 from handouts.files.sources import is_there
 from handouts.problems import BadInput, Place, Problem, Problems, nearest
 from handouts.sources.model import FrozenMap, Model
-from handouts.sources.reading import read_model
+from handouts.sources.reading import read_model, read_sound
 from handouts.sources.source import read_yaml
 from handouts.sources.values import FAULT, fault, text
 
@@ -137,10 +137,11 @@ def read_words(folders: Sequence[Path], language: str) -> FigureWords:
     problems, read = Problems(), list[FigureWords]()
     for path in files:
         try:
-            read.append(read_model(FigureWords, read_yaml(path), id=path.stem))
+            read.append(read_sound(FigureWords, read_yaml(path), problems, id=path.stem))
         except BadInput as bad:
             problems.extend(bad.problems)
-    problems.raise_if_any()
+    if not read:
+        problems.raise_if_any()
     reference = _reference(folders)
     of_things = phrases() if language == REFERENCE else {}
     problems.extend(_incomplete(read, {**reference, **phrases()} if reference else {}, of_things))
