@@ -8,7 +8,7 @@ import typer
 
 from handouts.cli.building import project_of
 from handouts.cli.messages import as_json as json_text
-from handouts.cli.messages import say
+from handouts.cli.messages import counted, say
 from handouts.cli.options import AsJson, ProjectFolder, language_ids
 from handouts.problems import BadInput
 
@@ -19,6 +19,9 @@ translate_command = typer.Typer(
 )
 
 _Language = Annotated[
+    str, typer.Argument(metavar="LANGUAGE", autocompletion=language_ids, help="Its tag, such as pl.")
+]
+_AnyLanguage = Annotated[
     str | None,
     typer.Argument(
         metavar="LANGUAGE", autocompletion=language_ids, help="Its tag, such as pl; without it: all."
@@ -27,24 +30,61 @@ _Language = Annotated[
 
 
 @translate_command.command("status")
-def status(language: _Language = None, project: ProjectFolder = None, as_json: AsJson = False) -> None:
-    """Tell every word that a language lacks, and all that is wrong with its files.
+def status(language: _AnyLanguage = None, project: ProjectFolder = None, as_json: AsJson = False) -> None:
+    """Tell what is missing, stale, a draft or checked, word by word, and all that is wrong with the files.
 
     \b
     Examples:
       handouts translate status
       handouts translate status pl
     """
-    from handouts.production.translating.status import languages_of, status_of
+    from handouts.production.translating.status import Translating, languages_of
 
     source = project_of(project)
-    found = [*status_of(source, [language] if language else languages_of(source))]
+    found = [*Translating(source).status([language] if language else languages_of(source))]
     if as_json:
-        say(json_text({one.language: {"missing": one.missing} for one in found}))
+        say(json_text({it.language: {"files": it.counts, "not_begun": it.not_begun} for it in found}))
     else:
         for one in found:
-            for kind, keys in one.missing.items():
-                missing = f"{len(keys)} missing: {', '.join(keys)}" if keys else "complete"
-                say(f"{one.language}  {kind}: {missing}")
+            for texts in one.files:
+                if counts := one.counts.get(texts.name):
+                    say(
+                        f"{one.language}  {texts.name}: {', '.join(f'{n} {state}' for state, n in counts.items())}"
+                    )
+                    if missing := one.missing(texts):
+                        say(f"      not translated: {', '.join(missing)}")
+            if one.not_begun:
+                say(
+                    f"{one.language}  {counted(len(one.not_begun), 'file')} not begun: {', '.join(one.not_begun)}"
+                )
     if problems := [problem for one in found for problem in one.problems]:
         raise BadInput(problems)
+
+
+@translate_command.command("update")
+def update(
+    language: _Language,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--accept",
+            metavar="FILE[:TEXT]",
+            help="These translations are still right though the source has changed: exercises/clamshell:stop_if.",
+        ),
+    ] = None,
+    project: ProjectFolder = None,
+) -> None:
+    """Note in the lock what each new or changed translation was made from, and who signed it.
+
+    A translation that was not touched though its source has changed stays stale. A signature whose texts have changed
+    is taken away.
+
+    \b
+    Examples:
+      handouts translate update pl
+      handouts translate update pl --accept exercises/clamshell:stop_if
+    """
+    from handouts.production.translating.update import update as note
+
+    for line in note(project_of(project), language, accept or []):
+        say(line)

@@ -1,27 +1,55 @@
-"""What a language lacks of words for layouts, figures and anatomy plates, and what is wrong with its files."""
+"""How far each language of a project has come: what is missing, stale, a draft or checked, and what is wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
-from handouts.content.language import Language
-from handouts.content.languages import FOLDER, read_language, read_sound_language
+from handouts.content.languages import FOLDER, read_sound_language
+from handouts.content.library import Library, read_sound
 from handouts.content.plates.library import read_plates
-from handouts.content.plates.plate import PlateWords
 from handouts.content.translation import REFERENCE, incomplete
-from handouts.figures.poses.alt.words import missing_words, read_words, word_files
+from handouts.content.translations.lock import State
+from handouts.content.translations.reader import Translations
+from handouts.content.translations.shape import FOLDER as TRANSLATIONS
+from handouts.content.translations.translated import TranslatedTexts
+from handouts.figures.poses.alt.words import read_words, word_files
+from handouts.figures.poses.language import vocabulary
 from handouts.problems import BadInput, Place, Problem, Problems
 from handouts.production.project import Project
+from handouts.production.translating.languages import Languages
+from handouts.production.translating.texts import figure_texts, language_texts, plate_texts
+from handouts.text.fonts import FontLibrary
 
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The state of one language: keys that are missing by the kind of their file, and what is wrong with files."""
+    """The state of one language: that of every text, file by file, and what is wrong with its files."""
 
     language: str
-    missing: dict[str, list[str]]
+    files: tuple[TranslatedTexts, ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def counts(self) -> Mapping[str, Mapping[str, int]]:
+        """File to state to how many texts are in it; files without a translation are not among them."""
+        return {it.name: Counter(map(str, it.states.values())) for it in self.files if _begun(it)}
+
+    @property
+    def not_begun(self) -> list[str]:
+        """The files that nothing is translated of."""
+        return [it.name for it in self.files if not _begun(it)]
+
+    def missing(self, texts: TranslatedTexts) -> list[str]:
+        """The paths of a file's texts that are not translated, and have to be."""
+        must = {it.path for it in texts.entries if not it.may_be_missing}
+        return [path for path, state in texts.states.items() if state is State.MISSING and path in must]
+
+
+def _begun(texts: TranslatedTexts) -> bool:
+    return any(entry.target is not None for entry in texts.entries)
 
 
 def languages_of(project: Project) -> list[str]:
@@ -29,55 +57,71 @@ def languages_of(project: Project) -> list[str]:
     begun = set(project.ids(FOLDER))
     for data in project.data_folders:
         begun |= {path.stem for part in ("figures", "plates") for path in data.glob(f"{part}/words/*.yaml")}
-        begun |= {path.name for path in data.glob("translations/*") if path.is_dir()}
+        begun |= {path.name for path in data.glob(f"{TRANSLATIONS}/*") if path.is_dir()}
     return sorted(begun - {REFERENCE})
 
 
-def status_of(project: Project, languages: Sequence[str]) -> Iterator[Status]:
-    """The state of each language; raises BadInput where the reference itself cannot be read."""
-    reference = read_language(REFERENCE, project.data_folders)
-    plates = read_plates(project.data_folders, faulty_too=True)
-    for language in languages:
-        problems: list[Problem] = []
-        missing = {
-            "languages": _of_layouts(project, language, reference, problems),
-            "figures/words": missing_words(project.figure_folders, language),
-            "plates/words": _of_plates(plates.words[REFERENCE], plates.words.get(language)),
-        }
-        if word_files(project.figure_folders, language):
+class Translating:
+    """The sources of a project beside their translations to any language."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        fonts = FontLibrary.read(project.font_folders)
+        self.library: Library = read_sound(project.data_folders, fonts, tuple, vocabulary())
+        self.languages = Languages(project, self.library, fonts)
+
+    def status(self, languages: Sequence[str]) -> Iterator[Status]:
+        """The state of each language."""
+        for language in languages:
+            files = tuple(self.files(language))
+            found = [
+                *self._of_words(language),
+                *(problem for it in files if _begun(it) for problem in it.problems),
+            ]
+            yield Status(language, files, tuple(dict.fromkeys(found)))
+
+    def files(self, language: str) -> Iterator[TranslatedTexts]:
+        """Every file of words in English, and every document, beside its translation."""
+        translations = self.languages.translations(language)
+        if language != REFERENCE:
+            yield from (self._compared(it, translations) for it in self._words(language))
+        documents = (
+            self.library.clinic,
+            *(it for shelf in self.library.by_folder.values() for it in shelf.values()),
+        )
+        for document in documents:
+            if document.id not in self.library.languages and translations.needs(document):
+                yield translations.of(document)
+
+    def _words(self, language: str) -> Iterator[TranslatedTexts]:
+        with suppress(BadInput):  # told with what is wrong with the words
+            yield language_texts(self.project, language)
+        yield figure_texts(self.project, language)
+        yield plate_texts(self.project, language)
+
+    def _compared(self, texts: TranslatedTexts, translations: Translations) -> TranslatedTexts:
+        comparer = translations.comparer(REFERENCE)
+        found = [problem for entry in texts.entries for problem in comparer.differences(entry)]
+        return replace(texts, problems=tuple(found))
+
+    def _of_words(self, language: str) -> Iterator[Problem]:
+        """What is wrong with the files of words themselves; what is missing is told by its keys."""
+        noted = Problems()
+        if language in self.project.ids(FOLDER):
+            reference = read_sound_language(REFERENCE, self.project.data_folders, Problems())
             try:
-                read_words(project.figure_folders, language)
+                own = read_sound_language(language, self.project.data_folders, noted)
+                noted.extend(incomplete(own, reference))
             except BadInput as bad:
-                problems += bad.problems
-        problems += plates.faulty.get(("plates/words", language), ())
-        yield Status(language, missing, tuple(_all_but_missing(problems)))
-
-
-def _of_layouts(project: Project, tag: str, reference: Language, problems: list[Problem]) -> list[str]:
-    noted = Problems()
-    try:
-        language = read_sound_language(tag, project.data_folders, noted)
-    except BadInput as bad:
-        problems += bad.problems
-        return [*reference.words]
-    problems += [*noted, *incomplete(language, reference)]
-    return [key for key in reference.words if not language.has(key)]
-
-
-def _of_plates(reference: PlateWords, own: PlateWords | None) -> list[str]:
-    found = []
-    for kind in ("labels", "figures"):
-        for key, words in getattr(reference, kind).items():
-            said = getattr(own, kind).get(key) if own else None
-            for name in type(words).model_fields:
-                if getattr(words, name) is not None and getattr(said, name, None) is None:
-                    found.append(f"{kind}.{key}.{name}")
-    return found
-
-
-def _all_but_missing(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """What is missing is told by its keys."""
-    unplaced = Place("")
-    for problem in dict.fromkeys(sorted(problems, key=lambda it: it.place or unplaced)):
-        if not ("are missing:" in problem.message or "there is no language" in problem.message):
-            yield problem
+                noted.extend(bad.problems)
+        if word_files(self.project.figure_folders, language):
+            try:
+                read_words(self.project.figure_folders, language)
+            except BadInput as bad:
+                noted.extend(bad.problems)
+        plates = read_plates(self.project.data_folders, faulty_too=True)
+        noted.extend(plates.faulty.get(("plates/words", language), ()))
+        nowhere = Place("")
+        for problem in dict.fromkeys(sorted(noted, key=lambda it: it.place or nowhere)):
+            if "are missing:" not in problem.message:
+                yield problem

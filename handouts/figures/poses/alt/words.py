@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,7 +21,7 @@ from handouts.problems import BadInput, Place, Problem, Problems, nearest
 from handouts.sources.model import FrozenMap, Model
 from handouts.sources.reading import read_model, read_sound
 from handouts.sources.source import read_yaml
-from handouts.sources.values import FAULT, fault, text
+from handouts.sources.values import FAULT, Text, fault, text
 
 REFERENCE = "en"
 """The language whose phrases every other has."""
@@ -29,6 +30,7 @@ _SLOT = re.compile(r"\{([a-z]+)(?::([a-z0-9]+))?\}")
 SIDE_WORDS = ("left", "right", "top", "bottom")
 """What fills the slots `side` and `other`; only these may have forms."""
 _FORMED = ("side", "other")
+_STAND_INS: Mapping[str, Any] = {"words": {}}
 _JOINING = {"list": ("first", "next"), "sentence": ("phrases",)}
 """Phrases that join others, with what they are filled with."""
 _TELLING = ("side", "other", "n")
@@ -64,6 +66,10 @@ class FigureWords(Model):
     """The phrases of alt texts in one language."""
 
     id: str = Field(default="", exclude=True)
+    translated_by: Text | None = Field(
+        default=None, description="Who translated it; `draft` where nobody stands for it."
+    )
+    checked_by: Text | None = Field(default=None, description="Who has compared it with the English.")
     words: Annotated[Mapping[str, _Phrase], AfterValidator(FrozenMap)] = Field(description="Phrase by key.")
     digits: str = Field(default="0123456789", exclude=True)
     """The language's ten digits, from zero: its language file has them."""
@@ -137,7 +143,9 @@ def read_words(folders: Sequence[Path], language: str) -> FigureWords:
     problems, read = Problems(), list[FigureWords]()
     for path in files:
         try:
-            read.append(read_sound(FigureWords, read_yaml(path), problems, id=path.stem))
+            read.append(
+                read_sound(FigureWords, read_yaml(path), problems, stand_ins=_STAND_INS, id=path.stem)
+            )
         except BadInput as bad:
             problems.extend(bad.problems)
     if not read:
@@ -150,6 +158,19 @@ def read_words(folders: Sequence[Path], language: str) -> FigureWords:
     return FigureWords(
         words={**of_things, **{key: phrase for one in read for key, phrase in one.words.items()}}
     )
+
+
+def said_by(folders: Sequence[Path], language: str) -> Mapping[str, tuple[Phrase, Place]]:
+    """The phrases of a language with their places, as far as its files are sound; those of things are in English."""
+    said: dict[str, tuple[Phrase, Place]] = {}
+    if language == REFERENCE:
+        things = Place("handouts/figures/poses/props")
+        said = {key: (phrase, things) for key, phrase in phrases().items()}
+    for path in word_files(folders, language):
+        with suppress(BadInput):
+            words = read_sound(FigureWords, read_yaml(path), Problems(), stand_ins=_STAND_INS, id=path.stem)
+            said |= {key: (phrase, words.place("words", key)) for key, phrase in words.words.items()}
+    return said
 
 
 def missing_words(folders: Sequence[Path], language: str) -> list[str]:
