@@ -11,6 +11,8 @@ from handouts.cli.messages import as_json as json_text
 from handouts.cli.messages import counted, say
 from handouts.cli.options import AsJson, ProjectFolder, language_ids
 from handouts.problems import BadInput
+from handouts.sources.written import shown_path
+from handouts.visible import visible_name
 
 translate_command = typer.Typer(
     no_args_is_help=True,
@@ -88,3 +90,27 @@ def update(
 
     for line in note(project_of(project), language, accept or []):
         say(line)
+
+
+@translate_command.command("new")
+def new(
+    language: _Language,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="FILE", help="Such as exercises/clamshell, languages or clinic; without it: all."
+        ),
+    ] = None,
+    project: ProjectFolder = None,
+) -> None:
+    """Begin a language, or a file of one: every key that it needs, and the source above each.
+
+    \b
+    Examples:
+      handouts translate new pl
+      handouts translate new pl exercises/clamshell
+    """
+    from handouts.production.translating.new import begin
+
+    for path in begin(project_of(project), language, files or []):
+        say(f"✓ {visible_name(shown_path(path))}")

@@ -55,7 +55,7 @@ def entries(
     """Every text of a source that another language says; what each language has of its own is not among them."""
     words = source.WORDS
     for name in words:
-        if name in words.free:
+        if name in words.free or not source.given(name):
             continue
         value = getattr(source, name)
         said = getattr(translation, name, None)
@@ -94,7 +94,7 @@ def misfits(source: Model, translation: Model) -> Iterator[Problem]:
         said, value = getattr(translation, name), getattr(source, name)
         if said is None or said == () or name in source.WORDS.free:
             continue
-        if value is None or value == () or (name == "exercises" and not source.given(name)):
+        if value is None or value == () or not source.given(name):
             message = f'the source has no "{name}" here ({source.place()})'
             yield Problem(message, translation.key_place(name), "no line for it")
         elif isinstance(value, tuple) and len(value) != len(said):

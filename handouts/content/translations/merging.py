@@ -50,6 +50,8 @@ def _with_words(source: M, translation: Model | None, path: Path, say: Say) -> M
         value, said, at = getattr(source, name), getattr(translation, name, None), (*path, name)
         if name in source.WORDS.free:
             words[name] = said if said is not None else type(source).model_fields[name].default
+        elif not source.given(name):
+            continue
         elif isinstance(value, tuple):
             items = [*(said or ()), *[None] * len(value)]
             words[name] = tuple(_said(it, items[n], (*at, n), say) for n, it in enumerate(value))

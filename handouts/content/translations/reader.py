@@ -57,18 +57,16 @@ class Translations:
             self._locks[root] = read_lock(root, self.language)
         return self._locks[root]
 
-    def root_of(self, name: str, document: Document | None = None) -> Path:
-        """The data folder with a translation: the last that has it, or else the one with the source."""
-        own = Path(document.place().file) if document else None
+    def root_of(self, name: str) -> Path:
+        """The data folder with a translation: the last that has it, or else the last."""
         with_it = [root for root in self.library.roots if is_there(self._path(root, name))]
-        with_source = [root for root in self.library.roots if own and own.is_relative_to(root)]
-        return (with_it or with_source or [self.library.roots[-1]])[-1]
+        return (with_it or self.library.roots)[-1]
 
     def _path(self, root: Path, name: str) -> Path:
         return root / FOLDER / self.language / f"{name}.yaml"
 
     def _read(self, document: D, name: str) -> Translated[D]:
-        root = self.root_of(name, document)
+        root = self.root_of(name)
         path, problems = self._path(root, name), Problems()
         marks: Source | None = None
         translation: Translation | None = None

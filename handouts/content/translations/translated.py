@@ -58,6 +58,12 @@ class TranslatedTexts:
 
     def refusals(self, *, draft: bool) -> Iterator[Problem]:
         """Why it cannot be printed: all that is stale or missing; in a draft only warnings."""
+        if not self.locked.texts:
+            message = "nobody has noted what this was translated from"
+            yield Problem(
+                message, self.place, f"after a last look:   handouts translate update {self.language}"
+            )
+            return
         for entry in self.entries:
             state = self.states[entry.path]
             if state not in _MARKS or (draft and not entry.is_warning):

@@ -283,7 +283,7 @@ def read_materials(project: Project, requests: Sequence[Request], warn: Warn = n
         raise BadInput(dict.fromkeys(problems))
     languages = Languages(project, library, fonts)
     for request in requests:
-        wanted = [library.key(request.programme)]
+        wanted = library.key(request.programme)
         problems.extend(languages.problems(request.language, wanted, draft=request.allow_draft))
     if problems:
         raise BadInput(dict.fromkeys(problems))

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from handouts.content.document import Document
 from handouts.content.library import Library
-from handouts.content.needs import Key, needed
+from handouts.content.muscle import Muscle
+from handouts.content.needs import Key
+from handouts.content.programme import Programme
 from handouts.content.translation import REFERENCE
 from handouts.content.translations.reader import Speaking, TranslatedShelf, Translations, in_language
 from handouts.content.translations.translated import TranslatedTexts
@@ -53,17 +55,16 @@ class Languages:
             self._translations[language] = Translations(self._library, language, self._speaking)
         return self._translations[language]
 
-    def problems(self, language: str, wanted: Iterable[Key], *, draft: bool = False) -> Iterator[Problem]:
-        """Why what is wanted must not be printed in a language, with all that it uses."""
+    def problems(self, language: str, wanted: Key, *, draft: bool = False) -> Iterator[Problem]:
+        """Why a programme, an exercise or a muscle must not be printed in a language."""
+        printed = [self._library.clinic, *self._printed(wanted)]
         if language != REFERENCE:
-            for texts in self.words(
-                language, plates=any(folder == "muscles" for folder, _ in self._used(wanted))
-            ):
+            for texts in self._words(language, plates=any(isinstance(it, Muscle) for it in printed)):
                 yield from texts.refusals(draft=draft)
         if language == REFERENCE == self._library.clinic.language:
             return
         translations = self.translations(language)
-        for document in [self._library.clinic, *self._documents(wanted)]:
+        for document in printed:
             try:
                 in_language(document, translations, draft=draft)
             except BadInput as bad:
@@ -81,10 +82,11 @@ class Languages:
         own = (translations.of(document) for document in documents if translations.needs(document))
         return self._checked_words[language] and all(texts.is_checked for texts in own)
 
-    def words(self, language: str, *, plates: bool) -> Iterator[TranslatedTexts]:
+    def _words(self, language: str, *, plates: bool) -> Iterator[TranslatedTexts]:
         """The words of layouts, figures and plates that a language has, and their states."""
-        with suppress(BadInput):  # told where the language is read
-            yield language_texts(self._project, language)
+        layouts = language_texts(self._project, language)
+        if any(entry.target is not None for entry in layouts.entries):  # else told where the language is read
+            yield layouts
         figures = figure_texts(self._project, language)
         if any(entry.target is not None for entry in figures.entries):  # else told where a figure is used
             yield figures
@@ -92,14 +94,14 @@ class Languages:
         if own and any(entry.target is not None for entry in own.entries):
             yield own
 
-    def _used(self, wanted: Iterable[Key]) -> set[Key]:
+    def _printed(self, wanted: Key) -> Iterator[Document]:
+        """The documents whose words are printed of a programme, an exercise or a muscle."""
         shelves = self._library.by_folder
-        sound = {(folder, name): it for folder, shelf in shelves.items() for name, it in shelf.items()}
-        return needed(wanted, sound)
-
-    def _documents(self, wanted: Iterable[Key]) -> Iterator[Document]:
-        shelves = self._library.by_folder
-        for folder, name in sorted(self._used(wanted)):
-            if folder != "languages" and name in (shelf := shelves.get(folder, {})):
-                with suppress(BadInput):  # told where it is read
-                    yield shelf[name]
+        folder, name = wanted
+        with suppress(BadInput, KeyError):  # told where it is read
+            document = shelves[folder][name]
+            yield document
+            if isinstance(document, Programme):
+                keys = [("exercises", choice.exercise) for choice in document.exercises]
+                for key in [*keys, *([("muscles", document.muscle)] if document.muscle else [])]:
+                    yield from self._printed(key)

@@ -27,8 +27,8 @@ def _group(model: Model, say: Say) -> Iterator[str]:
         value, key = getattr(model, name), key_of(type(model), name)
         if name in model.WORDS.free or name in model.WORDS.kept or value is None or value == ():
             continue
-        if name == "exercises" and not model.given(name):
-            continue  # those of phases stand in these
+        if not model.given(name):
+            continue  # the exercises of phases stand in these
         if isinstance(value, str):
             yield from _text(f"{key}:", value, say)
         elif isinstance(value, Model):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from handouts.content.languages import FOLDER, read_sound_language
@@ -84,7 +83,8 @@ class Translating:
         """Every file of words in English, and every document, beside its translation."""
         translations = self.languages.translations(language)
         if language != REFERENCE:
-            yield from (self._compared(it, translations) for it in self._words(language))
+            words = (language_texts, figure_texts, plate_texts)
+            yield from (self._compared(it(self.project, language), translations) for it in words)
         documents = (
             self.library.clinic,
             *(it for shelf in self.library.by_folder.values() for it in shelf.values()),
@@ -92,12 +92,6 @@ class Translating:
         for document in documents:
             if document.id not in self.library.languages and translations.needs(document):
                 yield translations.of(document)
-
-    def _words(self, language: str) -> Iterator[TranslatedTexts]:
-        with suppress(BadInput):  # told with what is wrong with the words
-            yield language_texts(self.project, language)
-        yield figure_texts(self.project, language)
-        yield plate_texts(self.project, language)
 
     def _compared(self, texts: TranslatedTexts, translations: Translations) -> TranslatedTexts:
         comparer = translations.comparer(REFERENCE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -33,20 +34,22 @@ LANGUAGE, FIGURES, PLATES = "languages", "figures/words", "plates/words"
 
 
 def language_texts(project: Project, tag: str) -> TranslatedTexts:
-    """The words of layouts, doses and warnings; raises BadInput where the file cannot be read at all."""
-    problems = Problems()
+    """The words of layouts, doses and warnings; none is translated where the file cannot be read at all."""
     reference = read_sound_language(REFERENCE, project.data_folders, Problems())
-    language = read_sound_language(tag, project.data_folders, problems)
+    language: Language | None = None
+    with suppress(BadInput):
+        language = read_sound_language(tag, project.data_folders, Problems())
+    missing = Place(str(_last(project, LANGUAGE, tag)))
     found = []
     for key, phrase in reference.words.items():
-        said = language.words.get(key)
+        said = language.words.get(key) if language else None
         found.append(
             Entry(
                 f"words.{key}",
                 _of_phrase(phrase),
                 reference.place("words", key),
                 _of_phrase(said) if said else None,
-                language.place("words", key),
+                language.place("words", key) if language else missing,
                 is_warning(key),
             )
         )
