@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -114,3 +115,49 @@ def new(
 
     for path in begin(project_of(project), language, files or []):
         say(f"✓ {visible_name(shown_path(path))}")
+
+
+_File = Annotated[Path, typer.Argument(metavar="FILE", help="A PO or XLIFF 1.2 file: pl.po, pl.xlf.")]
+
+
+@translate_command.command("export")
+def export(
+    language: _Language,
+    file: _File,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="NAME", help="Only these: exercises/clamshell, languages, clinic; without it: all."
+        ),
+    ] = None,
+    project: ProjectFolder = None,
+) -> None:
+    """Write a language's words to a PO or XLIFF file for translators, with the source and what pictures show.
+
+    \b
+    Examples:
+      handouts translate export pl pl.po
+      handouts translate export pl clamshell.xlf exercises/clamshell
+    """
+    from handouts.production.translating.exchange import export as write
+
+    texts = write(project_of(project), language, file, names or [])
+    say(f"✓ {visible_name(shown_path(file))}  {counted(texts, 'text')}")
+
+
+@translate_command.command("import")
+def bring_home(language: _Language, file: _File, project: ProjectFolder = None) -> None:
+    """Put what translators have said in a PO or XLIFF file into the files of the language.
+
+    What is fuzzy or needs review is left. Look through the changes, and then update the lock.
+
+    \b
+    Examples:
+      handouts translate import pl pl.po
+      handouts translate update pl
+    """
+    from handouts.production.translating.exchange import bring_home as read
+
+    changed = [*read(project_of(project), language, file)]
+    for line in changed or ["nothing has changed"]:
+        say(line)
