@@ -41,8 +41,8 @@ class Translations:
         self._known: dict[str, Translated[Document]] = {}
 
     def needs(self, document: Document) -> bool:
-        """Is a document written in another language?"""
-        return self._language_of(document) != self.language
+        """Is a document written in another language, and has it words?"""
+        return self._language_of(document) != self.language and any(entries(document, None))
 
     def of(self, document: D) -> Translated[D]:
         """A document beside its translation; mistakes of that are in its problems."""

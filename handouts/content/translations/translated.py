@@ -58,7 +58,7 @@ class TranslatedTexts:
 
     def refusals(self, *, draft: bool) -> Iterator[Problem]:
         """Why it cannot be printed: all that is stale or missing; in a draft only warnings."""
-        if not self.locked.texts:
+        if not self.locked.texts and any(entry.target for entry in self.entries):
             message = "nobody has noted what this was translated from"
             yield Problem(
                 message, self.place, f"after a last look:   handouts translate update {self.language}"
