@@ -15,6 +15,9 @@ from pathlib import Path
 
 import pytest
 from support.pose_figures import english_phrases
+from support.translated import translate
+
+from handouts.production.project import open_project
 
 ROOT = Path(__file__).parents[1]
 EXERCISE = """\
@@ -193,10 +196,13 @@ def test_a_language_is_a_file_and_one_for_what_it_says_of_figures(copy: Copy) ->
     copy.add("data/languages/eo.yaml", words)
     copy.add("data/exercises/wall-slide.yaml", EXERCISE)
     assert copy.listed("languages")["eo"] == "Ekspa"
+    names = ("clinic", "exercises/wall-slide", "exercises/clamshell")
+    translate(open_project(copy.folder), "eo", *names)
     copy.run("build", "wall-slide", "--layout", "handout", "--language", "eo")  # which shows no figure
     told = copy.fail("build", "clamshell", "--layout", "handout", "--language", "eo")
     assert 'data/figures/words/eo.yaml:1:1: there are no figure words in "eo"' in told
     copy.add("data/figures/words/eo.yaml", english_phrases())
+    copy.run("translate", "update", "eo")
     copy.run("build", "clamshell", "--layout", "handout", "--language", "eo")
 
 

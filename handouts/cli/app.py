@@ -21,21 +21,24 @@ app = typer.Typer(
 )
 
 
-def _commands() -> Iterator[tuple[str, Callable[..., None]]]:
+def _commands() -> Iterator[tuple[str, Callable[..., None] | typer.Typer]]:
     """Every command by name: a file `commands/merge_all.py` with a function `merge_all_command` is `merge-all`.
 
-    Raises BadInput for a file without its function.
+    What is called so may be a Typer with commands of its own. Raises BadInput for a file without either.
     """
     for module in sorted(each.name for each in iter_modules(folder.__path__)):
         command = getattr(import_module(f"{folder.__name__}.{module}"), f"{module}_command", None)
-        if not callable(command):
+        if not (callable(command) or isinstance(command, typer.Typer)):
             message = f"this file has no function {module}_command"
             raise BadInput([Problem(message, Place(f"handouts/cli/commands/{module}.py"))])
         yield module.replace("_", "-"), command
 
 
 for name, command in _commands():
-    app.command(name)(command)
+    if isinstance(command, typer.Typer):
+        app.add_typer(command, name=name)
+    else:
+        app.command(name)(command)
 
 
 def _show_version(wanted: bool) -> None:

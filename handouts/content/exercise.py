@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self, get_args
+from typing import Annotated, ClassVar, Literal, Self, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
@@ -27,6 +27,7 @@ from handouts.sources.values import (
     text,
     unique,
 )
+from handouts.sources.words import Words
 
 Position = Literal[
     "supine",
@@ -58,6 +59,8 @@ SideNoun = Literal["side", "leg", "arm", "hand", "foot", "lying", "turn"]
 class Sided(Model):
     """A text that may say something else for the left and for the right side."""
 
+    WORDS: ClassVar = Words("text", "left", "right")
+
     text: Text = Field(description="The words where no side is prescribed, or both are.")
     left: Text | None = Field(default=None, description="The words of a dose for the left side.")
     right: Text | None = Field(default=None, description="The words of a dose for the right side.")
@@ -76,6 +79,8 @@ class Sided(Model):
 class Picture(Model):
     """What one picture of an exercise shows."""
 
+    WORDS: ClassVar = Words("caption", "alt")
+
     caption: Text | None = Field(default=None, description="A few words under the picture.")
     alt: Text | None = Field(default=None, description="What it shows, for readers who do not see it.")
     image: ImagePath | None = Field(
@@ -85,6 +90,8 @@ class Picture(Model):
 
 class Pictures(Model):
     """The pictures of an exercise: where it starts, what is on the way, and where it ends."""
+
+    WORDS: ClassVar = Words("start", "between", "finish")
 
     start: Picture = Field(default=Picture(), description="The start position.")
     between: Annotated[tuple[Picture, ...], BeforeValidator(a_list)] = Field(
@@ -99,6 +106,8 @@ class Pictures(Model):
 class Variation(Model):
     """A harder or an easier way to do the exercise."""
 
+    WORDS: ClassVar = Words("text", "equipment", "picture")
+
     text: Text = Field(description="What to do differently, in one or two sentences.")
     exercise: ExerciseId | None = Field(default=None, description="The id of an exercise that shows it.")
     equipment: Texts = Field(default=(), description="What it needs beyond the exercise's own equipment.")
@@ -110,6 +119,8 @@ class Variation(Model):
 
 class WorkedMuscle(Model):
     """A muscle that an exercise works."""
+
+    WORDS: ClassVar = Words("name", kept=("medical_name",))
 
     name: Text = Field(description="In plain words, such as `the side of your hip`.")
     medical_name: Text | None = Field(default=None, description="Such as `gluteus medius`.")
@@ -156,6 +167,21 @@ SIDED_FIELDS = ("setup", "steps", "cues", "common_errors")
 
 class Exercise(Document):
     """One exercise. Words are the patient's unless a field says otherwise."""
+
+    WORDS: ClassVar = Words(
+        "name",
+        "equipment",
+        "purpose",
+        *SIDED_FIELDS,
+        "you_should_feel",
+        "progressions",
+        "regressions",
+        "primary_muscles",
+        "secondary_muscles",
+        "pictures",
+        warnings=("precautions", "contraindications", "stop_if"),
+        free=("aliases",),
+    )
 
     name: Text = Field(description="The name on the card.")
     aliases: Annotated[Texts, AfterValidator(unique)] = Field(

@@ -100,6 +100,12 @@ class Language(Document):
 
     id: Annotated[str, Field(pattern=f"^{LANGUAGE_TAG.pattern}$")] = Field(default="", exclude=True)
     name: Text = Field(description="The language's name for itself.")
+    translated_by: Text | None = Field(
+        default=None, description="Who translated it; `draft` where nobody stands for it."
+    )
+    checked_by: Text | None = Field(
+        default=None, description="Who has compared it with the English, word by word."
+    )
     direction: Annotated[Literal["ltr", "rtl"], BeforeValidator(one_of("ltr", "rtl"))] = Field(
         default="ltr", description="ltr or rtl: the side from which it is written."
     )

@@ -97,7 +97,7 @@ class Library:
     misplaced: tuple[Problem, ...] = ()
 
     @property
-    def _shelves(self) -> Mapping[str, Mapping[str, Document]]:
+    def by_folder(self) -> Mapping[str, Mapping[str, Document]]:
         """In the order in which a name on the command line is looked up."""
         return {
             "programmes": self.programmes,
@@ -108,11 +108,11 @@ class Library:
 
     def key(self, name: str) -> Key:
         """The file that is meant by the name of a programme, an exercise or a muscle."""
-        return next((folder for folder, shelf in self._shelves.items() if name in shelf), ""), name
+        return next((folder for folder, shelf in self.by_folder.items() if name in shelf), ""), name
 
     def problems(self, wanted: Iterable[Key]) -> list[Problem]:
         """What is wrong with the files that are wanted, and with all that they use."""
-        sound = {(folder, name): it for folder, shelf in self._shelves.items() for name, it in shelf.items()}
+        sound = {(folder, name): it for folder, shelf in self.by_folder.items() for name, it in shelf.items()}
         used = needed(wanted, sound)
         return [problem for key, found in self.faulty.items() if key in used for problem in found]
 

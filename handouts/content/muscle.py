@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
@@ -12,10 +12,13 @@ from handouts.content.surroundings import PlateId
 from handouts.problems import Problem
 from handouts.sources.model import Model
 from handouts.sources.values import Prose, Text, Texts, a_list, not_empty, short_for
+from handouts.sources.words import Words
 
 
 class Term(Model):
     """A medical word and what it means."""
+
+    WORDS: ClassVar = Words("term", "meaning")
 
     term: Text = Field(description="The medical word, as it stands in the text.")
     meaning: Text = Field(description="What it means, in plain words.")
@@ -23,6 +26,8 @@ class Term(Model):
 
 class Action(Model):
     """A movement that the muscle makes."""
+
+    WORDS: ClassVar = Words("text")
 
     text: Text = Field(description="What it does, in one sentence.")
     view: Text | None = Field(default=None, description="The figure of the plate that shows it.")
@@ -38,6 +43,22 @@ Actions = Annotated[
 
 class Muscle(Document):
     """One muscle: where it is, what it does, where everyday life uses it."""
+
+    WORDS: ClassVar = Words(
+        "name",
+        "summary",
+        "location",
+        "origin",
+        "insertion",
+        "joins",
+        "group",
+        "actions",
+        "when_active",
+        "everyday",
+        "terms",
+        free=("pronunciation",),
+        kept=("medical_name",),
+    )
 
     name: Text = Field(description="In plain words.")
     medical_name: Text | None = Field(default=None, description="Its name in anatomy.")

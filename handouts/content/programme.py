@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, ClassVar, cast
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, ValidationInfo
 
@@ -26,10 +26,13 @@ from handouts.sources.values import (
     short_for,
     unique,
 )
+from handouts.sources.words import Words
 
 
 class Choice(Model):
     """An exercise of a programme, with what is different for it here."""
+
+    WORDS: ClassVar = Words("note")
 
     exercise: ExerciseId = Field(description="The id of the exercise.")
     dose: Dose | None = Field(default=None, description="What differs from the exercise's own dose.")
@@ -69,6 +72,8 @@ def _each_once(choices: tuple[Choice, ...], where: str) -> Iterator[Problem]:
 class Phase(Model):
     """Some weeks of a programme, with the exercises and doses that hold in them."""
 
+    WORDS: ClassVar = Words("title", "exercises", "expect", "move_on_when")
+
     weeks: Annotated[Span, Within(1, 104)] = Field(
         description="From which week to which, such as `1-2`, or one: `3`. They follow each other without a gap."
     )
@@ -99,8 +104,13 @@ def _own_or_of_phases(value: object, info: ValidationInfo[Any]) -> object:
     phases = info.data.get("phases")  # not there where something is wrong with it, which is told by itself
     if phases == ():
         raise fault('"exercises" is missing', "ids of exercises in order, or phases")
+    return of_phases(phases or ())
+
+
+def of_phases(phases: Iterable[Phase]) -> tuple[Choice, ...]:
+    """The exercises of all phases in order, each as the first phase that uses it has it."""
     first: dict[str, Choice] = {}
-    for phase in phases or ():
+    for phase in phases:
         for choice in phase.exercises:
             first.setdefault(choice.exercise, choice)
     return tuple(first.values())
@@ -114,6 +124,18 @@ class Programme(Document):
 
     model_config = ConfigDict(
         json_schema_extra={"oneOf": [{"required": ["exercises"]}, {"required": ["phases"]}]}
+    )
+
+    WORDS: ClassVar = Words(
+        "title",
+        "subtitle",
+        "phases",
+        "exercises",
+        "goals",
+        "introduction",
+        "how_to_use",
+        "what_is_normal",
+        warnings=("before_you_start", "stop_if", "call_us_if", "emergency_if"),
     )
 
     title: Text = Field(description="The title on the cover.")

@@ -28,6 +28,18 @@ RETIRED = frozenset(_RETIRED.split())
 """Words of earlier versions: language files may still have them, and nothing prints them."""
 
 
+_WARNINGS = (
+    "say_", "blank_", "emergency", "stop_if", "call_us_if", "before_you_start", "precautions", "contraindications",
+    "safety", "summary_safe", "what_is_normal", "pain_scale", "sets", "weight", "band", "bodyweight", "range",
+)  # fmt: skip
+"""What keys begin with whose words tell doses and warnings."""
+
+
+def is_warning(key: str) -> bool:
+    """Would a sheet with an old or a wrong word for this harm somebody?"""
+    return key.startswith(_WARNINGS)
+
+
 def incomplete(language: Language, reference: Language, own: Collection[str] = ()) -> Iterator[Problem]:
     """Words that are missing, that nothing uses, or that leave out what they should tell.
 

@@ -31,6 +31,8 @@ class Request:
     edition: str = USUAL_EDITION
     text_size: float | None = None
     """The size of plain text in points, where it is not the edition's own."""
+    allow_draft: bool = False
+    """Whether words that are not translated, or may be out of date, are printed and marked; warnings never are."""
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -64,6 +66,8 @@ class Request:
             words.append(f"{self.text_size:g}pt")
         if self.language != USUAL_LANGUAGE:
             words.append(self.language)
+        if self.allow_draft:
+            words.append("draft")
         if self.paper not in (None, usual_paper):
             words.append(str(self.paper))
         return "-".join(words)

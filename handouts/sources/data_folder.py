@@ -12,7 +12,7 @@ from handouts.sources.strays import is_stray, original_of
 FOLDERS = ("exercises", "muscles", "programmes", "languages")
 """Folders that hold files of one kind each."""
 
-OTHER_FOLDERS = ("plates", "figures", "schema", "images", "layouts", "fonts", "build")
+OTHER_FOLDERS = ("translations", "plates", "figures", "schema", "images", "layouts", "fonts", "build")
 """Folders that others read, or nobody."""
 
 _BESIDE = (".png", ".jpg", ".jpeg", ".svg", ".md")

@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 
 from handouts.problems import Place, Problem
 from handouts.sources.source import Source
+from handouts.sources.words import Words
 
 Path = tuple[str | int, ...]
 V = TypeVar("V")
@@ -51,6 +52,9 @@ class Model(BaseModel):
     __slots__ = ("_origin",)
     # Deferred: a model within others is built once with the outermost, and one that no file needs never.
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, defer_build=True)
+
+    WORDS: ClassVar[Words] = Words()
+    """What a translation says of it."""
 
     _made_in_code: ClassVar[Place] = Place("(not from a file)")
 

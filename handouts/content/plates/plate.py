@@ -290,6 +290,10 @@ class PlateWords(Model):
     """All plate words of one language."""
 
     id: Id = Field(default="", exclude=True, description="The language: the name of the file without .yaml.")
+    translated_by: Text | None = Field(
+        None, description="Who translated it; `draft` where nobody stands for it."
+    )
+    checked_by: Text | None = Field(None, description="Who has compared it with the English.")
     labels: Named[LabelWords] = Field(description="Words of labels by key.")
     figures: Named[FigureWords] = Field(description="Words of figures by key.")
 

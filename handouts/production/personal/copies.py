@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import chain
@@ -19,6 +20,7 @@ from handouts.pages.part import Setting
 from handouts.press.binding.binder import Binder, Sheet
 from handouts.press.binding.kept import Kept
 from handouts.press.binding.part import Folio, make_folios
+from handouts.problems import BadInput
 from handouts.production.assembly.imprint import ALWAYS_PRIMED
 from handouts.production.assembly.planned import Draft
 from handouts.production.assembly.volumes import in_fewest
@@ -71,7 +73,7 @@ class Copier:
         """The names of the words that a part shows, by what it depends on."""
         self._folios = Kept[Footer, Folio | None](_KEPT)
         self._shown: dict[tuple[str, str | None], list[Shown]] = {}
-        self._usual = materials.library.prescriptions(self.stage.programme)
+        self._usual = self.stage.library.prescriptions(self.stage.programme)
 
     def make(self, patient: Patient, password: str | None = None) -> Document:
         """The copy for a patient, which opens with the password only; raises BadInput, which tells no value."""
@@ -119,7 +121,7 @@ class Copier:
     def _copy(self, patient: Patient) -> Copy:
         stage, prescriptions = self.stage, self._prescriptions(patient)
         views = PersonalViews(
-            self.materials.library,
+            self.stage.library,
             stage.programme,
             stage.language,
             stage.gallery,
@@ -127,6 +129,7 @@ class Copier:
             prescriptions,
             self._usual_cards if prescriptions is self._usual else self._cards(prescriptions),
             self.shown,
+            is_checked=stage.is_checked,
             landscape=stage.landscape,
             growth=stage.theme.growth,
             text_size=stage.theme.text_size,
@@ -142,7 +145,7 @@ class Copier:
             return [replace(item, dose=_overridden(item.dose, patient.dose)) for item in self._usual]
         found = []
         for choice in patient.exercises:
-            exercise = self.materials.library.exercises[choice.exercise]
+            exercise = self.stage.library.exercises[choice.exercise]
             base = usual.get(choice.exercise, Prescription(exercise, exercise.dose))
             dose = _overridden(_overridden(base.dose, patient.dose), choice.dose)
             found.append(Prescription(exercise, dose, choice.note or base.note))
@@ -176,7 +179,7 @@ class Copier:
 
     @cached_property
     def _usual_letters(self) -> frozenset[str]:
-        own = _characters(self.materials.library, self.stage.language.id)
+        own = _characters(self.stage.library, self.stage.language.id)
         always = ALWAYS_PRIMED | frozenset(self.stage.language.numerals)
         return always | own | self.materials.fonts.repertoire("".join(own))
 
@@ -221,7 +224,9 @@ def _characters(library: Library, language: str) -> frozenset[str]:
     """Every character that the library can put on a page in a language."""
     documents = [library.clinic, library.languages[language]]
     for folder in (library.exercises, library.muscles, library.programmes):
-        documents += folder.values()
+        for name in folder:
+            with suppress(BadInput):  # what is not translated is in no copy
+                documents.append(folder[name])
     return frozenset(chain.from_iterable(words for document in documents for words in _texts(document)))
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import Any
 
 from handouts.content.language import Language
 from handouts.content.library import Library, Prescription
+from handouts.content.needs import Key
 from handouts.content.patients.patient import Patient
 from handouts.content.programme import Programme
 from handouts.figures.gallery import Gallery
@@ -79,12 +80,20 @@ class PersonalViews(Views):
         cards: Sequence[CardWords],
         shown: Callable[[Prescription, Callable[[Prescription], list[Shown]]], list[Shown]],
         *,
+        is_checked: Callable[[Iterable[Key]], bool] = lambda keys: True,
         landscape: bool = False,
         growth: float = 1.0,
         text_size: float = 12.0,
     ) -> None:
         super().__init__(
-            library, programme, language, gallery, landscape=landscape, growth=growth, text_size=text_size
+            library,
+            programme,
+            language,
+            gallery,
+            is_checked=is_checked,
+            landscape=landscape,
+            growth=growth,
+            text_size=text_size,
         )
         self.gallery = gallery
         self.prescriptions = tuple(prescriptions)
@@ -128,6 +137,8 @@ class PersonalViews(Views):
             found.append(tuple(dict.fromkeys(self._equipment())))
         if "stop_signs" in names:
             found.append(tuple(self.stop_signs))
+        if "translation_is_checked" in names:
+            found.append(self.is_checked)
         if "cover_picture" in names:
             cover = next((shown for shown in self._covers() if shown), None)
             found.append(cover.src if cover else None)

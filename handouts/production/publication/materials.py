@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
 from handouts.content.language import Language
 from handouts.content.library import Library, read_sound
+from handouts.content.needs import Key
 from handouts.content.printer import Printer, read_printer
 from handouts.content.programme import Programme
 from handouts.content.translation import REFERENCE
@@ -40,6 +41,7 @@ from handouts.production.publication.plates import Plates
 from handouts.production.publication.publication import Publication
 from handouts.production.publication.sides import check_sides
 from handouts.production.request import Request
+from handouts.production.translating.languages import Languages
 from handouts.production.upkeep.caches import open_cache
 from handouts.production.views.views import Views
 from handouts.sources.file_names import file_called
@@ -59,7 +61,10 @@ class Stage:
     theme: Theme
     language: Language
     gallery: Gallery
+    library: Library
     programme: Programme
+    is_checked: Callable[[Iterable[Key]], bool]
+    """Has somebody checked the translations of these documents?"""
     setting: Callable[[Metadata, frozenset[str]], Setting]
 
     @property
@@ -81,10 +86,12 @@ class Materials:
         templates: Templates,
         icons: Mapping[str, str],
         dressing: Dressing,
+        languages: Languages,
     ) -> None:
         self.project, self.fonts, self.library, self.designs = project, fonts, library, designs
         self.printer, self.templates, self.icons, self.dressing = printer, templates, icons, dressing
         self.plates = Plates(project, fonts)
+        self.languages = languages
 
     def assemble(self, request: Request, progress: Progress) -> Assembled:
         """The bound file of a request, its parts and their markup; raises BadInput with what is wrong."""
@@ -100,10 +107,11 @@ class Materials:
     def _publication(self, request: Request, progress: Progress) -> Publication:
         stage = self.stage(request)
         views = Views(
-            self.library,
+            stage.library,
             stage.programme,
             stage.language,
             stage.gallery,
+            is_checked=stage.is_checked,
             landscape=stage.landscape,
             growth=stage.theme.growth,
             text_size=stage.theme.text_size,
@@ -159,8 +167,12 @@ class Materials:
         )
         size, bleed = paper_size(design.paper), design.layout.bleed
         setting = self._setting(theme, style, size, bleed, gallery, language)
-        programme = self.library.programme(request.programme)
-        return Stage(design.layout, design.paper, theme, language, gallery, programme, setting)
+        library = self.languages.library(language.id, draft=request.allow_draft)
+        programme = library.programme(request.programme)
+        is_checked = partial(self.languages.is_checked, language.id)
+        return Stage(
+            design.layout, design.paper, theme, language, gallery, library, programme, is_checked, setting
+        )
 
     def drawing_problems(self) -> Problems:
         """What is wrong with any pose or plate and their words in any language, shown in a publication or not."""
@@ -269,7 +281,13 @@ def read_materials(project: Project, requests: Sequence[Request], warn: Warn = n
     if not (fonts and library and printer and icons is not None and dressing) or problems:
         problems.extend(further_problems(project, requests, templates, fonts))
         raise BadInput(dict.fromkeys(problems))
-    return Materials(project, fonts, library, designs, printer, templates, icons, dressing)
+    languages = Languages(project, library, fonts)
+    for request in requests:
+        wanted = library.key(request.programme)
+        problems.extend(languages.problems(request.language, wanted, draft=request.allow_draft))
+    if problems:
+        raise BadInput(dict.fromkeys(problems))
+    return Materials(project, fonts, library, designs, printer, templates, icons, dressing, languages)
 
 
 def _wanted(requests: Sequence[Request], library: Library) -> Iterator[tuple[str, str]]:

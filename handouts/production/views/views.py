@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
@@ -13,6 +13,7 @@ from handouts.content.document import Document
 from handouts.content.language import Language
 from handouts.content.library import Library, PrescribedPhase, Prescription
 from handouts.content.muscle import Muscle
+from handouts.content.needs import Key
 from handouts.content.programme import Programme
 from handouts.markup.view import View
 from handouts.production.views.illustrations import Illustrations, Pictures, Shown
@@ -60,6 +61,7 @@ class Views:
         language: Language,
         pictures: Pictures,
         *,
+        is_checked: Callable[[Iterable[Key]], bool] = lambda keys: True,
         landscape: bool = False,
         growth: float = 1.0,
         text_size: float = 12.0,
@@ -69,6 +71,7 @@ class Views:
         self.prescriptions = library.prescriptions(programme)
         self.view = partial(view_of, folders=library.roots)
         self.volume: Volume | None = None
+        self._is_checked = is_checked
         self._illustrations = Illustrations(library, language, pictures)
         self._exercise_views: dict[tuple[str, str | None], View] = {}
 
@@ -100,6 +103,7 @@ class Views:
             "landscape": self.landscape,
             "growth": self.growth,
             "text_size": self.text_size,
+            "translation_is_checked": self.is_checked,
             "full_days": self.language.days,
             "days": self.language.short_days,
             "narrow_days": self.language.narrow_days,
@@ -122,6 +126,14 @@ class Views:
             "stop_signs": tuple(self.stop_signs),
             "cover_picture": self.view(next((shown for shown in self._covers() if shown), None)),
         }
+
+    @property
+    def is_checked(self) -> bool:
+        """Has somebody checked the translation of all that is shown? So it is where nothing had to be translated."""
+        keys = [("exercises", item.exercise.id) for item in self.prescriptions]
+        if self.programme.muscle:
+            keys.append(("muscles", self.programme.muscle))
+        return self._is_checked([*keys, ("programmes", self.programme.id)])
 
     @property
     def by_phases(self) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from support.pose_figures import bundled, english_phrases, solved
 
 from handouts.figures.poses.alt.text import describe
-from handouts.figures.poses.alt.words import read_words
+from handouts.figures.poses.alt.words import FigureWords, read_words
 from handouts.figures.poses.posing.plan import plan
 from handouts.figures.poses.posing.stances import stance_of
 from handouts.problems import BadInput
@@ -95,3 +95,55 @@ def test_mutated_words_are_read_and_said_or_refused(tmp_path: Path, seed: int) -
         words = read_words([OURS, tmp_path], "xx")
         assert words.words.keys() == read_words([OURS], "en").words.keys()
         assert "{" not in describe(plan(bundled(), "bird-dog"), 1, stances, words)
+
+
+POLISH = """
+left: {f: lewa, facc: lewą, floc: lewej, n: lewe}
+right: {f: prawa, facc: prawą, floc: prawej, n: prawe}
+top: {f: górna, facc: górną, floc: górnej, n: górne}
+bottom: {f: dolna, facc: dolną, floc: dolnej, n: dolne}
+left_side: w leżeniu na lewym boku
+knee_bent: "{side:n} kolano zgięte"
+foot_flat: "{side} stopa płasko"
+hand_on_knee_of_other: "{side:f} ręka na {other:n} kolanie"
+"""
+
+
+def with_forms(text: str) -> str:
+    """All English phrases, and those of a language that bends its words in their place."""
+    lines = ENGLISH.splitlines()
+    own = dict(line.split(": ", 1) for line in text.strip().splitlines())
+    kept = [line for line in lines if line.strip().split(":")[0] not in own]
+    return "\n".join([*kept, *(f"  {key}: {said}" for key, said in own.items())]) + "\n"
+
+
+def test_words_for_sides_are_bent_as_a_phrase_asks(tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "pl.yaml").write_text(with_forms(POLISH), encoding="utf-8")
+    words = read_words([OURS, tmp_path], "pl")
+    sides = {"side": words.side("left"), "other": words.side("right")}
+    assert words.say("knee_bent", **sides) == "lewe kolano zgięte"
+    assert words.say("hand_on_knee_of_other", **sides) == "lewa ręka na prawe kolanie"
+    assert words.say("arm_at_side", **sides) == "the lewa arm at the side"  # none named: the first
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("knee_bent: '{side:m} kolano'", '"{side:m}" asks for a form that left and right do not have'),
+        ("knee_bent: '{n:f} {side} kolano'", '"n" has no forms'),
+        ("top: {f: górna}", '"top" lacks the forms facc, floc, n'),
+        ("back: {f: na plecach}", '"back" has forms'),
+        ("bottom: {F: dolna}", '"F" cannot name a form'),
+        ("bottom: {}", "no form stands here"),
+    ],
+)
+def test_forms_that_do_not_fit_are_told_at_their_line(tmp_path: Path, written: str, told: str) -> None:
+    own = [line for line in POLISH.strip().splitlines() if not line.startswith(written.split(":")[0] + ":")]
+    found = problems(tmp_path, with_forms("\n".join([*own, written])), "pl")
+    assert told in [message.split(": ", 1)[1] for message in found]
+
+
+def test_digits_are_the_language_s() -> None:
+    words = FigureWords(words={"bent": "{n}°"}, digits="٠١٢٣٤٥٦٧٨٩")
+    assert words.say("bent", n=words.number(40)) == "٤٠°"

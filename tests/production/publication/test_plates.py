@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from support.clinic_project import clinic_project
 from support.pose_figures import english_phrases
+from support.translated import translate
 
 from handouts.design.theme_reader import read_theme
 from handouts.problems import BadInput
@@ -75,7 +76,11 @@ def german(folder: Path, *without: str) -> Project:
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-    return open_project(folder)
+    project = open_project(folder)
+    exercises = ("clamshell", "pelvic-curl", "russian-twist", "scissors", "static-wall-squat")
+    psoas = [f"exercises/{name}" for name in exercises]
+    translate(project, "de", "clinic", "programmes/psoas-strength", "muscles/psoas-major", *psoas)
+    return project
 
 
 def test_a_picture_without_words_in_the_language_is_told_with_the_file_to_add(tmp_path: Path) -> None:

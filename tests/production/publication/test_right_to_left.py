@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from support.clinic_project import clinic_project
 from support.pdfium import read
 from support.sheets import seen
+from support.translated import all_names, translate
 
 from handouts.problems import BadInput
 from handouts.production.project import Project, open_project
@@ -36,7 +37,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
         "stop_if: It hurts.\ndose: {sets: 3, load: 2.5 kg}\n",
         encoding="utf-8",
     )
-    return open_project(folder)
+    found = open_project(folder)
+    translate(found, "ar", *all_names(found))
+    return found
 
 
 def made(project: Project, layout: str, language: str = "ar") -> dict[str, Path]:

@@ -5,7 +5,7 @@ The modules beside this one find which phrases are said; `words` reads those of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from handouts.figures.poses.alt.arms import arms
 from handouts.figures.poses.alt.differences import difference
@@ -13,12 +13,11 @@ from handouts.figures.poses.alt.legs import legs
 from handouts.figures.poses.alt.phrases import Said, Told, distinct
 from handouts.figures.poses.alt.postures import head, posture, shoulder_blades, trunk
 from handouts.figures.poses.alt.things import things
-from handouts.figures.poses.alt.words import FigureWords, filled
+from handouts.figures.poses.alt.words import FigureWords, Phrase
 from handouts.figures.poses.posing.kinds import lower_side
 from handouts.figures.poses.posing.plan import PosePlan
 from handouts.figures.poses.sides import Side, other
 from handouts.figures.poses.stance import Stance
-from handouts.problems import BadInput, Problem
 
 
 def describe(
@@ -28,11 +27,11 @@ def describe(
 
     Raises BadInput for a phrase that the language lacks.
     """
-    return _Teller(language.words, mirrored).tell(plan, number, stances)
+    return _Teller(language, mirrored).tell(plan, number, stances)
 
 
 class _Teller:
-    def __init__(self, words: Mapping[str, str], mirrored: bool) -> None:
+    def __init__(self, words: FigureWords, mirrored: bool) -> None:
         self.words, self.mirrored = words, mirrored
 
     def tell(self, plan: PosePlan, number: int, stances: Sequence[Stance]) -> str:
@@ -58,26 +57,26 @@ class _Teller:
     def _sentence(self, phrases: Sequence[str]) -> str:
         text = phrases[0][:1].upper() + phrases[0][1:]
         for phrase in phrases[1:]:
-            text = filled(self.words["list"], first=text, next=phrase)
-        return filled(self.words["sentence"], phrases=text)
+            text = self.words.say("list", first=text, next=phrase)
+        return self.words.say("sentence", phrases=text)
 
     def _say(self, said: Said, told: Told) -> str:
         key, side = said.key, said.side
         if self.mirrored:
             key = _exchanged(key)
             side = other(side) if side else None
-        if key not in self.words:
-            raise BadInput([Problem(f'the figure words lack "{key}"', None, "a phrase for it")])
         values = {"side": self._side(side, told), "other": self._side(other(side), told)} if side else {}
-        return filled(self.words[key], **values, n=str(said.number))
+        if said.number is not None:
+            values["n"] = self.words.number(said.number)
+        return self.words.say(key, **values)
 
-    def _side(self, side: Side, told: Told) -> str:
+    def _side(self, side: Side, told: Told) -> Phrase:
         """Left or right; lying on a side, bottom or top."""
         if told.posture not in ("left_side", "right_side"):
-            return self.words[side]
+            return self.words.side(side)
         lower = lower_side(told.posture)
         lower = other(lower) if self.mirrored else lower
-        return self.words["bottom" if side == lower else "top"]
+        return self.words.side("bottom" if side == lower else "top")
 
 
 def _exchanged(key: str) -> str:

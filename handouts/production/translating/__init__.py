@@ -1,0 +1,1 @@
+"""What is translated and what is not, and its way to translators and back."""
