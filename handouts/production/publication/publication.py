@@ -162,13 +162,13 @@ class _Maker:
         """All that the drafted parts say, now that it is known what they tell of each other."""
         return "".join(self._leaf(planned, known).tree.text for planned in self._drafts)
 
-    def make(self, planned: Planned, known: References) -> Rendered:
+    def make(self, planned: Planned, known: References, *, trial: bool = False) -> Rendered:
         """See `assembly.planned.Maker`."""
         leaf = self._leaf(planned, known)
         known = known.beside(leaf.called)
         linked = leaf.linked(known.called)
         setting = replace(self.setting, page_numbers=dict(known.numbers))
-        return Rendered(linked, linked.rendered(setting))
+        return Rendered(linked, linked.rendered(setting, trial=trial))
 
     def _leaf(self, planned: Planned, known: References) -> Leaf:
         if planned.key not in self._leaves:
