@@ -71,24 +71,24 @@ class Copy:
         chosen = self._maker.make(Planned(rule, "separator", item, None, (SEPARATOR,)), References())
         return Sheet(chosen.variant.ready, chosen.fillings)
 
-    def sheets(self, pages: int = 0) -> list[Sheet]:
+    def sheets(self, pages: int = 0, *, trial: bool = False) -> list[Sheet]:
         """The parts of the copy with their fillings and footers, behind so many pages of other volumes."""
         sheets = []
-        for chosen in self.chosen(pages):
+        for chosen in self.chosen(pages, trial=trial):
             numbers = range(pages + 1, pages + 1 + chosen.pages) if chosen.variant.footer else ()
             folios = tuple([self.copier.folio(self.imprint.footer(number)) for number in numbers])
             sheets.append(Sheet(chosen.variant.ready, chosen.fillings, folios))
             pages += chosen.pages
         return sheets
 
-    def chosen(self, pages: int = 0) -> list[Chosen]:
+    def chosen(self, pages: int = 0, *, trial: bool = False) -> list[Chosen]:
         """All parts in order, with the words of this copy; there are so many pages before.
 
-        Raises BadInput, which tells no word of the patient, for what does not fit.
+        Raises BadInput, which tells no word of the patient, for what does not fit, and tells less in a `trial`.
         """
         check_something_to_print(self._layout, self.views)
         assembler = Assembler(self._layout, self.views, self._maker)
-        return [part for _, part in assembler.assembled(assembler.drafted(), pages)]
+        return [part for _, part in assembler.assembled(assembler.drafted(), pages, trial=trial)]
 
 
 class _Maker:

@@ -94,7 +94,7 @@ class Publication:
         exercises = len(self.views.prescriptions)
         return in_fewest(exercises, self._attempt, single=self.layout.volume is None)
 
-    def _attempt(self, volumes: Sequence[Volume]) -> tuple[Setting, list[list[Rendered]]]:
+    def _attempt(self, volumes: Sequence[Volume], trial: bool) -> tuple[Setting, list[list[Rendered]]]:
         """The parts of all volumes; raises NoRoom where one of them takes more pages than it may."""
         views = [self.views if volume.total == 1 else self.views.in_volume(volume) for volume in volumes]
         makers = [_Maker(self.layout, self._theme, self._templates, own) for own in views]
@@ -111,7 +111,7 @@ class Publication:
         for assembler, maker, known in zip(assemblers, makers, drafted, strict=True):
             maker.setting = setting
             before = sum(part.pages for volume in found for part in volume)
-            found.append([part for _, part in assembler.assembled(known, before)])
+            found.append([part for _, part in assembler.assembled(known, before, trial=trial)])
         return setting, found
 
     def _bound(self, parts: Sequence[Rendered], setting: Setting) -> bytes:
