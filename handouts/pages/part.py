@@ -87,7 +87,9 @@ def render_part(
     width, height = _room(page_style, setting.size)
     runs = [composer.boxes(nodes, root) for nodes in _between_breaks(tree)]
     misfits = Problems()
-    pages = paginate(runs, width, height, misfits)
+    # One page too many is enough to know that a trial has failed.
+    enough = most_pages + 1 if trial and most_pages is not None and not problems else None
+    pages = paginate(runs, width, height, misfits, enough=enough)
     if not pages and not problems:
         problems.add(f'there is nothing on "{tree.get("title")}"', tree.place, expected="words or pictures")
     if most_pages is not None and len(pages) > most_pages:
