@@ -105,6 +105,7 @@ class Gallery:
         self._people: Mapping[str, Person] | None = None
         self._plans: dict[tuple[str, str | None, str | None], PosePlan] = {}
         self._pictures: dict[tuple[str, str | None, str | None, str], Picture] = {}
+        self._artworks: dict[PoseSource, PoseArtwork] = {}
 
     def has(self, source: str) -> bool:
         """Is there such a drawing?"""
@@ -132,6 +133,11 @@ class Gallery:
                 raise ValueError(f'there is no plate "{match["plate"]}"')
             return self._plates(match["plate"], match["figure"])
         found = self._parse(source)
+        if found not in self._artworks:
+            self._artworks[found] = self._pose(found)
+        return self._artworks[found]
+
+    def _pose(self, found: PoseSource) -> PoseArtwork:
         chosen = self._plan(found)
         if found.which not in chosen.names:
             raise ValueError(f'the pose "{found.name}" has no position "{found.which}"')

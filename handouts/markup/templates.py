@@ -17,7 +17,6 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
-    meta,
     nodes,
 )
 from jinja2.loaders import split_template_path
@@ -27,6 +26,7 @@ from handouts.files.sealed import SealedFolder
 from handouts.files.sources import is_there, read_file
 from handouts.markup.templating.budget import new_budget
 from handouts.markup.templating.compiled import CompiledTemplates
+from handouts.markup.templating.looks_at import LooksAt, looks_at
 from handouts.markup.templating.origins import Origins, mark_tags
 from handouts.markup.templating.sandbox import PLAIN, Sandbox
 from handouts.markup.templating.template_errors import MissingNameError, template_problems
@@ -56,6 +56,8 @@ class Templates:
     def __init__(self, roots: Sequence[Path], cache: SealedFolder | None = None) -> None:
         self._loader = _Loader(roots)
         self._names: dict[str, frozenset[str]] = {}
+        self._looked: dict[str, LooksAt] = {}
+        self._cache = cache
         self._environment = Sandbox(self._loader, _Missing, CompiledTemplates(cache) if cache else None)
 
     def write(self, template: str, context: Mapping[str, Any], *, item: str = "") -> PageMarkup:
@@ -83,10 +85,10 @@ class Templates:
         """
         if template not in self._names:
             try:
-                found = [meta.find_undeclared_variables(tree) for tree in self._trees(template).values()]
+                found = self._looks_at(template)
             except TemplateError:
                 raise BadInput(self.problems([template])) from None
-            self._names[template] = frozenset[str]().union(*found)
+            self._names[template] = frozenset(name for looks in found for name in looks.data)
         return self._names[template]
 
     def texts(self) -> frozenset[str]:
@@ -121,17 +123,19 @@ class Templates:
                     names = nodes.Template([node]).find_all(nodes.Const)
                     waiting |= {one.value: line for one in names if one.value not in done}
 
-    def _trees(self, template: str) -> dict[str, nodes.Template]:
-        """A template and all that it takes pieces from, each read once, however they go round in circles."""
-        trees: dict[str, nodes.Template] = {}
+    def _looks_at(self, template: str) -> Iterable[LooksAt]:
+        """Of a template and all that it takes pieces from, each read once, however they go round in circles."""
+        found: dict[str, LooksAt] = {}
         waiting = [template]
         while waiting:
             name = waiting.pop()
-            if name not in trees:
-                source, _, _ = self._loader.get_source(self._environment, name)
-                trees[name] = self._environment.parse(source, name)
-                waiting += filter(None, meta.find_referenced_templates(trees[name]))
-        return trees
+            if name not in found:
+                if name not in self._looked:
+                    source, _, _ = self._loader.get_source(self._environment, name)
+                    self._looked[name] = looks_at(name, source, self._environment.parse, self._cache)
+                found[name] = self._looked[name]
+                waiting += found[name].templates
+        return found.values()
 
 
 class _Loader(BaseLoader):

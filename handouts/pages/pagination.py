@@ -13,22 +13,33 @@ MOST_PAGES = 500
 """Of one part: a longer one is a mistake, and would take all memory before anybody saw it."""
 
 
-def paginate(runs: Sequence[Sequence[Box]], width: float, height: float, problems: Problems) -> list[Stack]:
+def paginate(
+    runs: Sequence[Sequence[Box]],
+    width: float,
+    height: float,
+    problems: Problems,
+    *,
+    enough: int | None = None,
+) -> list[Stack]:
     """Pages of `width` by `height` points; each run of boxes starts on a new one.
 
     A box that is higher than a page and cannot be broken gets a page of its own, and is noted; so is a part of
-    more than `MOST_PAGES`, which ends there.
+    more than `MOST_PAGES`, which ends there. No page is looked for behind the first `enough` pages, the last of which
+    has all the rest.
     """
     pages: list[Stack] = []
     for run in runs:
-        if run:
-            pages += _pages(Stack(run), width, height, problems, MOST_PAGES - len(pages))
+        if run and enough != len(pages):
+            left = None if enough is None else enough - len(pages)
+            pages += _pages(Stack(run), width, height, problems, MOST_PAGES - len(pages), left)
     return pages
 
 
-def _pages(rest: Stack, width: float, height: float, problems: Problems, most: int) -> list[Stack]:
+def _pages(
+    rest: Stack, width: float, height: float, problems: Problems, most: int, enough: int | None
+) -> list[Stack]:
     pages: list[Stack] = []
-    while rest.boxes and rest.measure(width) > height + TOLERANCE:
+    while rest.boxes and rest.measure(width) > height + TOLERANCE and len(pages) + 1 != enough:
         if len(pages) >= most:
             message = f'what goes on with "{rest.excerpt}" is beyond page {MOST_PAGES}'
             problems.add(message, rest.first.place, expected=f"parts of at most {MOST_PAGES} pages")

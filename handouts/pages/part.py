@@ -62,11 +62,17 @@ class Part:
 
 
 def render_part(
-    tree: Node, setting: Setting, *, most_pages: int | None = None, whole_leaves: bool = False
+    tree: Node,
+    setting: Setting,
+    *,
+    most_pages: int | None = None,
+    whole_leaves: bool = False,
+    trial: bool = False,
 ) -> Part:
     """Lay out and draw a part; its title and language are those of the tree.
 
-    With `whole_leaves`, an odd number of pages is followed by an empty one.
+    With `whole_leaves`, an odd number of pages is followed by an empty one. In a `trial`, which nobody is told the
+    reasons of, nothing is drawn where there are too many pages.
 
     Raises BadInput with all that does not fit: words wider than their room, boxes higher than a page, more
     pages than `most_pages`, text too faint on its ground or in no font, pictures, icons and ids that are not
@@ -81,11 +87,15 @@ def render_part(
     width, height = _room(page_style, setting.size)
     runs = [composer.boxes(nodes, root) for nodes in _between_breaks(tree)]
     misfits = Problems()
-    pages = paginate(runs, width, height, misfits)
+    # One page too many is enough to know that a trial has failed.
+    enough = most_pages + 1 if trial and most_pages is not None and not problems else None
+    pages = paginate(runs, width, height, misfits, enough=enough)
     if not pages and not problems:
         problems.add(f'there is nothing on "{tree.get("title")}"', tree.place, expected="words or pictures")
     if most_pages is not None and len(pages) > most_pages:
         misfits.extend([_too_long(tree, pages, most_pages, width)])
+        if trial and not problems:
+            raise NoRoom(misfits)
     if whole_leaves and len(pages) % 2:
         pages.append(Stack(()))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import isfinite
+from typing import Any, cast
 
 from handouts.text.bidi import embedding_levels, needs_reordering
 from handouts.text.collect import Blank, collect
@@ -15,7 +16,7 @@ from handouts.text.lines import balance_lines, break_lines, line_width, preferri
 from handouts.text.placing import Measure, Strut, place_line
 from handouts.text.setting import Setting, set_row
 from handouts.text.shaping import Glyph
-from handouts.text.spans import Item, Span
+from handouts.text.spans import Box, Break, Item, Span
 
 __all__ = [
     "Align",
@@ -80,7 +81,62 @@ def set_paragraph(
     needed, become about equally long; with `whole_sentences` a line ends within a sentence only where it holds
     no whole one. No word is ever cut: what is too wide sticks out and is named in
     `overflow`. Raises `UnknownFamily`.
+
+    Lines are kept for the same words set again, as they are where a page is tried in several ways.
     """
+    own, alike = _without_keys(items)
+    manner = (align, direction, language, leading, hyphenate, balance, whole_sentences, indent)
+    return _with_own(_set(alike, width, library, *manner), own)
+
+
+def _without_keys(items: Sequence[Item]) -> tuple[list[Item], tuple[Item, ...]]:
+    """The items, one that stands twice once, and what takes their places: the same with their numbers for keys."""
+    own: list[Item] = []
+    numbers: dict[int, int] = {}
+    alike: list[Item] = []
+    for item in items:
+        if isinstance(item, Break):
+            alike.append(item)
+            continue
+        number = numbers.setdefault(id(item), len(own))
+        if number == len(own):
+            own.append(item)
+        if isinstance(item, Span):
+            alike.append(Span(item.text, item.style, number, item.language, item.nowrap))
+        else:
+            alike.append(Box(item.width, item.height, item.depth, number))
+    return own, tuple(alike)
+
+
+def _with_own(paragraph: Paragraph, own: Sequence[Item]) -> Paragraph:
+    """The paragraph with the items that its numbers stand for."""
+    lines = [
+        replace(line, pieces=tuple([_owned(each, own) for each in line.pieces])) for line in paragraph.lines
+    ]
+    return Paragraph(tuple(lines), paragraph.overflow, paragraph.forced)
+
+
+def _owned(piece: Piece, own: Sequence[Any]) -> Piece:
+    if isinstance(piece, PlacedBox):
+        return PlacedBox(own[cast(int, piece.box.key)], piece.x, piece.order)
+    span = own[cast(int, piece.span.key)]
+    return GlyphRun(piece.face, piece.size, piece.x, piece.glyphs, span, piece.rtl, piece.order)
+
+
+@lru_cache(maxsize=2048)
+def _set(
+    items: Sequence[Item],
+    width: float,
+    library: FontLibrary,
+    align: Align,
+    direction: Direction,
+    language: str,
+    leading: float,
+    hyphenate: bool,
+    balance: bool,
+    whole_sentences: bool,
+    indent: float,
+) -> Paragraph:
     row = collect(items)
     text = "".join(" " if isinstance(entry, Blank) else entry.text for entry in row)
     base = 1 if direction == "rtl" else 0

@@ -81,13 +81,15 @@ class Assembler(Generic[M]):
 
     # -- on pages ------------------------------------------------------------------------------------------
 
-    def assembled(self, drafted: References, before: int = 0) -> list[tuple[Planned, M]]:
+    def assembled(
+        self, drafted: References, before: int = 0, *, trial: bool = False
+    ) -> list[tuple[Planned, M]]:
         """All parts in order, behind so many pages of other volumes.
 
         Raises BadInput with the problems of all parts; NoRoom where nothing else is wrong than that they need more
-        pages than there are.
+        pages than there are. That is at once in a `trial`, which tells nobody why.
         """
-        found, references = self._settled(self._fitted(drafted), drafted, before)
+        found, references = self._settled(self._fitted(drafted, trial=trial), drafted, before)
         if self.layout.multiple_of > 1:
             found, referring = self._filled(found, drafted)
             references = replace(references, referring=references.referring | referring)
@@ -95,28 +97,30 @@ class Assembler(Generic[M]):
         check_room(self.layout, pages, self.views.called, self.maker.place())
         return self._numbered(found, references, before)
 
-    def _fitted(self, known: References) -> list[tuple[Planned, M]]:
+    def _fitted(self, known: References, *, trial: bool) -> list[tuple[Planned, M]]:
         """All parts on as few pages as each rule can do with."""
-        return _all_of(self._rules, partial(self._in_its_room, known=known))
+        return _all_of(self._rules, partial(self._in_its_room, known=known, trial=trial), trial=trial)
 
-    def _in_its_room(self, rule: LayoutPart, known: References) -> list[tuple[Planned, M]]:
+    def _in_its_room(
+        self, rule: LayoutPart, known: References, *, trial: bool = False
+    ) -> list[tuple[Planned, M]]:
         """The parts of one rule; those with pages that face each other take as many pages each."""
 
-        def made(item: Item, number: int | None, way: LayoutPart) -> tuple[Planned, M]:
+        def made(item: Item, number: int | None, way: LayoutPart, trial: bool) -> tuple[Planned, M]:
             planned = self._plan(way, item.id, item, number)
-            return planned, self.maker.make(planned, known)
+            return planned, self.maker.make(planned, known, trial=trial)
 
         items = list(self._items(rule))
 
-        def all_in(ways: Sequence[LayoutPart]) -> list[tuple[Planned, M]]:
+        def all_in(ways: Sequence[LayoutPart], trial: bool) -> list[tuple[Planned, M]]:
             def in_one(each: tuple[int, tuple[Item, int | None]]) -> list[tuple[Planned, M]]:
                 done, (item, number) = each
                 self.progress(rule.part_name(item.id), done, len(items))
-                return [first_with_room(ways, partial(made, item, number))]
+                return [first_with_room(ways, partial(made, item, number), trial=trial)]
 
-            return _all_of(list(enumerate(items)), in_one)
+            return _all_of(list(enumerate(items)), in_one, trial=trial)
 
-        return first_with_room(together(rule, self.maker.tries(rule)), all_in)
+        return first_with_room(together(rule, self.maker.tries(rule)), all_in, trial=trial)
 
     def _settled(
         self, found: list[tuple[Planned, M]], drafted: References, before: int
@@ -179,11 +183,12 @@ class Assembler(Generic[M]):
         def make(rule: LayoutPart, name: str, item: Item | None) -> Laid[tuple[Planned, M]]:
             own = item or Item("", {}, self.views.called)
 
-            def made(way: LayoutPart) -> Laid[tuple[Planned, M]]:
+            def made(way: LayoutPart, trial: bool) -> Laid[tuple[Planned, M]]:
                 planned = self._plan(way, name, own)
                 if self.maker.draft(planned, known.contents).refers:
                     referring.add(planned.name)
-                part = self.maker.make(planned, replace(known, referring=known.referring | referring))
+                own_known = replace(known, referring=known.referring | referring)
+                part = self.maker.make(planned, own_known, trial=trial)
                 return Laid(way, part.pages, (planned, part))
 
             return first_with_room(self.maker.tries(rule), made)
@@ -201,7 +206,7 @@ class Assembler(Generic[M]):
         rule = planned.rule.with_fields(pages=part.pages + 1)
         roomier = replace(planned, rule=rule, key=self.maker.key(rule, planned.name, planned.number))
         try:
-            made = self.maker.make(roomier, known)
+            made = self.maker.make(roomier, known, trial=True)
         except NoRoom:
             return Laid(planned.rule, part.pages, (planned, part))
         if not made.is_full:
@@ -209,10 +214,10 @@ class Assembler(Generic[M]):
         return Laid(rule, made.pages, (roomier, made))
 
 
-def _all_of(each: Iterable[E], make: Callable[[E], list[F]]) -> list[F]:
+def _all_of(each: Iterable[E], make: Callable[[E], list[F]], *, trial: bool) -> list[F]:
     """What is made of each, in one list; raises BadInput with the problems of all.
 
-    That is NoRoom where nothing else is wrong.
+    That is NoRoom where nothing else is wrong; in a trial it is raised at once.
     """
     found: list[F] = []
     faults: list[BadInput] = []
@@ -220,6 +225,8 @@ def _all_of(each: Iterable[E], make: Callable[[E], list[F]]) -> list[F]:
         try:
             found += make(one)
         except BadInput as bad:
+            if trial and isinstance(bad, NoRoom):
+                raise
             faults.append(bad)
     if faults:
         kind = NoRoom if all(isinstance(fault, NoRoom) for fault in faults) else BadInput

@@ -51,14 +51,17 @@ class Leaf:
         """Whether it tells page numbers of other parts, and so must wait for them."""
         return any(node.tag in _REFERRING for node in self.tree.walk())
 
-    def rendered(self, setting: Setting) -> Part:
+    def rendered(self, setting: Setting, *, trial: bool = False) -> Part:
         """The part on pages.
 
-        Raises BadInput, and NoRoom where it takes more pages than its rule has, naming the item it is written of.
+        Raises BadInput, and NoRoom where it takes more pages than its rule has, naming the item it is written of;
+        for a trial see `render_part`.
         """
         own = replace(setting, metadata=replace(setting.metadata, title=self.title))
         try:
-            return render_part(self.tree, own, most_pages=self.rule.pages, whole_leaves=self.rule.leaf)
+            return render_part(
+                self.tree, own, most_pages=self.rule.pages, whole_leaves=self.rule.leaf, trial=trial
+            )
         except BadInput as bad:
             problems = [replace(each, message=f"{each.message}, in {self.item}") for each in bad.problems]
             raise type(bad)(problems if self.item else bad.problems) from None

@@ -99,8 +99,11 @@ class Maker(Protocol[M_co]):
         """What can be told of a part with contents of the right length; raises BadInput."""
         ...
 
-    def make(self, planned: Planned, known: References) -> M_co:
-        """The part; raises BadInput, and NoRoom where its rule has too few pages for it."""
+    def make(self, planned: Planned, known: References, *, trial: bool = False) -> M_co:
+        """The part; raises BadInput, and NoRoom where its rule has too few pages for it.
+
+        In a trial, nobody is told what else does not fit.
+        """
         ...
 
     def place(self) -> Place | None:

@@ -31,26 +31,33 @@ def check_room(layout: Layout, pages: int, called: str, place: Place | None) -> 
         raise NoRoom([Problem(message, place, "fewer exercises, or shorter texts")])
 
 
-def in_fewest(exercises: int, attempt: Callable[[Sequence[Volume]], T], *, single: bool = False) -> T:
+Attempt = Callable[[Sequence[Volume], bool], T]
+"""Makes so many volumes; raises NoRoom where one of them takes more pages than it may.
+
+It is told whether it is a trial: whether nobody will be told why there is no room, as there are other ways.
+"""
+
+
+def in_fewest(exercises: int, attempt: Attempt[T], *, single: bool = False) -> T:
     """What `attempt` makes of as few volumes as hold all exercises; of one alone where it is a `single`.
 
     Each has about as many exercises where that fits, else as many as fit into it. Raises NoRoom where one exercise by
-    itself is too much.
+    itself is too much. The first attempt is no trial: what is wrong besides the room is told of all exercises.
     """
     try:
-        return attempt(_even(exercises, 1))
+        return attempt(_even(exercises, 1), False)
     except NoRoom:
         if single or exercises < 2:
             raise
     full = _full(exercises, attempt)
     for plan in (_even(exercises, len(full)), full):
         with suppress(NoRoom):
-            return attempt(plan)
+            return attempt(plan, True)
     # What a volume says of itself can differ once it is known how many there are.
     for total in range(len(full) + 1, exercises):
         with suppress(NoRoom):
-            return attempt(_even(exercises, total))
-    return attempt(_even(exercises, exercises))
+            return attempt(_even(exercises, total), True)
+    return attempt(_even(exercises, exercises), False)
 
 
 def _even(exercises: int, total: int) -> list[Volume]:
@@ -63,7 +70,7 @@ def _cut(cuts: Sequence[int]) -> list[Volume]:
     return [Volume(cuts[n], cuts[n + 1], n + 1, total) for n in range(total)]
 
 
-def _full(exercises: int, attempt: Callable[[Sequence[Volume]], T]) -> list[Volume]:
+def _full(exercises: int, attempt: Attempt[T]) -> list[Volume]:
     """Volumes with as many exercises as fit into each, which are as few as there can be."""
     cuts = [0]
     size = (exercises + 1) // 2
@@ -71,20 +78,26 @@ def _full(exercises: int, attempt: Callable[[Sequence[Volume]], T]) -> list[Volu
 
         def has_room(count: int, first: int = first) -> bool:
             try:
-                attempt([Volume(first, first + count, len(cuts), exercises)])
+                attempt([Volume(first, first + count, len(cuts), exercises)], count > 1)
             except NoRoom:
                 if count == 1:
                     raise
                 return False
             return True
 
-        size = min(size, exercises - first)
-        if has_room(size):
-            while first + size < exercises and has_room(size + 1):
-                size += 1
-        else:
-            size -= 1
-            while not has_room(size):
-                size -= 1
+        size = _most(has_room, min(size, exercises - first), exercises - first)
         cuts.append(first + size)
     return _cut(cuts)
+
+
+def _most(has_room: Callable[[int], bool], likely: int, limit: int) -> int:
+    """The most exercises that have room, beginning with a likely number; `has_room` raises where one has none."""
+    if has_room(likely):
+        while likely < limit and has_room(likely + 1):
+            likely += 1
+        return likely
+    least, beyond = 0, likely
+    while beyond - least > 1:
+        middle = (least + beyond) // 2
+        least, beyond = (middle, beyond) if has_room(middle) else (least, middle)
+    return least

@@ -24,10 +24,13 @@ def together(rule: LayoutPart, ways: Iterable[LayoutPart]) -> list[Sequence[Layo
     return [list(same) for _, same in groupby(ways, key=lambda way: way.pages)]
 
 
-def first_with_room(ways: Iterable[W], make: Callable[[W], T]) -> T:
-    """What `make` makes in the first of the ways that has room for it; raises NoRoom as the last of them does."""
+def first_with_room(ways: Iterable[W], make: Callable[[W, bool], T], *, trial: bool = False) -> T:
+    """What `make` makes in the first of the ways that has room for it; raises NoRoom as the last of them does.
+
+    `make` is told whether it is a trial: whether nobody will be told why there is no room, as there are other ways.
+    """
     *others, last = ways
     for way in others:
         with suppress(NoRoom):
-            return make(way)
-    return make(last)
+            return make(way, True)
+    return make(last, trial)

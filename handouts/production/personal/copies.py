@@ -85,25 +85,25 @@ class Copier:
     def check(self, patient: Patient) -> None:
         """Raise BadInput for what would not fit, as `make` does."""
         copy = self._copy(patient)
-        self._in_fewest(copy, lambda volumes: [volume.chosen() for volume in volumes])
+        self._in_fewest(copy, lambda volumes, trial: [volume.chosen(trial=trial) for volume in volumes])
 
     def volumes(self, patient: Patient) -> list[list[Sheet]]:
         """The parts of each volume of the copy, to be bound with those of others."""
 
-        def sheets(copies: Sequence[Copy]) -> list[list[Sheet]]:
+        def sheets(copies: Sequence[Copy], trial: bool) -> list[list[Sheet]]:
             found: list[list[Sheet]] = []
             for copy in copies:
                 before = sum(len(sheet.ready.pages) for volume in found for sheet in volume)
-                found.append(copy.sheets(before))
+                found.append(copy.sheets(before, trial=trial))
             return found
 
         return self._in_fewest(self._copy(patient), sheets)
 
-    def _in_fewest(self, copy: Copy, attempt: Callable[[Sequence[Copy]], T]) -> T:
+    def _in_fewest(self, copy: Copy, attempt: Callable[[Sequence[Copy], bool], T]) -> T:
         """What `attempt` makes of as few volumes of a copy as hold all of it."""
 
-        def make(volumes: Sequence[Volume]) -> T:
-            return attempt([copy if volume.total == 1 else copy.of(volume) for volume in volumes])
+        def make(volumes: Sequence[Volume], trial: bool) -> T:
+            return attempt([copy if volume.total == 1 else copy.of(volume) for volume in volumes], trial)
 
         exercises = len(copy.views.prescriptions)
         return in_fewest(exercises, make, single=self.stage.layout.volume is None)

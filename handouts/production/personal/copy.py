@@ -71,24 +71,24 @@ class Copy:
         chosen = self._maker.make(Planned(rule, "separator", item, None, (SEPARATOR,)), References())
         return Sheet(chosen.variant.ready, chosen.fillings)
 
-    def sheets(self, pages: int = 0) -> list[Sheet]:
+    def sheets(self, pages: int = 0, *, trial: bool = False) -> list[Sheet]:
         """The parts of the copy with their fillings and footers, behind so many pages of other volumes."""
         sheets = []
-        for chosen in self.chosen(pages):
+        for chosen in self.chosen(pages, trial=trial):
             numbers = range(pages + 1, pages + 1 + chosen.pages) if chosen.variant.footer else ()
             folios = tuple([self.copier.folio(self.imprint.footer(number)) for number in numbers])
             sheets.append(Sheet(chosen.variant.ready, chosen.fillings, folios))
             pages += chosen.pages
         return sheets
 
-    def chosen(self, pages: int = 0) -> list[Chosen]:
+    def chosen(self, pages: int = 0, *, trial: bool = False) -> list[Chosen]:
         """All parts in order, with the words of this copy; there are so many pages before.
 
-        Raises BadInput, which tells no word of the patient, for what does not fit.
+        Raises BadInput, which tells no word of the patient, for what does not fit, and tells less in a `trial`.
         """
         check_something_to_print(self._layout, self.views)
         assembler = Assembler(self._layout, self.views, self._maker)
-        return [part for _, part in assembler.assembled(assembler.drafted(), pages)]
+        return [part for _, part in assembler.assembled(assembler.drafted(), pages, trial=trial)]
 
 
 class _Maker:
@@ -124,7 +124,7 @@ class _Maker:
 
         return self._copier.drafts.get(planned.key, drafted)
 
-    def make(self, planned: Planned, known: References) -> Chosen:
+    def make(self, planned: Planned, known: References, *, trial: bool = False) -> Chosen:
         """The variant for this copy's words; rendered now where there is none yet."""
         words = self._views.part_words(planned.number)
         letters = self._letters and self._letters_shown(planned, known)
@@ -133,13 +133,13 @@ class _Maker:
         for variant in tuple(variants):
             if (fillings := variant.filled(words)) is not None:
                 return Chosen(variant, fillings)
-        refusals = self._copier.refusals(key)
+        refusals = self._copier.refusals((*key, trial))
         for refusal in tuple(refusals):
             if refusal.holds_for(words):
                 raise self._discreet(planned, refusal.why)
         with self._copier.lock:
             try:
-                variant = self._rendered(planned, known, letters)
+                variant = self._rendered(planned, known, letters, trial=trial)
             except Refused as refused:
                 refusals.append(refused.refusal)
                 raise self._discreet(planned, refused.refusal.why) from None
@@ -168,7 +168,9 @@ class _Maker:
             "".join(words.get(name, "") for name in self._copier.words_shown.get(planned.key, look))
         )
 
-    def _rendered(self, planned: Planned, known: References, letters: frozenset[str]) -> Variant:
+    def _rendered(
+        self, planned: Planned, known: References, letters: frozenset[str], *, trial: bool = False
+    ) -> Variant:
         words, seen = self._views.part_words(planned.number), self._views.seen
         seen.clear()
         try:
@@ -176,7 +178,7 @@ class _Maker:
             known = known.beside(leaf.called)
             leaf = leaf.linked(known.called)
             setting = self._copier.setting_for(letters) if letters else self._copier.setting
-            part = leaf.rendered(replace(setting, page_numbers=dict(known.numbers)))
+            part = leaf.rendered(replace(setting, page_numbers=dict(known.numbers)), trial=trial)
         except NoRoom as long:
             shown = {node.get("name") for node in leaf.tree.walk() if node.tag == "fill"}
             raise Refused(Refusal(long, {name: words.get(name, "") for name in shown | seen})) from None

@@ -94,7 +94,7 @@ class Publication:
         exercises = len(self.views.prescriptions)
         return in_fewest(exercises, self._attempt, single=self.layout.volume is None)
 
-    def _attempt(self, volumes: Sequence[Volume]) -> tuple[Setting, list[list[Rendered]]]:
+    def _attempt(self, volumes: Sequence[Volume], trial: bool) -> tuple[Setting, list[list[Rendered]]]:
         """The parts of all volumes; raises NoRoom where one of them takes more pages than it may."""
         views = [self.views if volume.total == 1 else self.views.in_volume(volume) for volume in volumes]
         makers = [_Maker(self.layout, self._theme, self._templates, own) for own in views]
@@ -111,7 +111,7 @@ class Publication:
         for assembler, maker, known in zip(assemblers, makers, drafted, strict=True):
             maker.setting = setting
             before = sum(part.pages for volume in found for part in volume)
-            found.append([part for _, part in assembler.assembled(known, before)])
+            found.append([part for _, part in assembler.assembled(known, before, trial=trial)])
         return setting, found
 
     def _bound(self, parts: Sequence[Rendered], setting: Setting) -> bytes:
@@ -162,13 +162,13 @@ class _Maker:
         """All that the drafted parts say, now that it is known what they tell of each other."""
         return "".join(self._leaf(planned, known).tree.text for planned in self._drafts)
 
-    def make(self, planned: Planned, known: References) -> Rendered:
+    def make(self, planned: Planned, known: References, *, trial: bool = False) -> Rendered:
         """See `assembly.planned.Maker`."""
         leaf = self._leaf(planned, known)
         known = known.beside(leaf.called)
         linked = leaf.linked(known.called)
         setting = replace(self.setting, page_numbers=dict(known.numbers))
-        return Rendered(linked, linked.rendered(setting))
+        return Rendered(linked, linked.rendered(setting, trial=trial))
 
     def _leaf(self, planned: Planned, known: References) -> Leaf:
         if planned.key not in self._leaves:

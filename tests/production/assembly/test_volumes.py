@@ -19,7 +19,7 @@ class Shelf:
     def __init__(self, pages: Sequence[int], room: int) -> None:
         self.pages, self.room, self.made = pages, room, 0
 
-    def attempt(self, volumes: Sequence[Volume]) -> list[int]:
+    def attempt(self, volumes: Sequence[Volume], trial: bool) -> list[int]:
         """The exercises of each volume; raises NoRoom."""
         self.made += len(volumes)
         if any(sum(self.pages[volume.first : volume.end]) > self.room for volume in volumes):
@@ -62,7 +62,7 @@ def test_a_single_volume_or_exercise_that_has_no_room_is_told() -> None:
 def test_what_all_volumes_say_of_themselves_may_need_more_of_them() -> None:
     """A volume by itself is tried with another number of volumes than it gets."""
 
-    def attempt(volumes: Sequence[Volume]) -> list[int]:
+    def attempt(volumes: Sequence[Volume], trial: bool) -> list[int]:
         room = 4 if len(volumes) == 1 else 3
         if any(volume.end - volume.first > room for volume in volumes):
             raise NoRoom([])
