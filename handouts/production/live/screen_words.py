@@ -1,4 +1,4 @@
-"""The words of a program on the screen, in the languages that there are: English comes along, a project adds others."""
+"""The words of a program on the screen: English comes along, a project adds other languages."""
 
 from __future__ import annotations
 
