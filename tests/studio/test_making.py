@@ -100,8 +100,10 @@ def test_what_is_wrong_is_told_beside_its_field_and_tells_no_value(client: TestC
     [
         None, [], {"rows": 3}, {"rows": [3]}, {"rows": [{"exercise": 3}]}, {"rows": [{"exercise": "x"}] * 500},
         {"title": "x" * 500, "rows": []}, {"person": [], "rows": []}, {"text_size": "x", "rows": []},
-        {"rows": [{"exercise": "bridge", "dose": {"sets": [[[]]]}}]}, {"layout": "../..", "rows": [{"exercise": "bridge"}]},
-        {"programme": "../legs", "rows": [{"exercise": "bridge"}]}, {"text_size": 1e300, "rows": [{"exercise": "bridge"}]},
+        {"rows": [{"exercise": "bridge", "dose": {"sets": [[[]]]}}]},
+        {"layout": "../..", "rows": [{"exercise": "bridge"}]},
+        {"programme": "../legs", "rows": [{"exercise": "bridge"}]},
+        {"text_size": 1e300, "rows": [{"exercise": "bridge"}]},
         {"rows": [{"exercise": "../../clinic"}]}, {"language": "xx", "rows": [{"exercise": "bridge"}]},
     ],
 )  # fmt: skip
