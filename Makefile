@@ -5,13 +5,16 @@ LANGUAGE  = en
 PAPER     =
 EDITION   = standard
 
+AXE        = 4.14.1
+AXE_SHA512 = 1477dafa598d8d065f273d6af302aa203c02e83131707b7fa648cd41bd3d6b734f8c22a0dab86ee6a6f64b8afbe804b214d36db85a2826965edfb3a0b9d546b5
+
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 BUILD   = $(BIN)/handouts build $(PROGRAMME) --language $(LANGUAGE) --edition $(EDITION) $(if $(PAPER),--paper $(PAPER))
 
 .DEFAULT_GOAL := help
-.PHONY: help booklet handout leaflet cheatsheet poster cards zine log test test-slow format bench schema lock clean
+.PHONY: help booklet handout leaflet cheatsheet poster cards zine log studio test test-slow test-browser format bench schema lock clean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,15 +44,26 @@ zine: $(VENV)/installed  ## Build the pocket zine, eight pages on one sheet
 log: $(VENV)/installed  ## Build the exercise log
 	@$(BUILD) --layout log
 
+studio: $(VENV)/installed  ## Put handouts together in your browser
+	@$(BIN)/handouts studio
+
 test: $(VENV)/installed-dev  ## Format check, lint, strict types, import contracts, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -m 'not slow'
+	$(BIN)/pytest -m 'not slow and not browser'
+	@echo 'Tests in a real browser were left out: make test-browser runs them, with Chromium installed.'
 
 test-slow: $(VENV)/installed-dev  ## What takes long: every item in every layout, damaged inputs by the thousand
 	$(BIN)/pytest -m slow
+
+test-browser: $(VENV)/installed-dev $(VENV)/axe.min.js  ## The studio in a real Chromium: on Debian, apt-get install chromium chromium-driver
+	$(BIN)/pytest -n 0 -m browser
+
+# What checks pages for accessibility. It is fetched by npm, and only this very file is taken.
+$(VENV)/axe.min.js: | $(VENV)/installed-dev
+	@cd $(VENV) && npm pack --silent axe-core@$(AXE) >/dev/null && echo '$(AXE_SHA512)  axe-core-$(AXE).tgz' | sha512sum --check --quiet && tar -xzOf axe-core-$(AXE).tgz package/axe.min.js > axe.min.js || { rm -f axe.min.js; echo 'Without npm, pages are not checked with axe-core.'; }
 
 format: $(VENV)/installed-dev  ## Format the code and sort its imports
 	$(BIN)/ruff check --fix .
@@ -63,8 +77,8 @@ schema: $(VENV)/installed  ## Write the JSON Schemas of the data files anew
 
 lock: $(VENV)/installed-dev  ## Resolve the dependencies anew into the two lock files
 	@$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml --group build -o requirements.lock
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml --group dev -o requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml --extra studio --group build -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade pyproject.toml --extra studio --group dev -o requirements-dev.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --upgrade --python-version 3.11 benchmarks/requirements.in -o benchmarks/requirements.txt
 
 clean:  ## Remove what builds made

@@ -31,3 +31,10 @@ class Kept(Generic[K, V]):
             if len(self._made) > self._most:
                 self._made.popitem(last=False)
         return kept
+
+    def copy(self, change: Callable[[V], V] = lambda made: made) -> Kept[K, V]:
+        """The same things, each as `change` makes it of this one; what is added to one is not in the other."""
+        other: Kept[K, V] = Kept(self._most)
+        with self._lock:
+            other._made.update((key, change(made)) for key, made in self._made.items())
+        return other

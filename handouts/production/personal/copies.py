@@ -28,8 +28,8 @@ from handouts.production.personal.copy import Copy
 from handouts.production.personal.parts import Refusal, Variant
 from handouts.production.personal.views import PersonalViews
 from handouts.production.personal.words import CardWords
-from handouts.production.product import Document
-from handouts.production.publication.materials import Materials
+from handouts.production.product import Document, Progress, no_progress
+from handouts.production.publication.materials import Materials, Stage
 from handouts.production.request import Request
 from handouts.production.views.illustrations import Shown
 from handouts.production.views.volume import Volume
@@ -59,9 +59,9 @@ class Copier:
     another one, that one. So many copies share a part, and none tells a letter of another.
     """
 
-    def __init__(self, materials: Materials, request: Request) -> None:
+    def __init__(self, materials: Materials, request: Request, stage: Stage | None = None) -> None:
         self.materials, self.request = materials, request
-        self.stage = materials.stage(request)
+        self.stage = stage or materials.stage(request)
         self.lock = RLock()
         self.drafts = Kept[tuple[object, ...], Draft](_KEPT)
         self._variants = Kept[tuple[object, ...], deque[Variant]](_KEPT)
@@ -87,14 +87,17 @@ class Copier:
         copy = self._copy(patient)
         self._in_fewest(copy, lambda volumes, trial: [volume.chosen(trial=trial) for volume in volumes])
 
-    def volumes(self, patient: Patient) -> list[list[Sheet]]:
-        """The parts of each volume of the copy, to be bound with those of others."""
+    def volumes(self, patient: Patient, progress: Progress = no_progress) -> list[list[Sheet]]:
+        """The parts of each volume of the copy, to be bound with those of others.
+
+        `progress` may stop it by raising what it likes: it is called before each part.
+        """
 
         def sheets(copies: Sequence[Copy], trial: bool) -> list[list[Sheet]]:
             found: list[list[Sheet]] = []
             for copy in copies:
                 before = sum(len(sheet.ready.pages) for volume in found for sheet in volume)
-                found.append(copy.sheets(before, trial=trial))
+                found.append(copy.sheets(before, progress, trial=trial))
             return found
 
         return self._in_fewest(self._copy(patient), sheets)
@@ -119,7 +122,7 @@ class Copier:
         return self._copy(Patient()).imprint.version
 
     def _copy(self, patient: Patient) -> Copy:
-        stage, prescriptions = self.stage, self._prescriptions(patient)
+        stage, prescriptions = self.stage, self.prescriptions(patient)
         views = PersonalViews(
             self.stage.library,
             stage.programme,
@@ -136,7 +139,17 @@ class Copier:
         )
         return Copy(self, views)
 
-    def _prescriptions(self, patient: Patient) -> Sequence[Prescription]:
+    def fork(self) -> Copier:
+        """A copier that begins with the parts of this one and adds nothing to it: its patients are its own."""
+        other = Copier(self.materials, self.request, self.stage)
+        other.drafts, other.words_shown = self.drafts.copy(), self.words_shown.copy()
+        other._tries, other._names, other._folios = self._tries, self._names, self._folios
+        other._shown, other._settings = dict(self._shown), self._settings.copy()
+        other.setting = self.setting
+        other._variants = self._variants.copy(lambda made: deque(map(Variant.unfilled, made), _VARIANTS))
+        return other
+
+    def prescriptions(self, patient: Patient) -> Sequence[Prescription]:
         """The patient's exercises; each with the dose and note of the programme where the record has none."""
         if not patient.exercises and patient.dose is None:
             return self._usual

@@ -19,6 +19,7 @@ from handouts.production.assembly.nothing import check_something_to_print
 from handouts.production.assembly.planned import Draft, Key, Planned, References
 from handouts.production.personal.parts import Refusal, Refused, Variant, make_variant
 from handouts.production.personal.views import PersonalViews
+from handouts.production.product import Progress, no_progress
 from handouts.production.views.views import Entry, Item
 from handouts.production.views.volume import Volume
 
@@ -71,23 +72,25 @@ class Copy:
         chosen = self._maker.make(Planned(rule, "separator", item, None, (SEPARATOR,)), References())
         return Sheet(chosen.variant.ready, chosen.fillings)
 
-    def sheets(self, pages: int = 0, *, trial: bool = False) -> list[Sheet]:
+    def sheets(self, pages: int = 0, progress: Progress = no_progress, *, trial: bool = False) -> list[Sheet]:
         """The parts of the copy with their fillings and footers, behind so many pages of other volumes."""
         sheets = []
-        for chosen in self.chosen(pages, trial=trial):
+        for chosen in self.chosen(pages, progress, trial=trial):
             numbers = range(pages + 1, pages + 1 + chosen.pages) if chosen.variant.footer else ()
             folios = tuple([self.copier.folio(self.imprint.footer(number)) for number in numbers])
             sheets.append(Sheet(chosen.variant.ready, chosen.fillings, folios))
             pages += chosen.pages
         return sheets
 
-    def chosen(self, pages: int = 0, *, trial: bool = False) -> list[Chosen]:
+    def chosen(
+        self, pages: int = 0, progress: Progress = no_progress, *, trial: bool = False
+    ) -> list[Chosen]:
         """All parts in order, with the words of this copy; there are so many pages before.
 
         Raises BadInput, which tells no word of the patient, for what does not fit, and tells less in a `trial`.
         """
         check_something_to_print(self._layout, self.views)
-        assembler = Assembler(self._layout, self.views, self._maker)
+        assembler = Assembler(self._layout, self.views, self._maker, progress)
         return [part for _, part in assembler.assembled(assembler.drafted(), pages, trial=trial)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handouts.design.layout import LayoutPart
 from handouts.pages.canvas.slot import Slot
@@ -38,6 +38,10 @@ class Variant:
     def names(self) -> frozenset[str]:
         """Of all words that it shows, or that decide how it looks."""
         return frozenset({*self.seen, *(name for slot in self.slots for name in slot.names)})
+
+    def unfilled(self) -> Variant:
+        """The same without what it has been filled with so far."""
+        return replace(self, _fillings={})
 
     def filled(self, words: Mapping[str, str]) -> tuple[bytes, ...] | None:
         """The fillings of its gaps for the words of a copy; None where they do not go with it."""

@@ -16,16 +16,18 @@ from handouts.production.upkeep.sources import take_snapshot
 
 
 @dataclass(frozen=True, slots=True)
-class _Names:
+class Names:
+    """The ids and names of all things of a kind."""
+
     kind: str
     items: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Index:
+class Index:
     """All names, and what exercises are found by; it is kept as long as no source changes."""
 
-    names: tuple[_Names, ...]
+    names: tuple[Names, ...]
     exercises: tuple[Findable, ...]
 
 
@@ -37,18 +39,18 @@ def catalogue(
     Exercises come by id, or those first that the words of the wish fit best; all else is found by its id and name.
     Files with mistakes have no name to be listed by: `warn` is told of them.
     """
-    index = _index(project, warn)
+    index = read_index(project, warn)
     found = {names.kind: find_names(dict(names.items), wish.words) for names in index.names}
     return {**found, "exercises": {exercise.id: exercise.name for exercise in find(index.exercises, wish)}}
 
 
-def _index(project: Project, warn: Warn) -> _Index:
-    """From the last run, where it was made of the same sources, all of them without a mistake."""
-    cached, form = open_cache("catalogues"), PlainFormat(_Index)
+def read_index(project: Project, warn: Warn = no_warning) -> Index:
+    """All names of a project: from the last run, where they were made of the same sources, all without a mistake."""
+    cached, form = open_cache("catalogues"), PlainFormat(Index)
     made_of = repr(take_snapshot(project)).encode()
     name = "-".join(root.name for root in project.roots)
     if cached and (content := cached.recall(name, made_of)) is not None:
-        kept: _Index = form.decode(content)
+        kept: Index = form.decode(content)
         return kept
     made, problems = _read(project)
     if problems:
@@ -58,7 +60,7 @@ def _index(project: Project, warn: Warn) -> _Index:
     return made
 
 
-def _read(project: Project) -> tuple[_Index, list[Problem]]:
+def _read(project: Project) -> tuple[Index, list[Problem]]:
     # Only here: what reads all of a project takes longer to import than what was kept to read.
     from handouts.content.library import read_sound
     from handouts.design.edition import edition_names, read_edition
@@ -80,8 +82,8 @@ def _read(project: Project) -> tuple[_Index, list[Problem]]:
         "editions": {name: read_edition(name, layouts).about for name in edition_names(layouts)},
     }
     exercises = (Findable.of(exercise) for _, exercise in sorted(library.exercises.items()))
-    index = _Index(
-        tuple([_Names(kind, tuple(items.items())) for kind, items in names.items()]), tuple(exercises)
+    index = Index(
+        tuple([Names(kind, tuple(items.items())) for kind, items in names.items()]), tuple(exercises)
     )
     return index, list(library.all_problems())
 

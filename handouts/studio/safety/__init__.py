@@ -1,0 +1,1 @@
+"""What keeps the studio to the person who started it."""
