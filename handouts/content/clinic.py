@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from handouts.content.document import Document
+from handouts.content.poses.person import FigureChoice
 from handouts.content.surroundings import ImagePath
 from handouts.sources.model import Model
 from handouts.sources.values import EmailAddress, Text, Texts, WebAddress
@@ -38,3 +39,4 @@ class Clinic(Document):
         default=None, description="One sentence: where to say what could be better."
     )
     emergency: Emergency | None = Field(default=None, description="What to do when it cannot wait.")
+    figure: FigureChoice | None = Field(default=None, description="Who is drawn in the exercises: `person`.")

@@ -11,7 +11,6 @@ from handouts.figures.poses.body.mesh import Mesh, tube
 from handouts.figures.poses.body.skeleton import Arm, Skeleton
 from handouts.figures.poses.sides import Side
 
-
 SHORT, LONG = 15.1, 51.0
 """Where a sleeve ends: cm below the shoulder joint."""
 

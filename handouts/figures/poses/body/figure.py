@@ -17,7 +17,6 @@ from handouts.figures.poses.body.skeleton import Skeleton
 from handouts.figures.poses.body.trunk import neck, torso
 from handouts.figures.poses.sides import SIDES
 
-
 _SLEEVES = {"tee": SHORT, "long_sleeves": LONG}
 
 
