@@ -84,7 +84,7 @@ def _could_sit_anywhere(plan: PosePlan) -> bool:
     on_chair = all(frame.posture == "sitting" and frame.on == "chair" for frame in plan.frames)
     feet = {foot_goal(frame, side) for frame in plan.frames for side in SIDES}
     at_feet = any((prop.where or "").endswith("_foot") for prop in plan.props)
-    return on_chair and feet <= {None, "flat"} and not at_feet and not plan.has("table", "in_front")
+    return on_chair and feet <= {None, "flat", "free"} and not at_feet and not plan.has("table", "in_front")
 
 
 def _seated(plan: PosePlan, seat: str) -> PosePlan:
