@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from handouts.content.document import Document
+from handouts.content.poses.person import FigureChoice
 from handouts.content.surroundings import ImagePath
 from handouts.sources.ids import LANGUAGE_TAG
 from handouts.sources.model import Model
@@ -53,3 +54,4 @@ class Clinic(Document):
         default=None, description="One sentence: where to say what could be better."
     )
     emergency: Emergency | None = Field(default=None, description="What to do when it cannot wait.")
+    figure: FigureChoice | None = Field(default=None, description="Who is drawn in the exercises: `person`.")

@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, Validat
 
 from handouts.content.document import Document
 from handouts.content.dose import Dose
+from handouts.content.poses.person import FigureChoice
 from handouts.content.span import Span, Within
 from handouts.content.surroundings import ExerciseId, MuscleId
 from handouts.problems import Problem
@@ -165,6 +166,9 @@ class Programme(Document):
     )
     emergency_if: Sentences = Field(
         default=(), description="When it is an emergency; goes on from `Get help at once if`."
+    )
+    figure: FigureChoice | None = Field(
+        default=None, description="Who is drawn in the exercises: `person`; goes before the clinic's."
     )
     layouts: Annotated[Texts, AfterValidator(unique)] = Field(
         default=(), description="The layouts it is made for; `build` makes and `check` checks these."

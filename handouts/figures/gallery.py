@@ -11,7 +11,7 @@ from handouts.content.poses.person import Person
 from handouts.content.poses.pose import Pose
 from handouts.figures.drawing import Artwork, Drawing, Palette
 from handouts.figures.palette import Wardrobe, figure_palette, read_wardrobe
-from handouts.figures.people import colours_of, read_people, with_person
+from handouts.figures.people import check_colours, colours_of, read_people, with_person
 from handouts.figures.pose_source import PLATE, PoseSource, parse_pose_source
 from handouts.figures.poses.alt.text import describe
 from handouts.figures.poses.alt.words import FigureWords, read_words
@@ -191,6 +191,7 @@ class Gallery:
         """Who may be drawn, by name; raises BadInput for a broken file."""
         if self._people is None:
             self._people = read_people(self._homes)
+            check_colours(self._people, self.wardrobe)
         return self._people
 
     @property
@@ -272,7 +273,7 @@ class Gallery:
     def _compute(self, source: PoseSource, chosen: PosePlan) -> Picture:
         from handouts.figures.poses.scene.compose import draw_solved
 
-        pictures = draw_solved(chosen, _solved(chosen))
+        pictures = draw_solved(chosen, _solved(chosen, source.person))
         for which, picture in pictures.items():
             self._pictures[source.name, source.variant, source.person, which] = picture
             if self._cache is not None:
@@ -288,15 +289,16 @@ class Gallery:
         return self._words
 
 
-def _solved(chosen: PosePlan) -> SolvedPose:
-    """The pose solved; raises BadInput for one that cannot be."""
+def _solved(chosen: PosePlan, person: str | None) -> SolvedPose:
+    """The pose solved; raises BadInput for one that cannot be, or not with the body of this person."""
     # numpy is only needed to compute
     from handouts.figures.poses.checks.check import check_pose
     from handouts.figures.poses.posing.scene import solve_pose
 
     scene = solve_pose(chosen)
     if problems := check_pose(chosen, scene):
-        raise BadInput(problems)
+        drawn = f"drawn as {person}, " if person else ""
+        raise BadInput([replace(problem, message=drawn + problem.message) for problem in problems])
     return scene
 
 

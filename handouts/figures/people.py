@@ -12,6 +12,8 @@ from handouts.content.poses.pose import Figure, Prop
 from handouts.figures.drawing import Palette
 from handouts.figures.palette import Wardrobe, figure_palette
 from handouts.figures.poses.posing.plan import PosePlan
+from handouts.figures.poses.posing.position import foot_goal
+from handouts.figures.poses.sides import SIDES
 from handouts.files.sources import is_there
 from handouts.problems import BadInput, Place, Problem, nearest
 from handouts.sources.reading import read_model
@@ -32,6 +34,21 @@ def read_people(folders: Sequence[Path]) -> Mapping[str, Person]:
     return found
 
 
+def check_colours(people: Mapping[str, Person], wardrobe: Wardrobe) -> None:
+    """Raises BadInput for every colour of a person that the wardrobe does not have."""
+    problems = [
+        Problem(f'there is no {what} "{name}"', person.place(key), "one of " + ", ".join(known), nearest(name, known))
+        for person in people.values()
+        for key, what, known in (
+            ("skin", "skin", wardrobe.skins), ("hair_colour", "hair", wardrobe.hairs),
+            ("clothes", "clothes", wardrobe.clothes),
+        )
+        if (name := getattr(person, key)) is not None and name not in known
+    ]  # fmt: skip
+    if problems:
+        raise BadInput(problems)
+
+
 def check_person(name: str, people: Mapping[str, Person], place: Place) -> None:
     """Raises BadInput, at the place of the choice, for a person whom nobody describes."""
     if name not in people:
@@ -43,12 +60,11 @@ def with_person(plan: PosePlan, person: Person) -> PosePlan:
     """The pose as this person does it.
 
     Legs and feet stay dressed as the exercise needs them. A wheelchair takes the place of a chair where one sits in
-    every position, a walking frame that of a chair in front where both or one of the hands hold it.
+    every position, the feet have nothing to do on the floor and no table is in the way of its footplates; a walking
+    frame takes that of a chair in front where both or one of the hands hold it.
     """
     changed = replace(plan, figure=_figure(plan.figure, person))
-    if person.seat and all(
-        frame.posture in (None, "sitting") and frame.on == "chair" for frame in plan.frames
-    ):
+    if person.seat and _could_sit_anywhere(plan):
         changed = _seated(changed, person.seat)
     if person.support and _holds_chair_in_front(plan):
         changed = _supported(changed, person.support)
@@ -61,6 +77,14 @@ def _figure(figure: Figure, person: Person) -> Figure:
     }
     marks = {name: True for name in ("glasses", "older") if getattr(person, name)}
     return figure.with_fields(**own, **marks) if own or marks else figure
+
+
+def _could_sit_anywhere(plan: PosePlan) -> bool:
+    """Does the pose go as well in a wheelchair?"""
+    on_chair = all(frame.posture == "sitting" and frame.on == "chair" for frame in plan.frames)
+    feet = {foot_goal(frame, side) for frame in plan.frames for side in SIDES}
+    at_feet = any((prop.where or "").endswith("_foot") for prop in plan.props)
+    return on_chair and feet <= {None, "flat", "free"} and not at_feet and not plan.has("table", "in_front")
 
 
 def _seated(plan: PosePlan, seat: str) -> PosePlan:

@@ -134,6 +134,9 @@ class Patient(Model):
     )
     language: Annotated[str, _known("languages")] | None = Field(default=None, description="As in build.")
     edition: Annotated[str, _known("editions")] | None = Field(default=None, description="As in build.")
+    person: Annotated[str, _known("people")] | None = Field(
+        default=None, description="Who is drawn in the exercises: a name from figures/people.yaml."
+    )
     password: Password | None = Field(default=None, description="Locks the file; needed to open it.")
     paper: Annotated[str, _known("papers")] | None = Field(default=None, description="As in build.")
 

@@ -16,7 +16,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
-from handouts.content.poses import body_position, contacts, joints
+from handouts.content.poses import body_position, contacts, joints, person
 from handouts.content.poses import pose as poses
 from handouts.content.poses.joints import JOINT_LIMITS
 from handouts.content.poses.pose import Pose
@@ -71,6 +71,8 @@ _TABLES: dict[str, type[Model]] = {
     "neck": joints.Neck,
     "pose": poses.Pose,
     "camera": poses.Camera,
+    "figure": poses.Figure,
+    "person": person.Person,
     "arrow": poses.Arrow,
 }
 

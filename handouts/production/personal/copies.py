@@ -72,7 +72,7 @@ class Copier:
         self.words_shown = Kept[tuple[object, ...], frozenset[str]](_KEPT)
         """The names of the words that a part shows, by what it depends on."""
         self._folios = Kept[Footer, Folio | None](_KEPT)
-        self._shown: dict[tuple[str, str | None], list[Shown]] = {}
+        self._shown: dict[tuple[str, str | None, str | None], list[Shown]] = {}
         self._usual = self.stage.library.prescriptions(self.stage.programme)
 
     def make(self, patient: Patient, password: str | None = None) -> Document:
@@ -136,6 +136,7 @@ class Copier:
             landscape=stage.landscape,
             growth=stage.theme.growth,
             text_size=stage.theme.text_size,
+            person=patient.person or self.materials.person(stage),
         )
         return Copy(self, views)
 
@@ -217,9 +218,11 @@ class Copier:
         """The data that a template looks at."""
         return self._names.get(template, partial(self.materials.templates.names, template))
 
-    def shown(self, prescription: Prescription, make: Callable[[Prescription], list[Shown]]) -> list[Shown]:
-        """The pictures of an exercise for a side, found once."""
-        key = prescription.exercise.id, prescription.side
+    def shown(
+        self, prescription: Prescription, person: str | None, make: Callable[[Prescription], list[Shown]]
+    ) -> list[Shown]:
+        """The pictures of an exercise for a side and with a person, found once."""
+        key = prescription.exercise.id, prescription.side, person
         if key not in self._shown:
             self._shown[key] = make(prescription)
         return self._shown[key]

@@ -12,6 +12,7 @@ from handouts.content.patients.patient import Patient
 from handouts.content.patients.problems import read_patient
 from handouts.content.surroundings import Surroundings
 from handouts.design.edition import edition_names
+from handouts.figures.people import read_people
 from handouts.files.opening import read_plain
 from handouts.files.writing import write_together
 from handouts.paper import PAPERS
@@ -49,6 +50,7 @@ def names_to_choose(project: Project) -> Surroundings:
         "languages": project.ids("languages"),
         "editions": list(edition_names(project.layout_folders)),
         "papers": list(PAPERS),
+        "people": list(read_people(project.figure_folders)),
     }
     return Surroundings(ids)
 

@@ -78,12 +78,13 @@ class PersonalViews(Views):
         patient: Patient,
         prescriptions: Sequence[Prescription],
         cards: Sequence[CardWords],
-        shown: Callable[[Prescription, Callable[[Prescription], list[Shown]]], list[Shown]],
+        shown: Callable[[Prescription, str | None, Callable[[Prescription], list[Shown]]], list[Shown]],
         *,
         is_checked: Callable[[Iterable[Key]], bool] = lambda keys: True,
         landscape: bool = False,
         growth: float = 1.0,
         text_size: float = 12.0,
+        person: str | None = None,
     ) -> None:
         super().__init__(
             library,
@@ -94,7 +95,9 @@ class PersonalViews(Views):
             landscape=landscape,
             growth=growth,
             text_size=text_size,
+            person=person,
         )
+        self.person = person
         self.gallery = gallery
         self.prescriptions = tuple(prescriptions)
         self.seen: set[str] = set()
@@ -121,7 +124,7 @@ class PersonalViews(Views):
         `number` is that of its exercise. Copies with the same token can share the part. Raises BadInput, which
         tells no value, where words are about another side than the dose.
         """
-        found: list[object] = []
+        found: list[object] = [self.person]
         if number is not None:
             item = self.prescriptions[number - 1]
             found += [item.exercise.id, item.side, self.words.cards[number - 1].shape]
@@ -159,11 +162,11 @@ class PersonalViews(Views):
         return super().by_phases and not patient.exercises and patient.dose is None
 
     def shown(self, prescription: Prescription) -> list[Shown]:
-        """The pictures of an exercise; the same for every copy that has it for the same side.
+        """The pictures of an exercise; the same for every copy that has it for the same side and person.
 
         Raises BadInput, which tells no value, where its words are about the other side.
         """
-        return self._kept_shown(prescription, self._agreeing)
+        return self._kept_shown(prescription, self.person, self._agreeing)
 
     def _agreeing(self, prescription: Prescription) -> list[Shown]:
         patient, number = self.words.patient, self.prescriptions.index(prescription)

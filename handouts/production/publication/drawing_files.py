@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from handouts.figures.palette import read_wardrobe
+from handouts.figures.people import read_people
 from handouts.figures.poses.alt.words import read_words
 from handouts.problems import BadInput, Problems
 from handouts.production.project import Project
@@ -21,6 +22,7 @@ def drawing_file_problems(project: Project) -> Problems:
     languages = sorted({file.stem for file in files if LANGUAGE_TAG.fullmatch(file.stem)})
     reads: list[Callable[[], object]] = [
         partial(read_wardrobe, homes),
+        partial(read_people, homes),
         partial(read_plates, project.data_folders),
         *(partial(read_words, homes, language) for language in languages),
     ]

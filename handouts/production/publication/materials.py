@@ -19,6 +19,7 @@ from handouts.design.theme import Theme
 from handouts.figures.drawing import Artwork
 from handouts.figures.gallery import Gallery
 from handouts.figures.key import key_artwork
+from handouts.figures.people import check_person
 from handouts.figures.poses.language import vocabulary
 from handouts.figures.poses.picture import Style
 from handouts.files.sources import within
@@ -115,9 +116,20 @@ class Materials:
             landscape=stage.landscape,
             growth=stage.theme.growth,
             text_size=stage.theme.text_size,
+            person=self.person(stage),
         )
         check_sides(views.prescriptions, stage.gallery)
         return Publication(stage.layout, stage.theme, self.templates, views, stage.setting, progress)
+
+    def person(self, stage: Stage) -> str | None:
+        """Who is drawn: as the programme says, else the clinic; raises BadInput for one whom nobody describes."""
+        for document in (stage.programme, self.library.clinic):
+            choice = document.figure
+            if choice is not None and choice.given("person"):
+                if choice.person is not None:
+                    check_person(choice.person, stage.gallery.people, choice.place("person"))
+                return choice.person
+        return None
 
     def with_print_copies(
         self, request: Request, assembled: Assembled, metadata: Metadata, version: str

@@ -50,10 +50,13 @@ class Movement:
 
 
 class Illustrations:
-    """The pictures of a library's exercises and muscles in one language, found once."""
+    """The pictures of a library's exercises and muscles in one language, found once; `person` is who is drawn."""
 
-    def __init__(self, library: Library, language: Language, pictures: Pictures) -> None:
+    def __init__(
+        self, library: Library, language: Language, pictures: Pictures, person: str | None = None
+    ) -> None:
         self._library, self._language, self._pictures = library, language, pictures
+        self._person = person
         self._shown: dict[tuple[str, str | None], list[Shown]] = {}
 
     def of_exercise(self, exercise: Exercise, side: str | None) -> list[Shown]:
@@ -106,7 +109,8 @@ class Illustrations:
         if picture.image:
             source = picture_source(picture.image, self._library.roots)
             return Shown(source, picture.alt or picture.caption or label, picture.caption, label)
-        source = f"pose:{exercise.id}#{name}" + (f"?side={side}" if side else "")
+        options = [f"{key}={value}" for key, value in (("side", side), ("person", self._person)) if value]
+        source = f"pose:{exercise.id}#{name}" + ("?" + "&".join(options) if options else "")
         if not self._pictures.has(source):
             return None
         return Shown(source, picture.alt or self._pictures.artwork(source).alt, picture.caption, label)

@@ -65,6 +65,7 @@ class Views:
         landscape: bool = False,
         growth: float = 1.0,
         text_size: float = 12.0,
+        person: str | None = None,
     ) -> None:
         self.library, self.programme, self.language, self.pictures = library, programme, language, pictures
         self.landscape, self.growth, self.text_size = landscape, growth, text_size
@@ -72,7 +73,7 @@ class Views:
         self.view = partial(view_of, folders=library.roots)
         self.volume: Volume | None = None
         self._is_checked = is_checked
-        self._illustrations = Illustrations(library, language, pictures)
+        self._illustrations = Illustrations(library, language, pictures, person)
         self._exercise_views: dict[tuple[str, str | None], View] = {}
 
     def in_volume(self, volume: Volume) -> Self:

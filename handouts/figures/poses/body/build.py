@@ -80,6 +80,8 @@ class Build:
     arm: Array
     leg: Array
     bust: float
+    flesh: float = 0.0
+    """How much thicker (cm) its limbs are than those that heights above the floor are measured on."""
 
     @property
     def shoulder(self) -> tuple[float, float, float]:
@@ -130,14 +132,15 @@ def _large_leg() -> Array:
 BUILDS: dict[str, Build] = {
     "slight": Build(
         8.3, 15.3, _slight_torso(), _NECK * [1, 1, 0.95, 0.95, 0.9], _thicker(_ARM, 0.9), _thicker(_LEG, 0.94),
-        bust=0.3,
+        bust=0.3, flesh=-0.4,
     ),
     "slim": Build(8.6, 16.2, _TORSO, _NECK * [1, 1, 1, 1, 0.94], _ARM, _LEG, bust=0.5),
     "sturdy": Build(
         8.4, 17.9, _sturdy_torso(), _NECK * [1, 1, 1.06, 1.06, 1.1], _thicker(_ARM, 1.12), _thicker(_LEG, 1.03),
-        bust=0.0,
+        bust=0.0, flesh=0.5,
     ),
     "large": Build(
-        9.3, 17.8, _large_torso(), _NECK * [1, 1, 1.12, 1.12, 1.15], _thicker(_ARM, 1.2), _large_leg(), bust=0.4,
+        9.3, 17.8, _large_torso(), _NECK * [1, 1, 1.12, 1.12, 1.15], _thicker(_ARM, 1.2), _large_leg(),
+        bust=0.4, flesh=1.0,
     ),
 }  # fmt: skip

@@ -18,7 +18,7 @@ from handouts.figures.poses.sides import SIDES, Side
 from handouts.problems import Problem
 
 _INTO_FLOOR, _INTO_WALL = 2.0, 1.8
-"""How far (cm) flesh may give way on the floor and at the wall."""
+"""How far (cm) flesh may give way on the floor, more of it further, and at the wall."""
 _INSIDE = 0.62
 """Two limbs collide when their axes come nearer than this share of their two radii."""
 _CROSSED = 0.35
@@ -43,7 +43,7 @@ def through_things(plan: PosePlan, number: int, solved: Solved, room: Surroundin
     for limb, points in limb_points(solved).items():
         at = place_of(plan, number, *causes(solved, limb))
         below = -float(points[:, 1].min())
-        if below > _INTO_FLOOR:
+        if below > _INTO_FLOOR + max(solved.outfit.proportions.flesh, 0.0):
             yield Problem(
                 f"the {words(limb)} is {below:.0f} cm below the floor", at,
                 "angles that keep it above: or let the posture find them",

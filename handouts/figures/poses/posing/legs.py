@@ -22,6 +22,8 @@ _BACK_OF_KNEE = 5.4
 """From the knee joint down to what the back of the knee rests on."""
 _KNEES_FURTHER, _FEET_ALONG = 1.25, 0.8
 """How far knees fall aside and feet roll over for each degree that a lying pelvis turns."""
+_TO_FOOTPLATE = 13.0
+"""How much further ahead (cm) than on the floor feet are on footplates, so that the thighs stay level."""
 _SOLE_SIDE = 4.0
 """From the ankle to the sole's outer edge, which rests on the floor when soles face each other."""
 
@@ -151,8 +153,9 @@ def foot_tip(goal: FootPlace) -> Array:
 
 
 def _usual_distance(solver: Solver) -> float:
-    """Under a chair-sitter's knee, else as far as half kneeling puts it."""
-    return THIGH if solver.posture in ("sitting", "kneeling") else 38.0
+    """Under a chair-sitter's knee, further ahead on footplates, else as far as half kneeling puts it."""
+    ahead = _TO_FOOTPLATE if solver.room.support("feet") else 0.0
+    return THIGH + ahead if solver.posture in ("sitting", "kneeling") else 38.0
 
 
 # ---- on the other leg, sole to sole, on a thing

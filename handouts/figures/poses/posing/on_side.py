@@ -107,9 +107,11 @@ def _lay_lower_arm(solver: Solver) -> None:
     if solver.asked(f"{low}_shoulder", "abduct") or not solver.asked(f"{low}_shoulder", "flex"):
         return
 
+    flesh = solver.outfit.proportions.flesh
+
     def height(abduction: float) -> float:
         solver.state.set(f"{low}_shoulder", abduct=abduction)
-        return float(solver.body().arms[low].elbow[1]) - _ARM_ON_FLOOR
+        return float(solver.body().arms[low].elbow[1]) - _ARM_ON_FLOOR - flesh
 
     found = bisect(height, -35, 35)
     height(found)

@@ -42,7 +42,7 @@ def _draw(thing: Thing, solved: Solved, shapes: Shapes) -> list[Mesh]:
     meshes += shapes.box("wheelchair back", (back, 70.0, 0), (2.0, 42.0, 2 * _HALF - 4), "prop-dark")
     for s, side in ((1, "right"), (-1, "left")):
         z = s * (_HALF + 1.5)
-        frame = [(back, _BACK, z), (back, 24.0, z), (x + 24, 24.0, z), (x + 36, _PLATE + 2, s * 15)]
+        frame = [(back, _BACK, z), (back, 24.0, z), (x + 24, 24.0, z), (x + 50, _PLATE + 2, s * 15)]
         meshes.append(shapes.tube(f"frame {side}", frame, 1.1, "prop-metal"))
         meshes.append(
             shapes.tube(f"handle {side}", [(back, _BACK, z), (back - 11, _BACK, z)], 1.5, "prop-dark")
@@ -52,7 +52,7 @@ def _draw(thing: Thing, solved: Solved, shapes: Shapes) -> list[Mesh]:
         meshes += shapes.box(f"rest {side}", (x + 3, _ARM, s * (_HALF + 2)), (28.0, 3.0, 5.0), "prop-dark")
         meshes += shapes.wheel(f"wheel {side}", (x - 11, _WHEEL, s * (_HALF + 7)), _WHEEL, 2.4, "prop-dark")
         meshes += shapes.wheel(f"caster {side}", (x + 26, _CASTER, s * _HALF), _CASTER, 2.4, "prop-dark")
-        meshes += shapes.box(f"plate {side}", (x + 40, _PLATE, s * 10), (17.0, 1.4, 14.0), "prop-metal")
+        meshes += shapes.box(f"plate {side}", (x + 54, _PLATE, s * 10), (19.0, 1.4, 14.0), "prop-metal")
     return meshes
 
 
