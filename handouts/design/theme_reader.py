@@ -40,7 +40,7 @@ def read_theme(
 ) -> Theme:
     """The theme of `themes/NAME.yaml` in the layout folders `roots`, of which later ones win.
 
-    `paper` and `language` bring in what the theme says of them; `overrides` (`Layout.overrides`) lies on top of it, and
+    `paper` and `language` bring in what the theme says of them; on top lie `overrides` (`Layout.overrides`), and
     the edition over all.
     With `families`, every font must be one of them. `place` is where the theme is named. A theme may extend
     the one of its own name in an earlier folder. Raises `BadInput` with all problems.
