@@ -41,10 +41,12 @@ def requests_for(
     paper: str | None = None,
     edition: str = USUAL_EDITION,
     text_size: float | None = None,
+    *,
+    allow_draft: bool = False,
 ) -> list[Request]:
     """Every programme in every layout; those not named are all of the project's own, and the programme's layouts."""
     return [
-        Request(programme, layout, language, paper, edition).sized(text_size)
+        Request(programme, layout, language, paper, edition, allow_draft=allow_draft).sized(text_size)
         for programme in programmes or own_programmes(project)
         for layout in layouts or own_layouts(project, programme) or [USUAL_LAYOUT]
     ]

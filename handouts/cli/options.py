@@ -67,7 +67,12 @@ LayoutName = Annotated[
 ]
 
 LanguageId = Annotated[
-    str, typer.Option(metavar="LANGUAGE", autocompletion=language_ids, help="The language of the words.")
+    str,
+    typer.Option(
+        metavar="LANGUAGE",
+        autocompletion=language_ids,
+        help="The language; with two, as pl,en, each sheet is in both.",
+    ),
 ]
 
 OwnLanguageId = Annotated[

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal, Self, get_args
+from typing import Annotated, Any, ClassVar, Literal, Self, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
@@ -15,6 +15,7 @@ from pydantic_core import CoreSchema
 from handouts.content.span import Span, Within
 from handouts.sources.model import Model
 from handouts.sources.values import Number, Text, Truth, a_list, fault, kind_of, one_of, text, unique
+from handouts.sources.words import Words
 
 Side = Literal["left", "right", "each", "alternate", "both"]
 Unit = Literal["kg", "lb"]
@@ -86,6 +87,8 @@ def _every_other_alone(days: tuple[str, ...]) -> tuple[str, ...]:
 class Load(Model):
     """What makes the exercise heavier: a weight, a band, the body's own weight, or words."""
 
+    WORDS: ClassVar = Words(warnings=("band", "words"))
+
     value: Number | None = Field(
         default=None, gt=0, le=500, description="The weight, as a number; needs `unit`."
     )
@@ -120,6 +123,8 @@ def _load_in_words(value: object) -> object:
 
 class Dose(Model):
     """A dose; which fields were written matters as much as their values: see `given`."""
+
+    WORDS: ClassVar = Words(warnings=("load",))
 
     sets: Annotated[Span, Within(1, 20)] | None = Field(default=None, description="How many sets.")
     reps: Annotated[Span | Until, _Reps(1, 500)] | None = Field(

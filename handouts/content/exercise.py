@@ -179,7 +179,7 @@ class Exercise(Document):
         "primary_muscles",
         "secondary_muscles",
         "pictures",
-        warnings=("precautions", "contraindications", "stop_if"),
+        warnings=("dose", "precautions", "contraindications", "stop_if"),
         free=("aliases",),
     )
 

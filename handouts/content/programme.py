@@ -33,7 +33,7 @@ from handouts.sources.words import Words
 class Choice(Model):
     """An exercise of a programme, with what is different for it here."""
 
-    WORDS: ClassVar = Words("note")
+    WORDS: ClassVar = Words("note", warnings=("dose",))
 
     exercise: ExerciseId = Field(description="The id of the exercise.")
     dose: Dose | None = Field(default=None, description="What differs from the exercise's own dose.")

@@ -7,6 +7,7 @@ over its theme, a theme over the one it extends, a layout over all; where they m
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import AfterValidator, Field
@@ -15,6 +16,7 @@ from handouts.design.kinds import Named, Section, Written
 from handouts.design.style import LETTERS, PageStyle, StyleRules
 from handouts.paper import PAPERS
 from handouts.problems import Place, Problems, nearest
+from handouts.sources.ids import LANGUAGE_TAG
 from handouts.sources.model import FrozenMap, Hyphened, Model, key_of
 from handouts.sources.reading import read_sound
 from handouts.sources.source import Source
@@ -42,6 +44,12 @@ def _paper(name: str) -> str:
     near = nearest(name, PAPERS)
     expected = None if near else "one of " + ", ".join(PAPERS)
     raise fault(f'unknown paper "{name}"', expected, near, of_key=True)
+
+
+def _language(tag: str) -> str:
+    if LANGUAGE_TAG.fullmatch(tag):
+        return tag
+    raise fault(f'"{tag}" is no language', "the short name of one, such as ur or pt-BR", of_key=True)
 
 
 class Tables(Hyphened):
@@ -103,6 +111,13 @@ class ThemeFile(Sections):
         AfterValidator(FrozenMap),
         Section(),
     ] = Field(default=FrozenMap({}), description="What is different on a paper.")
+    languages: Annotated[
+        Mapping[Annotated[str, AfterValidator(_language)], Annotated[Sections, Section()]],
+        AfterValidator(FrozenMap),
+        Section(),
+    ] = Field(
+        default=FrozenMap({}), description="What is different in a language, by its tag, such as its fonts."
+    )
 
     def layer(self) -> Layer:
         """What is given here, each value with its place."""
@@ -119,14 +134,29 @@ def properties(rules: Model) -> Iterator[tuple[str, Given]]:
         yield key, Given(getattr(rules, name), rules.place(key))
 
 
-def read_layers(source: Source, problems: Problems) -> tuple[Layer, dict[str, Layer]]:
-    """What a theme file says, and what it says for each paper on top of that."""
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """What a theme file says, and what it says on top of that for each paper and each language."""
+
+    always: Layer
+    papers: Mapping[str, Layer]
+    languages: Mapping[str, Layer]
+
+    def of(self, paper: str | None, language: str | None) -> Iterator[Layer]:
+        """Those that count, each lying on the one before."""
+        yield self.always
+        yield self.papers.get(paper or "", {})
+        yield self.languages.get(language or "", {})
+
+
+def read_layers(source: Source, problems: Problems) -> Layers:
+    """All that a theme file says."""
     theme = read_sound(ThemeFile, source, problems)
-    papers = {
-        paper: {**unread(source, "papers", paper), **section.layer()}
-        for paper, section in theme.papers.items()
+    found: dict[str, dict[str, Layer]] = {
+        key: {name: {**unread(source, key, name), **section.layer()} for name, section in sections.items()}
+        for key, sections in (("papers", theme.papers), ("languages", theme.languages))
     }
-    return {**unread(source), **theme.layer()}, papers
+    return Layers({**unread(source), **theme.layer()}, found["papers"], found["languages"])
 
 
 def unread(source: Source, *at: str) -> Layer:

@@ -11,7 +11,7 @@ from handouts.design.legible import contrast_problems
 from handouts.design.resolve import check_complete, check_margins, resolve_pages, resolve_styles
 from handouts.design.stack import Stack
 from handouts.design.theme import Theme
-from handouts.design.theme_file import Layer, read_layers
+from handouts.design.theme_file import Layer, Layers, read_layers
 from handouts.files.sources import is_there
 from handouts.paper import paper_size
 from handouts.problems import BadInput, Place, Problems, nearest
@@ -32,6 +32,7 @@ def read_theme(
     roots: Sequence[Path],
     *,
     paper: str | None = None,
+    language: str | None = None,
     overrides: Layer | None = None,
     edition: Edition | None = None,
     families: Collection[str] | None = None,
@@ -39,15 +40,15 @@ def read_theme(
 ) -> Theme:
     """The theme of `themes/NAME.yaml` in the layout folders `roots`, of which later ones win.
 
-    `paper` brings in what the theme says of that paper; `overrides` lies on top of it (`Layout.overrides`), and
+    `paper` and `language` bring in what the theme says of them; on top lie `overrides` (`Layout.overrides`), and
     the edition over all.
     With `families`, every font must be one of them. `place` is where the theme is named. A theme may extend
     the one of its own name in an earlier folder. Raises `BadInput` with all problems.
     """
     problems = Problems()
     layers: list[Layer] = []
-    for layer, papers in reversed(list(_chain(name, roots, problems, place))):
-        layers += [layer, papers.get(paper or "", {})]
+    for file in reversed(list(_chain(name, roots, problems, place))):
+        layers += file.of(paper, language)
     if not layers:
         raise BadInput(problems)
     layers.append(overrides or {})
@@ -78,10 +79,8 @@ def theme_names(roots: Sequence[Path]) -> list[str]:
     )
 
 
-def _chain(
-    name: str, roots: Sequence[Path], problems: Problems, place: Place | None
-) -> Iterator[tuple[Layer, dict[str, Layer]]]:
-    """The theme and those it extends, the furthest last; each as its own layer and its papers' layers."""
+def _chain(name: str, roots: Sequence[Path], problems: Problems, place: Place | None) -> Iterator[Layers]:
+    """The theme and those it extends, the furthest last."""
     seen: dict[Path, str] = {}
     below = len(roots)
     while True:
@@ -101,13 +100,13 @@ def _chain(
             return
         seen[path] = name
         try:
-            layer, papers = read_layers(read_yaml(path, shown_path(path)), problems)
+            layers = read_layers(read_yaml(path, shown_path(path)), problems)
         except BadInput as error:
             problems.extend(error.problems)
             return
-        yield layer, papers
-        if ("extends",) not in layer:
+        yield layers
+        if ("extends",) not in layers.always:
             return
-        parent = layer["extends",]
+        parent = layers.always["extends",]
         below = found if parent.value == name else len(roots)
         name, place = parent.value, parent.place

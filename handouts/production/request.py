@@ -34,7 +34,14 @@ class Request:
     allow_draft: bool = False
     """Whether words that are not translated, or may be out of date, are printed and marked; warnings never are."""
 
+    beside: str | None = None
+    """The language of the same, part by part behind each; a language of two, "pl,en", stands for both."""
+
     def __post_init__(self) -> None:
+        first, comma, second = self.language.partition(",")
+        if comma:
+            object.__setattr__(self, "language", first.strip())
+            object.__setattr__(self, "beside", second.strip())
         for field in fields(self):
             name = getattr(self, field.name)
             if isinstance(name, str) and not name.isascii():
@@ -54,6 +61,11 @@ class Request:
         edition = SIZED_EDITION if self.edition == USUAL_EDITION else self.edition
         return replace(self, edition=edition, text_size=text_size)
 
+    @property
+    def in_each_language(self) -> tuple[Request, ...]:
+        """This, and what stands behind it in another language."""
+        return (self, replace(self, language=self.beside, beside=None)) if self.beside else (self,)
+
     def product_name(self, usual_paper: str, copy: str = "") -> str:
         """The stem of the output file; what is not usual is added: `psoas-strength-booklet-large-print`.
 
@@ -64,8 +76,10 @@ class Request:
             words.append(self.edition)
         if self.text_size:
             words.append(f"{self.text_size:g}pt")
-        if self.language != USUAL_LANGUAGE:
+        if self.language != USUAL_LANGUAGE or self.beside:
             words.append(self.language)
+        if self.beside:
+            words.append(self.beside)
         if self.allow_draft:
             words.append("draft")
         if self.paper not in (None, usual_paper):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
@@ -19,10 +20,15 @@ def section(command: str) -> str:
     return PAGE.partition(f"\n## {command}\n")[2].partition("\n## ")[0]
 
 
+def told_of(command: str) -> list[Any]:
+    """The command, or the commands that it has below it."""
+    found = GROUP.commands[command]
+    return [*getattr(found, "commands", {"": found}).values()]
+
+
 def options(command: str) -> set[str]:
-    return {
-        option for parameter in GROUP.commands[command].params for option in parameter.opts if "-" in option
-    }
+    parameters = (parameter for each in told_of(command) for parameter in each.params)
+    return {option for parameter in parameters for option in parameter.opts if "-" in option}
 
 
 def test_the_overview_lists_the_commands() -> None:
@@ -37,7 +43,7 @@ def test_every_option_is_told_and_none_else(command: str) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_examples_are_those_of_the_help(command: str) -> None:
     examples = re.findall(rf"^ +(handouts {command}.*)$", section(command), re.MULTILINE)
-    help_text = GROUP.commands[command].help or ""
+    help_text = "\n".join(each.help or "" for each in told_of(command))
     assert examples
     assert examples == [
         line.strip() for line in help_text.splitlines() if line.strip().startswith(f"handouts {command}")

@@ -44,6 +44,13 @@ def build_command(
     paper: PaperName = None,
     edition: EditionName = USUAL_EDITION,
     text_size: TextSize = None,
+    allow_draft: Annotated[
+        bool,
+        typer.Option(
+            "--allow-draft",
+            help="Print what is not translated, or may be out of date, and mark it. Warnings and doses never are.",
+        ),
+    ] = False,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FOLDER", help="Where PDFs go.  [default: build]"),
@@ -64,6 +71,15 @@ def build_command(
       handouts build --watch
     """
     source = project_of(project, output)
-    requests = requests_for(source, programmes or [], layouts or [], language, paper, edition, text_size)
+    requests = requests_for(
+        source,
+        programmes or [],
+        layouts or [],
+        language,
+        paper,
+        edition,
+        text_size,
+        allow_draft=allow_draft,
+    )
     run = build_at_every_change if watching else build_once
     raise typer.Exit(run(requests, source, force=force, as_json=as_json))

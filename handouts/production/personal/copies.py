@@ -20,7 +20,7 @@ from handouts.pages.part import Setting
 from handouts.press.binding.binder import Binder, Sheet
 from handouts.press.binding.kept import Kept
 from handouts.press.binding.part import Folio, make_folios
-from handouts.problems import BadInput
+from handouts.problems import BadInput, Problem
 from handouts.production.assembly.imprint import ALWAYS_PRIMED
 from handouts.production.assembly.planned import Draft
 from handouts.production.assembly.volumes import in_fewest
@@ -60,6 +60,9 @@ class Copier:
     """
 
     def __init__(self, materials: Materials, request: Request, stage: Stage | None = None) -> None:
+        if request.beside:
+            message = "copies for one person are in one language"
+            raise BadInput([Problem(message, expected=f'"{request.language}" or "{request.beside}"')])
         self.materials, self.request = materials, request
         self.stage = stage or materials.stage(request)
         self.lock = RLock()

@@ -53,6 +53,7 @@ def read_design(project: Project, request: Request, families: Collection[str] | 
                 named,
                 folders,
                 paper=paper,
+                language=request.language,
                 overrides=layout.overrides if layout else None,
                 edition=edition,
                 families=families,

@@ -41,6 +41,7 @@ from handouts.production.publication.pictures import open_picture
 from handouts.production.publication.plates import Plates
 from handouts.production.publication.publication import Publication
 from handouts.production.publication.sides import check_sides
+from handouts.production.publication.two_languages import check_two_languages, made_together
 from handouts.production.request import Request
 from handouts.production.translating.languages import Languages
 from handouts.production.upkeep.caches import open_cache
@@ -97,7 +98,13 @@ class Materials:
     def assemble(self, request: Request, progress: Progress) -> Assembled:
         """The bound file of a request, its parts and their markup; raises BadInput with what is wrong."""
         publication = self._publication(request, progress)
-        assembled = publication.make(request.product_name(publication.layout.papers[0]))
+        name = request.product_name(publication.layout.papers[0])
+        if request.beside:
+            check_two_languages(publication.layout, request.layout)
+            _, other = request.in_each_language
+            assembled = made_together(publication, self._publication(other, progress), name)
+        else:
+            assembled = publication.make(name)
         imprint = publication.imprint
         return self.with_print_copies(request, assembled, imprint.metadata, imprint.version)
 
@@ -264,6 +271,7 @@ def read_materials(project: Project, requests: Sequence[Request], warn: Warn = n
     What is wrong with files that they do not use goes to `warn`, and stops nothing. What takes long to check, and is
     told anyway when it is used, is checked only once something else is wrong: so that all of it is told in one run.
     """
+    requests = [each for request in requests for each in request.in_each_language]
     problems = Problems()
     templates = Templates(project.layout_folders, open_cache("templates"))
     fonts = _noted(problems, lambda: FontLibrary.read(project.font_folders))

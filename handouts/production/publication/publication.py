@@ -70,7 +70,7 @@ class Publication:
 
         Raises BadInput with the problems of all parts.
         """
-        setting, volumes = self._volumes()
+        setting, volumes = self.volumes()
         parts = [part for volume in volumes for part in volume]
         pages = tuple(sum(part.pages for part in volume) for volume in volumes)
         document = Document(self._bound(parts, setting), sum(pages), volumes=pages)
@@ -80,7 +80,7 @@ class Publication:
 
     def findings(self) -> list[Finding]:
         """What a designer would send back; raises BadInput as `make` does."""
-        _, volumes = self._volumes()
+        _, volumes = self.volumes()
         return [
             replace(finding, message=f"{each.leaf.name}: {finding.message}")
             for volume in volumes
@@ -88,7 +88,7 @@ class Publication:
             for finding in each.part.findings()
         ]
 
-    def _volumes(self) -> tuple[Setting, list[list[Rendered]]]:
+    def volumes(self) -> tuple[Setting, list[list[Rendered]]]:
         """The parts of as few volumes as hold all exercises, and what they are set with."""
         check_something_to_print(self.layout, self.views)
         exercises = len(self.views.prescriptions)

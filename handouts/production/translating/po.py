@@ -41,7 +41,7 @@ def from_po(text: str, file: str) -> Iterator[tuple[str, str, str, Place]]:
     Raises BadInput for what is no PO file.
     """
     try:
-        po = polib.pofile(text)
+        po = polib.pofile(f"{text}\n")  # a text of one line could be the name of a file
     except (OSError, ValueError) as error:
         raise BadInput(
             [Problem(f"this is no PO file: {error}", Place(file), "a file that export made")]

@@ -13,13 +13,20 @@ from handouts.markup.templating.operands import finite, letters, number
 from handouts.markup.view import Function
 from handouts.problems import BadInput, Problem, nearest
 
+_ISOLATE, _END = "\u2068", "\u2069"
+"""FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE of UAX #9."""
 _LONGEST_FILLING = 1000
 """Characters of what a template puts into a word of the language file."""
 
 
 def said_by(language: Language) -> Mapping[str, Function]:
     """The functions by their names in templates."""
-    functions: dict[str, Callable[..., str]] = {"t": _text, "date": _day, "number": _number}
+    functions: dict[str, Callable[..., str]] = {
+        "t": _text,
+        "date": _day,
+        "number": _number,
+        "apart": _apart,
+    }
     return {name: Function(name, partial(function, language)) for name, function in functions.items()}
 
 
@@ -55,3 +62,9 @@ def _day(language: Language, day: Any) -> str:
 def _number(language: Language, n: Any) -> str:
     """A number as the language writes it."""
     return language.number(finite(number(n)))
+
+
+def _apart(language: Language, text: Any) -> str:
+    """Words that stay in their own language, such as an address, in their own order in a line from right to left."""
+    words = letters(text)
+    return f"{_ISOLATE}{words}{_END}" if language.rtl and words else words
