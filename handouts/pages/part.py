@@ -57,7 +57,10 @@ class Part:
 
     @cached_property
     def drawn(self) -> Drawn:
-        """What was drawn, in objects; only now, as some parts are laid out and others taken. BadInput for bad fonts."""
+        """What was drawn, in objects: made only now, as not every part is taken that is laid out.
+
+        Raises BadInput for a damaged font.
+        """
         return self.finish()
 
     @cached_property
