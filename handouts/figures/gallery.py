@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -47,6 +47,10 @@ class Themed(Protocol):
     def figure(self) -> Mapping[str, str]: ...
 
 
+_SIZES = 4
+"""In which one drawing is kept: a part that is laid out again shows it as large."""
+
+
 @dataclass(frozen=True, slots=True)
 class PoseArtwork:
     """One position of an exercise. See `Artwork`."""
@@ -57,6 +61,7 @@ class PoseArtwork:
     least_text: float = 6.5
     colours: Mapping[str, str] = FrozenMap({})
     """Those of the person who is drawn, by role."""
+    _drawn: dict[tuple[float, float], Drawing] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def aspect(self) -> float:
@@ -65,9 +70,13 @@ class PoseArtwork:
 
     def draw(self, width: float, height: float) -> Drawing:
         """Lay the figure out in a box of this size in points."""
-        return paint(
-            self.picture, self.style, width, height, least_text=self.least_text, colours=self.colours
-        )
+        if (size := (width, height)) not in self._drawn:
+            if len(self._drawn) >= _SIZES:
+                self._drawn.clear()
+            self._drawn[size] = paint(
+                self.picture, self.style, width, height, least_text=self.least_text, colours=self.colours
+            )
+        return self._drawn[size]
 
 
 class Gallery:

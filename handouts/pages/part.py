@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -31,13 +31,13 @@ class NoRoom(BadInput):
 
 @dataclass(frozen=True)
 class Part:
-    """A finished part: what was drawn, how many pages it has, and the page (from 0) of each id in it.
+    """A finished part: what gives all that was drawn, how many pages it has, and the page (from 0) of each id in it.
 
     `slots` are the paragraphs that can be filled with the words of another copy; of each, `gaps` has the page
     and the bytes of that page's content where it stands. The words called `fixed` cannot be changed.
     """
 
-    drawn: Drawn
+    finish: Callable[[], Drawn]
     pages: int
     places: Mapping[str, int]
     slots: tuple[Slot, ...] = ()
@@ -54,6 +54,14 @@ class Part:
     def findings(self) -> list[Finding]:
         """What a designer would send back."""
         return list(findings(self.areas, self.structure)) if self.structure else []
+
+    @cached_property
+    def drawn(self) -> Drawn:
+        """What was drawn, in objects: made only now, as not every part is taken that is laid out.
+
+        Raises BadInput for a damaged font.
+        """
+        return self.finish()
 
     @cached_property
     def pdf(self) -> bytes:
@@ -119,9 +127,8 @@ def render_part(
         raise NoRoom(dict.fromkeys(misfits))
     places = {name: page for name, (page, _) in canvas.destinations.items()}
     gaps, fixed = tuple(canvas.gaps), frozenset(painter.fixed)
-    drawn = canvas.finish()
     slots, areas = tuple(painter.slots), tuple(painter.areas)
-    return Part(drawn, len(pages), places, slots, gaps, fixed, areas, root)
+    return Part(canvas.finish, len(pages), places, slots, gaps, fixed, areas, root)
 
 
 def _room(page_style: PageStyle, size: tuple[float, float]) -> tuple[float, float]:

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any
 
 import typer
 
 from handouts.cli.building import project_of
-from handouts.cli.messages import as_json as json_text
-from handouts.cli.messages import complain, say, warnings_text
+from handouts.cli.listing import KINDS, choices, list_all
 from handouts.cli.options import AsJson, ProjectFolder
-from handouts.problems import BadInput, Problem
-from handouts.production.request import unknown
-
-KINDS = ("programmes", "exercises", "muscles", "languages", "layouts", "themes", "papers", "editions")
-
-
-def _choices(name: str) -> list[str]:
-    """What an exercise may say of its region, goal, level or position."""
-    from handouts.content import exercise
-
-    return list(get_args(getattr(exercise, name)))
 
 
 def _one_of(name: str, help_text: str) -> Any:
     return typer.Option(
-        f"--{name}", metavar=name.upper(), help=help_text, autocompletion=lambda: _choices(name.capitalize())
+        f"--{name}", metavar=name.upper(), help=help_text, autocompletion=lambda: choices(name)
     )
 
 
@@ -76,39 +64,4 @@ def list_command(
     """
     chosen = {"region": region, "goal": goal, "level": level, "position": position}
     loose = {"equipment": equipment, "muscle": muscle}
-    narrowed = any(value is not None for value in (*chosen.values(), *loose.values()))
-    _check(kind, chosen, narrowed=narrowed)
-    from handouts.content.finding import Wish
-    from handouts.production.upkeep.catalogue import catalogue
-
-    wish = Wish(**chosen, **loose, words=" ".join(words or ()))
-    items = catalogue(project_of(project), lambda found: complain(warnings_text(found)), wish)
-    kinds = ("exercises",) if narrowed else (kind,) if kind else KINDS
-    listed = {name: items[name] for name in kinds}
-    if as_json:
-        say(json_text(listed))
-        return
-    width = max((len(key) for names in listed.values() for key in names), default=0)
-    for name, names in listed.items():
-        if len(listed) > 1:
-            say(f"{name}:")
-        for key, title in names.items():
-            say(f"  {key:{width}}  {title}".rstrip())
-    if not any(listed.values()):
-        complain("Nothing there is like this. Fewer words or options find more.")
-
-
-def _check(kind: str | None, chosen: dict[str, str | None], *, narrowed: bool) -> None:
-    """Raise BadInput for all that is asked for and that there cannot be."""
-    problems: list[Problem] = []
-    if kind and kind not in KINDS:
-        problems.append(unknown("kind", kind, KINDS))
-    elif narrowed and kind not in (None, "exercises"):
-        problems.append(
-            Problem(f"{kind} have no region, goal, level, position, equipment or muscle", None, "exercises")
-        )
-    for name, value in chosen.items():
-        if value is not None and value not in (known := _choices(name.capitalize())):
-            problems.append(unknown(name, value, known))
-    if problems:
-        raise BadInput(problems)
+    list_all(kind, words or (), {**chosen, **loose}, project_of(project), as_json=as_json)
