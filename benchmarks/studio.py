@@ -88,7 +88,9 @@ def studio(options: list[str]) -> Iterator[tuple[httpx.Client, str]]:
     """A browser in a studio with a new handout."""
     process, address = begin(options)
     origin = "http://" + urlsplit(address).netloc
-    with httpx.Client(follow_redirects=True, timeout=60, headers={"origin": origin}, base_url=origin) as client:
+    with httpx.Client(
+        follow_redirects=True, timeout=60, headers={"origin": origin}, base_url=origin
+    ) as client:
         yield client, client.get(address).url.path
     end(process)
 
@@ -115,7 +117,10 @@ def changes(client: httpx.Client, tab: str) -> None:
 def searches(client: httpx.Client) -> None:
     """Each search as it is typed, and again: the first time of a word, all words are compared with it."""
     client.post("/find", json={})
-    tell("search, words for the first time", [timed(lambda words=words: find(client, words)) for words in _SEARCHES])
+    tell(
+        "search, words for the first time",
+        [timed(lambda words=words: find(client, words)) for words in _SEARCHES],
+    )
     tell("search, again", [timed(lambda words=words: find(client, words)) for words in _SEARCHES * 3])
 
 
@@ -135,7 +140,9 @@ def tell(called: str, seconds: list[float]) -> None:
     """Median, 95th percentile and most, in ms."""
     ordered = sorted(seconds)
     high = ordered[min(len(ordered) - 1, round(0.95 * len(ordered)))]
-    print(f"{called:55} {statistics.median(ordered) * 1000:8.0f} {high * 1000:8.0f} {ordered[-1] * 1000:8.0f}")
+    print(
+        f"{called:55} {statistics.median(ordered) * 1000:8.0f} {high * 1000:8.0f} {ordered[-1] * 1000:8.0f}"
+    )
 
 
 if __name__ == "__main__":

@@ -18,9 +18,9 @@ KINDS = ("programmes", "exercises", "muscles", "languages", "layouts", "themes",
 
 def _choices(name: str) -> list[str]:
     """What an exercise may say of its region, goal, level or position."""
-    from handouts.content import exercise
+    from handouts.content import terms
 
-    return list(get_args(getattr(exercise, name)))
+    return list(get_args(getattr(terms, name)))
 
 
 def _one_of(name: str, help_text: str) -> Any:
