@@ -39,7 +39,7 @@ class _Commands(Mapping[str, Any]):
         return len(self._modules)
 
     def found(self, name: str) -> Callable[..., None] | typer.Typer:
-        """That of a file `commands/merge_all.py` is `merge_all_command`, a function or a Typer with commands of its own.
+        """That of a file `commands/merge_all.py` is `merge_all_command`: a function, or a Typer of more commands.
 
         Raises BadInput for a file without either.
         """

@@ -18,9 +18,9 @@ CHOSEN = ("region", "goal", "level", "position")
 
 def choices(name: str) -> list[str]:
     """What an exercise may say of its region, goal, level or position."""
-    from handouts.content import exercise
+    from handouts.content import terms
 
-    return list(get_args(getattr(exercise, name.capitalize())))
+    return list(get_args(getattr(terms, name.capitalize())))
 
 
 def list_all(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal, Self, get_args
+from typing import Annotated, ClassVar, Self, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
@@ -10,6 +10,7 @@ from handouts.content.document import Document
 from handouts.content.dose import Dose
 from handouts.content.poses.pose import Pose
 from handouts.content.surroundings import ExerciseId, ImagePath, MuscleId
+from handouts.content.terms import Goal, Level, Position, Region, SideNoun
 from handouts.sources.model import Model
 from handouts.sources.values import (
     Id,
@@ -28,32 +29,6 @@ from handouts.sources.values import (
     unique,
 )
 from handouts.sources.words import Words
-
-Position = Literal[
-    "supine",
-    "prone",
-    "side_lying",
-    "sitting",
-    "long_sitting",
-    "standing",
-    "kneeling",
-    "half_kneeling",
-    "quadruped",
-]
-Level = Literal["beginner", "intermediate", "advanced"]
-Region = Literal[
-    "neck",
-    "shoulder",
-    "elbow-wrist-hand",
-    "upper-back",
-    "low-back-core",
-    "hip-pelvis",
-    "knee-thigh",
-    "ankle-foot",
-    "balance-walking",
-]
-Goal = Literal["move", "stretch", "strength", "control", "balance"]
-SideNoun = Literal["side", "leg", "arm", "hand", "foot", "lying", "turn"]
 
 
 class Sided(Model):

@@ -27,7 +27,6 @@ def make_app(studio: Studio, door: Door) -> Starlette:
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         sweeping = asyncio.create_task(_sweep(studio))
-        studio.warm_up()
         try:
             yield
         finally:

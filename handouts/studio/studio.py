@@ -5,21 +5,25 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from contextlib import suppress
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from starlette.requests import Request
 
+from handouts.problems import BadInput
 from handouts.production.live.screen_words import REFERENCE, ScreenWords, read_screen_words
-from handouts.production.live.thumbnails import Thumbnails
-from handouts.production.live.workbench import Workbench
 from handouts.production.project import Project
 from handouts.production.request import Request as Wanted
 from handouts.studio.assets import Assets
 from handouts.studio.safety.gate import Door
 from handouts.studio.tabs import Desk
+
+if TYPE_CHECKING:
+    from handouts.production.live.thumbnails import Thumbnails
+    from handouts.production.live.workbench import Workbench
 
 HERE = Path(__file__).parent
 
@@ -32,14 +36,21 @@ class Studio:
 
     def __init__(self, project: Project, door: Door) -> None:
         self.project, self.door = project, door
-        self.workbench = Workbench(project)
-        self.desk = Desk(self.workbench)
+        self.desk = Desk(lambda: self.workbench)
         self.words = read_screen_words(project, HERE / "words")
         self.assets = Assets(HERE / "static", project)
         self._layout = ThreadPoolExecutor(1, "layout")  # one: two would only wait for each other
         self._drawing = ThreadPoolExecutor(2, "drawing")
         self._lock = Lock()
         self._thumbnails: tuple[object, Thumbnails] | None = None
+        self._is_warm = False
+
+    @cached_property
+    def workbench(self) -> Workbench:
+        """Where handouts are made. What it needs takes long to import, and the first page is shown before."""
+        from handouts.production.live.workbench import Workbench
+
+        return Workbench(self.project)
 
     async def lay_out(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do work that takes a while, behind what was to be done before."""
@@ -51,6 +62,8 @@ class Studio:
 
     def thumbnails(self) -> Thumbnails:
         """The pictures of all exercises as they are now; raises BadInput."""
+        from handouts.production.live.thumbnails import Thumbnails
+
         with self._lock:
             state = self.workbench.state()
             if self._thumbnails is None or self._thumbnails[0] is not state:
@@ -71,14 +84,12 @@ class Studio:
         return self.words[REFERENCE]
 
     def warm_up(self) -> None:
-        """Read what the first handout will need, while its maker is still choosing."""
-        self._layout.submit(self._warm_up)
+        """Read once what the first handout will need, while its maker is still choosing."""
+        if not self._is_warm:
+            self._is_warm = True
+            self._layout.submit(self._warm_up)
 
     def _warm_up(self) -> None:
-        from contextlib import suppress
-
-        from handouts.problems import BadInput
-
         with suppress(BadInput, StopIteration):  # told when it is asked for
             self.thumbnails()
             self.workbench.materials(Wanted(""))

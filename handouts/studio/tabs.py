@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from functools import cached_property
+from hashlib import blake2b
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from handouts.production.live.draft import Draft
-from handouts.production.live.page_images import PageImages
-from handouts.production.live.proof import Proof
-from handouts.production.live.workbench import Seat, Workbench
+
+if TYPE_CHECKING:
+    from handouts.production.live.page_images import PageImages
+    from handouts.production.live.proof import Proof
+    from handouts.production.live.workbench import Seat, Workbench
 
 IDLE = 30 * 60.0
 """Seconds without a request after which a patient is forgotten."""
@@ -25,8 +30,8 @@ class Superseded(Exception):  # noqa: N818 - it tells what happened, and is no e
 class Tab:
     """One handout in the making, with all that is known of its patient."""
 
-    def __init__(self, workbench: Workbench, now: float) -> None:
-        self.seat = Seat(workbench)
+    def __init__(self, workbench: Callable[[], Workbench], now: float) -> None:
+        self._workbench = workbench
         self.draft = Draft()
         self.proof: Proof | None = None
         self.images: PageImages | None = None
@@ -37,10 +42,15 @@ class Tab:
         self.left: float | None = None
         self._secret = secrets.token_bytes(16)
 
+    @cached_property
+    def seat(self) -> Seat:
+        """Where it is made."""
+        from handouts.production.live.workbench import Seat
+
+        return Seat(self._workbench())
+
     def key(self, digest: str) -> str:
         """A page's key as an address may have it: whoever knows the page cannot tell it from that."""
-        from hashlib import blake2b
-
         return blake2b(digest.encode(), key=self._secret, digest_size=12).hexdigest()
 
     def begin(self, turn: int) -> bool:
@@ -62,6 +72,8 @@ class Tab:
         self.proof, self.images, self.keys = proof, None, {}
         if proof is None:
             return []
+        from handouts.production.live.page_images import PageImages
+
         self.images = PageImages(proof.pdf)
         order = [self.key(leaf.key) for leaf in proof.leaves]
         self.keys = {key: number for number, key in reversed([*enumerate(order)])}
@@ -72,14 +84,14 @@ class Tab:
         self.turn += 1 << 40
         self.show(None)
         self.draft = Draft()
-        del self.seat
+        self.__dict__.pop("seat", None)
 
 
 class Desk:
     """All tabs by their ids, which are random and tell nothing."""
 
-    def __init__(self, workbench: Workbench, clock: Callable[[], float] = monotonic) -> None:
-        self.workbench, self._clock = workbench, clock
+    def __init__(self, workbench: Callable[[], Workbench], clock: Callable[[], float] = monotonic) -> None:
+        self._workbench, self._clock = workbench, clock
         self._tabs: dict[str, Tab] = {}
 
     def __len__(self) -> int:
@@ -91,7 +103,7 @@ class Desk:
         if len(self._tabs) >= MOST_TABS:
             self.close(min(self._tabs, key=lambda name: self._tabs[name].seen))
         name = secrets.token_urlsafe(12)
-        self._tabs[name] = Tab(self.workbench, self._clock())
+        self._tabs[name] = Tab(self._workbench, self._clock())
         return name
 
     def tab(self, name: str) -> Tab:

@@ -30,7 +30,7 @@ def workbench(tmp_path_factory: pytest.TempPathFactory) -> Workbench:
 
 def test_a_tab_that_is_loaded_anew_is_still_there(workbench: Workbench) -> None:
     clock = Clock()
-    desk = Desk(workbench, clock)
+    desk = Desk(lambda: workbench, clock)
     name = desk.open()
     desk.leave(name)
     clock.now += LEAVING - 1
@@ -44,7 +44,7 @@ def test_a_tab_that_was_closed_or_not_used_is_forgotten(
     workbench: Workbench, leaves: bool, seconds: float
 ) -> None:
     clock = Clock()
-    desk = Desk(workbench, clock)
+    desk = Desk(lambda: workbench, clock)
     name = desk.open()
     if leaves:
         desk.leave(name)
@@ -55,7 +55,7 @@ def test_a_tab_that_was_closed_or_not_used_is_forgotten(
 
 def test_there_are_only_so_many_tabs(workbench: Workbench) -> None:
     clock = Clock()
-    desk = Desk(workbench, clock)
+    desk = Desk(lambda: workbench, clock)
     first = desk.open()
     for _ in range(MOST_TABS):
         clock.now += 1
@@ -66,7 +66,7 @@ def test_there_are_only_so_many_tabs(workbench: Workbench) -> None:
 
 
 def test_nothing_of_a_patient_is_left_in_memory(workbench: Workbench) -> None:
-    desk = Desk(workbench, Clock())
+    desk = Desk(lambda: workbench, Clock())
     name = desk.open()
     tab = desk.tab(name)
     value = {
@@ -101,7 +101,7 @@ def _found(words: str) -> list[type]:
 
 
 def test_work_for_an_earlier_turn_stops(workbench: Workbench) -> None:
-    desk = Desk(workbench, Clock())
+    desk = Desk(lambda: workbench, Clock())
     tab = desk.tab(desk.open())
     draft = read_draft({"programme": "legs", "rows": [{"exercise": "bridge", "note": "x"}]})
     tab.begin(1)
@@ -118,6 +118,6 @@ def test_work_for_an_earlier_turn_stops(workbench: Workbench) -> None:
 
 
 def test_keys_of_pages_differ_from_tab_to_tab(workbench: Workbench, tmp_path: Path) -> None:
-    desk = Desk(workbench, Clock())
+    desk = Desk(lambda: workbench, Clock())
     one, other = desk.tab(desk.open()), desk.tab(desk.open())
     assert one.key("same page") != other.key("same page")

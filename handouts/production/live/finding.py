@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import get_args
 
-from handouts.content.exercise import Goal, Level, Position, Region
 from handouts.content.finding import NOTHING, Findable, Wish, find
+from handouts.content.terms import Goal, Level, Position, Region
 
 __all__ = ["FILTERS", "NOTHING", "Findable", "Wish", "equipment_words", "find"]
 

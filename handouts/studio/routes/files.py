@@ -11,7 +11,6 @@ from starlette.routing import Route
 
 from handouts.problems import BadInput
 from handouts.production.live.draft import read_draft
-from handouts.production.live.records import read_last_time, written_record
 from handouts.studio.routes.tab import tab_of, told
 from handouts.studio.rows import rows_html
 from handouts.studio.safety.bodies import MOST_RECORD, read_bytes
@@ -36,6 +35,8 @@ async def print_copy(request: Request) -> Response:
 
 async def record(request: Request) -> Response:
     """The record of the handout, to be opened next time."""
+    from handouts.production.live.records import written_record
+
     return _file(written_record(tab_of(request).draft), "application/yaml", "handout.yaml", request)
 
 
@@ -46,9 +47,11 @@ async def last_time(request: Request) -> Response:
     data = await read_bytes(request, MOST_RECORD, "application/octet-stream")
     words = studio.words_for(request)
 
+    from handouts.production.live.records import read_last_time
+
     def read() -> dict[str, Any]:
         draft = read_draft(read_last_time(data))
-        html = rows_html(studio.workbench, draft, words)
+        html = rows_html(studio, draft, words)
         return {
             "html": html,
             "count": words("record_read", n=len(draft.rows)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
+from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -12,14 +13,13 @@ from starlette.routing import Route
 
 from handouts.problems import BadInput
 from handouts.production.live.draft import PERSON, Draft, Row, read_draft
-from handouts.production.live.workbench import Workbench
 from handouts.studio.library import read_choices
 from handouts.studio.routes.choosing import found
 from handouts.studio.routes.tab import tab_of, told
 from handouts.studio.rows import rows_html
 from handouts.studio.safety.bodies import read_json
 from handouts.studio.showing import page
-from handouts.studio.studio import studio_of
+from handouts.studio.studio import Studio, studio_of
 
 
 async def make(request: Request) -> Response:
@@ -29,7 +29,7 @@ async def make(request: Request) -> Response:
     choices = await studio.draw(read_choices, studio.project)
     rows = ""
     if tab.draft.rows:
-        rows = await studio.lay_out(rows_html, studio.workbench, tab.draft, words)
+        rows = await studio.lay_out(rows_html, studio, tab.draft, words)
     data = {
         "tab": request.path_params["tab"],
         "draft": tab.draft,
@@ -39,7 +39,9 @@ async def make(request: Request) -> Response:
         "rows": rows,
         "library": found(choices, {}, words),
     }
-    return page(request, "make.html", data)
+    response = page(request, "make.html", data)
+    response.background = BackgroundTask(studio.warm_up)
+    return response
 
 
 async def add_rows(request: Request) -> Response:
@@ -50,7 +52,7 @@ async def add_rows(request: Request) -> Response:
     words = studio.words_for(request)
     try:
         draft = read_draft({**asked, "rows": [{"exercise": name} for name in asked.get("exercises") or []]})
-        html = await studio.lay_out(rows_html, studio.workbench, draft, words)
+        html = await studio.lay_out(rows_html, studio, draft, words)
     except (BadInput, KeyError, TypeError) as error:
         return JSONResponse({"problems": told(error) if isinstance(error, BadInput) else []}, 422)
     return JSONResponse({"html": html})
@@ -63,8 +65,8 @@ async def start(request: Request) -> Response:
     asked = await read_json(request)
     words = studio.words_for(request)
     try:
-        draft = await studio.lay_out(_programme_draft, studio.workbench, read_draft(asked))
-        html = await studio.lay_out(rows_html, studio.workbench, draft, words)
+        draft = await studio.lay_out(_programme_draft, studio, read_draft(asked))
+        html = await studio.lay_out(rows_html, studio, draft, words)
     except BadInput as bad:
         return JSONResponse({"problems": told(bad)}, 422)
     except KeyError:
@@ -72,8 +74,8 @@ async def start(request: Request) -> Response:
     return JSONResponse({"html": html})
 
 
-def _programme_draft(workbench: Workbench, draft: Draft) -> Draft:
-    programme = workbench.materials(draft.request).library.programmes[draft.programme]
+def _programme_draft(studio: Studio, draft: Draft) -> Draft:
+    programme = studio.workbench.materials(draft.request).library.programmes[draft.programme]
     return replace(draft, rows=tuple(Row(choice.exercise, {}, "") for choice in programme.exercises))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -10,10 +11,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from handouts.problems import BadInput
-from handouts.production.live.colours import theme_colours
-from handouts.production.live.thumbnails import Thumbnail
 from handouts.studio.safety.headers import PICTURE_POLICY
 from handouts.studio.studio import studio_of
+
+if TYPE_CHECKING:
+    from handouts.production.live.thumbnails import Thumbnail
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
@@ -36,6 +38,8 @@ async def picture(request: Request) -> Response:
 
 async def theme(request: Request) -> Response:
     """The colours of the project's print, for those names that the styles of the studio have."""
+    from handouts.production.live.colours import theme_colours
+
     studio = studio_of(request)
     colours = await studio.draw(theme_colours, studio.project)
     lines = [f"--{name}: {colour};" for name, colour in colours.items() if _NAME.fullmatch(name)]

@@ -16,9 +16,9 @@ import handouts
 from handouts.content.document import Document
 from handouts.content.dose import Dose
 from handouts.content.dose_sentences import dose_sentences
-from handouts.content.exercise import SideNoun
 from handouts.content.language import Language
 from handouts.content.languages import read_language
+from handouts.content.terms import SideNoun
 from handouts.content.unprinted import NOT_PRINTED
 from handouts.design.layout import layout_names
 from handouts.markup.templates import Templates

@@ -26,7 +26,8 @@ def test_five_exercises_in_at_most_fifteen_clicks_and_a_minute(page: StudioPage)
     page.wait(lambda: "Do 3 sets." in page.find("[data-row=clamshell] [data-said]").text.replace("\xa0", " "))
     assert page.wait_for_pages() >= 12
     page.run(
-        "window.printed = 0; HTMLIFrameElement.prototype.__defineGetter__('contentWindow', () => ({focus() {}, print() { window.printed++; }}))"
+        "window.printed = 0; const printer = {focus() {}, print() { window.printed++; }};"
+        "HTMLIFrameElement.prototype.__defineGetter__('contentWindow', () => printer)"
     )
     page.click("#print")
     page.wait(lambda: page.run("return window.printed"))

@@ -22,4 +22,10 @@ startPreview();
 document.querySelector('[data-count="rows"]').textContent = rows.children.length || "";
 if (rows.children.length) preview();
 for (const form of document.forms) form.addEventListener("submit", (event) => event.preventDefault());
+
+// The project's own colours come a little later than the page, which waits for nothing.
+const theme = document.createElement("link");
+theme.rel = "stylesheet";
+theme.href = "/theme.css";
+document.head.append(theme);
 document.documentElement.dataset.ready = "yes";

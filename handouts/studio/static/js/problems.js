@@ -7,7 +7,7 @@ const list = document.getElementById("problems");
 function clear() {
   for (const field of document.querySelectorAll("[aria-invalid]")) {
     field.removeAttribute("aria-invalid");
-    field.removeAttribute("aria-errormessage");
+    field.removeAttribute("aria-describedby");
   }
   for (const words of document.querySelectorAll("p.wrong")) words.hidden = true;
   list.hidden = true;
@@ -39,7 +39,7 @@ export function showProblems(problems) {
       words.hidden = false;
       if (input) {
         words.id ||= `${input.id}-wrong`;
-        input.setAttribute("aria-errormessage", words.id);
+        input.setAttribute("aria-describedby", words.id);
         for (let around = input.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
       }
     }
