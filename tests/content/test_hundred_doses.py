@@ -89,14 +89,16 @@ def test_the_hundred_are_said_as_they_were_read(name: str) -> None:
     assert text == golden.read_text("utf-8")
 
 
+SPELLED = Counter({"1": 9, "2": 9})
+"""What a language may write in letters: one and two, "مرة واحدة", "o serie"."""
+
+
 @pytest.mark.parametrize("name", [name for name in NAMES if name != "en"])
 def test_no_language_loses_a_number_or_a_blank(name: str) -> None:
-    """Numbers that a language writes out, such as its word for "once", would be told here, too."""
-    english, spoken = said(language("en")), language(name)
     wrong = [
         (one, other)
-        for one, other in zip(english, said(spoken), strict=True)
-        if numbers(one) != numbers(other)
+        for one, other in zip(said(language("en")), said(language(name)), strict=True)
+        if numbers(one) - numbers(other) - SPELLED or numbers(other) - numbers(one)
     ]
     assert wrong == []
 
