@@ -7,7 +7,7 @@ large they come out on the page.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from pypdf.generic import (
@@ -49,19 +49,25 @@ def painting(page: DictionaryObject, allowance: Allowance | None = None) -> Pain
 
     What goes beyond the allowance is a fault, too, and ends it: then `Painting.complete` is false.
     """
-    return _painting(page, lambda unpack: page_content(page, unpack), allowance or Allowance())
+    result = Painting(allowance=allowance or Allowance())
+    return _painting(page, lambda unpack: page_content(page, unpack), result)
+
+
+def texts_of(page: DictionaryObject) -> Iterator[Painted]:
+    """The texts of a page alone, which takes a tenth of the time where there are drawings."""
+    found = _painting(page, lambda unpack: page_content(page, unpack), Painting(texts_only=True))
+    return (item for item in found.painted if item.codes)
 
 
 def painted_by(form: StreamObject, allowance: Allowance) -> Painting:
     """Interpret a form XObject in the same way, in its own coordinates."""
-    return _painting(form, lambda unpack: unpack(form), allowance)
+    return _painting(form, lambda unpack: unpack(form), Painting(allowance=allowance))
 
 
-def _painting(holder: DictionaryObject, content: Callable[[Unpack], bytes], allowance: Allowance) -> Painting:
-    result = Painting(allowance=allowance)
+def _painting(holder: DictionaryObject, content: Callable[[Unpack], bytes], result: Painting) -> Painting:
     resources = access.dictionary(holder, "/Resources")
     try:
-        _Interpreter(result, resources, holder, (), IDENTITY, None, 0).run(content(allowance.unpack))
+        _Interpreter(result, resources, holder, (), IDENTITY, None, 0).run(content(result.allowance.unpack))
     except UnusableError as fault:
         result.faults.append(str(fault))
         result.complete = False
@@ -91,7 +97,7 @@ class _Interpreter:
 
     def run(self, content: bytes) -> None:
         try:
-            for operation in operations(content):
+            for operation in operations(content, without_paths=self._result.texts_only):
                 self._result.allowance.follow()
                 self._result.operations.append(operation)
                 self._perform(operation)
