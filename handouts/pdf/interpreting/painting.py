@@ -29,10 +29,8 @@ from handouts.pdf.matrix import (
     IDENTITY,
     Box,
     Matrix,
-    box_of,
     mapped,
     matrix_from,
-    matrix_of,
     multiplied,
     overlap,
 )
@@ -250,7 +248,7 @@ class _Interpreter:
         if self._depth >= _DEEPEST_NESTING:
             self._fault("form XObjects are nested without end")
             return
-        matrix = multiplied(matrix_of(target, "/Matrix"), self._state.matrix)
+        matrix = multiplied(access.matrix_of(target, "/Matrix"), self._state.matrix)
         resources = access.dictionary(target, "/Resources") if "/Resources" in target else self._resources
         window = self._window_on(target, matrix)
         marks = tuple(self._marks)
@@ -259,7 +257,7 @@ class _Interpreter:
 
     def _window_on(self, form: StreamObject, matrix: Matrix) -> Box | None:
         """What shows of a form: its own box, inside the window that is there already."""
-        own = box_of(form, "/BBox")
+        own = access.box_of(form, "/BBox")
         if own is None:
             return self._state.window
         shown = mapped(own, matrix)
