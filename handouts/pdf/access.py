@@ -17,6 +17,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from handouts.pdf.matrix import IDENTITY, Box, Matrix
 from handouts.pdf.text_string import decoded
 
 _LONGEST = 1_000_000
@@ -109,3 +110,26 @@ def plain(value: PdfObject | None) -> Any:
             return bool(value.value)
         case _:
             return string_bytes(value)
+
+
+def matrix_of(holder: DictionaryObject, key: str) -> Matrix:
+    """The matrix at a key; the identity for anything else."""
+    values = _numbers(holder, key)
+    if len(values) != 6:
+        return IDENTITY
+    a, b, c, d, e, f = values
+    return (a, b, c, d, e, f)
+
+
+def box_of(holder: DictionaryObject, key: str) -> Box | None:
+    """The rectangle at a key, lower left corner first; None for anything else."""
+    values = _numbers(holder, key)
+    if len(values) != 4:
+        return None
+    x0, y0, x1, y1 = values
+    return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+
+def _numbers(holder: DictionaryObject, key: str) -> list[float]:
+    values = [resolved(item) for item in array(holder, key)]
+    return [float(value) for value in values if isinstance(value, FloatObject | NumberObject)]

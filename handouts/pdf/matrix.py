@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pypdf.generic import DictionaryObject, FloatObject, NumberObject
-
-from handouts.pdf import access
-
 Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
@@ -38,30 +34,7 @@ def overlap(one: Box, other: Box) -> Box | None:
     return (left, bottom, right, top) if left < right and bottom < top else None
 
 
-def matrix_of(holder: DictionaryObject, key: str) -> Matrix:
-    """The matrix at a key; the identity for anything else."""
-    values = _numbers(holder, key)
-    if len(values) != 6:
-        return IDENTITY
-    a, b, c, d, e, f = values
-    return (a, b, c, d, e, f)
-
-
 def matrix_from(operands: Iterable[float]) -> Matrix:
     """The matrix that six operands of an operator are; ValueError or TypeError for anything else."""
     a, b, c, d, e, f = (float(operand) for operand in operands)
     return (a, b, c, d, e, f)
-
-
-def box_of(holder: DictionaryObject, key: str) -> Box | None:
-    """The rectangle at a key, lower left corner first; None for anything else."""
-    values = _numbers(holder, key)
-    if len(values) != 4:
-        return None
-    x0, y0, x1, y1 = values
-    return (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-
-
-def _numbers(holder: DictionaryObject, key: str) -> list[float]:
-    values = [access.resolved(item) for item in access.array(holder, key)]
-    return [float(value) for value in values if isinstance(value, FloatObject | NumberObject)]

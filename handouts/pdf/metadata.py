@@ -1,19 +1,19 @@
-"""What a file says about itself: Info dictionary, XMP packet and the standards it claims to meet."""
+"""What a file read says about itself: Info dictionary, XMP packet and the standards it claims to meet."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
 
 from handouts import xmp
-from handouts.pdf import access, syntax
+from handouts.pdf import access
 from handouts.pdf.direction import is_right_to_left
 from handouts.pdf.reading import Source, damage_reported, open_pdf
+from handouts.pdf.writing.metadata import Claims
 from handouts.problems import BadInput
 from handouts.titles import one_line
 
@@ -21,14 +21,6 @@ _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z|([+-])(\d\
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _LONGEST = 1_000
 """Characters of a title."""
-
-
-@dataclass(frozen=True, slots=True)
-class Claims:
-    """Whether a file's XMP claims PDF/UA-1 (accessible) and PDF/A-2a (archivable)."""
-
-    accessible: bool
-    archivable: bool
 
 
 def read_claims(catalog: DictionaryObject) -> Claims:
@@ -80,17 +72,6 @@ def is_ours(pdf: bytes) -> bool:
             return access.text(info, "/Producer") == xmp.PRODUCER
     except BadInput:
         return False
-
-
-def info_dictionary(metadata: xmp.Metadata) -> bytes:
-    """The document information dictionary."""
-    return syntax.dictionary({key: syntax.text(value) for key, value in metadata.information.items()})
-
-
-def metadata_stream(metadata: xmp.Metadata, claims: Claims) -> bytes:
-    """The XMP packet as a stream, uncompressed so that tools which know no PDF can find it."""
-    packet = xmp.packet(metadata, accessible=claims.accessible, archivable=claims.archivable)
-    return syntax.stream({"Type": b"/Metadata", "Subtype": b"/XML"}, packet)
 
 
 def _property(packet: str, name: str) -> str:

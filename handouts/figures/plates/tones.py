@@ -6,10 +6,12 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-
-from PIL import Image
+from typing import TYPE_CHECKING
 
 from handouts.figures.plates.computed import TONE_SPAN, Blend, Raster
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
 
 Colour = tuple[float, float, float]
 
@@ -100,6 +102,8 @@ def paint(raster: Raster, blends: tuple[Blend, ...], colour: str, others: tuple[
 
     `others` may hold "flat:#rrggbb" for a plain colour, as of paper.
     """
+    from PIL import Image
+
     with Image.open(io.BytesIO(raster.jpeg)) as opened:
         grey = opened.convert("L")
     picture = _coloured(grey, colour)
@@ -116,5 +120,7 @@ def paint(raster: Raster, blends: tuple[Blend, ...], colour: str, others: tuple[
     return out.getvalue()
 
 
-def _coloured(grey: Image.Image, colour: str) -> Image.Image:
+def _coloured(grey: Picture, colour: str) -> Picture:
+    from PIL import Image
+
     return Image.merge("RGB", [grey.point(table) for table in _tables(colour)])

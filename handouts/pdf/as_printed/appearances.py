@@ -14,9 +14,10 @@ from math import cos, radians, sin
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NullObject, PdfObject, StreamObject
 
 from handouts.pdf import access
+from handouts.pdf.access import box_of, matrix_of
 from handouts.pdf.allowance import Allowance
 from handouts.pdf.as_printed.form_values import field_name, is_stale, own_or_inherited, shown_value
-from handouts.pdf.matrix import Box, Matrix, box_of, mapped, matrix_of, multiplied
+from handouts.pdf.matrix import Box, Matrix, mapped, multiplied
 from handouts.pdf.reading import UnusableError
 
 _INVISIBLE, _HIDDEN, _PRINT, _NO_ROTATE = 1, 2, 4, 16

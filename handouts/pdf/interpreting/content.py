@@ -30,6 +30,11 @@ _NUMBERS_AND_OPERATOR = re.compile(
 Every repetition is possessive: whatever the bytes, none is read twice in an attempt, and `operations` makes one
 attempt for an operation.
 """
+_DRAWING = re.compile(
+    rb"(?:[\t\n\f\r ]*+(?:[+-]?(?:\d++(?:\.\d*+)?|\.\d++)[\t\n\f\r ]++)*+"
+    rb"(?:[mlcvyhSsFwJjMigGkK]|[fBb]\*?|rg|RG)(?=[\t\n\f\r ]|$))++"
+)
+"""Paths and their colours, one operation after the other, without rectangles, which may clip what comes behind."""
 _PAREN_OR_ESCAPE = re.compile(rb"[()\\]")
 _STRING_ESCAPE = re.compile(rb"\\(\r\n|[0-7]{1,3}|.)|\r\n?", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
@@ -51,17 +56,22 @@ class Operation:
     end: int
 
 
-def operations(stream: bytes) -> Iterator[Operation]:
+def operations(stream: bytes, *, without_paths: bool = False) -> Iterator[Operation]:
     """The operations of a decoded content stream; raises ValueError where it breaks the grammar.
 
     An inline image is one operation "BI" with its dictionary as the only operand. The time taken grows with the
-    bytes read, and the memory with the longest operation, which has a bound.
+    bytes read, and the memory with the longest operation, which has a bound. `without_paths`, what draws paths is
+    passed over, and one operation "f" stands for many.
     """
     stack: list[list[Operand]] = [[]]
     at = 0
     start: int | None = None
     while at < len(stream):
         if start is None:
+            if without_paths and (drawing := _DRAWING.match(stream, at)):
+                yield Operation("f", [], at, drawing.end())
+                at = drawing.end()
+                continue
             simple = _NUMBERS_AND_OPERATOR.match(stream, at)
             if simple is not None and simple[2] not in _NOT_SIMPLE:
                 at, first = simple.end(), simple.start(1)

@@ -90,6 +90,8 @@ class Painting:
     fonts: dict[int, FontReading] = field(default_factory=dict)
     """Fonts by the identity of their dictionaries, each read once."""
     allowance: Allowance = field(default_factory=Allowance)
+    texts_only: bool = False
+    """Whether paths are passed over, which make up nearly all of a drawing; texts are the same."""
     unreadable: str = ""
     """What of the content no reader understands, as the end of a sentence about it; empty for sound content."""
     complete: bool = True

@@ -7,7 +7,7 @@ large they come out on the page.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from pypdf.generic import (
@@ -29,10 +29,8 @@ from handouts.pdf.matrix import (
     IDENTITY,
     Box,
     Matrix,
-    box_of,
     mapped,
     matrix_from,
-    matrix_of,
     multiplied,
     overlap,
 )
@@ -49,19 +47,25 @@ def painting(page: DictionaryObject, allowance: Allowance | None = None) -> Pain
 
     What goes beyond the allowance is a fault, too, and ends it: then `Painting.complete` is false.
     """
-    return _painting(page, lambda unpack: page_content(page, unpack), allowance or Allowance())
+    result = Painting(allowance=allowance or Allowance())
+    return _painting(page, lambda unpack: page_content(page, unpack), result)
+
+
+def texts_of(page: DictionaryObject) -> Iterator[Painted]:
+    """The texts of a page alone, which takes a tenth of the time where there are drawings."""
+    found = _painting(page, lambda unpack: page_content(page, unpack), Painting(texts_only=True))
+    return (item for item in found.painted if item.codes)
 
 
 def painted_by(form: StreamObject, allowance: Allowance) -> Painting:
     """Interpret a form XObject in the same way, in its own coordinates."""
-    return _painting(form, lambda unpack: unpack(form), allowance)
+    return _painting(form, lambda unpack: unpack(form), Painting(allowance=allowance))
 
 
-def _painting(holder: DictionaryObject, content: Callable[[Unpack], bytes], allowance: Allowance) -> Painting:
-    result = Painting(allowance=allowance)
+def _painting(holder: DictionaryObject, content: Callable[[Unpack], bytes], result: Painting) -> Painting:
     resources = access.dictionary(holder, "/Resources")
     try:
-        _Interpreter(result, resources, holder, (), IDENTITY, None, 0).run(content(allowance.unpack))
+        _Interpreter(result, resources, holder, (), IDENTITY, None, 0).run(content(result.allowance.unpack))
     except UnusableError as fault:
         result.faults.append(str(fault))
         result.complete = False
@@ -91,7 +95,7 @@ class _Interpreter:
 
     def run(self, content: bytes) -> None:
         try:
-            for operation in operations(content):
+            for operation in operations(content, without_paths=self._result.texts_only):
                 self._result.allowance.follow()
                 self._result.operations.append(operation)
                 self._perform(operation)
@@ -244,7 +248,7 @@ class _Interpreter:
         if self._depth >= _DEEPEST_NESTING:
             self._fault("form XObjects are nested without end")
             return
-        matrix = multiplied(matrix_of(target, "/Matrix"), self._state.matrix)
+        matrix = multiplied(access.matrix_of(target, "/Matrix"), self._state.matrix)
         resources = access.dictionary(target, "/Resources") if "/Resources" in target else self._resources
         window = self._window_on(target, matrix)
         marks = tuple(self._marks)
@@ -253,7 +257,7 @@ class _Interpreter:
 
     def _window_on(self, form: StreamObject, matrix: Matrix) -> Box | None:
         """What shows of a form: its own box, inside the window that is there already."""
-        own = box_of(form, "/BBox")
+        own = access.box_of(form, "/BBox")
         if own is None:
             return self._state.window
         shown = mapped(own, matrix)

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pypdf.generic import DictionaryObject
-
-from handouts.pdf import access, syntax
-from handouts.pdf.trees import number_tree, tree_items
-from handouts.pdf.writing.file import PdfFile
+from handouts.pdf import syntax
 
 Style = Literal["decimal", "roman", "none"]
 _STYLES = {"decimal": "D", "roman": "r"}
-_ALL_STYLES = ("/D", "/R", "/r", "/A", "/a")
-_LARGEST_START = 1_000_000
-_LONGEST_PREFIX = 200
-"""Characters; one prefix of a small file may stand at each of ten thousand pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,53 +24,15 @@ class PageLabel:
 
 def label_tree(labels: Sequence[PageLabel]) -> bytes:
     """The catalog's `/PageLabels` for labels that a caller asks for."""
-    pairs = [item for label in labels for item in (syntax.number(label.page), _entry(label))]
+    pairs = [item for label in labels for item in (syntax.number(label.page), label_entry(label))]
     return syntax.dictionary({"Nums": syntax.array(pairs)})
 
 
-def read_labels(catalog: DictionaryObject, first: int) -> dict[int, bytes]:
-    """The labels of a source whose first page is page `first` of the joint document."""
-    labels: dict[int, bytes] = {}
-    for key, value in tree_items(access.dictionary(catalog, "/PageLabels"), "/Nums"):
-        label, page = access.resolved(value), access.resolved(key)
-        if isinstance(label, DictionaryObject) and isinstance(page, int) and page >= 0:
-            labels[first + page] = _copied(label)
-    return labels
-
-
-def joint_label_tree(file: PdfFile, sources: Sequence[tuple[Mapping[int, bytes], int]]) -> bytes | None:
-    """The `/PageLabels` of a joint document, from the labels and the number of pages of each source.
-
-    A source without labels goes on counting the pages of the joint document. None where no source has labels.
-    """
-    if not any(labels for labels, _ in sources):
-        return None
-    entries: dict[int, bytes] = {}
-    first = 0
-    for labels, pages in sources:
-        own = {page: label for page, label in labels.items() if page < first + pages}
-        entries |= {first: _entry(PageLabel(first, start=first + 1)), **own}
-        first += pages
-    return number_tree(file, entries)
-
-
-def _entry(label: PageLabel) -> bytes:
+def label_entry(label: PageLabel) -> bytes:
+    """What stands at its page in the tree."""
     entries = {}
     if label.style in _STYLES:
         entries = {"S": syntax.name(_STYLES[label.style]), "St": syntax.number(label.start)}
     if label.prefix:
         entries["P"] = syntax.text(label.prefix)
-    return syntax.dictionary(entries)
-
-
-def _copied(label: DictionaryObject) -> bytes:
-    entries = {}
-    style, start = access.entry(label, "/S"), access.integer(label, "/St")
-    prefix = access.text(label, "/P", _LONGEST_PREFIX)
-    if isinstance(style, str) and style in _ALL_STYLES:
-        entries["S"] = syntax.name(style)
-    if start is not None and 1 <= start <= _LARGEST_START:
-        entries["St"] = syntax.number(start)
-    if prefix:
-        entries["P"] = syntax.text(prefix)
     return syntax.dictionary(entries)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from handouts.pdf import syntax
-from handouts.pdf.metadata import Claims, info_dictionary, metadata_stream
 from handouts.pdf.writing.file import PdfFile
 from handouts.pdf.writing.labels import PageLabel, label_tree
+from handouts.pdf.writing.metadata import Claims, info_dictionary, metadata_stream
 from handouts.pdf.writing.outline import Bookmark, write_outline
 from handouts.pdf.writing.preferences import viewer_preferences
 from handouts.press.binding.locked import EXTENSIONS

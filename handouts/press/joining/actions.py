@@ -14,8 +14,8 @@ from urllib.parse import unquote_to_bytes
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
 
 from handouts.pdf import access, syntax
+from handouts.pdf.access import box_of
 from handouts.pdf.bounds import Count
-from handouts.pdf.matrix import box_of
 from handouts.pdf.writing.destinations import Targets
 from handouts.press.joining.left_out import Kind, LeftOut
 

@@ -8,17 +8,19 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
 
 from handouts.pdf import access
-from handouts.pdf.metadata import Claims, read_claims, read_metadata
+from handouts.pdf.metadata import read_claims, read_metadata
 from handouts.pdf.reading import Source, damage_reported, open_pdf
 from handouts.pdf.trees import tree_items
 from handouts.pdf.writing.destinations import Destinations, Targets
 from handouts.pdf.writing.file import PdfFile
 from handouts.pdf.writing.graft import Graft
-from handouts.pdf.writing.outline import Bookmark, read_outline
+from handouts.pdf.writing.metadata import Claims
+from handouts.pdf.writing.outline import Bookmark
 from handouts.press.joining.actions import Actions
 from handouts.press.joining.annotations import Annotations
 from handouts.press.joining.attachments import Attachments
 from handouts.press.joining.left_out import LeftOut
+from handouts.press.joining.outline import read_outline
 from handouts.xmp import Metadata
 
 

@@ -16,17 +16,18 @@ from pypdf.generic import DictionaryObject
 
 from handouts.pdf import syntax
 from handouts.pdf.bounds import TooManyError
-from handouts.pdf.metadata import Claims, info_dictionary, joint_claims, metadata_stream
+from handouts.pdf.metadata import joint_claims
 from handouts.pdf.reading import Source, damage_reported
 from handouts.pdf.writing.destinations import Destinations
 from handouts.pdf.writing.file import PdfFile
 from handouts.pdf.writing.graft import Graft
-from handouts.pdf.writing.labels import joint_label_tree, read_labels
+from handouts.pdf.writing.metadata import Claims, info_dictionary, metadata_stream
 from handouts.pdf.writing.outline import Bookmark, write_outline
 from handouts.pdf.writing.preferences import viewer_preferences
 from handouts.press.joining.attachments import Attachments
 from handouts.press.joining.forms import Forms, SourceForm
 from handouts.press.joining.guest import Guest, admit
+from handouts.press.joining.labels import joint_label_tree, read_labels
 from handouts.press.joining.layers import Layers
 from handouts.press.joining.tags import TagTree
 from handouts.problems import BadInput, Problems

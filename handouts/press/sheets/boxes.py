@@ -10,10 +10,11 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject, PdfObject
 
 from handouts.pdf import access
+from handouts.pdf.access import box_of
 from handouts.pdf.allowance import Allowance, TooMuchError
 from handouts.pdf.as_printed.shown import BoxName, shown
 from handouts.pdf.interpreting.painting import painting
-from handouts.pdf.matrix import Box, box_of, mapped
+from handouts.pdf.matrix import Box, mapped
 from handouts.pdf.reading import Source, UnusableError, damage_reported, open_pdf
 
 _UNPACKED, _OPERATIONS = 100_000_000, 250_000

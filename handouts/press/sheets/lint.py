@@ -9,7 +9,7 @@ from pypdf import PageObject
 
 from handouts.pdf.as_printed.shown import shown
 from handouts.pdf.interpreting.painted import Painted
-from handouts.pdf.interpreting.painting import painting
+from handouts.pdf.interpreting.painting import texts_of
 from handouts.pdf.matrix import Box
 from handouts.pdf.reading import Source, damage_reported, open_pdf
 from handouts.press.sheets.plan import MM
@@ -62,7 +62,7 @@ def _texts(pdf: bytes) -> Iterator[tuple[int, PageObject, Painted]]:
     reader = open_pdf(source)
     with damage_reported(source.name):
         for number, page in enumerate(reader.pages, start=1):
-            for item in painting(page).painted:
+            for item in texts_of(page):
                 if item.box_shown and all(mark.tag != NOTE_TAG for mark in item.marks):
                     yield number, page, item
 

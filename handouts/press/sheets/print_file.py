@@ -14,10 +14,10 @@ from handouts.pdf.as_printed.layers import printed_layers
 from handouts.pdf.as_printed.page_form import PageForms
 from handouts.pdf.as_printed.shown import BoxName, shown
 from handouts.pdf.matrix import Box, Matrix, Size
-from handouts.pdf.metadata import Claims, info_dictionary, metadata_stream
 from handouts.pdf.reading import Source, damage_reported, open_pdf
 from handouts.pdf.writing.file import PdfFile, compressed
 from handouts.pdf.writing.graft import Graft
+from handouts.pdf.writing.metadata import Claims, info_dictionary, metadata_stream
 from handouts.problems import BadInput, Problems
 from handouts.xmp import Metadata
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from handouts.content.language import Language
 from handouts.content.library import Library, read_sound
@@ -30,7 +30,6 @@ from handouts.pages.looks import Finding
 from handouts.pages.part import Setting
 from handouts.paper import is_landscape, paper_size
 from handouts.problems import BadInput, Place, Problem, Problems, nearest
-from handouts.production.printing.job import Extent
 from handouts.production.printing.notices import Notices
 from handouts.production.product import Assembled, Document, Progress, Warn, no_progress, no_warning
 from handouts.production.project import Project
@@ -49,6 +48,9 @@ from handouts.production.views.views import Views
 from handouts.sources.file_names import file_called
 from handouts.text.fonts import FontLibrary
 from handouts.xmp import Metadata
+
+if TYPE_CHECKING:  # to print takes libraries that read PDFs, and not every layout has a print copy
+    from handouts.production.printing.job import Extent
 
 _FIGURE_TEXT = 0.6
 """The least size of words in figures, in sizes of the text beside them."""

@@ -8,7 +8,6 @@ from pathlib import Path
 from handouts.files.plain import PlainFormat
 from handouts.files.sources import read_file
 from handouts.pages.images import MAX_BYTES, Picture, read_picture
-from handouts.pages.vectors.items import Vector
 from handouts.problems import Place
 from handouts.production.upkeep.caches import open_cache, recall_or_make
 
@@ -22,15 +21,19 @@ def open_picture(path: Path, place: Place | None = None) -> Picture:
     if path.suffix.lower() != ".svg":
         return read_picture(path, modified, place)
 
+    from handouts.pages.vectors.items import Vector
+
     def draw() -> Vector:
         drawn = read_picture(path, modified, place).content
         assert isinstance(drawn, Vector), "an SVG is no raster"
         return drawn
 
-    vector = recall_or_make(open_cache(_KIND), str(path), read_file(path, most=MAX_BYTES), _vectors(), draw)
+    vector = recall_or_make(
+        open_cache(_KIND), str(path), read_file(path, most=MAX_BYTES), _vectors(Vector), draw
+    )
     return Picture(vector, place)
 
 
 @cache
-def _vectors() -> PlainFormat:
-    return PlainFormat(Vector)
+def _vectors(kind: type) -> PlainFormat:
+    return PlainFormat(kind)

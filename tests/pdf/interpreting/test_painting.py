@@ -1,31 +1,39 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
 from io import BytesIO
 
 import pytest
-from pypdf import PdfReader, PdfWriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 from support.press_pdfs import FIGURE, document, rewritten
 from support.sample_pdf import Block, codes, sample, sample_font
 
 from handouts.paper import PAPERS
 from handouts.pdf.interpreting.painted import Painted
-from handouts.pdf.interpreting.painting import painting
+from handouts.pdf.interpreting.painting import painting, texts_of
 from handouts.pdf.matrix import Box
 from handouts.pdf.reading import Source
 from handouts.press.sheets.boxes import page_contents
 from handouts.press.sheets.tiling import plan_tiles
 
 
-def shown(content: str) -> list[Painted]:
-    """What a page with this content paints."""
+def page_of(content: str) -> PageObject:
+    """A page with this content."""
 
     def change(writer: PdfWriter) -> None:
         stream = DecodedStreamObject()
         stream.set_data(content.encode())
         writer.pages[0][NameObject("/Contents")] = writer._add_object(stream)
 
-    return painting(PdfReader(BytesIO(rewritten(document(), change))).pages[0]).painted
+    return PdfReader(BytesIO(rewritten(document(), change))).pages[0]
+
+
+def shown(content: str) -> list[Painted]:
+    """What a page with this content paints."""
+    return painting(page_of(content)).painted
 
 
 def width(text: str) -> float:
@@ -99,3 +107,26 @@ def test_a_posters_seams_keep_clear_of_its_own_texts_and_figures() -> None:
     plan = plan_tiles(a3, PAPERS["a4"], avoid=boxes)
     assert plan.crossed == ()
     assert plan_tiles(a3, PAPERS["a4"]).columns != plan.columns
+
+
+DRAWINGS = (
+    "0 0 m 10 10 l 0 5 1 1 2 2 c h f 1 0 0 rg 2 w S",
+    "5 5 20 20 re W n",
+    "0 0 m 9 9 l h W n",
+    "1 1 2 2 re f 3 3 m 4 4 l B*",
+    "2 0 0 2 3 4 cm 0.5 g",
+    "q 0 0 1 RG 8 8 30 30 re W* n Q",
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([*DRAWINGS, f"BT /F1 7 Tf 3 4 Td {codes('ab')} Tj ET"]), max_size=8))
+def test_texts_alone_are_those_among_drawings(pieces: list[str]) -> None:
+    """Paths are passed over, and what clips texts is not."""
+    page = page_of("\n".join(["q", *pieces, "Q BT /F1 8 Tf", codes("c"), "Tj ET"]))
+
+    def seen(items: Iterable[Painted]) -> list[object]:
+        return [(item.codes, item.matrix, item.window, item.size) for item in items if item.codes]
+
+    assert len(seen(texts_of(page))) == 1 + sum("Tj" in piece for piece in pieces)
+    assert seen(texts_of(page)) == seen(painting(page).painted)
