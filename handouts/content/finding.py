@@ -145,7 +145,7 @@ class _Texts:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What words may fit of an exercise, best first: its names; what it works and needs as well; its purpose as well."""
+    """What words may fit of an exercise: its names; what it works and needs besides; its purpose besides."""
 
     groups: tuple[_Texts, _Texts, _Texts]
 
