@@ -48,8 +48,8 @@ def many_exercises(folder: Path) -> Path:
     for number in range(_EXERCISES):
         name = f"{parts[number % 10]} {ways[number // 10 % 10]} {number}"
         text = (
-            f"name: {name.capitalize()}\npurpose: It makes your {parts[number % 7]} better, in way {number}.\n"
-            "steps: [Begin., Move slowly., Rest.]\nstop_if: You feel sharp pain.\n"
+            f"name: {name.capitalize()}\npurpose: It makes your {parts[number % 7]} better.\n"
+            f"steps: [Begin., Move slowly., Rest.]\nstop_if: You feel sharp pain.\n"
             f"equipment: [a band {number % 50}]\n"
         )
         (folder / f"exercises/{name.replace(' ', '-')}.yaml").write_text(text, encoding="utf-8")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -90,12 +90,78 @@ ANYTHING = Wish()
 
 def find(exercises: Iterable[Findable], wish: Wish) -> list[Findable]:
     """Those that meet the wish; where there are words, those that they fit best first, then by name."""
-    met = [exercise for exercise in exercises if wish.is_met_by(exercise)]
-    if not wish.words.strip():
-        return met
-    scores = {exercise.id: _score(exercise, wish.words) for exercise in met}
-    fitting = [exercise for exercise in met if scores[exercise.id]]
-    return sorted(fitting, key=lambda exercise: (-scores[exercise.id], exercise.name))
+    return Finder(exercises).find(wish)
+
+
+class Finder:
+    """Finds among the same exercises again and again: each of their words is compared once with what is searched."""
+
+    def __init__(self, exercises: Iterable[Findable]) -> None:
+        self.exercises = tuple(exercises)
+
+    def find(self, wish: Wish) -> list[Findable]:
+        """See `find`."""
+        if not wish.words.strip():
+            return [exercise for exercise in self.exercises if wish.is_met_by(exercise)]
+        wanted = _words(wish.words[:_LONGEST])
+        if not wanted:
+            return []
+        alike = [frozenset(word for word in self._vocabulary if _fits(word, each)) for each in wanted]
+        whole = "".join(wanted)
+        names = frozenset(name for name in self._names if _alike(name, whole))
+        scored = [(known.score(alike, names), exercise) for exercise, known in self._known]
+        fitting = [(score, exercise) for score, exercise in scored if score and wish.is_met_by(exercise)]
+        return [each for _, each in sorted(fitting, key=lambda item: (-item[0], item[1].name))]
+
+    @cached_property
+    def _known(self) -> list[tuple[Findable, _Known]]:
+        return [(exercise, _Known.of(exercise)) for exercise in self.exercises]
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset().union(*(group.words for _, known in self._known for group in known.groups))
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset().union(*(group.whole for _, known in self._known for group in known.groups))
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Texts as they are compared: their words, and each of them whole."""
+
+    words: frozenset[str]
+    whole: frozenset[str]
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> _Texts:
+        each = [_words(text) for text in texts]
+        return cls(frozenset().union(*each), frozenset(map("".join, each)))
+
+    def say(self, alike: Sequence[frozenset[str]], names: frozenset[str]) -> bool:
+        """Whether every word is among the words, or all of them together are one of the texts."""
+        return not self.whole.isdisjoint(names) or not any(self.words.isdisjoint(words) for words in alike)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What words may fit of an exercise: its names; what it works and needs besides; its purpose besides."""
+
+    groups: tuple[_Texts, _Texts, _Texts]
+
+    @classmethod
+    def of(cls, exercise: Findable) -> _Known:
+        names = [exercise.id, exercise.name, *exercise.aliases]
+        sorted_by = [exercise.region or "", exercise.goal or "", exercise.position or ""]
+        about = [*names, *exercise.muscles, *exercise.equipment, *sorted_by]
+        return cls((_Texts.of(names), _Texts.of(about), _Texts.of([*about, exercise.purpose])))
+
+    def score(self, alike: Sequence[frozenset[str]], names: frozenset[str]) -> int:
+        """How well words fit: 3 by its names, 2 by what it works and needs, 1 by its purpose, 0 not at all."""
+        for score, group in zip((3, 2, 1), self.groups, strict=True):
+            if group.say(alike, names):
+                return score
+        return 0
 
 
 def find_names(names: Mapping[str, str], words: str) -> dict[str, str]:
@@ -105,23 +171,6 @@ def find_names(names: Mapping[str, str], words: str) -> dict[str, str]:
         if words.strip()
         else {**names}
     )
-
-
-def _score(exercise: Findable, words: str) -> int:
-    """How well words fit: 3 by its names, 2 by what it works and needs, 1 by its purpose, 0 not at all."""
-    names = [exercise.id, exercise.name, *exercise.aliases]
-    about = [
-        *exercise.muscles,
-        *exercise.equipment,
-        exercise.region or "",
-        exercise.goal or "",
-        exercise.position or "",
-    ]
-    if _says(names, words):
-        return 3
-    if _says([*names, *about], words):
-        return 2
-    return int(_says([*names, *about, exercise.purpose], words))
 
 
 def _says(texts: Iterable[str], words: str) -> bool:
@@ -136,7 +185,12 @@ def _says(texts: Iterable[str], words: str) -> bool:
         if _alike("".join(own), together):
             return True
         there.update(own)
-    return all(any(_alike(other, word) or other.startswith(word) for other in there) for word in wanted)
+    return all(any(_fits(other, word) for other in there) for word in wanted)
+
+
+def _fits(word: str, wanted: str) -> bool:
+    """Whether a word is like the wanted one, or begins with it."""
+    return word.startswith(wanted) or _alike(word, wanted)
 
 
 @lru_cache(maxsize=1 << 14)

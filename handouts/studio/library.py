@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 
-from handouts.production.live.finding import FILTERS, Findable, Wish, equipment_words, find
+from handouts.production.live.finding import FILTERS, Findable, Finder, Wish, equipment_words
 from handouts.production.live.screen_words import ScreenWords
 from handouts.production.project import Project
 from handouts.production.request import USUAL_EDITION
@@ -14,6 +15,8 @@ from handouts.production.upkeep.catalogue import Index, read_index
 
 SHOWN = 60
 """Exercises that are shown at once; more come when they are asked for."""
+_A_MOMENT = 5.0
+"""Seconds."""
 _LONGEST = 200
 _TEXT_SIZES = (14, 16, 18, 20, 22, 24, 28)
 """Points, of all that large print comes in."""
@@ -24,6 +27,7 @@ class Choices:
     """All names of a project."""
 
     index: Index
+    finder: Finder
 
     def names(self, kind: str) -> Mapping[str, str]:
         """Id to name of a kind ("programmes")."""
@@ -60,12 +64,30 @@ class Choices:
     def find(self, asked: Mapping[str, Any]) -> list[Findable]:
         """The exercises that are asked for by words and filters; what is no text is not asked for."""
         given = {name: _text(asked.get(name)) or None for name in (*FILTERS, "equipment")}
-        return find(self.index.exercises, Wish(**given, words=_text(asked.get("words"))))
+        return self.finder.find(Wish(**given, words=_text(asked.get("words"))))
 
 
-def read_choices(project: Project) -> Choices:
-    """The names of a project as they are now."""
-    return Choices(read_index(project))
+class Shop:
+    """The choices of a project, read anew where its files have changed."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._last: Choices | None = None
+        self._looked = 0.0
+
+    def choices(self) -> Choices:
+        """The choices as they are now."""
+        index = read_index(self._project)
+        if self._last is None or index != self._last.index:
+            self._last = Choices(index, Finder(index.exercises))
+        self._looked = monotonic()
+        return self._last
+
+    def recent(self) -> Choices:
+        """The choices as they were a moment ago: who types asks many times a second."""
+        if self._last is None or monotonic() - self._looked > _A_MOMENT:
+            return self.choices()
+        return self._last
 
 
 def _in_use(name: str, order: Iterable[str], exercises: Iterable[Findable]) -> list[str]:

@@ -18,6 +18,7 @@ from handouts.production.live.screen_words import REFERENCE, ScreenWords, read_s
 from handouts.production.project import Project
 from handouts.production.request import Request as Wanted
 from handouts.studio.assets import Assets
+from handouts.studio.library import Shop
 from handouts.studio.safety.gate import Door
 from handouts.studio.tabs import Desk
 
@@ -36,6 +37,7 @@ class Studio:
 
     def __init__(self, project: Project, door: Door) -> None:
         self.project, self.door = project, door
+        self.shop = Shop(project)
         self.desk = Desk(lambda: self.workbench)
         self.words = read_screen_words(project, HERE / "words")
         self.assets = Assets(HERE / "static", project)

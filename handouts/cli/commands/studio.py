@@ -25,6 +25,11 @@ def studio_command(
 
     It runs on this machine and for you alone, until Ctrl-C. What you fill in of a patient stays in memory as long as
     the tab is open, and is in no file.
+
+    \b
+    Examples:
+      handouts studio
+      handouts studio --project my-clinic
     """
     source = project_of(project)
     try:

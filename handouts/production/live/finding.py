@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import get_args
 
-from handouts.content.finding import NOTHING, Findable, Wish, find
+from handouts.content.finding import NOTHING, Findable, Finder, Wish
 from handouts.content.terms import Goal, Level, Position, Region
 
-__all__ = ["FILTERS", "NOTHING", "Findable", "Wish", "equipment_words", "find"]
+__all__ = ["FILTERS", "NOTHING", "Findable", "Finder", "Wish", "equipment_words"]
 
 FILTERS: Mapping[str, tuple[str, ...]] = {
     "region": get_args(Region),

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from handouts.production.live.screen_words import ScreenWords
-from handouts.studio.library import SHOWN, Choices, read_choices
+from handouts.studio.library import SHOWN, Choices
 from handouts.studio.safety.bodies import read_json
 from handouts.studio.showing import piece
 from handouts.studio.studio import studio_of
@@ -33,7 +33,7 @@ async def search(request: Request) -> Response:
     words = studio.words_for(request)
 
     def look() -> dict[str, Any]:
-        return found(read_choices(studio.project), asked, words)
+        return found(studio.shop.recent(), asked, words)
 
     return JSONResponse(await studio.draw(look))
 

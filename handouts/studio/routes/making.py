@@ -13,7 +13,6 @@ from starlette.routing import Route
 
 from handouts.problems import BadInput
 from handouts.production.live.draft import PERSON, Draft, Row, read_draft
-from handouts.studio.library import read_choices
 from handouts.studio.routes.choosing import found
 from handouts.studio.routes.tab import tab_of, told
 from handouts.studio.rows import rows_html
@@ -26,7 +25,7 @@ async def make(request: Request) -> Response:
     """The whole page, with whatever the tab has of a handout."""
     studio, tab = studio_of(request), tab_of(request)
     words = studio.words_for(request)
-    choices = await studio.draw(read_choices, studio.project)
+    choices = await studio.draw(studio.shop.choices)
     rows = ""
     if tab.draft.rows:
         rows = await studio.lay_out(rows_html, studio, tab.draft, words)
