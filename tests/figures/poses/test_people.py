@@ -67,13 +67,16 @@ def test_a_wheelchair_takes_the_place_of_a_chair_one_sits_on() -> None:
         "props: [chair]\nstart: {posture: sitting, on: chair}\nfinish: {posture: standing}\n",
         "props: [chair, towel under_left_foot]\nstart: {posture: sitting, on: chair, left_foot: flat}\n",
         "props: [chair, table in_front]\nstart: {posture: sitting, on: chair}\n",
+        "props: [chair]\nstart: {posture: sitting, on: chair}\nfinish: {trunk: {flex: -20}}\n",
     ):
         assert with_person(planned(other), user) == planned(other)
 
 
 def test_a_walking_frame_takes_the_place_of_a_chair_in_front() -> None:
     user = Person(support="walking_frame")
-    held = with_person(planned("props: [chair in_front]\nstart: {posture: standing, hands: on_chair}\n"), user)
+    held = with_person(
+        planned("props: [chair in_front]\nstart: {posture: standing, hands: on_chair}\n"), user
+    )
     assert held.start.hands == "on_walking_frame"
     assert held.has("walking_frame")
     assert not held.has("chair")
@@ -99,7 +102,9 @@ def test_glasses_age_and_scarf_are_drawn() -> None:
         layers, ("{}", "{glasses: true}", "{older: true}", "{hair: headscarf}")
     )
     assert [layer for layer in glasses if layer not in plain] == [("line", "ink", 5)]
-    face = [next(n for kind, colour, n in found if (kind, colour) == ("pen", "face")) for found in (plain, older)]
+    face = [
+        next(n for kind, colour, n in found if (kind, colour) == ("pen", "face")) for found in (plain, older)
+    ]
     assert face[1] - face[0] == 5
     colours = {colour for _, colour, _ in scarf}
     assert "scarf" in colours
