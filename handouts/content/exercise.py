@@ -189,7 +189,7 @@ class Exercise(Document):
         default=(), description="What patients should take care of, in their words."
     )
     contraindications: Sentences = Field(
-        default=(), description="When not to give it; for clinicians, in their words."
+        default=(), description="Who is to ask first; sentences that a patient understands."
     )
     stop_if: Text = Field(description="One sentence that goes on from `Stop if`: You feel sharp pain.")
     progressions: Variations = Field(default=(), description="Harder ways, in order.")
