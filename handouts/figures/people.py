@@ -21,6 +21,8 @@ from handouts.sources.source import read_yaml
 
 _WORN = ("skin", "hair", "top", "leggings", "scarf")
 _SHADES = ("", "-shadow", "-far", "-far-shadow")
+_TIPS = -12.0
+"""Degrees that a sitting trunk is bent back (negative) when it leans on the chair's back."""
 _HANDS = ("hands", "left_hand", "right_hand")
 
 
@@ -80,11 +82,13 @@ def _figure(figure: Figure, person: Person) -> Figure:
 
 
 def _could_sit_anywhere(plan: PosePlan) -> bool:
-    """Does the pose go as well in a wheelchair?"""
+    """Does the pose go as well in a wheelchair? One that bends back over it could tip it."""
+    bends_back = any(frame.trunk and (frame.trunk.flex or 0) < _TIPS for frame in plan.frames)
     on_chair = all(frame.posture == "sitting" and frame.on == "chair" for frame in plan.frames)
     feet = {foot_goal(frame, side) for frame in plan.frames for side in SIDES}
     at_feet = any((prop.where or "").endswith("_foot") for prop in plan.props)
-    return on_chair and feet <= {None, "flat", "free"} and not at_feet and not plan.has("table", "in_front")
+    at_table = plan.has("table", "in_front")
+    return on_chair and feet <= {None, "flat", "free"} and not (at_feet or at_table or bends_back)
 
 
 def _seated(plan: PosePlan, seat: str) -> PosePlan:

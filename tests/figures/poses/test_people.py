@@ -67,6 +67,7 @@ def test_a_wheelchair_takes_the_place_of_a_chair_one_sits_on() -> None:
         "props: [chair]\nstart: {posture: sitting, on: chair}\nfinish: {posture: standing}\n",
         "props: [chair, towel under_left_foot]\nstart: {posture: sitting, on: chair, left_foot: flat}\n",
         "props: [chair, table in_front]\nstart: {posture: sitting, on: chair}\n",
+        "props: [chair]\nstart: {posture: sitting, on: chair}\nfinish: {trunk: {flex: -20}}\n",
     ):
         assert with_person(planned(other), user) == planned(other)
 
