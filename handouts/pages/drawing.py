@@ -127,7 +127,9 @@ class _Pen:
         painter, ink = self.painter, self.painter.role(text.colour)
         body = letters_of(painter.theme.style("text"))
         letters = replace(body, size=text.size, weight=700 if text.bold else 400, colour=ink)
-        line = painter.typesetter.line(text.text, letters)
+        # A measure, "2–3 cm", keeps its own order on a page from right to left, whatever stands around it.
+        apart = painter.typesetter.direction == "rtl" and not text.label
+        line = painter.typesetter.line(f"\u2068{text.text}\u2069" if apart else text.text, letters)
         x = text.x - {"start": 0.0, "middle": line.width / 2, "end": line.width}[text.anchor]
         runs = [piece for piece in line.in_reading_order if isinstance(piece, GlyphRun)]
         if text.halo:

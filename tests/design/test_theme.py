@@ -295,3 +295,12 @@ def test_any_properties_give_a_theme_or_problems(
     for name in styles:
         style = found.style(name)
         assert None not in (style.font, style.size, style.leading, style.colour, style.weight)
+
+
+def test_a_language_has_fonts_and_sizes_of_its_own(tmp_path: Path) -> None:
+    text = PLAIN_THEME + "  h1: {size: 20pt}\nlanguages: {ur: {styles: {h1: {size: 26pt}}}}\n"
+    write(tmp_path, "themes/own.yaml", text)
+    assert read_theme("own", [tmp_path], language="ur").style("h1").size == 26
+    assert read_theme("own", [tmp_path], language="ar").style("h1").size == 20
+    write(tmp_path, "themes/own.yaml", text.replace("{ur:", "{Urdu!:"))
+    assert any("Urdu!" in it.message for it in problems_of(lambda: read_theme("own", [tmp_path])))

@@ -168,3 +168,21 @@ def test_a_repertoire_tells_the_alphabet_and_no_letter(fonts: FontLibrary) -> No
     assert all(fonts.missing(char) == [] for char in greek)
     assert "\n" not in western
     assert "\u00a0" in western
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ਪੰਜਾਬੀ ਵਿੱਚ",
+        "বাংলা",
+        "ગુજરાતી",
+        "தமிழ்",
+        "हिन्दी में",
+        "اردو میں ٹھیک ہے۔",
+        "العربية",
+        "Українська ґанок",
+        "Ελληνικά",
+    ],
+)
+def test_the_scripts_of_patients_are_drawn(fonts: FontLibrary, words: str) -> None:
+    assert fonts.missing(words) == []

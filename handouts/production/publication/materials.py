@@ -175,6 +175,7 @@ class Materials:
         theme, language = design.theme, self.library.languages[request.language]
         style = design.edition.figures
         plates = self.plates.artworks(theme, style, language)
+        words = self.dressing.words.get(language.id)
         gallery = Gallery(
             self.library.exercises,
             homes=self.project.figure_folders,
@@ -183,7 +184,7 @@ class Materials:
             language=language.id,
             plates=plates,
             least_text=_least_figure_text(theme),
-            words=self.dressing.words.get(language.id),
+            words=words.with_fields(digits=language.numerals) if words else None,
             wardrobe=self.dressing.wardrobe,
         )
         size, bleed = paper_size(design.paper), design.layout.bleed

@@ -11,10 +11,13 @@ from support.pdfium import read
 from support.sheets import seen
 from support.translated import all_names, translate
 
+from handouts.content.languages import read_language
+from handouts.markup.templating.budget import new_budget
 from handouts.problems import BadInput
 from handouts.production.project import Project, open_project
 from handouts.production.publication.build import build
 from handouts.production.request import Request
+from handouts.production.views.wording import said_by
 
 ROOT = Path(__file__).parents[3]
 DIGITS = "٠١٢٣٤٥٦٧٨٩"
@@ -85,3 +88,11 @@ def test_an_unknown_unit_is_told(project: Project) -> None:
             made(project, "zine")
     finally:
         path.write_text(before, encoding="utf-8")
+
+
+def test_what_stays_in_its_own_language_is_kept_apart(project: Project) -> None:
+    """On lines from right to left an address would begin with its street and end with its number."""
+    for direction, words in (("rtl", "\u20681 Long Street\u2069"), ("ltr", "1 Long Street")):
+        language = read_language("ar", project.data_folders).with_fields(direction=direction)
+        with new_budget():
+            assert said_by(language)["apart"]("1 Long Street") == words
