@@ -189,12 +189,15 @@ def read_sound(
     fonts: Fonts,
     layout_words: Callable[[], Collection[str]] = tuple,
     vocabulary: Vocabulary | None = None,
+    *,
+    read: Callable[[Path], Source] = read_yaml,
 ) -> Library:
     """Like `read_library`, but leaves files with mistakes out, and tells of them in `Library.faulty`.
 
+    `read` reads a file, as `read_yaml` does.
     Raises BadInput, with every problem of every file, when the clinic cannot be read: everything is made with it.
     """
-    reader = _Reader(roots, vocabulary)
+    reader = _Reader(roots, vocabulary, read)
     clinics = reader.read(Clinic, "")
     exercises = reader.read(Exercise, "exercises")
     muscles = reader.read(Muscle, "muscles")
@@ -219,8 +222,10 @@ def read_sound(
 class _Reader:
     """Reads the files of the data folders one kind at a time, and gathers what is wrong with them."""
 
-    def __init__(self, roots: Sequence[Path], vocabulary: Vocabulary | None) -> None:
-        self.vocabulary = vocabulary
+    def __init__(
+        self, roots: Sequence[Path], vocabulary: Vocabulary | None, read: Callable[[Path], Source]
+    ) -> None:
+        self.vocabulary, self._read_source = vocabulary, read
         self.misplaced: list[Problem] = [problem for root in roots for problem in misplaced(root)]
         self.faulty: dict[Key, list[Problem]] = {}
         self.sources: dict[str, tuple[Key, Source]] = {}
@@ -250,7 +255,7 @@ class _Reader:
     def _read(self, kind: type[D], path: Path, key: Key, surroundings: Surroundings) -> list[D]:
         self.files[path] = None
         try:
-            source = read_yaml(path)
+            source = self._read_source(path)
             self.sources[source.file] = key, source
             if kind is Language:
                 source = added_to(self._languages.get(path.stem), source)

@@ -46,6 +46,7 @@ from handouts.production.translating.languages import Languages
 from handouts.production.upkeep.caches import open_cache
 from handouts.production.views.views import Views
 from handouts.sources.file_names import file_called
+from handouts.sources.kept import KeptSources
 from handouts.text.fonts import FontLibrary
 from handouts.xmp import Metadata
 
@@ -284,10 +285,14 @@ def read_materials(project: Project, requests: Sequence[Request], warn: Warn = n
             check_names(project, request)
         with noting(problems):
             designs[request] = read_design(project, request, fonts.families if fonts else None)
+    sources = KeptSources(open_cache("sources"), str(project.own.folder))
     library = _noted(
         problems,
-        lambda: read_sound(project.data_folders, fonts or AnyFonts(), templates.texts, vocabulary()),
+        lambda: read_sound(
+            project.data_folders, fonts or AnyFonts(), templates.texts, vocabulary(), read=sources.read
+        ),
     )
+    sources.keep()
     if library:
         used = library.problems(_wanted(requests, library))
         found = library.all_problems()
