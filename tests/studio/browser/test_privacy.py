@@ -57,6 +57,7 @@ def test_a_name_is_on_no_disk_and_in_no_address(
     page = StudioPage.opened(chromium(), studio.address)
     page.find("#name").send_keys(_NAME)
     page.choose("programme", "legs")
+    page.wait_for_pages()
     page.click("[data-row=bridge] .dose > summary")
     page.find("[data-row=bridge] [data-note]").send_keys(_NAME)
     page.wait_for_pages()
