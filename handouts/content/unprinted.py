@@ -10,6 +10,7 @@ _CODES = "for other programs"
 NOT_PRINTED = MappingProxyType(
     {
         "Document.codes": _CODES,
+        "Clinic.language": "it says which translations are needed",
         "Document.review_notes": "for the clinician who checks the content",
         "Exercise.category": _FINDING,
         "Exercise.region": _FINDING,

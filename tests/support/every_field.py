@@ -169,6 +169,7 @@ def every_field_project(folder: Path, logo: str = LOGOS[0]) -> Project:
     """The project, in a folder of its own."""
     clinic = (
         "name: Hill Clinic\ndepartment: Physiotherapy\naddress: [1 Hill Street, Hilltown]\nphone: 01 234 567\n"
+        "language: en\n"
         f"email: hello@clinic.example\nwebsite: https://clinic.example\nlogo: {logo}\nlogo_alt: A hill at sunrise\n"
         "opening_hours: [Monday to Friday 8 to 17]\ncontact: Ask us before you go on.\n"
         "feedback: Tell us what could be better.\nemergency: {number: '112', advice: Call 112 if it cannot wait.}\n"

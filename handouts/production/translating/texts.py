@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from handouts.content.language import Language, Phrase
 from handouts.content.languages import read_sound_language
-from handouts.content.plates.plate import PlateWords
 from handouts.content.translation import REFERENCE, is_warning
 from handouts.content.translations.entries import Entry, Wording
 from handouts.content.translations.lock import LockedFile, read_lock
@@ -23,12 +22,11 @@ from handouts.sources.model import Model
 from handouts.sources.reading import read_sound
 from handouts.sources.source import read_yaml
 
+if TYPE_CHECKING:
+    from handouts.content.plates.plate import PlateWords
+
 M = TypeVar("M", bound=Model)
 
-_STAND_INS: Mapping[type[Model], Mapping[str, Any]] = {
-    FigureWords: {"words": {}},
-    PlateWords: {"labels": {}, "figures": {}},
-}
 LANGUAGE, FIGURES, PLATES = "languages", "figures/words", "plates/words"
 """What these files are called in locks and messages: the folders that they lie in."""
 
@@ -75,7 +73,7 @@ def figure_texts(project: Project, tag: str) -> TranslatedTexts:
         )
         for key, (phrase, place) in reference.items()
     ]
-    return _texts(project, FIGURES, tag, found, _model(FigureWords, file))
+    return _texts(project, FIGURES, tag, found, _model(FigureWords, file, "words"))
 
 
 def _of_forms(phrase: str | Mapping[str, str]) -> Wording:
@@ -84,8 +82,11 @@ def _of_forms(phrase: str | Mapping[str, str]) -> Wording:
 
 def plate_texts(project: Project, tag: str) -> TranslatedTexts:
     """The labels and alt texts of anatomy plates."""
-    reference, file = _model(PlateWords, _last(project, PLATES, REFERENCE)), _last(project, PLATES, tag)
-    own = _model(PlateWords, file)
+    from handouts.content.plates.plate import PlateWords  # few builds that are up to date need plates
+
+    file = _last(project, PLATES, tag)
+    paths = (_last(project, PLATES, REFERENCE), file)
+    reference, own = (_model(PlateWords, path, "labels", "figures") for path in paths)
     return _texts(project, PLATES, tag, list(_of_plates(reference, own, Place(str(file)))), own)
 
 
@@ -132,10 +133,11 @@ def _last(project: Project, folder: str, tag: str) -> Path:
     return next((path for path in reversed(paths) if is_there(path)), paths[-1])
 
 
-def _model(kind: type[M], path: Path) -> M | None:
+def _model(kind: type[M], path: Path, *needed: str) -> M | None:
     if not is_there(path):
         return None
+    stand_ins: Mapping[str, Any] = {key: {} for key in needed}
     try:
-        return read_sound(kind, read_yaml(path), Problems(), stand_ins=_STAND_INS[kind], id=path.stem)
+        return read_sound(kind, read_yaml(path), Problems(), stand_ins=stand_ins, id=path.stem)
     except BadInput:
         return None
