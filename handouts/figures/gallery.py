@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from handouts.content.poses.pose import Pose
 from handouts.figures.drawing import Artwork, Drawing, Palette
 from handouts.figures.palette import Wardrobe, figure_palette, read_wardrobe
-from handouts.figures.pose_source import PLATE, PoseSource, parse_pose_source
+from handouts.figures.pose_source import PLATE, PoseSource, names_pose, parse_pose_source
 from handouts.figures.poses.alt.text import describe
 from handouts.figures.poses.alt.words import FigureWords, read_words
 from handouts.figures.poses.paint import paint
@@ -116,6 +116,8 @@ class Gallery:
                 return self._plates is not None and bool(self._plates(match["plate"], match["figure"]))
             except KeyError:
                 return False
+        if not names_pose(source, self._poses):
+            return False
         try:
             found = self._parse(source)
         except ValueError:
