@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.table import Table
 
-SUITES = ("engines", "batch", "lists", "builds", "binding", "imposition")
+SUITES = ("engines", "commands", "batch", "lists", "builds", "binding", "imposition")
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
 

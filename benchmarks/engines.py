@@ -24,7 +24,7 @@ OTHER_PYTHON = str(ROOT / ".venv-bench" / "bin" / "python")
 
 WARM_COPIES = 12
 STANDARDS = "UA-1, A-2a"
-OURS, FIRST, REFERENCE = "handouts", "handouts, very first build", "WeasyPrint"
+OURS, FIRST, REFERENCE = "handouts", "handouts, very first build", "Typst, UA-1"
 
 ABOUT = f"""\
 Eight A5 pages. *Cold*: whole process, one document. For handouts that is the command `handouts build` into an empty
@@ -102,8 +102,8 @@ def _engines(folder: Path) -> Mapping[str, Engine]:
     return {
         OURS: own,
         FIRST: Engine(very_first, None, first / document, STANDARDS, (first, caches)),
-        REFERENCE: _peer("weasyprint", folder),
-        f"{REFERENCE}, UA-1": _peer("weasyprint", folder, "UA-1"),
+        "WeasyPrint": _peer("weasyprint", folder),
+        "WeasyPrint, UA-1": _peer("weasyprint", folder, "UA-1"),
         **_without_subsetter(folder),
         "Typst": _peer("typst", folder),
         "Typst, UA-1": _peer("typst", folder, "UA-1"),
@@ -132,7 +132,7 @@ def _without_subsetter(folder: Path) -> Mapping[str, Engine]:
     measured([OTHER_PYTHON, "-c", "from weasyprint.text import ffi; print(bool(ffi.harfbuzz_subset))"], log)
     if log.read_text().strip() != "True":
         return {}
-    return {f"{REFERENCE}, no HarfBuzz subsetter": _peer("weasyprint", folder, option="--fonttools")}
+    return {"WeasyPrint, no HarfBuzz subsetter": _peer("weasyprint", folder, option="--fonttools")}
 
 
 def _script(python: str, name: str, output: Path, count: int = WARM_COPIES) -> list[str]:

@@ -12,7 +12,7 @@ from handouts.content.poses.pose import Pose
 from handouts.figures.drawing import Artwork, Drawing, Palette
 from handouts.figures.palette import Wardrobe, figure_palette, read_wardrobe
 from handouts.figures.people import check_colours, colours_of, read_people, with_person
-from handouts.figures.pose_source import PLATE, PoseSource, parse_pose_source
+from handouts.figures.pose_source import PLATE, PoseSource, names_pose, parse_pose_source
 from handouts.figures.poses.alt.text import describe
 from handouts.figures.poses.alt.words import FigureWords, read_words
 from handouts.figures.poses.paint import paint
@@ -123,6 +123,8 @@ class Gallery:
                 return self._plates is not None and bool(self._plates(match["plate"], match["figure"]))
             except KeyError:
                 return False
+        if not names_pose(source, self._poses):
+            return False
         try:
             found = self._parse(source)
         except ValueError:

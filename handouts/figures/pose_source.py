@@ -48,6 +48,12 @@ class PoseSource:
         return plan.side is not None and self.side != plan.side
 
 
+def names_pose(source: str, poses: Mapping[str, Pose]) -> bool:
+    """Whether a source is of one of these poses, whatever it asks of it; no nearest name is looked for."""
+    match = _POSE.fullmatch(source)
+    return match is not None and match["name"] in poses
+
+
 def parse_pose_source(source: str, poses: Mapping[str, Pose]) -> PoseSource:
     """What a source asks of these poses; raises ValueError with the nearest name where there is no such thing."""
     match = _POSE.fullmatch(source)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from handouts.problems import BadInput, Place, Problem, Problems, nearest
@@ -11,7 +12,7 @@ from handouts.text.characters import clusters, is_drawn
 from handouts.text.face import Face
 from handouts.text.sfnt import UnusableFont, read_font_head
 
-__all__ = ["Face", "FontLibrary", "UnknownFamily"]
+__all__ = ["Face", "FontLibrary", "UnknownFamily", "read_fonts"]
 
 _FONT_SUFFIXES = {".ttf", ".otf", ".ttc", ".woff", ".woff2"}
 _FALLBACK_FIRST = "noto-sans"
@@ -33,6 +34,23 @@ class UnknownFamily(LookupError):  # noqa: N818 - it names what the author sees
         """The mistake as it is reported, at the place where the family was asked for."""
         expected = "one of " + ", ".join(self.known)
         return Problem(str(self), place, expected=expected, nearest=nearest(self.family, self.known))
+
+
+def read_fonts(folders: Sequence[Path]) -> FontLibrary:
+    """As `FontLibrary.read`, once in a process for the same files: what was shaped with it serves again."""
+    try:
+        files = sorted(path for folder in folders for path in folder.glob("*/*"))
+        stamps = [
+            (str(path), status.st_size, status.st_mtime_ns) for path in files for status in (path.stat(),)
+        ]
+    except OSError:  # one that cannot be looked at: whoever reads it tells
+        return FontLibrary.read(folders)
+    return _kept(tuple(folders), tuple(stamps))
+
+
+@lru_cache(maxsize=4)
+def _kept(folders: Sequence[Path], stamps: tuple[tuple[str, int, int], ...]) -> FontLibrary:
+    return FontLibrary.read(folders)
 
 
 class FontLibrary:

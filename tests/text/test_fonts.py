@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.problems import BadInput, Place
-from handouts.text.fonts import Face, FontLibrary, UnknownFamily
+from handouts.text.fonts import Face, FontLibrary, UnknownFamily, read_fonts
 
 FONTS = Path(__file__).parents[2] / "fonts"
 REGULAR = FONTS / "lexend" / "Lexend_600SemiBold.ttf"
@@ -30,6 +30,20 @@ def _with_renamed_table(data: bytes, old: bytes, new: bytes) -> bytes:
 
 def test_every_folder_is_a_family(fonts: FontLibrary) -> None:
     assert {BODY, "lexend", "noto-sans", "noto-sans-arabic"} <= set(fonts.families)
+
+
+def test_the_same_files_are_read_once_and_others_anew(tmp_path: Path) -> None:
+    home = tmp_path / "own"
+    home.mkdir()
+    shutil.copy(REGULAR, home / "a.ttf")
+    first = read_fonts([tmp_path])
+    assert read_fonts([tmp_path]) is first
+    (home / "a.ttf").write_bytes(b"no font")
+    with pytest.raises(BadInput, match="cannot be used"):
+        read_fonts([tmp_path])
+    (home / "b.ttf").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(BadInput):
+        read_fonts([tmp_path])
 
 
 def test_reading_the_library_opens_no_face() -> None:

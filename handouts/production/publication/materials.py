@@ -47,7 +47,7 @@ from handouts.production.upkeep.caches import open_cache
 from handouts.production.views.views import Views
 from handouts.sources.file_names import file_called
 from handouts.sources.kept import KeptSources
-from handouts.text.fonts import FontLibrary
+from handouts.text.fonts import FontLibrary, read_fonts
 from handouts.xmp import Metadata
 
 if TYPE_CHECKING:  # to print takes libraries that read PDFs, and not every layout has a print copy
@@ -278,7 +278,7 @@ def read_materials(project: Project, requests: Sequence[Request], warn: Warn = n
     requests = [each for request in requests for each in request.in_each_language]
     problems = Problems()
     templates = Templates(project.layout_folders, open_cache("templates"))
-    fonts = _noted(problems, lambda: FontLibrary.read(project.font_folders))
+    fonts = _noted(problems, lambda: read_fonts(project.font_folders))
     designs: dict[Request, Design] = {}
     for request in requests:
         with noting(problems):
