@@ -1,5 +1,5 @@
 // How a handout begins: from a programme, as last time, or anew for the next patient.
-import { base, post, Refused, tab } from "./link.js";
+import { base, post, Refused } from "./link.js";
 import { gather, rows } from "./draft.js";
 import { notify } from "./notice.js";
 import { refresh, replaceAll } from "./rows.js";
@@ -77,5 +77,4 @@ export function startBeginning() {
   document.getElementById("last-time").addEventListener("change", openLast);
   document.getElementById("new-patient").addEventListener("click", newPatient);
   showTitle();
-  sessionStorage.setItem("tab", tab);
 }
