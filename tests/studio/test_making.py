@@ -149,7 +149,8 @@ def test_a_pdf_opens_its_exercises_and_tells_that_it_has_no_doses(client: TestCl
 @pytest.mark.parametrize(
     "data",
     [
-        b"", b"\0\xff", b"%PDF-1.7", _ROUND_IN_CIRCLES, b"a: &a [*a]", b"!!python/object/apply:os.system ['x']", b"exercises: 3",
+        b"", b"\0\xff", b"%PDF-1.7", _ROUND_IN_CIRCLES, b"a: &a [*a]", b"!!python/object/apply:os.system ['x']",
+        b"exercises: 3",
         b"- 1", b"exercises: [{}]", b"exercises: [nope]", b"name: {a: b}\nexercises: [[]]", b"&a [" * 2000,
     ],
 )  # fmt: skip
