@@ -94,7 +94,12 @@ class Studio:
     def _warm_up(self) -> None:
         with suppress(BadInput, StopIteration):  # told when it is asked for
             self.thumbnails()
-            self.workbench.materials(Wanted(""))
+            from handouts.production.live.draft import Draft, Row
+            from handouts.production.live.workbench import Seat
+
+            # The smallest of handouts, made for nobody: it needs most of what every other needs.
+            some = next(iter(self.shop.recent().index.exercises)).id
+            Seat(self.workbench).make(Draft(title=some, rows=(Row(some, {}, ""),)))
 
     def close(self) -> None:
         """Let go of everything."""

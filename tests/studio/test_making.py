@@ -10,6 +10,8 @@ from starlette.testclient import TestClient
 
 from handouts.studio.studio import Studio
 
+_ROUND_IN_CIRCLES = b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 1 0 R/Names 1 0 R>>endobj trailer<</Root 1 0 R>>"
+
 
 def draft(*rows: Any, **fields: Any) -> dict[str, Any]:
     exercises = [row if isinstance(row, dict) else {"exercise": row} for row in rows]
@@ -132,10 +134,23 @@ def test_a_record_opens_what_was_saved(client: TestClient, tab: str) -> None:
     assert "Anna" not in saved.headers["content-disposition"]
 
 
+def test_a_pdf_opens_its_exercises_and_tells_that_it_has_no_doses(client: TestClient, tab: str) -> None:
+    rows = [{"exercise": "heel-raise", "dose": {"sets": "4"}}, "bridge"]
+    laid_out(client, tab, 1, draft(*rows, programme="legs", person={"name": "Anna Example"}))
+    pdf = client.get(f"{tab}/handout.pdf").content
+    form = {"content-type": "application/octet-stream"}
+    again = client.post(f"{tab}/last-time", content=pdf, headers=form).json()
+    assert again["programme"] == "legs"
+    assert again["html"].index('data-row="heel-raise"') < again["html"].index('data-row="bridge"')
+    assert "does not tell doses" in again["said"]
+    assert "Anna" not in str(again)
+
+
 @pytest.mark.parametrize(
     "data",
     [
-        b"", b"\0\xff", b"%PDF-1.7", b"a: &a [*a]", b"!!python/object/apply:os.system ['x']", b"exercises: 3",
+        b"", b"\0\xff", b"%PDF-1.7", _ROUND_IN_CIRCLES, b"a: &a [*a]", b"!!python/object/apply:os.system ['x']",
+        b"exercises: 3",
         b"- 1", b"exercises: [{}]", b"exercises: [nope]", b"name: {a: b}\nexercises: [[]]", b"&a [" * 2000,
     ],
 )  # fmt: skip

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from pathlib import Path
+from types import FunctionType, ModuleType
 
 import pytest
 from support.clinic_project import clinic_project
@@ -69,34 +71,36 @@ def test_nothing_of_a_patient_is_left_in_memory(workbench: Workbench) -> None:
     desk = Desk(lambda: workbench, Clock())
     name = desk.open()
     tab = desk.tab(name)
-    value = {
-        "programme": "legs",
-        "person": {"name": _NAME, "note": _NAME},
-        "rows": [{"exercise": "bridge", "note": _NAME}],
-    }
-    tab.show(tab.seat.make(read_draft(value)))
-    assert _found(_NAME), "the search finds what is there"
-    tab = None
+    rows = [{"exercise": "bridge", "note": _NAME}]
+    person = {"name": _NAME, "note": _NAME}
+    tab.show(tab.seat.make(read_draft({"programme": "legs", "person": person, "rows": rows})))
+    gone = [weakref.ref(each) for each in (tab, tab.seat, tab.proof)]
+    assert _reached(_NAME, desk), "the search finds what is there"
+    del tab
     desk.close(name)
-    value.clear()
     gc.collect()
-    assert not _found(_NAME)
+    assert [each() for each in gone] == [None] * len(gone)
+    assert not _reached(_NAME, desk, workbench)
 
 
-def _found(words: str) -> list[type]:
-    """Objects with these words in them, but for those of this test."""
-    found = []
-    for each in gc.get_objects():
-        if isinstance(each, dict) and each is not globals():
-            parts = [*each.values()]
-        elif isinstance(each, (list, tuple, set)):
-            parts = [*each]
-        else:
+def _reached(words: str, *roots: object) -> list[str | bytes]:
+    """All text with these words that something leads to from the roots, but for what modules and classes hold."""
+    found: list[str | bytes] = []
+    seen: set[int] = set()
+    waiting: list[object] = [*roots]
+    while waiting:
+        each = waiting.pop()
+        if id(each) in seen or isinstance(each, (ModuleType, type)):
             continue
-        if any(type(part) is str and words in part and part is not words for part in parts) and not (
-            isinstance(each, tuple) and each and each[0] is words
-        ):
-            found.append(type(each))
+        seen.add(id(each))
+        if isinstance(each, str):
+            found += [each] if words in each else []
+        elif isinstance(each, bytes):
+            found += [each] if words.encode() in each else []
+        elif isinstance(each, FunctionType):
+            waiting += [cell.cell_contents for cell in each.__closure__ or ()]
+        else:
+            waiting += gc.get_referents(each)
     return found
 
 

@@ -150,6 +150,7 @@ class Copier:
         other._tries, other._names, other._folios = self._tries, self._names, self._folios
         other._shown, other._settings = dict(self._shown), self._settings.copy()
         other.setting = self.setting
+        other._refusals = self._refusals.copy(lambda refused: deque(refused, _VARIANTS))
         other._variants = self._variants.copy(lambda made: deque(map(Variant.unfilled, made), _VARIANTS))
         return other
 

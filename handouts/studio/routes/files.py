@@ -41,20 +41,28 @@ async def record(request: Request) -> Response:
 
 
 async def last_time(request: Request) -> Response:
-    """A record of last time, sent as bytes, as a draft with its rows; nothing of it is kept by this."""
+    """A record or PDF of last time, sent as bytes, as a draft with its rows; nothing of it is kept by this."""
     studio = studio_of(request)
     tab_of(request)
     data = await read_bytes(request, MOST_RECORD, "application/octet-stream")
     words = studio.words_for(request)
 
+    from handouts.production.live.last_pdf import is_pdf, read_last_pdf
     from handouts.production.live.records import read_last_time
 
     def read() -> dict[str, Any]:
-        draft = read_draft(read_last_time(data))
+        if is_pdf(data):
+            choices = studio.shop.choices()
+            exercises = {exercise.id for exercise in choices.index.exercises}
+            value, said = read_last_pdf(data, exercises, choices.names("programmes")), "pdf_read"
+        else:
+            value, said = read_last_time(data), "record_read"
+        draft = read_draft(value)
         html = rows_html(studio, draft, words)
         return {
             "html": html,
-            "count": words("record_read", n=len(draft.rows)),
+            "said": words(said, n=len(draft.rows)),
+            "shown": said == "pdf_read",
             "person": dict(draft.person),
             "programme": draft.programme,
             "language": draft.language,

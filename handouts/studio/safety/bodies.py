@@ -9,7 +9,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 MOST_JSON = 256 * 1024
-MOST_RECORD = 1024 * 1024
+MOST_RECORD = 30_000_000
+"""Of a record, or of a PDF with photos."""
 
 
 async def read_bytes(request: Request, most: int, form: str) -> bytes:

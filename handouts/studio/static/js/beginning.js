@@ -1,5 +1,5 @@
 // How a handout begins: from a programme, as last time, or anew for the next patient.
-import { base, post, Refused, tab } from "./link.js";
+import { base, post, Refused } from "./link.js";
 import { gather, rows } from "./draft.js";
 import { notify } from "./notice.js";
 import { refresh, replaceAll } from "./rows.js";
@@ -7,7 +7,7 @@ import { announce, say } from "./words.js";
 
 const programme = document.getElementById("programme");
 const question = document.getElementById("replace-question");
-const MOST_RECORD = 1024 * 1024;
+const MOST_RECORD = 30_000_000;
 let before = programme.value;
 
 function showTitle() {
@@ -51,7 +51,8 @@ async function openLast({ target }) {
       if (last[name]) field.value = last[name];
     }
     replaceAll(last.html);
-    announce(last.count);
+    if (last.shown) notify(last.said, say("dismiss"));
+    else announce(last.said);
   } catch (error) {
     if (!(error instanceof Refused)) return;
     const why = error.answer?.problems?.map((problem) => problem.message).join("; ");
@@ -77,5 +78,4 @@ export function startBeginning() {
   document.getElementById("last-time").addEventListener("change", openLast);
   document.getElementById("new-patient").addEventListener("click", newPatient);
   showTitle();
-  sessionStorage.setItem("tab", tab);
 }

@@ -2,11 +2,16 @@
 export function startParts() {
   const desk = document.querySelector(".desk");
   const buttons = [...document.querySelectorAll(".parts button")];
-  for (const button of buttons) {
+  const show = (part) => {
+    desk.dataset.shown = part;
+    for (const button of buttons) button.setAttribute("aria-pressed", button.dataset.part === part);
+    scrollTo(0, 0);
+  };
+  for (const button of buttons) button.addEventListener("click", () => show(button.dataset.part));
+  for (const button of document.querySelectorAll("[data-go]")) {
     button.addEventListener("click", () => {
-      desk.dataset.shown = button.dataset.part;
-      for (const other of buttons) other.setAttribute("aria-pressed", other === button);
-      scrollTo(0, 0);
+      show(button.dataset.go);
+      document.getElementById("words").focus();
     });
   }
 }

@@ -24,15 +24,23 @@ function place({ row, field }) {
   return { input, words: dose?.querySelector(".wrong") ?? item?.querySelector(".row-wrong") };
 }
 
+function called(input) {
+  if (!input) return "";
+  const label = input.labels?.[0]?.textContent.trim();
+  return [input.closest(".row")?.dataset.name, label].filter(Boolean).join(", ");
+}
+
 export function showProblems(problems) {
   clear();
   if (!problems.length) return;
   const items = document.createElement("ul");
   for (const problem of problems) {
-    const text = problem.expected ? `${problem.message}. ${say("expected", { words: problem.expected })}` : problem.message;
     const { input, words } = place(problem);
+    const expected = problem.expected && say("expected", { words: problem.expected });
+    // Beside its field, what is expected says it all.
+    const text = input && expected ? expected : [problem.message, expected].filter(Boolean).join(". ");
     const item = document.createElement("li");
-    item.textContent = [problem.place, text].filter(Boolean).join(": ");
+    item.textContent = [problem.place || called(input), text].filter(Boolean).join(": ");
     items.append(item);
     if (words) {
       words.textContent = text;
