@@ -31,7 +31,7 @@ CODE: dict[str, str] = {
     "poses": "492dd762703e",
     "prop armchair": "a9823ad507e7",
     "prop ball": "e4ba42444e68",
-    "prop band": "916e1133d335",
+    "prop band": "80d428acf6ae",
     "prop chair": "5bd83155fd52",
     "prop counter": "0b5b1a08e902",
     "prop door_frame": "058a14c1b51b",

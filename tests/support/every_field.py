@@ -145,6 +145,7 @@ what_is_normal: [Your muscles may ache.]
 call_us_if: [Pain lasts until the next day.]
 emergency_if: [You have chest pain.]
 log: {{form: sets, weeks: 2}}
+figure: {{person: anna}}
 {SIGNED}""",
     "programmes/every-phase.yaml": """\
 title: Stronger hips, week by week
@@ -173,6 +174,7 @@ def every_field_project(folder: Path, logo: str = LOGOS[0]) -> Project:
         f"email: hello@clinic.example\nwebsite: https://clinic.example\nlogo: {logo}\nlogo_alt: A hill at sunrise\n"
         "opening_hours: [Monday to Friday 8 to 17]\ncontact: Ask us before you go on.\n"
         "feedback: Tell us what could be better.\nemergency: {number: '112', advice: Call 112 if it cannot wait.}\n"
+        "figure: {person: anna}\n"
     )
     for name, text in {"clinic.yaml": clinic + SIGNED, "images/logo.svg": SVG, **FILES}.items():
         path = folder / name

@@ -489,3 +489,18 @@ def test_a_thumb_touches_one_fingertip_and_the_other_fingers_stay_straight(numbe
     for other_one in set(range(4)) - {number}:
         points = (meshes[f"finger{other_one + 1}"] - arm.wrist) @ arm.hand
         assert np.ptp(points[:, 1]) > 3.5 * np.ptp(points[:, 2]), "it points up"
+
+
+def test_a_loop_around_the_feet_lies_around_their_middle() -> None:
+    scene = posed(
+        "props: [mat, band around_feet]\nstart: {posture: long_sitting, hands: on_floor, ankles: {flex: 5}}\n"
+        "finish: {right_ankle: {rotate: 30, evert: 12}}"
+    )
+    for solved in scene.frames:
+        band = points_of(things(scene, solved, "band"))
+        for side in SIDES:
+            leg = solved.skeleton.legs[side]
+            local = (band - leg.ankle) @ leg.foot
+            beside = local[np.abs(local[:, 2]) < 6]
+            assert 4 < beside[:, 0].mean() < 12, "before the ankle"
+            assert beside[:, 1].min() == pytest.approx(-ANKLE_HEIGHT, abs=1.5), "under the sole"

@@ -32,9 +32,10 @@ ROOT = bundled_root()
 BY_THE_PROGRAM = {
     "Action": "text view",
     "Choice": "dose exercise note",
-    "Clinic": " ".join(Document.model_fields),
+    "Clinic": " ".join((*Document.model_fields, "figure")),
     "Dose": " ".join(Dose.model_fields),
     "Emergency": "number",
+    "FigureChoice": "person",
     "Exercise": "dose equipment pictures pose side_means steps setup cues common_errors",
     "Load": "band bodyweight unit value words",
     "Log": "weeks",
@@ -42,7 +43,7 @@ BY_THE_PROGRAM = {
     "Phase": "exercises",
     "Picture": "alt caption image",
     "Pictures": "between finish start",
-    "Programme": "exercises muscle phases",
+    "Programme": "exercises figure muscle phases",
     "Sided": "left right text",
     "Variation": "equipment variant",
 }

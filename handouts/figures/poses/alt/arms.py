@@ -124,7 +124,9 @@ def _on_floor(told: Told, side: Side) -> Iterator[Said]:
         case "hands_and_knees":
             return
         case "sitting" | "long_sitting" | "half_lying":
-            yield Said("hand_on_floor_behind", side)
+            # With the back at a wall there is no room behind.
+            at_wall = told.position.against == "wall"
+            yield Said("hand_on_floor_beside" if at_wall else "hand_on_floor_behind", side)
         case "kneeling":
             yield Said("arm_stretched_on_floor", side)
         case _:

@@ -66,7 +66,7 @@ def trunk(told: Told) -> Iterator[Said]:
         yield Said("seat_lifted")
     yield from _leaning(told)
     flex = position.trunk.flex if position.trunk and position.trunk.flex else 0
-    if kind == "back" and flex >= _CLEAR:
+    if kind == "back" and flex >= _CLEAR and not position.lift_hips:
         yield Said("curled_up", number=tens(int(flex)))
     elif abs(flex) >= _CLEAR:
         yield Said("back_round" if flex > 0 else "back_hollow")

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from handouts.figures.poses.props.prop import Point, Prop, Room, Solid, Thing
+from handouts.figures.poses.sides import SIDES
 
 if TYPE_CHECKING:
+    from handouts.figures.poses.body.geometry import Array
     from handouts.figures.poses.body.mesh import Mesh
     from handouts.figures.poses.posing.solver import Solved
     from handouts.figures.poses.scene.shapes import Shapes
+    from handouts.figures.poses.sides import Side
 
-_AROUND = {"above_knees": (29.5, 35.0), "around_ankles": (72.0, 76.0), "around_feet": (76.0, 80.0)}
+_AROUND = {"above_knees": (29.5, 35.0), "around_ankles": (72.0, 76.0)}
 """From where to where (cm from the hip joint) a loop lies around both legs."""
 _LENGTH = 46.0
 """From a door to the hand at the start."""
@@ -41,9 +44,33 @@ def _put(prop: Prop, room: Room, where: str | None) -> Thing:
     return Thing(prop, where, (x, float(middle[1]), z), solids=(leaf,))
 
 
+_FOOT = ((-0.5, -3.8), (-0.5, 4.4), (3.0, 4.9), (5.6, 3.6), (6.9, 1.0))
+"""A loop's way under the sole and over the outer half of a foot: cm above the sole and outward."""
+_BEFORE_ANKLE = 8.0
+"""Where it lies along the foot: around its middle."""
+
+
+def _around_feet(solved: Solved, shapes: Shapes) -> list[Mesh]:
+    """Over both insteps and under both soles, stretched straight from foot to foot."""
+    from handouts.figures.poses.body.build import ANKLE_HEIGHT  # its numpy is only needed to compute
+
+    def way(side: Side) -> list[Array]:
+        leg = solved.skeleton.legs[side]
+        local = ((_BEFORE_ANKLE, up - ANKLE_HEIGHT, leg.sign * out) for up, out in _FOOT)
+        return [leg.ankle + leg.foot @ place for place in local]
+
+    right, left = way("right"), way("left")
+    feet = [solved.skeleton.legs[side].foot for side in SIDES]
+    along = feet[0][:, 0] + feet[1][:, 0]
+    ring = [*right, *reversed(left), right[0]]
+    return shapes.strap("band", ring, along, 2.0, 0.3, "prop-band")
+
+
 def _draw(thing: Thing, solved: Solved, shapes: Shapes) -> list[Mesh]:
     if solved.held is not None and solved.held.name == "band":
         return shapes.sling("band", solved, 2.2, 0.3, "prop-band")
+    if thing.where == "around_feet":
+        return _around_feet(solved, shapes)
     if thing.where in _AROUND:
         return shapes.loop_around_legs("band", solved.skeleton, *_AROUND[thing.where], "prop-band")
     hands = [solved.grip(side) for side in solved.holding("band")]
