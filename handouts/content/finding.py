@@ -109,7 +109,7 @@ class Finder:
         alike = [frozenset(word for word in self._vocabulary if _fits(word, each)) for each in wanted]
         whole = "".join(wanted)
         names = frozenset(name for name in self._names if _alike(name, whole))
-        scored = [(known.score(alike, names), exercise) for exercise, known in self._known]
+        scored = [(known.score(whole, alike, names), exercise) for exercise, known in self._known]
         fitting = [(score, exercise) for score, exercise in scored if score and wish.is_met_by(exercise)]
         return [each for _, each in sorted(fitting, key=lambda item: (-item[0], item[1].name))]
 
@@ -156,8 +156,10 @@ class _Known:
         about = [*names, *exercise.muscles, *exercise.equipment, *sorted_by]
         return cls((_Texts.of(names), _Texts.of(about), _Texts.of([*about, exercise.purpose])))
 
-    def score(self, alike: Sequence[frozenset[str]], names: frozenset[str]) -> int:
-        """How well words fit: 3 by its names, 2 by what it works and needs, 1 by its purpose, 0 not at all."""
+    def score(self, whole: str, alike: Sequence[frozenset[str]], names: frozenset[str]) -> int:
+        """How well words fit: 4 as a name of it, 3 by its names, 2 by what it works and needs, 1 by its purpose."""
+        if whole in self.groups[0].whole:
+            return 4
         for score, group in zip((3, 2, 1), self.groups, strict=True):
             if group.say(alike, names):
                 return score

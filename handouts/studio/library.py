@@ -13,7 +13,7 @@ from handouts.production.project import Project
 from handouts.production.request import USUAL_EDITION
 from handouts.production.upkeep.catalogue import Index, read_index
 
-SHOWN = 60
+SHOWN = 36
 """Exercises that are shown at once; more come when they are asked for."""
 _A_MOMENT = 5.0
 """Seconds."""

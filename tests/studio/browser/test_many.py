@@ -11,6 +11,7 @@ from support.running_studio import Running
 from support.studio_page import StudioPage
 
 from benchmarks.studio import many_exercises
+from handouts.studio.library import SHOWN
 
 
 @pytest.mark.slow
@@ -20,9 +21,9 @@ def test_two_thousand_exercises_are_shown_a_page_at_a_time_and_found_while_typin
     studio = start(many_exercises(tmp_path))
     page = StudioPage.opened(chromium(), studio.address)
     assert int(page.find("#found").text.split()[0]) >= 2_000
-    assert len(page.texts(".card-name")) == 60
+    assert len(page.texts(".card-name")) == SHOWN
     page.run("document.getElementById('show-more').click()")
-    page.wait(lambda: len(page.texts(".card-name")) == 120)
+    page.wait(lambda: len(page.texts(".card-name")) == 2 * SHOWN)
     page.find("#words").send_keys("knee bend 1000")
     page.wait(lambda: page.texts(".card-name")[:1] == ["Knee bend 1000"])
     milliseconds = page.run(
