@@ -52,6 +52,7 @@ class Code(StrEnum):
     UNKNOWN_KEY = "unknown-key"
     MISSING_KEY = "missing-key"
     VALUE = "value"
+    INCOMPLETE = "incomplete-words"
 
 
 @dataclass(frozen=True, slots=True)

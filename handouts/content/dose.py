@@ -124,7 +124,7 @@ def _load_in_words(value: object) -> object:
 class Dose(Model):
     """A dose; which fields were written matters as much as their values: see `given`."""
 
-    WORDS: ClassVar = Words(warnings=("load",))
+    WORDS: ClassVar = Words("note", "progress", warnings=("load",))
 
     sets: Annotated[Span, Within(1, 20)] | None = Field(default=None, description="How many sets.")
     reps: Annotated[Span | Until, _Reps(1, 500)] | None = Field(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from handouts.content.language import Language
-from handouts.problems import Problem, nearest
+from handouts.problems import Code, Problem, nearest
 
 REFERENCE = "en"
 """The language whose file says which words there are; every other language has the same."""
@@ -48,9 +48,8 @@ def incomplete(language: Language, reference: Language, own: Collection[str] = (
     missing = [key for key in reference.words if not language.has(key)]
     if missing:
         names = ", ".join(missing)
-        yield Problem(
-            f"{len(missing)} words are missing: {names}", language.place("words"), "a line for each"
-        )
+        message = f"{len(missing)} words are missing: {names}"
+        yield Problem(message, language.place("words"), "a line for each", code=Code.INCOMPLETE)
     for key, phrase in language.words.items():
         if not reference.has(key):
             if key not in own and key not in RETIRED:

@@ -11,6 +11,8 @@ _LANGUAGES = frozenset(
         "azb",
         "bal",
         "bgn",
+        "bqi",
+        "brh",
         "ckb",
         "dv",
         "fa",

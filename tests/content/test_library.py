@@ -209,7 +209,7 @@ def test_every_language_is_measured_against_the_bundled_english(own: Write, tmp_
     english = (BUNDLED / "languages/en.yaml").read_text()
     own("languages/en.yaml", english.replace("  start: Start", "  start: Begin"))
     assert read(tmp_path).languages["en"].text("start") == "Begin"
-    own("languages/de.yaml", english.replace("  start: Start\n", ""))
+    own("languages/da.yaml", english.replace("  start: Start\n", ""))
     assert "1 words are missing: start" in problems(tmp_path)
 
 

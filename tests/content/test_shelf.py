@@ -154,9 +154,9 @@ def test_what_could_do_harm_is_told(card: Exercise) -> None:
     if any("chair" in thing for thing in card.equipment):
         assert all(re.search("firm|steady", thing) for thing in card.equipment if "chair" in thing)
     if card.position == "supine" and not card.references:
-        assert "pregnancy" in care or "pregnancy" in " ".join(card.contraindications).lower()
+        assert "pregnan" in care or "pregnan" in " ".join(card.contraindications).lower()
     if card.position == "prone":
-        assert "regnancy" in " ".join(card.contraindications)
+        assert "regnan" in " ".join(card.contraindications)
 
 
 def test_chains_lead_both_ways_and_end() -> None:

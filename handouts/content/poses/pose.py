@@ -17,7 +17,7 @@ from handouts.content.poses.contacts import between, word
 from handouts.content.poses.vocabulary import Vocabulary, vocabulary_of
 from handouts.problems import Problem, nearest
 from handouts.sources.model import FrozenMap, Model
-from handouts.sources.values import Id, Number, Text, Truth, a_list, as_list, fault, kind_of
+from handouts.sources.values import Id, Number, Text, Truth, a_list, as_list, fault, kind_of, one_of
 
 CLOSE_UPS = (
     "head", "upper_body", "trunk", "pelvis", "hands", "feet",
@@ -182,7 +182,7 @@ class Arrow(Model):
         default=False,
         description="What goes by its own weight, without effort, such as a knee that sinks: drawn hollow.",
     )
-    at: Annotated[str, word(*POSITIONS)] | None = Field(
+    at: Annotated[str, BeforeValidator(one_of(*POSITIONS), json_schema_input_type=str | int)] | None = Field(
         default=None,
         description="The only position it is drawn in: start, 2, 3 and so on, or finish; all where nothing is said.",
     )

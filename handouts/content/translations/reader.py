@@ -57,16 +57,22 @@ class Translations:
             self._locks[root] = read_lock(root, self.language)
         return self._locks[root]
 
-    def root_of(self, name: str) -> Path:
-        """The data folder with a translation: the last that has it, or else the last."""
-        with_it = [root for root in self.library.roots if is_there(self._path(root, name))]
-        return (with_it or self.library.roots)[-1]
+    def root_of(self, document: Document) -> Path:
+        """The data folder with a translation: the last that has it, or else the last.
+
+        Folders before the document's own are passed over: what they have is of another document of that name, which
+        this one stands in for.
+        """
+        file, roots = Path(document.place().file), self.library.roots
+        own = max((at for at, root in enumerate(roots) if file.is_relative_to(root)), default=0)
+        with_it = [root for root in roots[own:] if is_there(self._path(root, name_of(document)))]
+        return (with_it or roots)[-1]
 
     def _path(self, root: Path, name: str) -> Path:
         return root / FOLDER / self.language / f"{name}.yaml"
 
     def _read(self, document: D, name: str) -> Translated[D]:
-        root = self.root_of(name)
+        root = self.root_of(document)
         path, problems = self._path(root, name), Problems()
         marks: Source | None = None
         translation: Translation | None = None

@@ -16,7 +16,7 @@ from handouts.content.translations.shape import FOLDER as TRANSLATIONS
 from handouts.content.translations.translated import TranslatedTexts
 from handouts.figures.poses.alt.words import read_words, word_files
 from handouts.figures.poses.language import vocabulary
-from handouts.problems import BadInput, Place, Problem, Problems
+from handouts.problems import BadInput, Code, Place, Problem, Problems
 from handouts.production.project import Project
 from handouts.production.translating.languages import Languages
 from handouts.production.translating.texts import figure_texts, language_texts, plate_texts
@@ -117,5 +117,5 @@ class Translating:
         noted.extend(plates.faulty.get(("plates/words", language), ()))
         nowhere = Place("")
         for problem in dict.fromkeys(sorted(noted, key=lambda it: it.place or nowhere)):
-            if "are missing:" not in problem.message:
+            if problem.code is not Code.INCOMPLETE:
                 yield problem

@@ -63,16 +63,16 @@ def test_a_phrase_that_cannot_be_filled_is_told_at_its_line(tmp_path: Path, writ
 
 
 def test_a_language_says_all_that_english_says(tmp_path: Path) -> None:
-    (found,) = problems(tmp_path, "words:\n  left: links\n  right: rechts\n", "de")
+    (found,) = problems(tmp_path, "words:\n  left: links\n  right: rechts\n", "da")
     assert re.match(r"1: \d+ phrases are missing: top, bottom, list", found)
 
 
 def test_words_that_are_not_there_are_asked_for(tmp_path: Path) -> None:
     with pytest.raises(BadInput) as refused:
-        read_words([OURS, tmp_path], "de")
+        read_words([OURS, tmp_path], "da")
     (found,) = refused.value.problems
     assert found.place
-    assert found.place.file == str(tmp_path / "words" / "de.yaml")
+    assert found.place.file == str(tmp_path / "words" / "da.yaml")
     assert "figures/words/en.yaml" in str(found.expected)
 
 

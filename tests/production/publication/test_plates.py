@@ -61,17 +61,17 @@ def test_there_is_no_artwork_of_what_there_is_not(project: Project) -> None:
         artwork(project, "back-to-front")
 
 
-GERMAN = {
-    "languages/de.yaml": (DATA / "languages" / "en.yaml").read_text("utf-8"),
-    "figures/words/de.yaml": english_phrases(),
-    "plates/words/de.yaml": (DATA / "plates" / "words" / "en.yaml").read_text("utf-8"),
+DANISH = {
+    "languages/da.yaml": (DATA / "languages" / "en.yaml").read_text("utf-8"),
+    "figures/words/da.yaml": english_phrases(),
+    "plates/words/da.yaml": (DATA / "plates" / "words" / "en.yaml").read_text("utf-8"),
 }
 
 
-def german(folder: Path, *without: str) -> Project:
+def danish(folder: Path, *without: str) -> Project:
     """A project that has been translated, as far as words go, but for some files."""
     clinic_project(folder)
-    for name, text in GERMAN.items():
+    for name, text in DANISH.items():
         if name not in without:
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -79,20 +79,20 @@ def german(folder: Path, *without: str) -> Project:
     project = open_project(folder)
     exercises = ("clamshell", "pelvic-curl", "russian-twist", "scissors", "static-wall-squat")
     psoas = [f"exercises/{name}" for name in exercises]
-    translate(project, "de", "clinic", "programmes/psoas-strength", "muscles/psoas-major", *psoas)
+    translate(project, "da", "clinic", "programmes/psoas-strength", "muscles/psoas-major", *psoas)
     return project
 
 
 def test_a_picture_without_words_in_the_language_is_told_with_the_file_to_add(tmp_path: Path) -> None:
-    request = Request("psoas-strength", "handout", "de")
-    assert list(build([request], german(tmp_path / "whole")))
-    for missing in ("plates/words/de.yaml", "figures/words/de.yaml"):
+    request = Request("psoas-strength", "handout", "da")
+    assert list(build([request], danish(tmp_path / "whole")))
+    for missing in ("plates/words/da.yaml", "figures/words/da.yaml"):
         with pytest.raises(BadInput) as refused:
-            list(build([request], german(tmp_path / missing[:4], missing)))
+            list(build([request], danish(tmp_path / missing[:4], missing)))
         (found,) = refused.value.problems
         assert found.place
         assert found.place.file.endswith(missing)
-        assert missing.replace("de.yaml", "en.yaml") in str(found.expected)
+        assert missing.replace("da.yaml", "en.yaml") in str(found.expected)
 
 
 def test_a_view_that_a_plate_has_not_is_told_where_it_is_named(tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def _written(materials: Materials, request: Request) -> None:
             materials.assemble(request, no_progress)
 
 
-def _stop(*_: object) -> None:
+def _stop(*_: object, **how: object) -> None:
     raise Caught
 
 

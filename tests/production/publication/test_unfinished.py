@@ -48,7 +48,7 @@ UNUSED = {
     "letters that no font has": ("exercises/draft.yaml", SOUND.replace("A", "王")),
     "a programme": ("programmes/draft.yaml", "title: Draft\nexercises: [nothing]\n"),
     "a muscle": ("muscles/draft.yaml", "name: [\n"),
-    "a language": ("languages/de.yaml", "name: Deutsch\n"),
+    "a language": ("languages/da.yaml", "name: Dansk\n"),
     "a name that is no id": ("exercises/My draft.yaml", SOUND),
     "a folder of no known name": ("excercises/draft.yaml", SOUND),
     "a plate": ("plates/draft.yaml", "scenes: 3\n"),

@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 
 from handouts.figures.poses.props.registry import phrases
 from handouts.files.sources import is_there
-from handouts.problems import BadInput, Place, Problem, Problems, nearest
+from handouts.problems import BadInput, Code, Place, Problem, Problems, nearest
 from handouts.sources.model import FrozenMap, Model
 from handouts.sources.reading import read_model, read_sound
 from handouts.sources.source import read_yaml
@@ -228,7 +228,7 @@ def _incomplete(
     if missing:
         message = f"{len(missing)} phrases are missing: {', '.join(missing)}"
         example = f"a line for each, such as   {missing[0]}: {reference[missing[0]]}"
-        yield Problem(message, read[-1].place("words"), example)
+        yield Problem(message, read[-1].place("words"), example, code=Code.INCOMPLETE)
     for one in read if reference else ():
         for key, phrase in one.words.items():
             if key not in reference:
