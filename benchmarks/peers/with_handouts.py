@@ -19,6 +19,7 @@ def make(copies: Iterator[Copy], accessible: bool) -> Iterator[None]:
     from handouts.production.project import open_project
     from handouts.production.publication.materials import read_materials
     from handouts.production.request import Request
+    from handouts.production.translating.languages import Languages
 
     request = Request(PROGRAMME, LAYOUT)
     materials = read_materials(open_project(HERE.parent / "project"), [request])
@@ -31,6 +32,7 @@ def make(copies: Iterator[Copy], accessible: bool) -> Iterator[None]:
         }
         clinic = common.clinic.with_fields(name=copy.name)
         materials.library = replace(common, clinic=clinic, exercises=exercises)
+        materials.languages = Languages(materials.project, materials.library, materials.fonts)
         (document,) = materials.assemble(request, no_progress).products.values()
         copy.file.write_bytes(document.pdf)
         yield

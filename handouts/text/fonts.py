@@ -122,7 +122,7 @@ class FontLibrary:
         if self._drawable.issuperset(text):
             return []
         lacking: dict[str, None] = {}
-        for cluster in clusters(text):
+        for cluster in dict.fromkeys(clusters(text)):
             drawn = "".join(filter(is_drawn, cluster))
             if self._is_drawable(drawn):
                 self._drawable.update(cluster if len(cluster) == 1 else "")
