@@ -23,17 +23,17 @@ class TooSlow(BaseException):
 
 @contextmanager
 def limited_time() -> Iterator[None]:
-    """What is done inside takes `SECONDS` at most, else it is `TooSlow`."""
+    """What is done inside takes `SECONDS` of the processor at most, however busy it is, else it is `TooSlow`."""
 
     def stop(_: int, __: FrameType | None) -> None:
         raise TooSlow
 
-    signal.signal(signal.SIGALRM, stop)
-    signal.alarm(SECONDS)
+    signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     try:
         yield
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def main(check: Callable[[int], None]) -> None:
