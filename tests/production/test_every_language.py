@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from handouts.conformance.check import faults
 from handouts.content.languages import read_language
+from handouts.design.layout import read_layout
 from handouts.production.project import Project, bundled_root
 from handouts.production.publication.build import build
 from handouts.production.request import Request
@@ -18,11 +19,13 @@ from handouts.production.translating.status import Translating, languages_of
 BUNDLED = Project((bundled_root(),), Path("build"))
 LANGUAGES = languages_of(BUNDLED)
 EDITIONS = ("standard", "large-print", "ink-saver", "photocopy")
-LAYOUTS = ("booklet", "handout", "leaflet", "cards", "cheatsheet", "zine", "log")
+LAYOUTS = ("booklet", "handout", "leaflet", "cards", "cheatsheet", "poster", "zine", "log")
 TURNS = [
     (language, layout, edition)
     for language, start in zip(LANGUAGES, cycle(range(4)), strict=False)
-    for layout, edition in zip(LAYOUTS, cycle(EDITIONS[start:] + EDITIONS[:start]), strict=False)
+    for layout, chosen in zip(LAYOUTS, cycle(EDITIONS[start:] + EDITIONS[:start]), strict=False)
+    for editions in [read_layout(layout, [BUNDLED.roots[0].layouts]).editions or EDITIONS]
+    for edition in [chosen if chosen in editions else "standard"]
 ]
 """Each layout once for each language; which edition it is of goes round."""
 
